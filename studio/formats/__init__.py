@@ -1,0 +1,83 @@
+"""The ways in and out of the program, one module or package each: adding a format is adding a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from studio import plugins
+from studio.model.release import Release
+
+__all__ = ["Format", "FormatError", "Loss", "Options", "Read", "Substitution", "Written", "format_for", "formats"]
+
+
+class FormatError(ValueError):
+    """A file can't be read or written; the message is a sentence for the writer."""
+
+
+class Options(Struct, frozen=True):
+    """How to write. `date` dates the file, `styles` is a Word document that lends its styles."""
+
+    mode: Literal["review", "final"] = "final"
+    date: dt.date = dt.date(2000, 1, 1)
+    paper: Literal["letter", "a4", ""] = ""
+    styles: bytes | None = None
+
+
+class Substitution(Struct, frozen=True):
+    """Characters that the format writes otherwise: where (section id), which, what for, and how often there."""
+
+    section: str
+    was: str
+    became: str
+    times: int = 1
+
+
+class Loss(Struct, frozen=True):
+    """A character that the format has no way to write: where in which section's text."""
+
+    section: str
+    start: int
+    character: str
+
+
+class Written(Struct, frozen=True):
+    """A file's bytes, and what had to be written otherwise or could not be (then the file must not go out)."""
+
+    content: bytes
+    substitutions: tuple[Substitution, ...] = ()
+    losses: tuple[Loss, ...] = ()
+
+
+class Read(Struct, frozen=True):
+    """What a reader made of a file, and in words everything it could not keep."""
+
+    release: Release
+    ledger: tuple[str, ...] = ()
+
+
+class Format(Struct, frozen=True):
+    """One way in or out. `read` takes the bytes and the release type asked for (or None to guess it)."""
+
+    id: str
+    title: str
+    suffix: str
+    write: Callable[[Release, Options], Written] | None = None
+    read: Callable[[bytes, str | None], Read] | None = None
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """All formats by their ids."""
+    return tuple(sorted(plugins.collect(sys.modules[__name__], Format), key=lambda each: each.id))
+
+
+def format_for(id: str) -> Format:
+    """The format with this id. Raises KeyError if there is none."""
+    found = {each.id: each for each in formats()}
+    return found[id]

@@ -1,0 +1,1 @@
+"""What a release is: immutable values and the pure functions over them."""

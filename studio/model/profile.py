@@ -1,0 +1,156 @@
+"""Profiles: what is known of the company, the product and the trial, as rules and templates use it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+__all__ = ["Asset", "Company", "Designation", "Executive", "Filing", "OwnMark", "Profile", "ProfileError", "Trial", "read_profile"]
+
+
+class ProfileError(ValueError):
+    """The profile can't be read; the message says where and why."""
+
+
+class Filing(Struct, frozen=True, omit_defaults=True):
+    """A periodic report: its form ("10-K"), the end of its period, and the day it was filed."""
+
+    form: str = ""
+    period_end: dt.date | None = None
+    filed: dt.date | None = None
+
+
+class Executive(Struct, frozen=True, omit_defaults=True):
+    """A person who may be quoted."""
+
+    name: str
+    degrees: str = ""
+    title: str = ""
+
+
+class OwnMark(Struct, frozen=True, omit_defaults=True):
+    """A trademark: its words, ® or ™, and its owner."""
+
+    text: str
+    symbol: str = "®"
+    owner: str = ""
+
+
+class Company(Struct, frozen=True, omit_defaults=True):
+    """The issuer. `fiscal_year_end` is MM-DD; `filer_status` large accelerated, accelerated or non-accelerated."""
+
+    legal_name: str = ""
+    short_names: tuple[str, ...] = ()
+    listing: Literal["", "nasdaq", "nyse", "nyse_american", "otc", "aim", "lse", "euronext", "private"] = ""
+    tickers: tuple[str, ...] = ()
+    reporting_issuer: bool | None = None
+    issuer_kind: Literal["", "domestic", "fpi"] = ""
+    filer_status: Literal["", "laf", "af", "naf"] = ""
+    fiscal_year_end: str = ""
+    last_annual: Filing | None = None
+    last_quarterly: Filing | None = None
+    penny_stock: bool = False
+    spelling: Literal["", "en-US", "en-GB"] = ""
+    phase_style: Literal["", "arabic", "roman"] = ""
+    executives: tuple[Executive, ...] = ()
+    marks: tuple[OwnMark, ...] = ()
+    wire: str = ""
+    domains: tuple[str, ...] = ()
+    time_zone: str = ""
+
+
+class Designation(Struct, frozen=True, omit_defaults=True):
+    """A regulatory designation that the product holds."""
+
+    type: str
+    agency: str = ""
+    date: dt.date | None = None
+    indication: str = ""
+
+
+class Asset(Struct, frozen=True, omit_defaults=True):
+    """The product. `status` maps an indication to preclinical, investigational or approved."""
+
+    code: str = ""
+    inn: str = ""
+    brand: str = ""
+    aliases: tuple[str, ...] = ()
+    status: dict[str, Literal["preclinical", "investigational", "approved"]] = {}
+    designations: tuple[Designation, ...] = ()
+
+
+class Enrolment(Struct, frozen=True, omit_defaults=True):
+    """How many patients the trial plans to enrol, and has enrolled."""
+
+    planned: int | None = None
+    actual: int | None = None
+
+
+class Trial(Struct, frozen=True, omit_defaults=True):
+    """The trial, in the names of the fact dictionary (ClinicalTrials.gov v2)."""
+
+    registry_id: tuple[str, ...] = ()
+    sponsor_code: str = ""
+    name: str = ""
+    title: str = ""
+    sponsor: str = ""
+    collaborators: tuple[str, ...] = ()
+    phase: str = ""
+    allocation: str = ""
+    model: str = ""
+    masking: str = ""
+    purpose: str = ""
+    enrolment: Enrolment = Enrolment()
+    conditions: tuple[str, ...] = ()
+    population: str = ""
+    arms: tuple[str, ...] = ()
+    primary_endpoint: tuple[str, ...] = ()
+    secondary: tuple[str, ...] = ()
+    status: str = ""
+    why_stopped: str = ""
+    sites: int | None = None
+    countries: tuple[str, ...] = ()
+
+
+class Profile(Struct, frozen=True, omit_defaults=True):
+    """All profiles a check may use; any of it may be empty."""
+
+    company: Company = Company()
+    asset: Asset = Asset()
+    trial: Trial = Trial()
+
+
+def read_profile(source: str) -> tuple[Profile, tuple[str, ...]]:
+    """The profile in a TOML text, and its keys that mean nothing here, as `company.colour`.
+
+    Raises ProfileError with a sentence that says what can't be read and where.
+    """
+    import tomllib
+
+    try:
+        data = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(f"The profile isn't TOML: {error}") from None
+    try:
+        profile = msgspec.convert(data, Profile)
+    except msgspec.ValidationError as error:
+        raise ProfileError(f"The profile can't be used: {error}") from None
+    return profile, tuple(_unknown(data, msgspec.to_builtins(_full(profile)), ""))
+
+
+def _full(profile: Profile) -> dict[str, Any]:
+    parts = {"company": profile.company, "asset": profile.asset, "trial": profile.trial}
+    return {name: {field: None for field in part.__struct_fields__} for name, part in parts.items()}
+
+
+def _unknown(data: dict[str, Any], known: dict[str, Any], path: str) -> list[str]:
+    unknown: list[str] = []
+    for key, value in data.items():
+        if key not in known:
+            unknown.append(path + key)
+        elif isinstance(value, dict) and isinstance(known[key], dict):
+            unknown.extend(_unknown(value, known[key], f"{path}{key}."))
+    return unknown

@@ -1,0 +1,323 @@
+"""The release: one immutable value that holds sections, facts, notes and waivers.
+
+Positions are code points in a section's `text` (its heading left out), or in its heading's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Literal, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from studio.model import text as t
+from studio.model.text import Block, Change, Paragraph, Span, Table
+
+__all__ = [
+    "Fact", "LibraryLink", "Note", "Override", "Part", "Particulars", "Piece", "Reference", "Release",
+    "Section", "Waiver", "new_id",
+]
+
+_T = TypeVar("_T")
+Part = Literal["heading", "text"]
+
+
+class Fact(Struct, frozen=True, omit_defaults=True):
+    """A value typed once. `checked` names who compared it with what, and on which ISO date."""
+
+    id: str
+    value: str = ""
+    source: str = ""
+    checked: str = ""
+
+
+class LibraryLink(Struct, frozen=True, omit_defaults=True):
+    """Which library text, at which version, a section carries; `detached` once it was edited here."""
+
+    text: str
+    version: int
+    detached: bool = False
+
+
+class Note(Struct, frozen=True, omit_defaults=True):
+    """A reviewer's or writer's comment; `Comment` marks with its id show what it is about."""
+
+    id: str
+    by: str = ""
+    on: str = ""
+    text: str = ""
+    replies: tuple[Note, ...] = ()
+    resolved: bool = False
+
+
+class Waiver(Struct, frozen=True, omit_defaults=True):
+    """A finding ignored with a reason. `key` says which (see rules.engine.key); `on` is an ISO date."""
+
+    rule: str
+    key: str
+    reason: str
+    by: str = ""
+    on: str = ""
+
+
+class Override(Struct, frozen=True, omit_defaults=True):
+    """A final export made although something stopped it: why, by whom, when, and what was left unfixed."""
+
+    reason: str
+    by: str = ""
+    on: str = ""
+    unfixed: tuple[str, ...] = ()
+
+
+class Reference(Struct, frozen=True):
+    """One entry of the references section: its id, its label as shown ("1") and its words."""
+
+    id: str
+    label: str
+    text: str
+
+
+class Piece(Struct, frozen=True):
+    """Where one run of spans (a paragraph or a cell) stands in a section's text.
+
+    `block` indexes `Section.blocks`; `row` and `cell` are -1 for a paragraph.
+    """
+
+    start: int
+    end: int
+    block: int
+    row: int = -1
+    cell: int = -1
+
+
+class Section(Struct, frozen=True, dict=True, omit_defaults=True):
+    """One part of the release. A first paragraph of style heading is the section's own heading."""
+
+    id: str
+    kind: str
+    blocks: tuple[Block, ...] = ()
+    link: LibraryLink | None = None
+    change: Change | None = None
+
+    @cached_property
+    def heading(self) -> Paragraph | None:
+        """The section's own heading ("About HVN-204"), or None."""
+        first = self.blocks[0] if self.blocks else None
+        return first if isinstance(first, Paragraph) and first.style == "heading" else None
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks without the section's own heading."""
+        return self.blocks[1:] if self.heading else self.blocks
+
+    @cached_property
+    def text(self) -> str:
+        """The plain text, heading left out: blocks and table rows parted by `\\n`, cells by a tab."""
+        return "\n".join(block.text for block in self.body)
+
+    @property
+    def written(self) -> bool:
+        """Whether there is anything but white space in it besides the heading."""
+        return bool(self.text.strip())
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Where each paragraph and cell stands in `text`, in order."""
+        result: list[Piece] = []
+        at = 0
+        for index, block in enumerate(self.blocks):
+            if index == 0 and self.heading:
+                continue
+            match block:
+                case Paragraph():
+                    result.append(Piece(at, at + len(block.text), index))
+                    at += len(block.text) + 1
+                case Table():
+                    for r, row in enumerate(block.rows):
+                        for c, cell in enumerate(row.cells):
+                            length = len(t.spans_text(cell))
+                            result.append(Piece(at, at + length, index, r, c))
+                            at += length + 1
+        return tuple(result)
+
+    def remember(self, key: str, make: Callable[[Section], _T]) -> _T:
+        """What `make` says of this section, worked out once and kept with this value (never saved or compared)."""
+        memory: dict[str, _T] = self.__dict__.setdefault("_remembered", {})
+        if key not in memory:
+            memory[key] = make(self)
+        return memory[key]
+
+    def spans(self, *, heading: bool = True) -> Iterator[Span]:
+        """Every span in reading order, with or without the heading's."""
+        for block in self.blocks if heading else self.body:
+            yield from t.block_spans(block)
+
+    def placed(self) -> Iterator[tuple[int, Span]]:
+        """Every span of `text` with the position of its first character."""
+        for piece in self.pieces:
+            at = piece.start
+            for span in _piece_spans(self, piece):
+                yield at, span
+                at += len(span.text)
+
+    def map_blocks(self, change: Callable[[tuple[Span, ...]], tuple[Span, ...]]) -> Section:
+        """The section with `change` applied to each paragraph's and cell's spans; itself if nothing changes."""
+        blocks = tuple(t.map_block(block, change) for block in self.blocks)
+        same = all(new is old for new, old in zip(blocks, self.blocks, strict=True))
+        return self if same else replace(self, blocks=blocks)
+
+    def with_text(self, start: int, end: int, words: str, *, part: Part = "text") -> Section:
+        """The section with the words between two positions replaced, marks kept as `text.replaced` says.
+
+        A replacement that reaches over several paragraphs joins them. `words` may hold `\\n` line breaks.
+        Raises ValueError if the place is not in the text, or reaches into or out of a table.
+        """
+        if part == "heading":
+            if self.heading is None or not 0 <= start <= end <= len(self.heading.text):
+                raise ValueError(f"no place {start}–{end} in the heading of {self.id}")
+            heading = replace(self.heading, spans=t.replaced(self.heading.spans, start, end, words))
+            return replace(self, blocks=(heading, *self.body))
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"no place {start}–{end} in {self.id}")
+        first = next((p for p in self.pieces if p.start <= start <= p.end), None)
+        last = next((p for p in self.pieces if p.start <= end <= p.end), None)
+        if first is None or last is None:
+            block = Paragraph((Span(words),)) if words else None
+            return replace(self, blocks=(*self.blocks, block)) if block else self
+        if first.row >= 0 or last.row >= 0:
+            if first != last:
+                raise ValueError(f"the place {start}–{end} in {self.id} reaches over cells of a table")
+            return self._with_piece(first, t.replaced(_piece_spans(self, first), start - first.start, end - first.start, words))
+        between = [p for p in self.pieces if first.start <= p.start <= last.start]
+        if any(p.row >= 0 for p in between):
+            raise ValueError(f"the place {start}–{end} in {self.id} reaches over a table")
+        head = _piece_spans(self, first)
+        if first == last:
+            return self._with_piece(first, t.replaced(head, start - first.start, end - first.start, words))
+        kept = t.replaced(head, start - first.start, first.end - first.start, words)
+        tail = t.cut(_piece_spans(self, last), end - last.start)
+        block = self.blocks[first.block]
+        assert isinstance(block, Paragraph)
+        merged = replace(block, spans=(*kept, *tail))
+        return replace(self, blocks=(*self.blocks[: first.block], merged, *self.blocks[last.block + 1 :]))
+
+    def with_mark(self, start: int, end: int, mark: t.Mark) -> Section:
+        """The section with `mark` on the words between two positions of its text."""
+        section = self
+        for piece in self.pieces:
+            low, high = max(start, piece.start) - piece.start, min(end, piece.end) - piece.start
+            if low < high:
+                section = section._with_piece(piece, t.marked(_piece_spans(section, piece), low, high, mark))
+        return section
+
+    def _with_piece(self, piece: Piece, spans: tuple[Span, ...]) -> Section:
+        block = self.blocks[piece.block]
+        match block:
+            case Paragraph():
+                new: Block = replace(block, spans=spans)
+            case Table():
+                row = block.rows[piece.row]
+                cells = (*row.cells[: piece.cell], spans, *row.cells[piece.cell + 1 :])
+                new = replace(block, rows=(*block.rows[: piece.row], replace(row, cells=cells), *block.rows[piece.row + 1 :]))
+        return replace(self, blocks=(*self.blocks[: piece.block], new, *self.blocks[piece.block + 1 :]))
+
+
+def _piece_spans(section: Section, piece: Piece) -> tuple[Span, ...]:
+    block = section.blocks[piece.block]
+    match block:
+        case Paragraph():
+            return block.spans
+        case Table():
+            return block.rows[piece.row].cells[piece.cell]
+
+
+class Particulars(Struct, frozen=True, omit_defaults=True):
+    """What of a release is not in its sections' text. A redline keeps the older release's here (see review)."""
+
+    type: str
+    title: str = ""
+    facts: tuple[Fact, ...] = ()
+    comments: tuple[Note, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    draft: int = 1
+    language: str = "en-US"
+    ledger: tuple[str, ...] = ()
+    links: tuple[LibraryLink | None, ...] = ()
+
+
+class Release(Struct, frozen=True, dict=True, omit_defaults=True):
+    """A press release.
+
+    `type` is the id of a release type, `draft` goes up when a draft is sent for review, `language` is a BCP 47
+    tag. `ledger` says in words what an import could not keep. `before` is set only in a redline.
+    """
+
+    type: str
+    title: str = ""
+    facts: tuple[Fact, ...] = ()
+    sections: tuple[Section, ...] = ()
+    comments: tuple[Note, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    draft: int = 1
+    language: str = "en-US"
+    ledger: tuple[str, ...] = ()
+    before: Particulars | None = None
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The entries of the references sections: paragraphs that begin with a `Cite` of one id."""
+        result: list[Reference] = []
+        for section in self.sections:
+            if section.kind == "references":
+                result.extend(_references(section))
+        return tuple(result)
+
+    def fact(self, id: str) -> str:
+        """The value of a fact, or an empty string where it is not set."""
+        return next((fact.value for fact in self.facts if fact.id == id), "")
+
+    def section(self, id: str) -> Section:
+        """The section with this id. Raises KeyError if there is none."""
+        for section in self.sections:
+            if section.id == id:
+                return section
+        raise KeyError(id)
+
+    def of_kind(self, *kinds: str) -> tuple[Section, ...]:
+        """The sections of these kinds, in the release's order."""
+        return tuple(section for section in self.sections if section.kind in kinds)
+
+    def with_section(self, section: Section) -> Release:
+        """The release with the section of the same id replaced. Raises KeyError if there is none."""
+        self.section(section.id)
+        return replace(self, sections=tuple(section if s.id == section.id else s for s in self.sections))
+
+    def with_fact(self, fact: Fact) -> Release:
+        """The release with the fact of the same id replaced, or added at the end (text is not filled: see facts.fill)."""
+        if any(f.id == fact.id for f in self.facts):
+            return replace(self, facts=tuple(fact if f.id == fact.id else f for f in self.facts))
+        return replace(self, facts=(*self.facts, fact))
+
+
+def _references(section: Section) -> Iterator[Reference]:
+    for block in section.body:
+        if isinstance(block, Paragraph) and block.spans:
+            label = t.mark_of(block.spans[0], t.Cite)
+            if label and len(label.references) == 1:
+                words = t.spans_text(block.spans[1:]).strip()
+                yield Reference(label.references[0], block.spans[0].text.strip(), words)
+
+
+def new_id(kind: str, taken: Iterator[str] | tuple[str, ...] | list[str] | set[str]) -> str:
+    """An id for a new section of this kind that is not among those taken: `quote`, `quote-2`, `quote-3` …"""
+    used = set(taken)
+    if kind not in used:
+        return kind
+    number = 2
+    while f"{kind}-{number}" in used:
+        number += 1
+    return f"{kind}-{number}"

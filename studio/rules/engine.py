@@ -1,0 +1,211 @@
+"""What a rule is, what it may look at, what it finds, and how findings are sorted, waived and fixed.
+
+Rules are pure: they read no clock, disk or network. A rule file holds one module-level `Rule`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from studio import plugins
+from studio.model.profile import Profile
+from studio.model.release import Part, Release, Section
+from studio.rules.example import Example
+from studio.templates import Template
+
+__all__ = ["LEVELS", "Draft", "Edit", "Finding", "Level", "Place", "Report", "Rule", "check", "fix", "key", "matches", "quote", "rule", "rules"]
+
+Level = Literal["write", "must", "worth", "style"]
+# Gravest first. Write and must stop a final export.
+LEVELS: tuple[Level, ...] = ("write", "must", "worth", "style")
+
+
+class Place(Struct, frozen=True):
+    """Where in a release: code points in a section's text, or in its heading."""
+
+    section: str
+    start: int
+    end: int
+    part: Part = "text"
+
+
+class Edit(Struct, frozen=True):
+    """One replacement of a fix, in the section and part that the finding is in."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Finding(Struct, frozen=True):
+    """What a rule found.
+
+    `message` is a short sentence that is true of the text ("The release date isn't set"), `detail` one or two more
+    that say why it matters here. `place` is None for the release as a whole; an absent section is told by `kind`.
+    `fix` replaces words; `remedy` names another next step: "section:KIND" to write it, "fact:ID" to set it,
+    "renumber" for citations. Rules leave `rule` empty: the engine fills it in.
+    """
+
+    message: str
+    place: Place | None = None
+    level: Level | None = None
+    detail: str = ""
+    fix: tuple[Edit, ...] | None = None
+    remedy: str = ""
+    kind: str = ""
+    rule: str = ""
+
+
+class Draft(Struct, frozen=True):
+    """All that a rule may look at. `target` is the text profile of an export under way, or empty."""
+
+    release: Release
+    template: Template
+    today: dt.date
+    profile: Profile = Profile()
+    target: str = ""
+
+
+class Rule(Struct, frozen=True):
+    """One check.
+
+    `find` looks at the whole draft; `find_in` at one section, and then may read of the draft only facts, type,
+    today, profile and target, since its findings are kept with the section until one of those changes.
+    `types` are the release types it applies to, empty for all. `why` is two sentences a writer understands.
+    """
+
+    code: str
+    name: str
+    level: Level
+    title: str
+    why: str
+    source: str
+    wrong: tuple[Example, ...]
+    right: tuple[Example, ...]
+    find: Callable[[Draft], Iterable[Finding]] | None = None
+    find_in: Callable[[Section, Draft], Iterable[Finding]] | None = None
+    types: tuple[str, ...] = ()
+    fixes: bool = False
+
+
+class Report(Struct, frozen=True):
+    """The findings of a check in order of weight and place, and those that the writer has waived."""
+
+    findings: tuple[Finding, ...]
+    waived: tuple[Finding, ...] = ()
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules in the order of their codes."""
+    from studio import rules as package
+
+    return tuple(sorted(plugins.collect(package, Rule), key=lambda rule: rule.code))
+
+
+def rule(code_or_name: str) -> Rule:
+    """The rule with this code or name. Raises KeyError if there is none."""
+    for each in rules():
+        if code_or_name.casefold() in (each.code.casefold(), each.name):
+            return each
+    raise KeyError(code_or_name)
+
+
+def check(draft: Draft, chosen: Iterable[Rule] | None = None) -> Report:
+    """Everything the rules (all, unless chosen) find in a draft.
+
+    Findings of section rules are remembered with each section, so checking again after a key press
+    looks only at what changed; the result is the same as of a first check.
+    """
+    found: list[Finding] = []
+    for each in rules() if chosen is None else chosen:
+        if each.types and draft.release.type not in each.types:
+            continue
+        if each.find:
+            found.extend(_owned(finding, each) for finding in each.find(draft))
+        if each.find_in:
+            for section in draft.release.sections:
+                found.extend(_in_section(each, section, draft))
+    order = {section.id: index for index, section in enumerate(draft.release.sections)}
+    found.sort(key=lambda f: (LEVELS.index(f.level or "worth"), order.get(f.place.section, -1) if f.place else -1,
+                              f.place.start if f.place else -1, f.rule, f.message))
+    waived = {(waiver.rule, waiver.key) for waiver in draft.release.waivers}
+    is_waived = [(f.rule, key(f, draft.release)) in waived for f in found]
+    return Report(
+        tuple(f for f, w in zip(found, is_waived, strict=True) if not w),
+        tuple(f for f, w in zip(found, is_waived, strict=True) if w),
+    )
+
+
+def _owned(finding: Finding, by: Rule) -> Finding:
+    return replace(finding, rule=by.code, level=finding.level or by.level)
+
+
+def _in_section(by: Rule, section: Section, draft: Draft) -> tuple[Finding, ...]:
+    context = (draft.release.facts, draft.release.type, draft.today, draft.profile, draft.target, draft.release.language)
+    remembered: dict[str, tuple[object, tuple[Finding, ...]]] = section.remember("findings", lambda _: {})
+    kept = remembered.get(by.code)
+    if kept is None or kept[0] != context:
+        assert by.find_in
+        kept = (context, tuple(_owned(finding, by) for finding in by.find_in(section, draft)))
+        remembered[by.code] = kept
+    return kept[1]
+
+
+def quote(finding: Finding, release: Release) -> str:
+    """The words a finding is about; empty where it is about the release or a section that isn't there."""
+    if finding.place is None:
+        return ""
+    section = release.section(finding.place.section)
+    text = section.heading.text if finding.place.part == "heading" and section.heading else section.text
+    return text[finding.place.start : finding.place.end]
+
+
+def key(finding: Finding, release: Release) -> str:
+    """What identifies a finding across edits elsewhere: the kind of section and the words found, or the message."""
+    words = " ".join(quote(finding, release).casefold().split()) or finding.message
+    kind = release.section(finding.place.section).kind if finding.place else finding.kind
+    return f"{kind}: {words}"
+
+
+def fix(release: Release, findings: Iterable[Finding]) -> tuple[Release, tuple[Finding, ...]]:
+    """The release with the fixes of findings made, and the findings whose fix was made.
+
+    Of fixes that overlap, the first in the order given is made; check again for the rest.
+    """
+    done: list[Finding] = []
+    taken: dict[tuple[str, Part], list[Edit]] = {}
+    for finding in findings:
+        if not finding.fix or finding.place is None:
+            continue
+        edits = taken.setdefault((finding.place.section, finding.place.part), [])
+        if any(_overlap(mine, other) for mine in finding.fix for other in edits):
+            continue
+        edits.extend(finding.fix)
+        done.append(finding)
+    for (id, part), edits in taken.items():
+        section = release.section(id)
+        for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+            section = section.with_text(edit.start, edit.end, edit.text, part=part)
+        release = release.with_section(section)
+    return release, tuple(done)
+
+
+def _overlap(a: Edit, b: Edit) -> bool:
+    return a.start < b.end and b.start < a.end or a.start == b.start
+
+
+def matches(pattern: re.Pattern[str], section: Section) -> Iterator[tuple[Place, re.Match[str]]]:
+    """Every match of a pattern in a section's heading and text, with its place."""
+    if section.heading:
+        for match in pattern.finditer(section.heading.text):
+            yield Place(section.id, match.start(), match.end(), "heading"), match
+    for match in pattern.finditer(section.text):
+        yield Place(section.id, match.start(), match.end()), match

@@ -1,0 +1,49 @@
+"""R03: something that stands for text still to come is left in the release."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studio.model.release import Section
+from studio.rules.engine import Draft, Finding, Rule, matches
+from studio.rules.example import right, wrong
+
+# Upper-case XX and TK only where nothing scientific is meant: Factor XX, 46,XX and TK inhibitors are words.
+_PLACEHOLDER = re.compile(
+    r"\[[●•_\s]*\]"
+    r"|\[(?i:insert|date|name|xx+|tbd|tbc|tk|placeholder)[^\]]*\]"
+    r"|\{\{.*?\}\}|<<.*?>>"
+    r"|\bTB[DC]\b|\bTKTK\b|\bTK TK\b"
+    r"|(?<!Factor )(?<!Chapter )(?<!46,)(?<!45,)\$?\bX{2,}(?:[.,]X+)?\b(?!\s+chromosome)(?!/XY)"
+    r"|\$X+\b|\bNCT0?X+\b|\bNCT(?:00000000|12345678)\b"
+    r"|\b555-01\d\d\b|\bexample\.(?:com|org)\b"
+    r"|(?i:lorem ipsum|\bjane doe\b|\bjohn doe\b|click here to enter text)"
+    r"|\?\?+|_{3,}"
+)
+
+
+def _find(section: Section, draft: Draft) -> Iterator[Finding]:
+    for place, match in matches(_PLACEHOLDER, section):
+        yield Finding(f"“{match[0]}” is still to be filled in", place)
+
+
+RULE = Rule(
+    code="R03",
+    name="placeholder-left",
+    level="must",
+    title="Something is still to be filled in",
+    why="Brackets, XX and the like hold a place for text that was to come. Left in, they go out to the world.",
+    source="Newsroom practice",
+    find_in=_find,
+    wrong=(
+        wrong("enrolled XX patients at [●] sites", "XX", "[●]"),
+        wrong("said [Name], Chief Medical Officer", "[Name]"),
+        wrong("a purchase price of $XX.X million on [TBD]", "$XX.X", "[TBD]"),
+    ),
+    right=(
+        right("enrolled 61 patients at 12 sites"),
+        right("a karyotype of 46,XX and deficiency of Factor XX; a TK inhibitor was allowed [sic]"),
+        right("the XX chromosome pair"),
+    ),
+)

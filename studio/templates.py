@@ -1,0 +1,87 @@
+"""Release types: which sections each has, in which order, what starts them, and the facts it must state.
+
+A type is one TOML file in resources/templates; adding a type is adding a file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from studio import resources
+from studio.model.facts import fill
+from studio.model.notation import blocks
+from studio.model.release import Fact, Release, Section, new_id
+
+__all__ = ["Slot", "Status", "Stated", "Template", "start", "template", "templates"]
+
+Status = Literal["required", "recommended", "optional", "conditional"]
+
+
+class Slot(Struct, frozen=True, forbid_unknown_fields=True):
+    """One place for a section: its kind, whether it's needed, and what helps to write it.
+
+    `when` names the condition of a conditional slot, `met_by` the recogniser by which text elsewhere may stand
+    for the section (both in studio.outline). `start` is text of facts in the notation of model.notation: with
+    `fixed` it's there from the beginning, else it's offered.
+    """
+
+    kind: str
+    status: Status = "required"
+    when: str = ""
+    met_by: str = ""
+    guidance: str = ""
+    prompt: str = ""
+    start: str = ""
+    fixed: bool = False
+
+
+class Stated(Struct, frozen=True, forbid_unknown_fields=True):
+    """A fact that the release must state (`must`), had better (`worth`), or may be asked for when it is begun (`ask`)."""
+
+    id: str
+    level: Literal["must", "worth", "ask"] = "must"
+
+
+class Template(Struct, frozen=True, forbid_unknown_fields=True):
+    """A release type. `code` is its short name in the trade (INIT), `icon` a Phosphor name, `cues` what its text says."""
+
+    id: str
+    code: str
+    title: str
+    description: str
+    icon: str = "ph.flag"
+    place: int = 0
+    cues: tuple[str, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    facts: tuple[Stated, ...] = ()
+
+
+@cache
+def templates() -> tuple[Template, ...]:
+    """All release types, in the order in which they are offered."""
+    found = (msgspec.convert(tomllib.loads(text), Template) for text in resources.texts("templates", ".toml").values())
+    return tuple(sorted(found, key=lambda template: (template.place, template.id)))
+
+
+def template(id: str) -> Template:
+    """The release type with this id, code or title, in any case. Raises KeyError if there is none."""
+    wanted = id.casefold().replace(" ", "-")
+    for each in templates():
+        if wanted in (each.id, each.code.casefold(), each.title.casefold().replace(" ", "-")):
+            return each
+    raise KeyError(id)
+
+
+def start(of: Template, facts: tuple[Fact, ...] = ()) -> Release:
+    """A new release of this type: its needed sections, empty or with their fixed starting text, filled with the facts."""
+    sections: list[Section] = []
+    for slot in of.slots:
+        if slot.status in ("required", "recommended"):
+            text = blocks(slot.start) if slot.fixed else ()
+            sections.append(Section(new_id(slot.kind, [s.id for s in sections]), slot.kind, text))
+    return fill(Release(of.id, f"Untitled {of.title[0].lower()}{of.title[1:]}", facts, tuple(sections)))
