@@ -101,12 +101,17 @@ def _steps(old: Sequence[_T], new: Sequence[_T]) -> list[Step]:
     a = [numbers.setdefault(item, len(numbers)) for item in old]
     b = [numbers.setdefault(item, len(numbers)) for item in new]
     steps: list[Step] = []
+    added: list[Step] = []
     for code in LCSseq.opcodes(a, b):
         if code.tag == "equal":
+            steps.extend(added)
+            added = []
             steps.extend(("same", code.src_start + k, code.dest_start + k) for k in range(code.src_end - code.src_start))
             continue
+        # Within one gap what is gone comes before what is new, as every redline shows it.
         steps.extend(("old", i, code.dest_start) for i in range(code.src_start, code.src_end))
-        steps.extend(("new", code.src_end, j) for j in range(code.dest_start, code.dest_end))
+        added.extend(("new", code.src_end, j) for j in range(code.dest_start, code.dest_end))
+    steps.extend(added)
     return steps
 
 

@@ -1,0 +1,92 @@
+"""`check`: what is missing or wrong in a release."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from studio.cli.command import Command
+from studio.cli.files import add_format, day, draft, load, print_json
+from studio.cli.sarif import sarif
+from studio.model.release import Release
+from studio.rules.engine import LEVELS, Finding, Report, check, quote, rule
+from studio.sections import kind
+
+_GROUPS = {"write": "Still to write", "must": "Must fix", "worth": "Worth checking", "style": "Style"}
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", help="a .release file, or -")
+    parser.add_argument("--date", type=day, help="the day to check for, as YYYY-MM-DD (default: the release date, or today)")
+    parser.add_argument("--profile", metavar="FILE.toml", help="company, product and trial profile")
+    add_format(parser, "text", "json", "sarif")
+    parser.add_argument(
+        "--fail-on", choices=(*LEVELS[1:], "never"), default="must", help="exit with 1 from this level up (default must)"
+    )
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    release = load(arguments.file)
+    report = check(draft(release, arguments.date, arguments.profile))
+    if arguments.format == "json":
+        print_json(
+            {
+                "findings": [as_json(finding, release) for finding in report.findings],
+                "waived": [as_json(finding, release) for finding in report.waived],
+            }
+        )
+    elif arguments.format == "sarif":
+        print_json(sarif(report, release, arguments.file))
+    else:
+        _print(report, release)
+    if arguments.fail_on == "never":
+        return 0
+    limit = LEVELS.index(arguments.fail_on)
+    return int(any(LEVELS.index(finding.level or "worth") <= limit for finding in report.findings))
+
+
+def as_json(finding: Finding, release: Release) -> dict[str, Any]:
+    """A finding as the documented JSON; positions are code points of the section's text (or its heading: `part`)."""
+    place = finding.place
+    section = {"id": place.section, "kind": release.section(place.section).kind} if place else None
+    edits = None
+    if finding.fix is not None:
+        edits = [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in finding.fix]
+    return {
+        "rule": finding.rule,
+        "name": rule(finding.rule).name,
+        "level": finding.level,
+        "section": section,
+        "part": place.part if place else None,
+        "kind": section["kind"] if section else finding.kind or None,
+        "start": place.start if place else None,
+        "end": place.end if place else None,
+        "quote": quote(finding, release),
+        "message": finding.message,
+        "detail": finding.detail,
+        "fix": edits,
+        "source": rule(finding.rule).source,
+    }
+
+
+def _print(report: Report, release: Release) -> None:
+    for level in LEVELS:
+        found = [finding for finding in report.findings if finding.level == level]
+        if found:
+            print(f"{_GROUPS[level]} ({len(found)})")
+        for finding in found:
+            kind_id = release.section(finding.place.section).kind if finding.place else finding.kind
+            where = f"{kind(kind_id).title}: " if kind_id and finding.place else ""
+            words = " ".join(quote(finding, release).split())
+            print(f"  {finding.rule}  {where}{finding.message}")
+            if words and words not in finding.message:
+                print(f"       “{words if len(words) <= 90 else words[:88] + '…'}”")
+            if finding.detail:
+                print(f"       {finding.detail}")
+    if not report.findings:
+        print("Nothing left to fix.")
+    if report.waived:
+        print(f"{len(report.waived)} ignored, with a reason.")
+
+
+COMMAND = Command("check", "check a release", _add, _run, place=6)

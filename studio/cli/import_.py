@@ -1,0 +1,52 @@
+"""`import`: bring in a draft from plain text or Word, and say what became of it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from msgspec.structs import replace
+
+from studio.cli.command import Command
+from studio.cli.files import CliError, day, note, save, take, type_named
+from studio.formats import FormatError, format_for
+from studio.model.facts import fill
+from studio.model.release import Fact
+from studio.sections import kind
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", help="a .txt or .docx file, or - for standard input")
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the .release file to make, or -")
+    parser.add_argument("--type", help="the release type (guessed from the text unless given)")
+    parser.add_argument("--date", type=day, help="the release date, as YYYY-MM-DD")
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    content = take(arguments.source)
+    type = type_named(arguments.type).id if arguments.type else None
+    is_word = content.startswith(b"PK\x03\x04") or arguments.source.lower().endswith(".docx")
+    reader = format_for("docx" if is_word else "text").read
+    assert reader
+    try:
+        read = reader(content, type)
+    except FormatError as error:
+        raise CliError(f"{arguments.source}: {error}") from None
+    release = read.release
+    if arguments.date:
+        release = fill(release.with_fact(Fact("release.date", arguments.date.isoformat())))
+    release = replace(release, ledger=read.ledger)
+    save(release, arguments.output)
+    out = sys.stderr if arguments.output == "-" else sys.stdout
+    for section in release.sections:
+        words = len(section.text.split())
+        print(f"{kind(section.kind).title}: {words} words", file=out)
+    for fact in release.facts:
+        print(f"Fact {fact.id}: {fact.value}", file=out)
+    for line in read.ledger:
+        print(line, file=out)
+    if not read.ledger:
+        note("Everything was kept.")
+    return 0
+
+
+COMMAND = Command("import", "bring in a draft from text or Word", _add, _run, place=4)

@@ -1,0 +1,200 @@
+"""Writes plain text in the profiles that wires, portals and EDGAR take.
+
+    utf8         UTF-8, for e-mail and reading
+    latin1       ISO 8859-1, for older portals
+    edgar-ascii  7-bit ASCII, lines of at most 80 characters (tables 132): a text exhibit of an EDGAR filing
+    wire         UTF-8, every paragraph on one line, for a newswire's form
+
+A citation becomes "[1]", a raised figure "10^6", a link "words (address)", a table aligned columns. What had to
+be written otherwise is listed; a character that can't be written is a loss, and then the file must not go out.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import textwrap
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from msgspec.structs import replace
+
+from studio import sections as kinds
+from studio.characters import Target, changes, plain
+from studio.formats import Format, Loss, Options, Substitution, Written
+from studio.formats.text.layout import columns, end_mark, has_end_mark
+from studio.model import text as t
+from studio.model.facts import fact_kind
+from studio.model.release import Release, Section
+from studio.model.review import accept
+from studio.model.text import Block, Paragraph, Span, Table
+
+__all__ = ["DRAFT_LINE", "EDGAR", "LATIN1", "UTF8", "WIRE", "write"]
+
+_ENCODING = {"utf8": "utf-8", "wire": "utf-8", "latin1": "iso-8859-1", "edgar-ascii": "ascii"}
+_WIDTH, _TABLE_WIDTH = 80, 132
+DRAFT_LINE = "DRAFT – NOT FOR RELEASE"
+
+
+def write(release: Release, options: Options, *, target: Target) -> Written:
+    """The release as plain text. Undecided tracked changes are written as if accepted."""
+    release = accept(release)
+    found = Counter[tuple[str, str, str]]()
+    losses: list[Loss] = []
+    for section in release.sections:
+        _note(section, target, found, losses)
+    paragraphs = list(_paragraphs(release, target))
+    if options.mode == "review":
+        paragraphs.insert(0, plain(DRAFT_LINE, target))
+    if not has_end_mark(release):
+        paragraphs.append(end_mark(release.language))
+    text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
+    lines = (line.rstrip() for line in text.split("\n"))
+    content = "\n".join(lines).encode(_ENCODING[target], errors="xmlcharrefreplace" if losses else "strict")
+    listed = (Substitution(id, was, became, times) for (id, was, became), times in found.items())
+    return Written(content, tuple(listed), tuple(losses))
+
+
+def _note(section: Section, target: Target, found: Counter[tuple[str, str, str]], losses: list[Loss]) -> None:
+    """Count what a section's characters and citations become, and collect what can't be written."""
+    heading = section.heading.text + "\n" if section.heading else ""
+    text = unicodedata.normalize("NFC", heading + section.text)
+    for change in changes(text, target):
+        if change.became is None:
+            losses.append(Loss(section.id, max(change.start - len(heading), 0), change.was))
+        else:
+            found[section.id, change.was, change.became] += 1
+    for before, span in _with_before(section.spans()):
+        if t.mark_of(span, t.Cite) or t.mark_of(span, t.Superscript):
+            became = _raised(span, before)
+            if became != span.text:
+                found[section.id, f"raised {span.text}", became] += 1
+
+
+def _with_before(spans: Iterable[Span]) -> Iterator[tuple[str, Span]]:
+    before = ""
+    for span in spans:
+        yield before, span
+        before = span.text
+
+
+def _paragraphs(release: Release, target: Target) -> Iterator[str]:
+    """The release's paragraphs as text, the dateline run into the lead."""
+    known = {fact.id for fact in release.facts if fact.value.strip()}
+    for section in _run_in(release.sections):
+        texts = [_block(block, section, target, known) for block in _numbered(section.blocks)]
+        yield from _lists_together(section.blocks, texts)
+
+
+def _run_in(sections: tuple[Section, ...]) -> Iterator[Section]:
+    """The sections with the dateline's words put before the lead's first, where the two follow each other."""
+    held: tuple[Span, ...] = ()
+    for section, following in itertools.zip_longest(sections, sections[1:]):
+        first = following.blocks[0] if following and following.blocks else None
+        if section.kind == "dateline" and following and following.kind == "lead" and isinstance(first, Paragraph):
+            if first.style == "body":
+                held = tuple(span for block in section.blocks for span in (*t.block_spans(block), Span(" ")))
+                continue
+        if held:
+            opening = section.blocks[0]
+            assert isinstance(opening, Paragraph)
+            section = replace(section, blocks=(replace(opening, spans=(*held, *opening.spans)), *section.blocks[1:]))
+            held = ()
+        yield section
+
+
+def _numbered(blocks: tuple[Block, ...]) -> Iterator[tuple[int, Block]]:
+    """Each block with its number in a run of numbered paragraphs (0 outside one)."""
+    number = 0
+    for block in blocks:
+        number = number + 1 if isinstance(block, Paragraph) and block.style == "number" else 0
+        yield number, block
+
+
+def _lists_together(blocks: tuple[Block, ...], texts: list[str]) -> Iterator[str]:
+    """List items that follow each other on lines without a blank one between."""
+    held: list[str] = []
+    for block, text in zip(blocks, texts, strict=False):
+        if isinstance(block, Paragraph) and block.style in ("bullet", "number"):
+            held.append(text)
+            continue
+        if held:
+            yield "\n".join(held)
+            held = []
+        yield text
+    yield "\n".join(held)
+
+
+def _block(numbered: tuple[int, Block], section: Section, target: Target, known: set[str]) -> str:
+    number, block = numbered
+    match block:
+        case Table():
+            rows = [[_words(cell, target, known) for cell in row.cells] for row in block.rows]
+            return columns(rows, _TABLE_WIDTH if target == "edgar-ascii" else None)
+        case Paragraph():
+            marker = f"{number}. " if number else ("* " if target != "utf8" else "• ") * (block.style == "bullet")
+            words = _entry(block.spans, target, known) if section.kind == "references" else _words(block.spans, target, known)
+            return _lines(words, marker, section, target)
+
+
+def _entry(spans: tuple[Span, ...], target: Target, known: set[str]) -> str:
+    """A reference with its label as "[1] "; the label's own brackets or dot give way to these."""
+    if spans and t.mark_of(spans[0], t.Cite):
+        label = re.sub(r"[^\w*†‡]", "", spans[0].text)
+        return f"[{label}] {_words(spans[1:], target, known).lstrip()}"
+    return _words(spans, target, known)
+
+
+def _words(spans: tuple[Span, ...], target: Target, known: set[str]) -> str:
+    text: list[str] = []
+    for before, span in _with_before(spans):
+        field, link = t.mark_of(span, t.Field), t.mark_of(span, t.Link)
+        words = _raised(span, before)
+        if field and field.fact not in known:
+            words = f"[{fact_kind(field.fact).label}]"
+        text.append(words)
+        if link and not _says(span.text, link.href):
+            text.append(f" ({link.href.removeprefix('mailto:')})")
+    return plain("".join(text), target)
+
+
+def _says(words: str, href: str) -> bool:
+    """Whether the words already are the address."""
+    bare = re.sub(r"^(?:https?://|mailto:)", "", href).rstrip("/").casefold()
+    return re.sub(r"^https?://", "", words.strip()).rstrip("/").casefold() in (bare, bare.removeprefix("www."))
+
+
+def _raised(span: Span, before: str) -> str:
+    """Raised text without raising it: a citation in brackets, a figure after a caret (10^6 isn't 106)."""
+    if t.mark_of(span, t.Cite):
+        return f"[{span.text.strip('[]() ')}]"
+    if t.mark_of(span, t.Superscript) and re.fullmatch(r"[-+−–]?\d+", span.text) and before[-1:].isalnum():
+        return f"^{span.text}"
+    return span.text
+
+
+def _lines(words: str, marker: str, section: Section, target: Target) -> str:
+    """A paragraph as lines: on one line for a wire, of at most 80 characters for EDGAR."""
+    indent = " " * len(marker)
+    if target == "wire" and kinds.kind(section.kind).style != "Contact":
+        return marker + " ".join(words.split("\n"))
+    if target != "edgar-ascii":
+        return marker + words.replace("\n", "\n" + indent)
+    wrapped: list[str] = []
+    for line in (marker + words).split("\n"):
+        wrapped.extend(
+            textwrap.wrap(line, _WIDTH, subsequent_indent=indent, break_on_hyphens=False, replace_whitespace=False) or [""]
+        )
+    return "\n".join(wrapped)
+
+
+def _format(target: Target, title: str) -> Format:
+    return Format(target, title, ".txt", write=partial(write, target=target))
+
+
+UTF8 = _format("utf8", "Plain text")
+LATIN1 = _format("latin1", "Plain text, Latin-1")
+EDGAR = _format("edgar-ascii", "Plain text for EDGAR")
+WIRE = _format("wire", "Plain text for the wire")

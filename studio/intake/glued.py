@@ -1,0 +1,55 @@
+"""Headings that stand on the line of their text, and tails that were glued into one paragraph, cut apart again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from studio.intake.lines import Line, part
+
+__all__ = ["apart"]
+
+_LEGEND = (
+    r"(?:[Cc]autionary\s(?:[Nn]otes?|[Ss]tatements?)|[Ff]orward[- ‑][Ll]ooking\s[Ss]tatements?(?:\s[Dd]isclaimer|\s[Cc]aution)?|FORWARD[- ‑]LOOKING\sSTATEMENTS?"
+    r"|Safe\s[Hh]arbou?r(?:\s[Ss]tatement)?|SAFE\sHARBOU?R(?:\sSTATEMENT)?|Disclaimer|DISCLAIMER|Cautionary\sStatement[^.:]{0,80})"
+)
+# A heading at the start of a line of prose: "About X: ", "ABOUT X. ", "DISCLAIMER: ", "Forward-Looking Statements Caution. ".
+_OPENING = re.compile(
+    rf"(?P<heading>(?:About|ABOUT)\s(?:the\s)?[^:.,;]{{2,70}}(?:\s\([^)]*\))?(?::|(?<=[A-Z]{{4}})\.)|{_LEGEND}[:.]|"
+    r"(?:(?:Media|Press|Investor|Investors)\s(?:and\s\w+\s)?)?(?:Contacts?|CONTACTS?|Inquiries):)\s+(?=[“\"A-Z\d])"
+)
+# The same in the middle of a paragraph; only where at least two stand there is it a glued tail.
+_INSIDE = re.compile(
+    rf"(?<=[.!?”\"\w])\s+(?=(?:About\s(?:the\s)?(?:[A-Z0-9][^\s:.]*\s?){{1,6}}(?:\([^)]*\)\s?)?:\s|{_LEGEND}:\s|(?:(?:Media|Investor|Press)\s)?(?:Contacts?|CONTACTS?):\s|SOURCE:?\s[A-Z]|References:?\s(?:\[?1)))"
+)
+_MOST_OF_A_LINE = 0.5
+
+
+def apart(lines: Sequence[Line]) -> tuple[tuple[Line, ...], int]:
+    """The lines with glued headings on a line of their own and glued tails cut up, and how many cuts were made."""
+    result = [piece for line in lines for whole in _tail(line) for piece in _opening(whole)]
+    return tuple(result), len(result) - len(lines)
+
+
+def _tail(line: Line) -> Iterator[Line]:
+    places = [match.end() for match in _INSIDE.finditer(line.raw)] if line.table is None and len(line.raw) > 200 else []
+    if len(places) < 2:
+        yield line
+        return
+    for start, end in zip([0, *places], [*places, None], strict=True):
+        piece = part(line, start, end)
+        yield piece if start == 0 else replace(piece, opens=True)
+
+
+def _opening(line: Line) -> Iterator[Line]:
+    raw = line.raw
+    match = _OPENING.match(raw) if line.table is None else None
+    rest = len(raw) - match.end() if match else 0
+    # A contact line ("Contact: Jane Roe, 617-…") keeps its label; prose after a heading is longer than the heading.
+    if not match or rest < 60 or re.search(r"(?i)contacts?:$|inquiries:$", match["heading"]):
+        yield line
+        return
+    yield replace(part(line, 0, match.end("heading")), heading=True)
+    yield replace(part(line, match.end()), opens=False)

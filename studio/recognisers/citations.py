@@ -1,0 +1,116 @@
+"""Citation numbers in running text, raised or flattened: "testing.1", "(ADCC).1,2", "burden[3]", "risk.6,8-10", "[iii],[iv]"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from msgspec import Struct
+
+__all__ = ["Citation", "Entry", "entry", "find", "numbers", "roman"]
+
+_NUMBERS = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*"
+_BRACKETED = re.compile(rf"\[(?:{_NUMBERS}|[ivx]{{1,5}})\](?:\s?,\s?\[(?:{_NUMBERS}|[ivx]{{1,5}})\])*")
+# After a full stop, comma, bracket or quotation mark that itself follows a word: "testing.1 Attached".
+_AFTER_SIGN = re.compile(rf"(?<=[^\W\d_][.,;:!?])(?P<a>{_NUMBERS})(?![\w%./]|\.\d)|(?<=[)\]”\"’][.,;:])(?P<b>{_NUMBERS})(?![\w%/]|\.\d)|(?<=\))(?P<c>{_NUMBERS})(?![\w%/(]|\.\d)")
+_AFTER_NUMBER = re.compile(rf"(?<=\d[.])(?P<d>{_NUMBERS})(?=\s+[A-Z“]|\s*$)")
+# Glued to a word: only where the list has the number and the word is nowhere else written with a number of its own.
+_AFTER_WORD = re.compile(rf"(?<=[^\W\d_]{{2}})(?P<e>{_NUMBERS})(?![\w%/(\-‑]|[.,]\d)")
+_ENTRY = re.compile(r"(?P<label>\[(?:\d{1,3}|[ivxIVX]{1,6})\]|\((?:\d{1,3})\)(?=\s)|\d{1,3}[.)](?=\s)|\d{1,3}(?=\s+\S)|\d{1,3}(?=[A-Z][a-z]|http|www)|[ivx]{1,6}[.)](?=\s))\s*(?=\S)")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+class Citation(Struct, frozen=True):
+    """A citation in a text: its place and the numbers it cites, ranges written out."""
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+
+
+class Entry(Struct, frozen=True):
+    """The label a reference begins with: its place and its number."""
+
+    start: int
+    end: int
+    number: int
+
+
+def entry(line: str) -> Entry | None:
+    """The label of a line of a reference list ("[1] ", "1. ", "1Mayo", "[i] "), or None.
+
+    >>> entry("2. Data on file.")
+    Entry(start=0, end=2, number=2)
+    """
+    match = _ENTRY.match(line)
+    return Entry(match.start("label"), match.end("label"), numbers(match["label"])[0]) if match else None
+
+
+def find(text: str, known: Collection[int]) -> Iterator[Citation]:
+    """The citations in a text; `known` are the numbers of the reference list (none: no digit is a citation).
+
+    Brackets and digits after punctuation count also when the list lacks the number, digits glued to a word only
+    when the list has every one of them, so that CD37, HER2 and DM1 stay words.
+
+    >>> [c.numbers for c in find("in preclinical testing.1 DM1 kills CD37 cells (ADCC).1,2", {1, 2, 3})]
+    [(1,), (1, 2)]
+    """
+    if not known:
+        return
+    found: dict[int, Citation] = {}
+    most = max(known)
+    for pattern, strict in ((_BRACKETED, False), (_AFTER_SIGN, False), (_AFTER_NUMBER, True), (_AFTER_WORD, True)):
+        for match in pattern.finditer(text):
+            cited = numbers(match[0])
+            start = match.start()
+            if any(c.start <= start < c.end for c in found.values()):
+                continue
+            if strict and not _is_glued(text, match, cited, known):
+                continue
+            if not strict and (max(cited) > most + 2 or min(cited) < 1):
+                continue
+            found[start] = Citation(start, match.end(), cited)
+    yield from (found[start] for start in sorted(found))
+
+
+def _is_glued(text: str, match: re.Match[str], cited: tuple[int, ...], known: Collection[int]) -> bool:
+    """Whether digits glued to a word cite: all in the list, and the word is a common one or stands elsewhere without them."""
+    if not set(cited) <= set(known):
+        return False
+    before = re.search(r"[\w\-‑’'α-ω]+$", text[: match.start()])
+    word = before[0] if before else ""
+    if word.isdigit():
+        return True
+    if "," in match[0] or re.search(r"\d[-–]\d", match[0]):
+        return not re.search(r"[-‑]$", word) and len(word) > 1
+    if word.islower() or word.istitle():
+        return len(word) > 4
+    return bool(re.search(rf"\b{re.escape(word)}(?!\w)", text.replace(word + match[0], "", 1))) and word not in _CODES
+
+
+# Words of this field that carry a number of their own, whatever else stands in the text.
+_CODES = frozenset("CD DM NF BRCA HER GT PDE IL TNF IND PD CTLA MEK KRAS GLP FGFR VEGFR BCL SGLT CYP CAR ICD MAGE TIMI JAK TYK SARS COVID type grade phase Phase Grade Type week Week day Day".split()) - {"IND"}
+
+
+def numbers(shown: str) -> tuple[int, ...]:
+    """The numbers of a citation as printed, ranges written out: "6,8-10" is 6, 8, 9, 10; "[iii]" is 3.
+
+    >>> numbers("6,8-10")
+    (6, 8, 9, 10)
+    """
+    result: list[int] = []
+    for part in re.findall(r"\d+\s?[–-]\s?\d+|\d+|[ivxlIVXL]+", shown):
+        ends = re.findall(r"\d+", part)
+        if len(ends) == 2 and 0 <= int(ends[1]) - int(ends[0]) < 60:
+            result.extend(range(int(ends[0]), int(ends[1]) + 1))
+        elif ends:
+            result.extend(int(end) for end in ends)
+        else:
+            result.append(roman(part))
+    return tuple(result)
+
+
+def roman(digits: str) -> int:
+    """The value of a small Roman number ("iv" is 4)."""
+    values = [_ROMAN[digit] for digit in digits.lower()]
+    return sum(-v if any(v < later for later in values[i + 1 : i + 2]) else v for i, v in enumerate(values))

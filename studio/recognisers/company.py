@@ -1,0 +1,120 @@
+"""Companies as a lead names them: "Halvern Therapeutics, Inc. (Nasdaq: HLVN) (“Halvern” or the “Company”), a …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from studio.recognisers import Hit, ticker
+
+__all__ = ["Named", "SUFFIX", "bare", "find", "lead_companies", "short_names"]
+
+# What makes a name a firm's: legal forms of the countries whose issuers use the wires.
+SUFFIX = (
+    r"(?:Inc(?:orporated)?|Corp(?:oration)?|Ltd|Limited|LLC|L\.L\.C|LLP|LP|L\.P|PLC|plc|P\.L\.C|Co|Company|AG|NV|N\.V|SA|S\.A|SAS|S\.A\.S|AB|A/S|ASA|AS|Oyj|SE|GmbH"
+    r"|KGaA|B\.V|BV|S\.p\.A|SpA|S\.r\.l|Pty|KK|K\.K|Holdings?|Group|Berhad|Bhd)"
+)
+# What a firm of this field calls itself besides; left out in a short name.
+_TRADE = frozenset(
+    "therapeutics pharmaceuticals pharmaceutical pharma biopharma biopharmaceuticals biosciences bioscience biotherapeutics biotech"
+    " biotechnologies biotechnology biologics biomedical bio sciences science medical medicines health healthcare oncology immunology"
+    " neuroscience neurosciences genetics genomics diagnostics technologies technology laboratories labs lifesciences life group"
+    " holdings international company immunotherapeutics vaccines antivirals pulmonary cardio pediatrics metabolics neuro santé"
+    " eye care gene therapies cell systems inc corp ltd limited plc co".split()
+)
+_WORD = r"(?:[A-Z0-9À-Þ][\w.’'\-‑+!À-ÿ]*|[a-z]{1,3}[A-Z][\w]*)"
+_NAME = rf"{_WORD}(?:\s+(?:&|and(?=\s+[A-Z]\w+,?\s+(?:{SUFFIX}))|of|the|de|for)?\s*{_WORD}){{0,6}}"
+_LEGAL = rf"(?:,?\s+(?:{SUFFIX})(?![\w])\.?)"
+_WITH_FORM = re.compile(rf"(?<![\w@./])(?P<name>{_NAME}?{_LEGAL}{{1,3}})")
+_BEFORE_BRACKET = re.compile(rf"(?P<name>{_NAME}(?:{_LEGAL})*)[®™]?\s*$")
+_ANNOUNCES = re.compile(
+    rf"^(?:The\s)?(?P<name>{_NAME}(?:{_LEGAL})*)(?=,|\s+\(|\s+(?:today|has|have|announced|reported|said|is|and)\b)"
+)
+_SHORT = re.compile(r"(?:\(|;|,|\bor)\s*(?:hereinafter\s|referred to as\s|collectively,?\s)?(?:the\s)?[“\"'‘](?P<short>[^”\"'’()]{2,40})[”\"'’]")
+_BARE_SHORT = re.compile(r"[;,]\s*(?P<short>[A-Z0-9][\w\-]{1,20})\s+or\s+the\s+[“\"]?(?:Company|Group)")
+_COMMON = frozenset(("company", "group", "corporation", "issuer", "offering", "foundation", "parent", "partnership", "agreement", "fda"))
+_NEXT = 220  # characters after a name in which its short name is given
+
+
+class Named(Struct, frozen=True):
+    """A company in a lead: its full name and place there, and the short name given or made of it ("" if none)."""
+
+    start: int
+    end: int
+    name: str
+    short: str
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Every name with a legal form ("Halvern Therapeutics, Inc."), in order; the value is the bare name.
+
+    >>> [hit.value for hit in find("a pact with Bellmonte Biologics, Inc. and others")]
+    ['Bellmonte Biologics']
+    """
+    for match in _WITH_FORM.finditer(text):
+        yield Hit(match.start("name"), match.end("name"), bare(match["name"]))
+
+
+def bare(name: str) -> str:
+    """A company's name without its legal form.
+
+    >>> bare("Halvern Therapeutics, Inc.")
+    'Halvern Therapeutics'
+    """
+    previous = ""
+    while previous != name:
+        previous, name = name, re.sub(rf"(?:,?\s+{SUFFIX}\.?|,)\s*$", "", name).strip() or name
+    return name
+
+
+def lead_companies(lead: str) -> tuple[Named, ...]:
+    """The companies a lead (its dateline left out) names, the announcing one first; empty where it names none.
+
+    The name before the first stock symbol wins, then the one that the lead opens with, then any with a legal form.
+    """
+    found: list[Named] = []
+    for start, _ in ticker.brackets(lead):
+        match = _BEFORE_BRACKET.search(lead[:start])
+        if match:
+            found.append(_named(lead, match.start("name"), match.end("name")))
+    opening = _ANNOUNCES.match(lead)
+    if opening:
+        found.append(_named(lead, *opening.span("name")))
+    found.extend(_named(lead, hit.start, hit.end) for hit in find(lead[:600]))
+    unique: dict[str, Named] = {}
+    for named in found:
+        if len(named.name) > 2 and named.name.split()[0].casefold() not in ("the", "today", "a", "in", "on", "this"):
+            unique.setdefault(bare(named.name).casefold(), named)
+    return tuple(unique.values())
+
+
+def _named(lead: str, start: int, end: int) -> Named:
+    words = lead[start:end]
+    if words.startswith("The "):
+        start += 4
+    end = start + len(lead[start:end].rstrip(" ,"))
+    name = lead[start:end]
+    given = list(short_names(lead[end : end + _NEXT], name))
+    return Named(start, end, name, given[0] if given else _made_short(name))
+
+
+def short_names(after: str, name: str) -> Iterator[str]:
+    """The short names given in the bracket after a name ("Halvern" of `(“Halvern” or the “Company”)`)."""
+    bracket = after
+    for pattern in (_SHORT, _BARE_SHORT):
+        for match in pattern.finditer(bracket):
+            short = match["short"].strip(" ,.")
+            plain = short.casefold()
+            if plain not in _COMMON and plain != name.casefold() and short[:1].casefold() == name[:1].casefold():
+                yield short
+
+
+def _made_short(name: str) -> str:
+    """The words of a name before those of its trade and legal form: "Halvern" of "Halvern Therapeutics, Inc."."""
+    words = bare(name).split()
+    while len(words) > 1 and words[-1].casefold().strip(".,") in _TRADE:
+        words.pop()
+    short = " ".join(words)
+    return short if short != name else ""

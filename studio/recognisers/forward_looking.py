@@ -1,0 +1,51 @@
+"""Words that look ahead: what makes a sentence a forward-looking statement (15 U.S.C. 78u-5(i)(1))."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studio.recognisers import Hit
+from studio.recognisers.words import compiled, words
+
+__all__ = ["clusters", "find"]
+
+
+def find(text: str, *, weak: bool = False) -> Iterator[Hit]:
+    """The words of a text that look ahead, exemptions such as "it is estimated that" left out.
+
+    With `weak` also those that do so only beside the right subject (may, could, potential).
+
+    >>> [hit.value for hit in find("is expected to enroll; more can be found on May 5")]
+    ['is expected to']
+    """
+    if not text:
+        return
+    exempt = [match.span() for match in compiled("forward_looking", "exempt").finditer(text)]
+    found = list(compiled("forward_looking", "strong").finditer(text))
+    if weak:
+        taken = [match.span() for match in found]
+        found += [m for m in compiled("forward_looking", "weak").finditer(text) if not _touches(m.span(), taken)]
+    for match in sorted(found, key=lambda match: match.start()):
+        if not _touches(match.span(), exempt):
+            words_found = match[0].lstrip()
+            yield Hit(match.end() - len(words_found), match.end(), words_found)
+
+
+def clusters(text: str) -> dict[str, Hit]:
+    """The families of risk factors that a legend names, each with the first words that name it."""
+    found: dict[str, Hit] = {}
+    for name in words("risk_factors")["clusters"]:
+        match = _cluster(name).search(text)
+        if match:
+            found[name] = Hit(match.start(), match.end(), match[0])
+    return found
+
+
+def _cluster(name: str) -> re.Pattern[str]:
+    patterns = "|".join(words("risk_factors")["clusters"][name])
+    return re.compile(rf"(?<!\w)(?:{patterns})(?!\w)", re.IGNORECASE)  # re keeps compiled patterns itself
+
+
+def _touches(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in spans)

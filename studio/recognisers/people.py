@@ -1,0 +1,94 @@
+"""Who speaks in a quote: the name with its degrees, the title, and where both stand."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+__all__ = ["SAYS", "Speaker", "find", "is_name", "speech_share"]
+
+SAYS = (
+    r"(?:said|says|commented|comments|commenting|added|adds|stated|states|continued|continues|concluded|concludes|noted|notes|remarked|explained"
+    r"|explains|observed|declared|according\sto)"
+)
+_DEGREE = (
+    r"(?:M\.?\s?D\.?|Ph\.?\s?D\.?|Pharm\.?\s?D\.?|M\.?B\.?A\.?|M\.?P\.?H\.?|D\.?O\.?|O\.?D\.?|J\.?D\.?|M\.?S\.?(?:c\.?)?|B\.?S\.?(?:c\.?)?|D\.?V\.?M\.?|Sc\.?D\.?|Dr\.?P\.?H\.?"
+    r"|D\.?Phil\.?|FRCP|FRCPC|FACC|FACS|FAHA|FASCO|FAAD|MBBS|M\.?B\.?Ch\.?B\.?|CFA|CPA|R\.?N\.?|FACP|FAAN|Esq\.?|M\.?S\.?C\.?E\.?|M\.?H\.?S\.?|Jr\.?|Sr\.?|III?|Ed\.?D\.?)"
+)
+_HONORIFIC = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Assoc|Associate|Asst|h\.\s?c)\.?\s+)*"
+_PARTICLE = r"(?:van|von|der|den|de|del|di|da|la|le|ten|ter|bin|al|dos|Mc|Mac|O[’'])"
+_GIVEN = r"(?:[A-ZÀ-Þ][\w’'\-‑À-ÿ]+|[A-Z]\.(?:\s?[A-Z]\.)*)"
+_NAME = rf"{_GIVEN}(?:\s+(?:{_PARTICLE}\s+)*(?:[A-ZÀ-Þ][\w’'\-‑À-ÿ]+|[A-Z]\.)){{1,4}}"
+_DEGREES = rf"(?:,?\s+{_DEGREE}(?![\w]))*"
+# Words that open the name of an office, so that "Chief Executive Officer Jane Roe" is no five-word name.
+_OFFICE = (
+    r"(?:Chief|President|Chair(?:man|woman|person)?|Executive|Senior|Vice|Head|Director|Managing|Founder|Co-?[Ff]ounder|General|Global|Interim|Acting|Chief-|CEO|CFO|CMO|COO|CSO"
+    r"|Professor|Principal|Lead|Medical|Scientific|Associate|Chancellor|Dean|Chair|Partner|Secretary|Group|Company|Corporate|Investigator|EVP|SVP|VP)"
+)
+_TITLE = r"(?P<title>[^.;:“”\"«»]{3,200}?)"
+_CLOSE = r"[”\"»’]"
+_AFTER = re.compile(
+    rf"(?:{_CLOSE}\s*,?\s*|,\s*{_CLOSE}\s*){SAYS}\s+(?P<name>{_HONORIFIC}{_NAME}{_DEGREES})"
+    rf"(?:,\s+(?:the\s)?{_TITLE})?(?=\.(?!\w)|\.?\s*$|;|:|\s+[“\"«])",
+)
+_TITLE_FIRST = re.compile(rf"{_CLOSE}\s*,?\s*{SAYS}\s+(?P<title>[^.;:“”\"]{{3,120}}?),?\s+(?P<name>{_HONORIFIC}{_NAME}{_DEGREES})(?=[.,;]|\s*$)")
+_BEFORE = re.compile(
+    rf"^(?:Commenting\s[^,]+,\s)?(?P<name>{_HONORIFIC}{_NAME}{_DEGREES})(?:,\s+{_TITLE})?,?\s+(?:{SAYS})[^“\"«]{{0,60}}[,:]?\s*[“\"«]"
+    rf"|^(?P<name2>{_HONORIFIC}{_NAME}{_DEGREES}),\s+(?P<title2>[^“\"«:;]{{3,200}}?)\s*[:;]\s*[“\"«]",
+)
+_SPEECH = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
+
+
+class Speaker(Struct, frozen=True):
+    """A quote's speaker: the name (with degrees) and the title as written, with their places; ("", (0, 0)) if no title."""
+
+    name: str
+    name_at: tuple[int, int]
+    title: str = ""
+    title_at: tuple[int, int] = (0, 0)
+
+
+def find(quote: str) -> Speaker | None:
+    """The first speaker named in a paragraph of direct speech, or None.
+
+    >>> who = find('"We are glad," said Ana Reyes, M.D., Chief Medical Officer of Halvern. "It works."')
+    >>> who and (who.name, who.title)
+    ('Ana Reyes, M.D.', 'Chief Medical Officer')
+    """
+    match = _AFTER.search(quote)
+    if match and not re.match(_OFFICE, match["name"]):
+        return _speaker(quote, match.span("name"), match.span("title"))
+    match = _BEFORE.match(quote)
+    if match:
+        name, title = ("name", "title") if match["name"] else ("name2", "title2")
+        if not re.match(_OFFICE, match[name]):
+            return _speaker(quote, match.span(name), match.span(title))
+    match = _TITLE_FIRST.search(quote)
+    return _speaker(quote, match.span("name"), match.span("title")) if match else None
+
+
+def _speaker(quote: str, name: tuple[int, int], title: tuple[int, int]) -> Speaker:
+    start, end = name
+    words = quote[start:end]
+    bare = re.match(rf"{_HONORIFIC}", words)
+    if bare and bare.end() and re.match(r"(?:Mr|Mrs|Ms)\b", words):
+        start += bare.end()
+    if title[0] < 0:
+        return Speaker(quote[start:end], (start, end))
+    office = re.split(r"\s+(?:of|at|for)\s+(?:the\s)?(?=[A-Z])", quote[title[0] : title[1]])[0]
+    office = re.sub(r",\s+[A-Z][\w.&’' ]+$", "", office) if not re.search(rf",\s+{_OFFICE}[\w ]*$", office) else office
+    office = office.strip(" ,")
+    at = quote.index(office, title[0])
+    return Speaker(quote[start:end], (start, end), office, (at, at + len(office)))
+
+
+def is_name(line: str) -> bool:
+    """Whether a line is nothing but a person's name, with or without honorific and degrees."""
+    return bool(re.fullmatch(rf"[\-–—]?\s*{_HONORIFIC}{_NAME}{_DEGREES},?", line.strip())) and not re.match(_OFFICE, line.strip())
+
+
+def speech_share(text: str) -> float:
+    """Which part of a text's characters stands inside quotation marks, 0 to 1. An open quotation runs to the end."""
+    spoken = sum(len(match[0]) for match in _SPEECH.finditer(text) if len(match[0]) > 25)
+    return spoken / len(text) if text else 0.0

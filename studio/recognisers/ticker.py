@@ -1,0 +1,47 @@
+"""Stock symbols in brackets: (Nasdaq: HLVN), (NYSE American:NNVC), (TWSE: 6939; OTCQX: LANYF), (TSX: “MBY”)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studio.recognisers import Hit
+
+__all__ = ["Ticker", "brackets", "find"]
+
+_EXCHANGE = (
+    r"(?i:nasdaq(?:[\s\-]?(?:gs|gm|cm|global(?:\sselect)?(?:\smarket)?|capital\smarket|copenhagen|stockholm|first\snorth|helsinki|iceland))?"
+    r"|nyse(?:\s(?:american|amex|mkt|arca))?|amex|otc\s?(?:qb|qx|bb|pk|markets?|pink)?|otc\smarkets:?\s?otcq[bx]|pink\ssheets"
+    r"|tsx(?:[\s\-]?v(?:enture)?)?|cse|neo|cboe(?:\scanada)?|asx|nzx|aim|lse|lon(?:don)?|euronext(?:\s(?:growth|paris|brussels|amsterdam|lisbon|dublin|oslo))*"
+    r"|six(?:\sswiss\sexchange)?|swx|fse|fwb|xetra|frankfurt|etr|tase|hkex|sehk|hkse|hk|twse|tpex|tse|tyo|kosdaq|krx|kospi|sgx|bse|nse|szse|sse"
+    r"|copenhagen|stockholm|oslo|ose|omx|paris|brussels|epa|ebr|ams|bme|borsa\sitaliana|wse|jse|star\smarket|wkn|isin|oslo\sb[øo]rs)"
+)
+_SYMBOL = r"[“\"'’]?(?P<symbol>[A-Z0-9][A-Z0-9.\-]{0,11}(?:\.[a-z]{1,2})?)[”\"'’]?(?:\s*(?:-\s*news)\b)?"
+_PAIR = re.compile(rf"(?<![\w])(?P<exchange>{_EXCHANGE})\s*[:\-–]\s*{_SYMBOL}(?![a-z0-9])")
+_BRACKET = re.compile(r"[(\[][^()\[\]]{2,160}[)\]]")
+
+
+class Ticker(Hit, frozen=True):
+    """A stock symbol with its exchange, both as written; `value` is "Nasdaq: HLVN"."""
+
+    exchange: str
+    symbol: str
+
+
+def find(text: str) -> Iterator[Ticker]:
+    """Every exchange and symbol inside a bracket; the place is that of the pair, without the bracket.
+
+    >>> [hit.value for hit in find("Halvern Therapeutics, Inc. (Nasdaq:HLVN; TSX: HLV) announced")]
+    ['Nasdaq: HLVN', 'TSX: HLV']
+    """
+    for start, end in brackets(text):
+        for match in _PAIR.finditer(text, start, end):
+            exchange = " ".join(match["exchange"].split())
+            yield Ticker(match.start(), match.end(), f"{exchange}: {match['symbol']}", exchange, match["symbol"])
+
+
+def brackets(text: str) -> Iterator[tuple[int, int]]:
+    """The places of the brackets (their signs included) that hold a symbol."""
+    for bracket in _BRACKET.finditer(text):
+        if _PAIR.search(text, *bracket.span()):
+            yield bracket.span()

@@ -1,0 +1,38 @@
+"""Names of trials: HARBORLIGHT, MERIDIAN-1, ASCENT-KIDNEY, as they stand beside "trial", "study" or a registry number."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from studio.recognisers import Hit
+
+__all__ = ["find"]
+
+_NAME = r"(?P<name>(?:[A-Z]{3,}[A-Za-z]*|Re[A-Z]{2,})(?:[\-‑ ](?:[A-Z]{2,}\d*|\d{1,3}))?(?:[\-‑]\d{1,4})?|[A-Z]{3,}\d{1,2})"
+_BESIDE = re.compile(
+    rf"\b{_NAME}(?=,?\s(?:\([^)]*\)\s)?(?:Phase\s[\w/]+\s)?(?:clinical\s|registrational\s|pivotal\s|phase\s\w+\s)*(?:trial|study|program|studies|trials)\b|\s\(NCT\d)"
+    rf"|\b(?:trial|study|studies),?\s(?:called\s|named\s)?(?P<name2>(?:[A-Z]{{3,}}[A-Za-z]*|Re[A-Z]{{2,}})(?:[\-‑](?:[A-Z\d]+))*)\b",
+)
+_NOT = frozenset(
+    "FDA EMA MHRA PMDA NDA BLA MAA IND CTA ASCO ASH ESMO AACR COVID SARS DNA RNA mRNA GLP GMP CNS USA THE AND FOR HIV AIDS COPD NASH MASH IgG ALS IPF".split()
+)
+
+
+def find(text: str) -> Iterator[Hit]:
+    """Every trial named in a text, in order; the value is the name.
+
+    >>> [hit.value for hit in find("the Phase 3 HARBORLIGHT trial of telmirsen")]
+    ['HARBORLIGHT']
+    """
+    for match in _BESIDE.finditer(text):
+        group = "name" if match["name"] else "name2"
+        if match[group] not in _NOT:
+            yield Hit(match.start(group), match.end(group), match[group])
+
+
+def most_named(text: str) -> str:
+    """The trial that a text names most often, or an empty string."""
+    counts = Counter(hit.value for hit in find(text))
+    return counts.most_common(1)[0][0] if counts else ""

@@ -1,0 +1,170 @@
+"""R18: an effect size, its confidence interval and its p-value contradict each other."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from studio.model.release import Section
+from studio.recognisers import sentences
+from studio.rules.engine import Draft, Finding, Place, Rule
+from studio.rules.example import right, wrong
+
+# A decimal comma only where a comma can't part two numbers: "0,63" but not "0.48,0.83".
+_NUMBER = r"\d{1,4},\d{1,3}(?![.\d])|\d{1,4}(?:[.·]\d+)?"
+_SIGNED = rf"[-−–]?(?:{_NUMBER})"
+_RATIO = (
+    r"\b(?P<ratio>(?i:(?:(?:adjusted|stratified|unstratified)\s)?(?:(?:incidence\s)?rate|hazard|odds|risk|relative)[\s-](?:ratio|risk)s?)"
+    r"(?:\s?[(\[]\s?a?(?:HR|OR|RR|IRR)\s?[)\]])?|a?(?:HR|OR|IRR|RR))(?!\w)"
+    r"(?:\s?(?:for|vs\.?|versus)\s[A-Za-z][\w-]*(?:\s[a-z][\w-]*){0,4})?"
+)
+_DIFFERENCE = r"\b(?P<difference>(?:(?:treatment|mean|LS\smean|absolute|risk|rate)\s)?difference)\b(?:\s(?:in|between|from|versus|vs\.?)\b[^.;()%\d]{0,50})?"
+_LEVEL = r"(?P<level>\d{2}(?:\.\d{1,2})?)\s?%\s?(?:CI\b|[Cc]onfidence\s[Ii]nterval(?:s|\s?[(\[]CI[)\]])?)"
+_P = r"[pP](?:[\s-]?[Vv]alue)?\s?(?:of\s|was\s|is\s)?(?P<sign>[=<>≤≥]?)\s?(?P<p>0?[.·,]\d+)"
+_TUPLE = re.compile(
+    rf"(?:{_RATIO}|{_DIFFERENCE})(?P<label>\s?[(\[]\s?{_LEVEL.replace('level', 'level_before')}\s?[)\]])?"
+    rf"[\s:=,~]{{0,3}}(?:(?:of|was|is|at)\s)?(?P<value>{_SIGNED})(?P<unit>\s?(?:%|percentage\spoints|points))?"
+    rf"(?:(?:[^\d.;]{{0,6}}[pP]\s?(?P<sign>[=<])\s?(?P<p>0?\.\d+))?[^\d.;<>=]{{0,24}}?[;,]?[\s(\[]{{0,3}}{_LEVEL})?"
+    rf"[\s:=,(\[]{{0,4}}(?:(?:of|was|from|between)\s)?(?P<low>{_SIGNED})\s?(?:%\s?)?(?P<to>-|–|—|‑|to|and|,|;)\s?(?P<high>{_SIGNED})(?![\d]|\.\d)"
+)
+_P_AFTER = re.compile(rf"[^\d]{{0,40}}?(?<![A-Za-z]){_P}")
+# Another test, another level or another question than "does the interval leave out no effect?"
+_OTHER_TEST = re.compile(
+    r"one[\s-]sided|1[\s-]sided|repeated|interim|alpha|boundar|nominal|non-?inferior|margin|log-?rank|Bayes|credible|equivalen|multiplicity|Fisher|CMH|Mantel"
+    r"|bootstrap|permutation|interaction|\btrend\b",
+    re.IGNORECASE,
+)
+_SKEWED = re.compile(r"exact|bootstrap|profile|Bayes|credible|Clopper|median unbiased", re.IGNORECASE)
+_NEAR = 0.01  # of the level: rounding and the choice of test can decide so close a call
+_LOPSIDED = 0.2  # of the interval's half width on the log scale
+_FAR = 5.0  # times the p-value that the interval implies
+
+
+class Effect(Struct, frozen=True):
+    """An estimate with its interval and perhaps a p-value, each as printed and as a number; `half` is half a last digit."""
+
+    words: str
+    ratio: bool
+    value: float
+    low: float
+    high: float
+    half: float
+    level: float
+    interval: str
+    sign: str = ""
+    p: float | None = None
+    p_words: str = ""
+
+
+def _find(section: Section, draft: Draft) -> Iterator[Finding]:
+    text = section.text
+    if section.kind in ("references", "contacts") or ("CI" not in text and "onfidence" not in text):
+        return
+    for match in _TUPLE.finditer(text):
+        level = match["level"] or match["level_before"]
+        if level:
+            sentence = sentences.around(text, match.start())
+            effect = _effect(match, float(level), text[match.end() : sentence.end])
+            finding = _judged(effect, sentence.value, Place(section.id, match.start(), match.end()))
+            if finding:
+                yield finding
+
+
+def _effect(match: re.Match[str], level: float, after: str) -> Effect:
+    others = _TUPLE.search(after)
+    p = match if match["p"] else _P_AFTER.match(after[: others.start()] if others else after)
+    decimals = min(len(re.split(r"[.,·]", match[name])[1]) if re.search(r"[.,·]", match[name]) else 0 for name in ("low", "high"))
+    return Effect(
+        match["value"], bool(match["ratio"]), _number(match["value"]), _number(match["low"]), _number(match["high"]), 0.5 * 10**-decimals,
+        level, f"{match['low']}–{match['high']}" if match["to"] in "-–—‑" else f"{match['low']} to {match['high']}",
+        (p["sign"] or "=") if p else "", _number(p["p"]) if p else None, p["p"] if p else "",
+    )
+
+
+def _number(words: str) -> float:
+    return float(words.replace("−", "-").replace("–", "-").replace("·", ".").replace(",", "."))
+
+
+def _judged(effect: Effect, sentence: str, place: Place) -> Finding | None:
+    """The gravest thing wrong with an effect, or None."""
+    if effect.low >= effect.high:
+        return Finding(f"The interval {effect.interval} runs backwards", place)
+    if not effect.low <= effect.value <= effect.high:
+        return Finding(f"{effect.words} isn’t inside its interval {effect.interval}", place)
+    if effect.ratio and effect.low <= 0:
+        return None
+    contradiction = _contradiction(effect, sentence)
+    if contradiction:
+        return Finding(contradiction, place, detail="If the p-value comes from another test or is one-sided, the sentence should say so.")
+    if not effect.ratio or _SKEWED.search(sentence):
+        return None
+    middle = math.sqrt(effect.low * effect.high)
+    width = math.log(effect.high / effect.low) / 2
+    slack = effect.half / effect.low + effect.half / effect.value
+    if abs(math.log(effect.value / middle)) > _LOPSIDED * width + slack:
+        return Finding(
+            f"{effect.words} is off the middle of its interval {effect.interval}", place, "worth",
+            f"On the log scale the middle is {middle:.2f}. One of the three numbers may be mistyped.",
+        )
+    return _implied(effect, sentence, place, width)
+
+
+def _contradiction(effect: Effect, sentence: str) -> str:
+    """A sentence that says how interval and p-value disagree about significance; empty if they don't, or can't be compared."""
+    if effect.p is None or effect.level != 95 or _OTHER_TEST.search(sentence) or abs(effect.p - 0.05) < _NEAR and effect.sign == "=":
+        return ""
+    none = 1.0 if effect.ratio else 0.0
+    if abs(effect.low - none) <= effect.half or abs(effect.high - none) <= effect.half:
+        return ""
+    excluded = not effect.low <= none <= effect.high
+    p = effect.p_words
+    shown = f"p{effect.sign}{p}"
+    if excluded and effect.sign in ("=", ">", "≥") and effect.p >= 0.05:
+        return f"The interval {effect.interval} leaves out {none:.0f}, but {shown} isn’t significant"
+    if not excluded and effect.sign in ("=", "<", "≤") and effect.p <= 0.05:
+        return f"The interval {effect.interval} includes {none:.0f}, but {shown} is significant"
+    return ""
+
+
+def _implied(effect: Effect, sentence: str, place: Place, width: float) -> Finding | None:
+    """A p-value far from the one that estimate and interval imply (Wald)."""
+    if effect.p is None or effect.sign != "=" or effect.level != 95 or _OTHER_TEST.search(sentence) or not effect.p:
+        return None
+    z = abs(math.log(effect.value)) / (width / 1.959964)
+    implied = math.erfc(z / math.sqrt(2))
+    if max(implied, effect.p) < 0.001 or max(implied / effect.p, effect.p / implied if implied else math.inf) <= _FAR:
+        return None
+    return Finding(
+        f"p={effect.p_words} is far from what {effect.interval} implies", place, "style",
+        f"The interval implies about {implied:.2g}. That may be right where another test was used.",
+    )
+
+
+RULE = Rule(
+    code="R18",
+    name="effect-size-consistency",
+    level="must",
+    title="An effect size and its interval disagree",
+    why="An estimate lies inside its confidence interval, and the interval and the p-value tell one story. Where they don't, a number is mistyped, and the reader can see it.",
+    source="Statistics of ratio estimates (Altman & Bland, BMJ 2011;343:d2304: a p-value from a confidence interval)",
+    find_in=_find,
+    wrong=(
+        wrong("Survival was longer (HR 0.72; 95% CI 0.51-1.04; p=0.03).", "HR 0.72; 95% CI 0.51-1.04"),
+        wrong("a hazard ratio of 0.70 (95% CI: 0.72, 0.90)", "hazard ratio of 0.70 (95% CI: 0.72, 0.90"),
+        wrong("odds ratio (OR) 2.10, 95% confidence interval 3.40 to 1.30", "odds ratio (OR) 2.10, 95% confidence interval 3.40 to 1.30"),
+        wrong("HR=0.52 [95% CI 0.48, 0.83]", "HR=0.52 [95% CI 0.48, 0.83", note="not in the middle on the log scale"),
+        wrong("a difference of 19 points (95% CI 4 to 34; p=0.21)", "difference of 19 points (95% CI 4 to 34"),
+        wrong("HR 0.63 (95% CI 0.48-0.83; p=0.018)", "HR 0.63 (95% CI 0.48-0.83", note="the interval implies about 0.001"),
+    ),
+    right=(
+        right("Progression or death was less likely (HR 0.63; 95% CI 0.48-0.83; p=0.001)."),
+        right("hazard ratio [HR], 0.86; 95% confidence interval [CI], 0.64-1.16; P = .33, and HR 1.49, 95% CI 1.00 to 2.25, P=0.04"),
+        right("HR 0,63 (95 % CI 0,48–0,83), RR=0.88 (95% CI [0.79;0.99])"),
+        right("HR 0.72 (95% CI 0.51-1.04), one-sided p=0.03; HR 0.80 (97.5% CI 0.62-1.03; p=0.04)"),
+        right("a median of 9.1 months (95% CI 7.0-10.2) and relapsed or refractory (RR) disease in 30 (95% CI 20-40)"),
+        right("a difference of -1.5 points (95% CI -2.9 to -0.1; p=0.03) for 24 patients (95% CI 12-36)"),
+    ),
+)

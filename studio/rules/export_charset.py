@@ -1,0 +1,66 @@
+"""R16: characters that the plain-text export has to write otherwise, or can't write at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from studio.characters import changes, look_alikes, name
+from studio.model.release import Section
+from studio.rules.engine import Draft, Edit, Finding, Place, Rule
+from studio.rules.example import right, wrong
+
+# Marks that every typesetter uses and every target has a plain form for: not worth a word while writing.
+_USUAL = set("“”‘’–—…\u00a0\u2009\u202f•")
+
+
+def _find(section: Section, draft: Draft) -> Iterator[Finding]:
+    target = draft.target
+    for start, letter in look_alikes(section.text):
+        place = Place(section.id, start, start + 1)
+        yield Finding(f"{name(letter)} stands inside a Latin word", place, "must", detail="It looks like a Latin letter but isn't: searches and the wire won't find the word.")
+    written: Counter[tuple[str, str]] = Counter()
+    first: dict[str, Place] = {}
+    for change in changes(section.text, target if target in ("utf8", "latin1", "wire") else "edgar-ascii"):
+        place = Place(section.id, change.start, change.start + len(change.was))
+        if change.became is None:
+            yield from _unwritable(change.was, place, draft)
+        elif not change.became:
+            yield Finding(f"An invisible character is left in: {name(change.was)}", place, "worth", fix=(Edit(place.start, place.end, ""),))
+        elif target or change.was not in _USUAL:
+            written[change.was, change.became] += 1
+            first.setdefault(change.was, place)
+    for (was, became), times in written.items():
+        count = f", {times} times" if times > 1 else ""
+        yield Finding(f"In plain text for EDGAR, {was} becomes {became}{count}" if not target else f"{was} becomes {became}{count}", first[was], "style")
+
+
+def _unwritable(was: str, place: Place, draft: Draft) -> Iterator[Finding]:
+    private = 0xE000 <= ord(was[0]) <= 0xF8FF or was in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    if draft.target or private:
+        yield Finding(f"{name(was)} can't be written as plain text", place, "must", detail="Write it in other characters.")
+
+
+RULE = Rule(
+    code="R16",
+    name="export-charset",
+    level="style",
+    title="Characters that plain text writes otherwise",
+    why="A text exhibit for EDGAR holds only plain ASCII, so ® is written (R) and the like. What has no such form must "
+    "be changed by hand, never dropped.",
+    source="SEC, Prepare an EDGAR filing in plain text; RNS XHTML guidance",
+    fixes=True,
+    find_in=_find,
+    wrong=(
+        wrong("treated with Rituxan® twice", "®"),
+        wrong("expressed \u0421D20 widely", "\u0421", note="a Cyrillic letter"),
+        wrong("a zero-width\u200bspace", "\u200b", fixed="a zero-widthspace"),
+        wrong("a glyph \uf0b7 of the Symbol font", "\uf0b7"),
+        wrong("doses of 5 µg at 10⁶ cells", "µ", "⁶"),
+    ),
+    right=(
+        right("“Quotes” and dashes – like these — are how releases are set, and every target has them…"),
+        right("ZÜRICH and São Paulo are names", note="whether a target takes them is said when it is exported to"),
+        right("CD20 and HLA-A in plain Latin letters"),
+    ),
+)

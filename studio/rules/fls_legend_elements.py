@@ -1,0 +1,197 @@
+"""R06: the safe harbor lacks one of the five things that make it hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from studio.recognisers import filings, forward_looking, legend, sentences
+from studio.recognisers.legend import Legend
+from studio.rules.engine import Draft, Finding, Level, Place, Rule
+from studio.rules.example import right, wrong
+
+_FEWEST = 3
+_FORWARD = re.compile(r"\b(?:forward|future)[\s\u00a0‑-]?looking\b", re.IGNORECASE)
+_SHELTER = re.compile(r"\b(?:safe[\s-]harbou?r|protection\w*)\b[^.]{0,60}$", re.IGNORECASE)
+_RISK = re.compile(r"\brisks?\b|uncertaint|\bfactors?\b|\bdiffer\b|\bmay (?:be|not|fail)\b|\bcould\b", re.IGNORECASE)
+_TOPICS = re.compile(r"\bstatements?,? (?:\w+ ){0,3}?(?:regarding|about|concerning|relating to|related to|with respect to|as to)\b", re.IGNORECASE)
+_ANNUAL = re.compile(r"\b(?:10-?K|20-?F|40-?F)\b|\bannual (?:securities )?(?:report|information form)|\bprospectus\b|\bForms? (?:S-1|F-1)\b|\bregistration statement", re.IGNORECASE)
+_QUARTERLY = re.compile(
+    r"\b(?:10-?Q|6-?K|20-?F|40-?F)\b|\bquarterly (?:report|filing)|\b(?:periodic|interim) (?:report|filing)|\bprospectus\b|\bForms? (?:S-1|F-1)\b|\bregistration statement"
+    r"|\bsubsequent(?:ly)?\b[^.]{0,40}(?:filing|report|filed)",
+    re.IGNORECASE,
+)
+_AS_OF = re.compile(
+    r"\b(?:only )?as (?:of|at|on)\s+(?:the |its |their |this )?(?:respective )?(?:date|day|today|time|\d|January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|\bspeaks? only\b|\bas of (?:this|today)\b|\b(?:at|on) the date (?:of|hereof|on which)|\bafter the date (?:of|hereof|they|on which)|\bsubsequent to the date|\bdate hereof\b|\bcurrent only as of\b",
+    re.IGNORECASE,
+)
+_UPDATE = re.compile(
+    r"\b(?:not?|neither|nor|disclaims?|disclaiming|without|expressly|cautions?|cannot|do(?:es)? ?n['’]t)\b[^.]{0,160}?"
+    r"\b(?:updat|revis|correct|amend|alter|supplement|publicly release|release publicly|keep current|conform)\w*"
+    r"|\b(?:updat|revis)\w+[^.]{0,60}\b(?:disclaimed|not be relied)",
+    re.IGNORECASE,
+)
+_CARVE_OUT = re.compile(
+    r"\b(?:except|unless|other than|save|apart from|only|extent|until|if)\b[^.;]{0,80}?\b(?:requir|law|regulat|rules|oblig)\w*|\bsubject to (?:any )?(?:applicable|the requirements|mandatory|law|legal)",
+    re.IGNORECASE,
+)
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    found = legend.find(draft.release)
+    if not found:
+        return
+    text = " ".join(part.text for part in found)
+    reports = _reports(draft)
+    end = Place(found[-1].section.id, found[-1].end, found[-1].end)
+    if not _identifies(text):
+        yield Finding("Safe harbor doesn't say which statements are forward-looking", _first(found), "must",
+                      "The statute protects statements that are identified as forward-looking, and no others.")
+    yield from _risks(found, "worth" if reports is False else "must")
+    if reports:
+        yield from _reports_named(found, draft, end)
+    if not _AS_OF.search(text):
+        yield Finding("Safe harbor doesn't say as of which date it speaks", end, "worth",
+                      "“Speak only as of the date of this release” keeps an old release from being read as today's word.")
+    update = _UPDATE.search(text)
+    if not update:
+        yield Finding("Safe harbor doesn't disclaim a duty to update", end, "worth",
+                      "Legends end by saying that the company won't update these statements, except as the law requires.")
+    elif not _CARVE_OUT.search(text):
+        yield Finding("Safe harbor disclaims updates without “except as required by law”", _words(found, _UPDATE) or end, "worth",
+                      "A listed company does have duties to correct and to disclose; the disclaimer has to leave room for them.")
+
+
+def _identifies(text: str) -> bool:
+    """Whether forward-looking statements are named other than in "the safe harbor for forward-looking statements"."""
+    return any(not _SHELTER.search(text, max(0, match.start() - 80), match.start()) for match in _FORWARD.finditer(text))
+
+
+def _risks(found: tuple[Legend, ...], level: Level) -> Iterator[Finding]:
+    families: dict[str, object] = {}
+    place: Place | None = None
+    for part in found:
+        for sentence in sentences.find(part.text):
+            is_risk = _RISK.search(sentence.value)
+            if not is_risk and _TOPICS.search(sentence.value):
+                continue  # lists what the statements are about, not what may go wrong
+            families.update(forward_looking.clusters(sentence.value))
+            if is_risk and place is None:
+                place = Place(part.section.id, part.start + sentence.start, part.start + sentence.end)
+    if len(families) >= _FEWEST:
+        return
+    named = {0: "no kind of risk", 1: "one kind of risk", 2: "two kinds of risk"}[len(families)]
+    said = f"It names {' and '.join(families)}. " if families else ""
+    yield Finding(f"Safe harbor names {named}; a meaningful caution names at least three", place or _first(found), level,
+                  f"{said}Courts have refused legends that could stand under any release. Check with counsel.")
+
+
+def _reports_named(found: tuple[Legend, ...], draft: Draft, end: Place) -> Iterator[Finding]:
+    annual, quarterly = _words(found, _ANNUAL), _words(found, _QUARTERLY)
+    detail = "Readers are sent to the risk factors of the newest annual report and of the quarterly reports after it."
+    if not annual and not quarterly:
+        yield Finding("Safe harbor names neither the annual nor the quarterly report", end, "worth", detail)
+    elif not quarterly and _quarterly_due(draft, found):
+        yield Finding("Safe harbor cites the annual report but no quarterly one", _cited(found) or annual, "worth", detail)
+    elif not annual:
+        yield Finding("Safe harbor cites quarterly reports but not the annual one", quarterly, "style", detail)
+
+
+def _quarterly_due(draft: Draft, found: tuple[Legend, ...]) -> bool:
+    """Whether a quarterly report newer than the newest annual one is due: not in the months after year-end."""
+    company = draft.profile.company
+    cited = next((f.period for part in found for f in filings.find(part.text) if f.period and f.value == "10-K"), None)
+    year_end = _month_day(company.fiscal_year_end) or ((cited.month, cited.day) if cited else (12, 31))
+    annual = filings.newest_annual(draft.today, year_end, status=company.filer_status)
+    return filings.newest_quarter(draft.today, year_end, status=company.filer_status) > annual
+
+
+def _month_day(text: str) -> tuple[int, int] | None:
+    match = re.fullmatch(r"(\d\d)-(\d\d)", text)
+    return (int(match[1]), int(match[2])) if match and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= 31 else None
+
+
+def _reports(draft: Draft) -> bool | None:
+    company = draft.profile.company
+    if company.reporting_issuer is not None:
+        return company.reporting_issuer
+    if company.listing:
+        return company.listing in ("nasdaq", "nyse", "nyse_american", "otc")
+    return legend.us_reporting(draft.release)
+
+
+def _first(found: tuple[Legend, ...]) -> Place:
+    part = found[0]
+    sentence = next(sentences.find(part.text))
+    return Place(part.section.id, part.start + sentence.start, part.start + sentence.end)
+
+
+def _words(found: tuple[Legend, ...], pattern: re.Pattern[str]) -> Place | None:
+    for part in found:
+        match = pattern.search(part.text)
+        if match:
+            return Place(part.section.id, part.start + match.start(), part.start + match.end())
+    return None
+
+
+def _cited(found: tuple[Legend, ...]) -> Place | None:
+    for part in found:
+        for filing in filings.find(part.text):
+            end = max(filing.end, filing.named[1])
+            return Place(part.section.id, part.start + filing.start, part.start + end)
+    return None
+
+
+_GOOD = (
+    "This release contains forward-looking statements, including on enrollment in MERIDIAN-1. Enrollment may be slower than planned, "
+    "HVN-204 may prove unsafe, and the FDA may ask for further trials. These and other risks are described in Halvern's Annual Report "
+    "on Form 10-K for the year ended December 31, 2025 and its Quarterly Reports on Form 10-Q. The statements speak only as of the "
+    "date of this release, and Halvern undertakes no obligation to update them, except as required by law."
+)
+
+
+RULE = Rule(
+    code="R06",
+    name="fls-legend-elements",
+    level="must",
+    title="Safe harbor is incomplete",
+    why=(
+        "A safe harbor holds only if it says which statements look forward and names the risks that matter for this company; a caution that "
+        "could stand under any release has failed in court. By custom it also points to the newest reports, says as of when it speaks, and disclaims updates."
+    ),
+    source="15 U.S.C. 78u-5(c)(1)(A)(i); Slayton v. American Express Co., 604 F.3d 758 (2d Cir. 2010)",
+    find=_find,
+    wrong=(
+        wrong(
+            "This release includes forward-looking statements. There are risks in developing new medicines, which are reviewed in Halvern's "
+            "Annual Report on Form 10-K for the year ended December 31, 2025.",
+            "There are risks in developing new medicines, which are reviewed in Halvern's Annual Report on Form 10-K for the year ended December 31, 2025.",
+            "Form 10-K for the year ended December 31, 2025", "", "",
+            kind="safe-harbor", today=dt.date(2026, 9, 3),
+        ),
+        wrong(_GOOD.replace(", except as required by law", ""), "no obligation to update", kind="safe-harbor"),
+        wrong(_GOOD.replace("speak only as of the date of this release", "are Halvern's own"), "", kind="safe-harbor"),
+        wrong(
+            _GOOD.replace("contains forward-looking statements, including", "has statements"),
+            "This release has statements on enrollment in MERIDIAN-1.", kind="safe-harbor",
+        ),
+    ),
+    right=(
+        right(_GOOD, kind="safe-harbor"),
+        right(
+            _GOOD.replace(" and its Quarterly Reports on Form 10-Q", ""), kind="safe-harbor", today=dt.date(2026, 3, 20),
+            note="Between the annual report and the first quarter's there is no newer quarterly one to cite.",
+        ),
+        right(
+            _GOOD.replace("undertakes no obligation to update them, except as required by law", "disclaims any intention or duty to revise them unless the law requires it"),
+            kind="safe-harbor",
+        ),
+        right(
+            _GOOD.replace("Annual Report on Form 10-K for the year ended December 31, 2025 and its Quarterly Reports on Form 10-Q", "Annual Report on Form 20-F"),
+            kind="safe-harbor", note="A foreign private issuer files Form 20-F and no quarterly reports.",
+        ),
+        right((("body", "The trial has opened."),)),
+    ),
+)

@@ -1,0 +1,14 @@
+"""Key points: three or four bullets that sum the news up."""
+
+from studio.sections import Kind
+
+KIND = Kind(
+    id="key-points",
+    title="Key points",
+    place=40,
+    says="Three or four bullets, each one fact that the text repeats and explains.",
+    prompt="Three or four facts, a line each",
+    style="Bullet",
+    headings=r"((key|main) (points|highlights|takeaways|facts)|highlights|at a glance)[:.]?",
+    icon="ph.list-bullets",
+)

@@ -1,0 +1,1 @@
+"""Where releases are kept: files written whole or not at all, locks, recovery copies, and the recent list."""

@@ -1,0 +1,49 @@
+"""Recovery copies: the present state of every open release, kept until it is saved or closed in peace."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from pathlib import Path
+
+from msgspec import Struct
+
+from studio.model.release import Release
+from studio.store.files import OpenError, decode, encode, write_whole
+
+__all__ = ["Kept", "forget", "keep", "kept"]
+
+
+class Kept(Struct, frozen=True):
+    """A release that was open when the program ended: its key, its file if it had one, and the process that had it."""
+
+    key: str
+    release: Release
+    path: str
+    process: int
+
+
+def keep(folder: Path, key: str, release: Release, path: Path | None) -> None:
+    """Write the recovery copy of an open release. Raises store.files.SaveError."""
+    note = json.dumps({"path": str(path or ""), "process": os.getpid()}).encode()
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(folder / f"{key}.recovery", note + b"\n" + encode(release))
+
+
+def forget(folder: Path, key: str) -> None:
+    """Remove a recovery copy; doing so twice is fine."""
+    with contextlib.suppress(OSError):
+        (folder / f"{key}.recovery").unlink(missing_ok=True)
+
+
+def kept(folder: Path) -> tuple[Kept, ...]:
+    """All recovery copies, the newest first. Copies that can't be read are left where they are."""
+    found: list[tuple[float, Kept]] = []
+    for file in folder.glob("*.recovery"):
+        with contextlib.suppress(OSError, ValueError, KeyError, OpenError):
+            head, _, content = file.read_bytes().partition(b"\n")
+            note = json.loads(head)
+            release = decode(content, file.name).release
+            found.append((file.stat().st_mtime, Kept(file.stem, release, str(note["path"]), int(note["process"]))))
+    return tuple(copy for _, copy in sorted(found, key=lambda pair: pair[0], reverse=True))

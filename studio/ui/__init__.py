@@ -1,0 +1,1 @@
+"""The window: what a writer sees and does. Qt lives here."""

@@ -1,0 +1,64 @@
+"""Questions that stop the work until they are answered, and the system's file dialogs. Nothing else opens either."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+__all__ = ["Ask"]
+
+
+class Ask:
+    """Asks the person at the screen. Tests put a script of answers in its place."""
+
+    def choose(self, parent: QWidget, title: str, line: str, answers: tuple[str, ...]) -> str:
+        """One of the answers, the first being the main one; the last one also where the question is closed."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(parent)
+        box.setWindowTitle("Release Studio")
+        box.setText(title)
+        box.setInformativeText(line)
+        roles = [QMessageBox.ButtonRole.AcceptRole] + [QMessageBox.ButtonRole.DestructiveRole] * (len(answers) - 2)
+        buttons = [box.addButton(text, role) for text, role in zip(answers, [*roles, QMessageBox.ButtonRole.RejectRole], strict=True)]
+        box.setDefaultButton(buttons[0])
+        box.setEscapeButton(buttons[-1])
+        box.exec()
+        return next((text for text, button in zip(answers, buttons, strict=True) if button is box.clickedButton()), answers[-1])
+
+    def confirm(self, parent: QWidget, title: str, line: str, action: str) -> bool:
+        """Whether the person chose the action rather than Cancel."""
+        return self.choose(parent, title, line, (action, "Cancel")) == action
+
+    def tell(self, parent: QWidget, title: str, line: str) -> None:
+        """Say why something can't be done, where no banner can."""
+        self.choose(parent, title, line, ("Close",))
+
+    def text(self, parent: QWidget, title: str, label: str, value: str = "") -> str | None:
+        """A line of text, or None where the question is closed."""
+        from PySide6.QtWidgets import QInputDialog
+
+        words, accepted = QInputDialog.getText(parent, title, label, text=value)
+        return words if accepted else None
+
+    def open_path(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """A file to open, or None; `kinds` in Qt's notation: "Releases (*.release)"."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+        return Path(name) if name else None
+
+    def save_path(self, parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path | None:
+        """Where to save, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
+        return Path(name) if name else None
+
+    def folder(self, parent: QWidget, title: str, present: Path) -> Path | None:
+        """A folder, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name = QFileDialog.getExistingDirectory(parent, title, str(present))
+        return Path(name) if name else None

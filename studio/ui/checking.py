@@ -1,0 +1,171 @@
+"""Checking while the writer types: off the interface thread, after a rest, and never over a newer text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QTime, QTimer, Signal
+
+from studio.model.release import Release, Section
+from studio.rules import engine
+from studio.rules.engine import Draft, Finding, Report
+from studio.ui.jobs import Jobs
+from studio.ui.session import Caret, Session
+
+__all__ = ["Checker", "followed"]
+
+# Milliseconds after the last key until the text is checked, and until a finding in the sentence being written shows.
+REST, PATIENCE = 400, 1200
+
+
+class Checker(QObject):
+    """Holds the findings of the session's release; `checked` follows every change of them."""
+
+    checked = Signal(object)
+
+    def __init__(
+        self, session: Session, jobs: Jobs, draft: Callable[[Release], Draft], caret: Callable[[], Caret | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._jobs, self._draft, self._caret = session, jobs, draft, caret
+        self.report = Report(())
+        self.at: QTime | None = None
+        self._timer = QTimer(self, singleShot=True, interval=REST)
+        self._timer.timeout.connect(self._start)
+        self._late = QTimer(self, singleShot=True, interval=PATIENCE - REST)
+        self._late.timeout.connect(self._show_all)
+        self._whole: Report | None = None
+        session.changed.connect(self._changed)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the findings are those of a whole check of the present text."""
+        return self.at is not None and not self._timer.isActive() and self._whole is None
+
+    def check_soon(self) -> None:
+        """Check now, off the interface thread."""
+        self._timer.start(0)
+
+    def check_now(self) -> Report:
+        """Check here and now, as an export must."""
+        self._timer.stop()
+        self._show(engine.check(self._draft(self._session.release)))
+        return self.report
+
+    def _changed(self, before: Release, after: Release) -> None:
+        self._late.stop()
+        self._whole = None
+        report = followed(self.report, before, after, self._draft(after))
+        if report != self.report:
+            self.report = report
+            self.checked.emit(report)
+        self._timer.start(REST)
+
+    def _start(self) -> None:
+        release, draft = self._session.release, self._draft(self._session.release)
+
+        def done(report: Report) -> None:
+            if self._session.release is release:
+                self._arrived(report)
+
+        self._jobs.start(lambda: engine.check(draft), done)
+
+    def _arrived(self, report: Report) -> None:
+        known = {_key(finding, self._session.release) for finding in self.report.findings}
+        held = {f for f in report.findings if _key(f, self._session.release) not in known and self._being_written(f)}
+        if held and self.at is not None:
+            self._whole = report
+            self._late.start()
+            report = Report(tuple(f for f in report.findings if f not in held), report.waived)
+        self._show(report)
+
+    def _show_all(self) -> None:
+        if self._whole is not None:
+            whole, self._whole = self._whole, None
+            self._show(whole)
+
+    def _show(self, report: Report) -> None:
+        self.report = report
+        self.at = QTime.currentTime()
+        self.checked.emit(report)
+
+    def _being_written(self, finding: Finding) -> bool:
+        """Whether the caret stands in the sentence that a finding is about."""
+        caret = self._caret()
+        if caret is None or finding.place is None or finding.place.section != caret.section:
+            return False
+        text = self._session.release.section(caret.section).text
+        start = max(text.rfind(mark, 0, finding.place.start) for mark in (". ", "\n", "? ")) + 1
+        ends = [at for mark in (". ", "\n", "? ") if (at := text.find(mark, finding.place.end)) >= 0]
+        return start <= caret.position <= (min(ends) + 1 if ends else len(text))
+
+
+def _key(finding: Finding, release: Release) -> tuple[str, str]:
+    return finding.rule, engine.key(finding, release)
+
+
+def followed(report: Report, before: Release, after: Release, draft: Draft) -> Report:
+    """The findings moved along with an edit, until the next check; those that it put right are gone.
+
+    A finding whose words were touched is looked for again with its own rule alone.
+    """
+    old = {section.id: section for section in before.sections}
+    new = {section.id: section for section in after.sections}
+    again: dict[tuple[str, str], tuple[Finding, ...]] = {}
+
+    def follow(finding: Finding) -> Finding | None:
+        place = finding.place
+        if place is None:
+            return finding
+        was, now = old.get(place.section), new.get(place.section)
+        if now is None or was is None:
+            return None
+        if was is now:
+            return finding
+        moved = _moved(finding, was, now)
+        if moved is not None:
+            return moved
+        for other in again.setdefault((finding.rule, place.section), _found_again(finding, now, draft)):
+            if other.message == finding.message or (other.place and other.place.start == place.start):
+                return other
+        return None
+
+    return Report(_kept(map(follow, report.findings)), _kept(map(follow, report.waived)))
+
+
+def _kept(findings: map[Finding | None]) -> tuple[Finding, ...]:
+    return tuple(dict.fromkeys(finding for finding in findings if finding is not None))
+
+
+def _texts(section: Section, part: str) -> str:
+    return (section.heading.text if section.heading else "") if part == "heading" else section.text
+
+
+def _moved(finding: Finding, was: Section, now: Section) -> Finding | None:
+    """The finding at its place in the new text, or None if its words were touched."""
+    place = finding.place
+    assert place is not None
+    old, new = _texts(was, place.part), _texts(now, place.part)
+    if old == new:
+        return finding
+    least = min(len(old), len(new))
+    head = next((i for i in range(least) if old[i] != new[i]), least)
+    tail = next((i for i in range(least - head) if old[-1 - i] != new[-1 - i]), least - head)
+    if place.end <= head and not (place.end == head and place.start == place.end):
+        return finding
+    shift = len(new) - len(old)
+    if place.start < len(old) - tail or (place.start == place.end and shift):
+        return None
+    fix = finding.fix and tuple(replace(edit, start=edit.start + shift, end=edit.end + shift) for edit in finding.fix)
+    return replace(finding, place=replace(place, start=place.start + shift, end=place.end + shift), fix=fix)
+
+
+def _found_again(finding: Finding, section: Section, draft: Draft) -> tuple[Finding, ...]:
+    try:
+        rule = engine.rule(finding.rule)
+    except KeyError:
+        return ()
+    found = engine.check(draft, [rule])
+    return tuple(f for f in (*found.findings, *found.waived) if f.place and f.place.section == section.id)

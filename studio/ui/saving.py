@@ -1,0 +1,161 @@
+"""Keeping a release: its file, its lock, saving as one writes, and the recovery copy."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from studio.model.release import Release
+from studio.store import recovery
+from studio.store.files import ChangedOutside, NoRoom, ReadOnlyPlace, SaveError, Stamp, save_release
+from studio.store.lock import InUse, Lock, acquire
+from studio.ui.jobs import Jobs
+from studio.ui.session import Session
+
+__all__ = ["Keeper", "State"]
+
+State = Literal["saved", "saving", "unsaved"]
+# Milliseconds after the last change until the recovery copy is written, and until the file is.
+RECOVERY, AUTOSAVE = 1000, 2000
+
+
+class Keeper(QObject):
+    """Saves a session's release.
+
+    `state_changed` tells the state and, where it isn't saved, why; `failed` gives what a save raised.
+    """
+
+    state_changed = Signal(str, str)
+    failed = Signal(object)
+
+    def __init__(
+        self, session: Session, jobs: Jobs, folder: Path, stamp: Stamp | None = None, *, key: str = "", parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._jobs, self._folder, self._stamp = session, jobs, folder / "recovery", stamp
+        self._key = key or uuid.uuid4().hex
+        self._lock: Lock | None = None
+        self.blocked = ""
+        self._busy = False
+        self._recovery = QTimer(self, singleShot=True, interval=RECOVERY)
+        self._recovery.timeout.connect(self._keep_copy)
+        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE)
+        self._autosave.timeout.connect(self._save_quietly)
+        session.changed.connect(self._changed)
+        session.moved.connect(self.tell)
+
+    def hold(self, path: Path) -> None:
+        """Take the lock of the file. Raises InUse; then saving there stays blocked."""
+        try:
+            self._lock = acquire(path)
+        except InUse as error:
+            self.blocked = str(error)
+            raise
+
+    @property
+    def state(self) -> State:
+        """Whether the release is saved, being saved, or not."""
+        if not self._session.is_modified:
+            return "saved"
+        return "saving" if self._busy or (self._session.path and not self.blocked and self._autosave.isActive()) else "unsaved"
+
+    @property
+    def reason(self) -> str:
+        """Why it isn't saved; empty where it is."""
+        if self.state == "saved":
+            return ""
+        return self.blocked or ("" if self._session.path else "This release has no file yet.")
+
+    def tell(self) -> None:
+        """Tell the state again."""
+        self.state_changed.emit(self.state, self.reason)
+
+    def save(self, path: Path | None = None) -> None:
+        """Save here and now, to another file if one is given. Raises store.files.SaveError or InUse."""
+        self._jobs.wait()
+        target = path or self._session.path
+        assert target is not None
+        elsewhere = target != self._session.path
+        lock = acquire(target) if elsewhere else None
+        try:
+            stamp = save_release(self._session.release, target, None if elsewhere else self._stamp)
+        except SaveError:
+            if lock:
+                lock.release()
+            raise
+        if lock:
+            if self._lock:
+                self._lock.release()
+            self._lock, self.blocked = lock, ""
+        self._saved(stamp, target)
+
+    def save_over(self) -> None:
+        """Save although someone else saved meanwhile; their version is kept as .bak. Raises SaveError."""
+        self._stamp, self.blocked = None, ""
+        self.save()
+
+    def keep_now(self) -> None:
+        """Write the recovery copy at once."""
+        self._recovery.stop()
+        self._keep_copy()
+
+    def let_go(self) -> None:
+        """Give the lock back and forget the recovery copy: the release is closed in peace."""
+        self._recovery.stop()
+        self._autosave.stop()
+        self._jobs.wait()
+        recovery.forget(self._folder, self._key)
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    def _changed(self, before: Release, after: Release) -> None:
+        self._recovery.start()
+        if self._session.path and not self.blocked:
+            self._autosave.start()
+        self.tell()
+
+    def _keep_copy(self) -> None:
+        if self._session.is_modified:
+            folder, key, release, path = self._folder, self._key, self._session.release, self._session.path
+            self._jobs.start(lambda: recovery.keep(folder, key, release, path), lambda _: None, self._trouble)
+
+    def _save_quietly(self) -> None:
+        release, path, stamp = self._session.release, self._session.path, self._stamp
+        if self._busy or path is None or self.blocked or not self._session.is_modified:
+            return
+        self._busy = True
+        self.tell()
+
+        def done(new: Stamp) -> None:
+            self._busy = False
+            self._stamp = new
+            if self._session.release is release:
+                self._saved(new, path)
+            else:
+                self._autosave.start()
+
+        def failed(error: Exception) -> None:
+            self._busy = False
+            self._trouble(error)
+
+        self._jobs.start(lambda: save_release(release, path, stamp), done, failed)
+
+    def _saved(self, stamp: Stamp, path: Path) -> None:
+        self._stamp = stamp
+        self._autosave.stop()
+        self._recovery.stop()
+        recovery.forget(self._folder, self._key)
+        self._session.mark_saved(path)
+        self.tell()
+
+    def _trouble(self, error: Exception) -> None:
+        if not isinstance(error, SaveError):
+            raise error
+        if isinstance(error, ChangedOutside | ReadOnlyPlace | NoRoom):
+            self.blocked = str(error)
+        self.tell()
+        self.failed.emit(error)

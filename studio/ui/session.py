@@ -1,0 +1,162 @@
+"""The open release in a window: a history of values, a place in it, and the file it belongs to."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from studio.model.release import Part, Release
+
+__all__ = ["Caret", "Session"]
+
+# Typing on within this many seconds is one step of undo.
+PAUSE = 1.0
+
+
+class Caret(Struct, frozen=True):
+    """Where the caret stands, in code points of a section's text or heading; `anchor` where its selection began."""
+
+    section: str
+    position: int
+    part: Part = "text"
+    anchor: int | None = None
+
+
+class _Entry(Struct, frozen=True):
+    """One step: the value after it, its name in the Edit menu, and where the caret stood before and after."""
+
+    release: Release
+    label: str = ""
+    merge: str = ""
+    at: float = 0.0
+    origin: Caret | None = None
+    caret: Caret | None = None
+
+
+class Session(QObject):
+    """The history of one release.
+
+    `changed(before, after)` follows every new value, undo and redo, and `moved()` every other change of what the
+    session tells (saved, renamed). `caret` says where the caret belongs after an undo or redo.
+    """
+
+    changed = Signal(object, object)
+    moved = Signal()
+
+    def __init__(
+        self, release: Release, path: Path | None = None, *, clock: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._entries = [_Entry(release)]
+        self._index = 0
+        self._saved: Release | None = release
+        self._path = path
+        self._revision = 0
+        self._caret: Caret | None = None
+        self._open = False
+
+    @property
+    def release(self) -> Release:
+        """The value now."""
+        return self._entries[self._index].release
+
+    @property
+    def path(self) -> Path | None:
+        """The file, or None where it was never saved."""
+        return self._path
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self._index > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step was taken back."""
+        return self._index + 1 < len(self._entries)
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back ("Typing"), or empty."""
+        return self._entries[self._index].label if self.can_undo else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again, or empty."""
+        return self._entries[self._index + 1].label if self.can_redo else ""
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether the value differs from the one saved last (or opened)."""
+        return self._saved is None or (self.release is not self._saved and self.release != self._saved)
+
+    @property
+    def revision(self) -> int:
+        """A number that goes up with every change, for results that may come too late."""
+        return self._revision
+
+    @property
+    def caret(self) -> Caret | None:
+        """Where the caret belongs after the last change, if that is known."""
+        return self._caret
+
+    def commit(
+        self, release: Release, label: str, *, merge: str = "", caret: Caret | None = None, origin: Caret | None = None
+    ) -> None:
+        """Make `release` the value; what was taken back before is forgotten. The same value again changes nothing.
+
+        Steps with the same `merge` less than a second apart are one step. `caret` is where the caret stands
+        after it, `origin` where it stood before.
+        """
+        before, now = self.release, self._clock()
+        if release is before:
+            return
+        last = self._entries[self._index]
+        del self._entries[self._index + 1 :]
+        joins = merge and merge == last.merge and self._open and now - last.at <= PAUSE and last.release is not self._saved
+        if joins:
+            self._entries[-1] = replace(last, release=release, at=now, caret=caret)
+        else:
+            self._entries.append(_Entry(release, label, merge, now, origin, caret))
+            self._index += 1
+        self._open = True
+        self._announce(before, caret)
+
+    def undo(self) -> None:
+        """Take the last step back; nothing where there is none."""
+        if self.can_undo:
+            before, entry = self.release, self._entries[self._index]
+            self._index -= 1
+            self._open = False
+            self._announce(before, entry.origin or self._entries[self._index].caret)
+
+    def redo(self) -> None:
+        """Do again the step taken back last; nothing where there is none."""
+        if self.can_redo:
+            before = self.release
+            self._index += 1
+            self._open = False
+            self._announce(before, self._entries[self._index].caret)
+
+    def mark_saved(self, path: Path | None = None) -> None:
+        """Take the value now for the one that is saved, in this file if one is given."""
+        self._saved = self.release
+        self._path = path or self._path
+        self.moved.emit()
+
+    def mark_unsaved(self) -> None:
+        """Take the value for one that is not in any file yet (a release brought in or recovered)."""
+        self._saved = None
+        self.moved.emit()
+
+    def _announce(self, before: Release, caret: Caret | None) -> None:
+        self._revision += 1
+        self._caret = caret
+        self.changed.emit(before, self.release)

@@ -1,0 +1,153 @@
+"""The theme of a running program: colours, faces, icons and style sheet, following the system's light or dark."""
+
+from __future__ import annotations
+
+import json
+from typing import Literal
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from studio.ui import fonts, look, tokens
+from studio.ui.fonts import ROLES, Role, RoleName
+from studio.ui.tokens import Tokens
+
+__all__ = ["ROLES", "Role", "RoleName", "Scheme", "Theme", "Tokens"]
+
+Scheme = Literal["system", "light", "dark"]
+
+
+class Theme(QObject):
+    """Colours by meaning, fonts by role, icons by name. `changed` is emitted after every switch."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, scheme: Scheme = "system") -> None:
+        super().__init__(app)
+        self._app = app
+        self._hints = app.styleHints()  # kept: PySide may destroy a temporary and its signals
+        self._scheme = scheme
+        self._system_palette = QPalette(app.palette())
+        self._families = (fonts.interface_family(app.font()), fonts.sheet_family())
+        self._icon_family = ""
+        self._glyphs: dict[str, str] = {}
+        self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._hints.colorSchemeChanged.connect(self._refresh)
+        self._accessibility = self._hints.accessibility() if hasattr(self._hints, "accessibility") else None
+        if self._accessibility is not None:
+            self._accessibility.contrastPreferenceChanged.connect(self._refresh)
+        self._tokens = self._chosen()
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours now."""
+        return self._tokens
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the ground is dark now."""
+        return self._tokens.window.lightness() < 128
+
+    @property
+    def high_contrast(self) -> bool:
+        """Whether the system asks for more contrast."""
+        return self._accessibility is not None and (
+            self._accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+        )
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Follow the system, or stay light or dark."""
+        self._scheme = scheme
+        self._refresh()
+
+    def apply(self) -> None:
+        """Give the application the theme's palette and face."""
+        self._app.setFont(self.font("interface"))
+        self._app.setPalette(self.palette())
+
+    def font(self, role: RoleName, zoom: int = 100) -> QFont:
+        """The font of a role at a zoom in percent."""
+        kind = ROLES[role]
+        font = QFont(self._families[1 if kind.sheet else 0])
+        font.setPixelSize(round(kind.size * zoom / 100))
+        font.setWeight(QFont.Weight(kind.weight))
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+    def line_height(self, role: RoleName, zoom: int = 100) -> int:
+        """The height in pixels of a role's line at a zoom in percent."""
+        return round(ROLES[role].line * zoom / 100)
+
+    def icon(self, name: str, colour: str = "text2", size: int = 16) -> QIcon:
+        """A Phosphor icon ("house" or "ph.house") in a token's colour; the disabled look is included.
+
+        A QIcon keeps its colour: ask again after `changed`. Raises KeyError for an unknown name.
+        """
+        key = (name, colour, size)
+        if key not in self._icons:
+            icon = QIcon()
+            for ratio in sorted({1.0, 2.0, self._app.devicePixelRatio()}):
+                for mode, token in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, "text3")):
+                    icon.addPixmap(self._pixmap(name, token, size, ratio), mode)
+            self._icons[key] = icon
+        return self._icons[key]
+
+    def paint_icon(self, painter: QPainter, name: str, where: QRectF, colour: QColor) -> None:
+        """Paint a Phosphor icon into a square, crisp at every scale. Raises KeyError for an unknown name."""
+        glyph = self._glyph(name)
+        font = QFont(self._icon_family)
+        font.setPixelSize(max(1, round(where.height())))
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        metrics = QFontMetricsF(font)
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(colour)
+        left = where.center().x() - metrics.horizontalAdvance(glyph) / 2
+        top = where.center().y() + (metrics.ascent() - metrics.descent()) / 2
+        painter.drawText(QPointF(left, top), glyph)
+        painter.restore()
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token given by its name."""
+        return getattr(self._tokens, token)
+
+    def palette(self) -> QPalette:
+        """The palette for the Fusion style."""
+        return QPalette(self._system_palette) if self.high_contrast else look.palette(self._tokens)
+
+    def style_sheet(self) -> str:
+        """The style sheet of a window."""
+        return look.style_sheet(self)
+
+    def _chosen(self) -> Tokens:
+        if self.high_contrast:
+            return tokens.high_contrast(self._system_palette)
+        system_dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
+        return tokens.dark() if self._scheme == "dark" or (self._scheme == "system" and system_dark) else tokens.light()
+
+    def _refresh(self) -> None:
+        self._tokens = self._chosen()
+        self._icons.clear()
+        self.apply()
+        self.changed.emit()
+
+    def _glyph(self, name: str) -> str:
+        name = name.removeprefix("ph.")
+        if not self._glyphs:
+            self._icon_family = fonts.icon_family()
+            file = fonts.icon_map_path()
+            codes = json.loads(file.read_text(encoding="ascii")) if file else {}
+            self._glyphs = {key: chr(int(code, 16)) for key, code in codes.items()}
+        if not self._glyphs:
+            return "•"
+        return self._glyphs[name]
+
+    def _pixmap(self, name: str, token: str, size: int, ratio: float) -> QPixmap:
+        pixmap = QPixmap(round(size * ratio), round(size * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint_icon(painter, name, QRectF(0, 0, size, size), self.colour(token))
+        painter.end()
+        return pixmap

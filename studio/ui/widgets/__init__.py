@@ -1,0 +1,1 @@
+"""Small controls that the window is put together from."""

@@ -1,0 +1,33 @@
+"""What an empty place shows: one icon, one line, one sentence and at most one button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio.ui.theme import Theme
+from studio.ui.widgets.buttons import Button, Icon
+from studio.ui.widgets.labels import label, wrapped
+
+__all__ = ["Empty"]
+
+
+class Empty(QWidget):
+    """An empty place."""
+
+    def __init__(self, theme: Theme, icon: str, title: str, sentence: str, button: Button | None = None) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 48, 28, 32)
+        column.setSpacing(6)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(Icon(theme, icon, "text3", 32), 0, centre)
+        column.addSpacing(8)
+        column.addWidget(label(title, "card_title"), 0, centre)
+        line = wrapped(sentence, tone="2")
+        line.setAlignment(centre)
+        column.addWidget(line)
+        if button:
+            column.addSpacing(8)
+            column.addWidget(button, 0, centre)
+        column.addStretch(1)

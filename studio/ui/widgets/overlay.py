@@ -1,0 +1,92 @@
+"""A dialog as a child of the window: a card over a scrim, with Tab kept inside and Esc to close."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+
+from studio.ui.theme import Theme
+
+__all__ = ["Overlay"]
+
+
+class Overlay(QWidget):
+    """Covers its parent; `card` is for the content. `closed` is emitted once, when it goes."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget, size: QSize, *, top: int | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._wanted, self._top = theme, size, top
+        self._came_from = QApplication.focusWidget()
+        self.card = QFrame(self)
+        self.card.setObjectName("dialog")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        parent.installEventFilter(self)
+        self._fit()
+
+    def open(self, first: QWidget | None = None) -> None:
+        """Show it above everything else, with the focus on `first`."""
+        self._fit()
+        self.show()
+        self.raise_()
+        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dismiss(self) -> None:
+        """Close it, and give the focus back to where it was."""
+        parent = self.parentWidget()
+        parent.removeEventFilter(self)
+        self.hide()
+        self.closed.emit()
+        self.deleteLater()
+        if self._came_from is not None and self._came_from.isVisible():
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the window."""
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep Tab inside the card."""
+        stops = [w for w in self.card.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible() and w.isEnabled()]
+        if not stops:
+            return True
+        now = QApplication.focusWidget()
+        at = stops.index(now) if now in stops else -1
+        step = 1 if forward else -1
+        stops[(at + step) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the card does nothing, and nothing behind it is reached."""
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the scrim, and a shadow of stacked translucent rectangles around the card."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.tokens.scrim)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 10))
+        around = QRectF(self.card.geometry())
+        for spread in (12, 9, 6, 4, 2, 1):
+            painter.drawRoundedRect(around.adjusted(-spread, -spread + 4, spread, spread + 4), 12 + spread, 12 + spread)
+
+    def _fit(self) -> None:
+        room = self.parentWidget().rect()
+        self.setGeometry(room)
+        width = min(self._wanted.width(), room.width() - 32)
+        height = min(self._wanted.height(), room.height() - 32)
+        top = (room.height() - height) // 2 if self._top is None else min(self._top, room.height() - height - 16)
+        self.card.setGeometry((room.width() - width) // 2, top, width, height)

@@ -1,0 +1,74 @@
+"""Words that the interface says in more than one place: counts, times, lists, and names of release types."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
+
+from studio.model.release import Release
+from studio.templates import Template, template
+
+__all__ = ["clock", "count", "day", "lower_first", "paper_name", "template_for", "word_count"]
+
+_WORD = re.compile(r"\S*\w\S*")
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 word", "3 words"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _locale() -> QLocale:
+    here = QLocale()
+    american = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
+    return american if here.language() == QLocale.Language.C else here
+
+
+def clock(time: QTime) -> str:
+    """A time of day as the house writes it: "2:40 PM"."""
+    return _locale().toString(time, QLocale.FormatType.ShortFormat)
+
+
+def day(iso: str, now: QDateTime) -> str:
+    """When something was edited, seen from `now`: "2 min ago", "Yesterday", "Mar 27"."""
+    then = QDateTime.fromString(iso, "yyyy-MM-ddTHH:mm:ss")
+    if not then.isValid():
+        return ""
+    seconds = then.secsTo(now)
+    if 0 <= seconds < 60:
+        return "Just now"
+    if 0 <= seconds < 3600:
+        return f"{seconds // 60} min ago"
+    if 0 <= seconds < 86400 and then.date() == now.date():
+        return count(seconds // 3600, "hour") + " ago"
+    if then.date().addDays(1) == now.date():
+        return "Yesterday"
+    return _date(then.date(), now.date())
+
+
+def _date(date: QDate, today: QDate) -> str:
+    return _locale().toString(date, "MMM d" if date.year() == today.year() else "MMM d, yyyy")
+
+
+def lower_first(text: str) -> str:
+    """The text beginning small, for the middle of a sentence; abbreviations stay: "ISI" isn't "iSI"."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def word_count(text: str) -> int:
+    """How many words a text has, as Word counts them."""
+    return len(_WORD.findall(text))
+
+
+def template_for(type: str) -> Template:
+    """The release type with this id, or a plain one where this version doesn't know it."""
+    try:
+        return template(type)
+    except KeyError:
+        return Template(type, "", type.replace("-", " ").capitalize() or "Release", "")
+
+
+def paper_name(release: Release) -> str:
+    """The release's title without what no file system takes in a name."""
+    return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", release.title).strip(" .") or "Release"
