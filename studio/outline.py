@@ -64,7 +64,7 @@ def outline(release: Release, template: Template, profile: Profile = Profile()) 
         if section is not None:
             entry_of[section.id] = entry
             before = section.id
-        elif _offered(slot, entry, entry_of.values()):
+        elif _offered(slot, entry, [*entry_of.values(), *(other for _, other in absent)]):
             absent.append((before, entry))
     return _in_order(release, entry_of, absent)
 

@@ -34,7 +34,8 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 _CARVE_OUT = re.compile(
-    r"\b(?:except|unless|other than|save|apart from|only|extent|until|if)\b[^.;]{0,80}?\b(?:requir|law|regulat|rules|oblig)\w*|\bsubject to (?:any )?(?:applicable|the requirements|mandatory|law|legal)",
+    r"\b(?:except|unless|other than|save|apart from|to the extent|beyond what|only (?:as|if|when|where|to))\b[^.;]{0,80}?\b(?:requir|law|regulation|rules)\w*"
+    r"|\bsubject to (?:any |its |our )?(?:applicable|the requirements|mandatory|law|legal|disclosure|obligation)",
     re.IGNORECASE,
 )
 
@@ -105,7 +106,7 @@ def _quarterly_due(draft: Draft, found: tuple[Legend, ...]) -> bool:
     cited = next((f.period for part in found for f in filings.find(part.text) if f.period and f.value == "10-K"), None)
     year_end = _month_day(company.fiscal_year_end) or ((cited.month, cited.day) if cited else (12, 31))
     annual = filings.newest_annual(draft.today, year_end, status=company.filer_status)
-    return filings.newest_quarter(draft.today, year_end, status=company.filer_status) > annual
+    return filings.newest_quarter(draft.today, year_end, status=company.filer_status) > max(annual, cited or annual)
 
 
 def _month_day(text: str) -> tuple[int, int] | None:

@@ -23,7 +23,6 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 _MEMBERS_MOST = 4096
 _FILE_MOST = 200_000_000
 _PART_MOST = 128_000_000
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 # The "Strict" dialect of the same vocabulary (ISO/IEC 29500), which Word can save but hardly any other program reads.
 _STRICT = (

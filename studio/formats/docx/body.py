@@ -1,0 +1,313 @@
+"""The body: a release's sections as paragraphs and tables of WordprocessingML, each section in its bookmarks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studio.formats.docx.names import SectionMark, section_names
+from studio.formats.docx.runs import Pen, words
+from studio.model import text as t
+from studio.model.release import Release, Section
+from studio.model.text import Block, Change, Deleted, Inserted, Paragraph, Row, Span, Table
+from studio.sections import kind
+
+__all__ = ["Page", "body_xml", "release_line"]
+
+_LANGUAGES_WITH_HASHES = ("en-US", "en-CA")
+_END_MARKS = re.compile(r"#( ?#)+|-30-|[-–—]* ?ends? ?[-–—]*", re.IGNORECASE)
+_NUMBER = re.compile(r"[(\-–−+<>≤≥~]*[$€£]? ?[\d.,]+ ?(%|[a-z]{1,3})?[\s\d().,%/–\-]*\)?|[-–—]|n/?a|ne|nr", re.IGNORECASE)
+_ROLE = re.compile(
+    r"(for )?(more information|(the )?(media|press|investors?|company|corporate|public relations|analysts?)\b.{0,30})", re.IGNORECASE
+)
+Changes = tuple[Change | None, Change | None]
+
+
+class Page:
+    """The paper: its size and the relationships of header and footer, as `w:sectPr` for a part of the document."""
+
+    def __init__(self, paper: str, *, own_first: bool) -> None:
+        self.width, self.height = (11906, 16838) if paper == "a4" else (12240, 15840)
+        self.margin = 1440
+        self.own_first = own_first
+
+    @property
+    def measure(self) -> int:
+        """The width of the text in twentieths of a point."""
+        return self.width - 2 * self.margin
+
+    def section(self, *, columns: int = 1, first: bool = False) -> str:
+        """The properties of one part of the document, which follows the one before it on the same page."""
+        furniture = (
+            '<w:headerReference w:type="default" r:id="rIdHeader"/><w:headerReference w:type="first" r:id="rIdFirstHeader"/>'
+            '<w:footerReference w:type="default" r:id="rIdFooter"/><w:footerReference w:type="first" r:id="rIdFooter"/>'
+        )
+        flow = "" if first else '<w:type w:val="continuous"/>'
+        split = f'<w:cols w:num="{columns}" w:space="500"/>' if columns > 1 else '<w:cols w:space="720"/>'
+        return (
+            f'<w:sectPr>{furniture if first else ""}{flow}<w:pgSz w:w="{self.width}" w:h="{self.height}"/>'
+            f'<w:pgMar w:top="1440" w:right="{self.margin}" w:bottom="1300" w:left="{self.margin}" '
+            f'w:header="680" w:footer="620" w:gutter="0"/>{split}{"<w:titlePg/>" if first and self.own_first else ""}</w:sectPr>'
+        )
+
+
+def release_line(release: Release) -> str:
+    """The words of the release line ("FOR IMMEDIATE RELEASE"), or an empty string."""
+    return next((" ".join(section.text.split()) for section in release.of_kind("release-line") if section.written), "")
+
+
+def body_xml(release: Release, pen: Pen, page: Page, lists: list[int], prefix: str) -> str:
+    """What stands inside `w:body`. `lists` gets the number of each numbered list; `prefix` goes into the first paragraph."""
+    return "".join(_Body(pen, page, lists, prefix).written(release))
+
+
+class _Body:
+    """The body in the making: what has been written, and what is waiting for the next paragraph."""
+
+    def __init__(self, pen: Pen, page: Page, lists: list[int], prefix: str) -> None:
+        self.pen = pen
+        self.page = page
+        self.lists = lists
+        self.out: list[str] = []
+        self.pending = prefix
+        self.taken: set[str] = set()
+        self.split = False
+        self.in_list = False
+
+    def written(self, release: Release) -> list[str]:
+        """The whole body's XML in pieces."""
+        sections = list(release.sections)
+        contacts = max((i for i, section in enumerate(sections) if section.kind == "contacts"), default=len(sections) - 1)
+        marked = any(_END_MARKS.fullmatch(block.text.strip()) for section in sections for block in section.blocks)
+        skip = False
+        for index, section in enumerate(sections):
+            if not skip:
+                after = sections[index + 1] if index + 1 < len(sections) else None
+                skip = after is not None and _runs_in(section, after)
+                if skip and after is not None:
+                    self._run_in(section, after)
+                else:
+                    self._section(section)
+            else:
+                skip = False
+            if index == contacts and not marked and any(each.written for each in sections):
+                self._paragraph("EndMark", f"<w:r>{words('###' if release.language in _LANGUAGES_WITH_HASHES else '- ENDS -')}</w:r>")
+        if self.pending or not self.out:
+            self._paragraph("Body", "")
+        self.out.append(self.page.section(first=not self.split))
+        return self.out
+
+    # --- sections ----------------------------------------------------------------------------------------------------
+
+    def _section(self, section: Section, *, ready: str = "", spare: str = "") -> None:
+        """A section in its bookmarks; a first paragraph that is already written (`ready`) opens it."""
+        start, end = self._bookmarks(section)
+        blocks = section.blocks
+        if not blocks:
+            if section.change:
+                self._paragraph("Body", start + end, changes=_changes(section.change))
+            else:
+                self.out.append(start + end)
+            return
+        columns = _columns(section)
+        styles = _contact_styles(section) if section.kind == "contacts" else {}
+        for index, block in enumerate(blocks):
+            first, last = start if index == 0 else "", end if index == len(blocks) - 1 else ""
+            if columns and index == columns[0]:
+                self._paragraph("Gap", "", section=self.page.section(first=not self.split))
+                self.split = True
+            column = '<w:r><w:br w:type="column"/></w:r>' if columns and index == columns[1] else ""
+            self._block(section, block, styles.get(index, ""), column + first, last)
+        self.in_list = False
+        if columns:
+            self._paragraph("Gap", "", section=self.page.section(columns=2))
+
+    def _bookmarks(self, section: Section) -> tuple[str, str]:
+        change = "" if section.change is None else "i" if isinstance(section.change, Inserted) else "d"
+        mark = SectionMark(section.kind, section.id, change, bool(change) and not section.blocks)
+        return self.pen.bookmarks(section_names(self.pen.number(), mark, self.taken))
+
+    def _run_in(self, dateline: Section, lead: Section) -> None:
+        """The dateline and the lead's first paragraph as one paragraph, as a release is printed."""
+        start, end = self._bookmarks(dateline)
+        (place,) = dateline.blocks
+        news, *more = lead.blocks
+        assert isinstance(place, Paragraph)
+        assert isinstance(news, Paragraph)
+        opening, closing = self._bookmarks(lead)
+        parted = place.text[-1:].isspace() or news.text[:1].isspace() or not place.text
+        between = "" if parted else f"<w:r>{words(' ')}</w:r>"
+        content = (
+            start + self.pen.runs(place.spans, style=self.pen.style["DatelineWords"]) + end + between + opening + self.pen.runs(news.spans)
+        )
+        self._paragraph("Dateline", content + ("" if more else closing))
+        for index, block in enumerate(more):
+            self._block(lead, block, "", "", closing if index == len(more) - 1 else "")
+        self.in_list = False
+
+    def _block(self, section: Section, block: Block, style: str, start: str, end: str) -> None:
+        match block:
+            case Paragraph():
+                changes = _changes(section.change, block.change)
+                list_number = 0
+                if block.style == "number":
+                    if not self.in_list:
+                        self.lists.append(len(self.lists) + 1)
+                    list_number = self.lists[-1]
+                self.in_list = block.style == "number"
+                run = self.pen.style["DatelineWords"] if section.kind == "dateline" and block.style != "heading" else ""
+                content = start + self.pen.runs(block.spans, changes, run) + end
+                self._paragraph(style or _style(section, block), content, changes=changes, list_number=list_number)
+            case Table():
+                self.in_list = False
+                self._table(section, block, start, end)
+
+    def _paragraph(self, style: str, content: str, *, changes: Changes = (None, None), list_number: int = 0, section: str = "") -> None:
+        numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{{list {list_number}}}"/></w:numPr>' if list_number else ""
+        if style == "Bullet":
+            numbering = self.pen.style.get("bullets", "")
+        mark = self.pen.paragraph_mark(changes)
+        self.out.append(
+            f'<w:p><w:pPr><w:pStyle w:val="{self.pen.style[style]}"/>{numbering}{mark}{section}</w:pPr>{self.pending}{content}</w:p>'
+        )
+        self.pending = ""
+
+    # --- tables ------------------------------------------------------------------------------------------------------
+
+    def _table(self, section: Section, table: Table, start: str, end: str) -> None:
+        columns = max((len(row.cells) for row in table.rows), default=0)
+        if columns:
+            widths = _widths(table, columns, self.page.measure)
+            numeric = [_is_numeric(table, column) for column in range(columns)]
+            grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+            rows = "".join(self._row(section, table, index, widths, numeric) for index in range(len(table.rows)))
+            self.out.append(
+                f'{start}<w:tbl><w:tblPr><w:tblStyle w:val="{self.pen.style["ReleaseTable"]}"/>'
+                f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+                '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
+                f'w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{end}'
+            )
+        else:
+            self.out.append(start + end)
+        # Word joins tables that touch, and wants a paragraph after the last one.
+        self._paragraph("Gap", "")
+
+    def _row(self, section: Section, table: Table, index: int, widths: list[int], numeric: list[bool]) -> str:
+        row: Row = table.rows[index]
+        changes = _changes(section.change, table.change, row.change)
+        missing = len(widths) - len(row.cells)
+        short = f'<w:gridAfter w:val="{missing}"/>' if missing and row.cells else ""
+        head = "<w:tblHeader/>" if index == 0 else ""
+        marks = "".join("".join(self.pen.tracked(change)) for change in changes if change)
+        cells: list[str] = []
+        for column, cell in enumerate(row.cells or ((),)):
+            name = ("TableHead" if index == 0 else "Table") + ("Number" if numeric[column] else "" if index == 0 else "Text")
+            cells.append(
+                f'<w:tc><w:tcPr><w:tcW w:w="{widths[column]}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+                f'<w:pStyle w:val="{self.pen.style[name]}"/></w:pPr>{self.pen.runs(cell, changes)}</w:p></w:tc>'
+            )
+        return f"<w:tr><w:trPr>{short}<w:cantSplit/>{head}{marks}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _changes(*around: Change | None) -> Changes:
+    """The innermost insertion and the innermost deletion of those around some text."""
+    inserted: Change | None = None
+    deleted: Change | None = None
+    for change in around:
+        if isinstance(change, Inserted):
+            inserted = change
+        elif isinstance(change, Deleted):
+            deleted = change
+    return inserted, deleted
+
+
+def _style(section: Section, block: Paragraph) -> str:
+    match block.style:
+        case "heading":
+            return "SectionHeading"
+        case "bullet":
+            return "Bullet"
+        case "number":
+            return "Numbered"
+    if section.kind == "release-line":
+        return "ReleaseLine"
+    if section.kind == "other" and _END_MARKS.fullmatch(block.text.strip()):
+        return "EndMark"
+    style = kind(section.kind).style
+    return "Body" if style == "Bullet" else style.replace(" ", "")
+
+
+def _runs_in(section: Section, after: Section) -> bool:
+    """Whether a dateline runs into the lead after it: one plain paragraph each, and no tracked change parts them."""
+    if section.kind != "dateline" or after.kind != "lead" or section.change or after.change:
+        return False
+    if len(section.blocks) != 1 or not after.blocks:
+        return False
+    place, news = section.blocks[0], after.blocks[0]
+    return all(isinstance(block, Paragraph) and block.style == "body" and not block.change for block in (place, news))
+
+
+# --- contacts --------------------------------------------------------------------------------------------------------
+
+
+def _groups(section: Section) -> list[list[int]]:
+    """The contacts of a section: the indices of each one's paragraphs. A new one begins at a role, after "or", after a blank."""
+    groups: list[list[int]] = []
+    parted = True
+    whole = all(isinstance(block, Paragraph) and "\n" in block.text for block in section.body)
+    for index, block in enumerate(section.blocks):
+        if (index == 0 and section.heading) or not isinstance(block, Paragraph):
+            continue
+        text = block.text.strip()
+        joint = text in ("", "or", "Or", "OR")
+        if whole or parted or (block.style == "heading") or (_ROLE.match(text) and len(text) < 60 and "@" not in text and not joint):
+            groups.append([])
+        groups[-1].append(index)
+        parted = joint
+    return groups
+
+
+def _columns(section: Section) -> tuple[int, int] | None:
+    """The first paragraphs of both columns where a section has exactly two contacts, else None."""
+    if section.kind != "contacts" or any(isinstance(block, Table) for block in section.blocks):
+        return None
+    groups = _groups(section)
+    return (groups[0][0], groups[1][0]) if len(groups) == 2 else None
+
+
+def _contact_styles(section: Section) -> dict[int, str]:
+    """The style of each paragraph of the contacts: the lines of one contact stand close, its role is set off."""
+    styles: dict[int, str] = {}
+    for group in _groups(section):
+        for index in group:
+            block = section.blocks[index]
+            if not isinstance(block, Paragraph) or block.style in ("bullet", "number"):
+                continue
+            role = index == group[0] and len(group) > 1 and "\n" not in block.text and _ROLE.match(block.text.strip())
+            if block.style == "heading":
+                continue
+            styles[index] = "ContactRole" if role else "Contact" if index == group[-1] else "ContactLine"
+    return styles
+
+
+# --- columns of a table ----------------------------------------------------------------------------------------------
+
+
+def _column(table: Table, column: int) -> Iterator[tuple[int, str]]:
+    for index, row in enumerate(table.rows):
+        if column < len(row.cells):
+            cell: tuple[Span, ...] = row.cells[column]
+            yield index, t.spans_text(cell).strip()
+
+
+def _is_numeric(table: Table, column: int) -> bool:
+    """Whether what stands under a column's heading is numbers, which align right."""
+    values = [text for index, text in _column(table, column) if index and text]
+    return column > 0 and bool(values) and all(_NUMBER.fullmatch(value) for value in values)
+
+
+def _widths(table: Table, columns: int, measure: int) -> list[int]:
+    """The widths of the columns by their longest text, none too narrow for a number."""
+    longest = [max((len(line) for _, text in _column(table, column) for line in text.split("\n")), default=0) for column in range(columns)]
+    weights = [min(max(length, 8), 40) for length in longest]
+    return [max(measure * weight // sum(weights), 300) for weight in weights]

@@ -1,0 +1,108 @@
+"""Which lines are headings, and what kind of section each opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from studio.intake import names as nm
+from studio.intake.lines import Line, bullet
+from studio.intake.weights import HEADINGS
+from studio.recognisers import contact, disease, drug, people, phase
+from studio.sections import kinds
+
+__all__ = ["is_heading", "opens"]
+
+_LONGEST, _MOST_WORDS = 130, 16
+_ABOUT = re.compile(r"about\s+(?P<the>the\s+|an?\s+)?(?P<what>.+?)\s*[:.]?$", re.IGNORECASE)
+# What the words after "About" say of their kind, where neither company, drug nor trial is known by name.
+_SAYS: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), kind, weight)
+    for pattern, kind, weight in (
+        (r"\b(?:trial|study|studies|program of trials)\b(?! (?:foundation|group))|\bphase\s[\dI]", "trial-summary", 5.0),
+        (r"\b(?:designation|fast track|orphan drug|breakthrough|rmat|prime|priority review|accelerated approval|voucher|real-time oncology|ilap|qidp)\b", "designation-background", 5.0),
+        (r"\b(?:platform|technolog(?:y|ies)|system|device|engine|test|assay|gel|patch|vectors?|library)\b", "technology-background", 4.0),
+        (r"\b(?:foundation|trust|society|universit\w+|institutes?|hospital|center|centre|alliance|consortium|agency|association|fund|initiative|council|network|nih|barda|college|school)\b", "partner-boilerplate", 3.5),
+        (r"\b(?:inc|corp|corporation|ltd|limited|llc|plc|ag|n\.?v|s\.?a|ab|a/s|gmbh|company|therapeutics|pharmaceuticals?|pharma|biosciences?|biopharma\w*|biotech\w*|biologics|oncology|medicines|laboratories|holdings|group|health|capital|partners|ventures|lp|l\.p|kgaa)\b\.?", "partner-boilerplate", 3.0),
+        (r"\b(?:collaboration|agreement|partnership|acquisition|offering|conference|meeting|congress|symposium|ash|asco|aacr|esmo)\b", "body", 2.0),
+    )
+)
+
+
+def is_heading(lines: Sequence[Line], at: int, names: nm.Names) -> bool:
+    """Whether a line stands over what follows it: marked so, known as one, or short and without a sentence's end."""
+    line, text = lines[at], lines[at].text
+    if line.heading or (line.style == "heading" and len(text) < 200):
+        return True
+    words = text.split()
+    if line.table or len(text) > _LONGEST or len(words) > _MOST_WORDS or bullet(text) or at <= names.lead:
+        return False
+    if _ABOUT.match(text) and not re.search(r"[,;]$|\.\s+\w", text) and re.match(r"About|ABOUT", text):
+        return True
+    if any(pattern.fullmatch(text) and weight >= 5 for pattern, _, weight in HEADINGS) and not any(contact.find(text)):
+        return True
+    if re.search(r"[.;,?!”\"’)]$", text) or not (text[0].isupper() or text[0].isdigit()) or any(contact.find(text)) or people.is_name(text):
+        return False
+    after = lines[at + 1].text if at + 1 < len(lines) else ""
+    return len(words) <= 12 and (len(after.split()) >= 12 or bool(bullet(after)) or bool(re.match(r"\d\. ", after)))
+
+
+def opens(text: str, names: nm.Names) -> dict[str, float]:
+    """The kinds that a heading speaks for, with their weights; empty where its words don't tell."""
+    about = _ABOUT.match(text)
+    if about:
+        return _about(about["what"], names)
+    for pattern, kind, weight in HEADINGS:
+        if pattern.fullmatch(text):
+            return {kind: weight}
+    return _named(text, names)
+
+
+def _about(what: str, names: nm.Names) -> dict[str, float]:
+    scores: dict[str, float] = {}
+
+    def speak(kind: str, weight: float) -> None:
+        scores[kind] = max(scores.get(kind, 0.0), weight)
+
+    first = re.split(r"\s(?:and|&)\s(?!\w+ (?:inc|company|ltd|corp)\b)", what)[0] if not nm.same(what, names.own) else what
+    for pattern, kind, weight in _SAYS:
+        found = pattern.search(first)
+        if found:
+            speak(kind, weight)
+    if nm.same(what, names.own) or re.fullmatch(r"us|the company|our company", what, re.IGNORECASE):
+        speak("boilerplate", 7.0)
+        scores.pop("partner-boilerplate", None)
+    elif nm.same(what, names.partners):
+        speak("partner-boilerplate", 5.5)
+    if any(re.search(rf"(?<!\w){re.escape(trial)}(?!\w)", first) for trial in names.trials):
+        speak("trial-summary", 4.0)
+    plain = first.replace("‑", "-")
+    if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain, re.IGNORECASE) for name in names.drugs) or any(drug.find(plain)):
+        speak("drug-background", 4.0)
+    if disease.names_one(first) and not any(drug.find(plain)) and "partner-boilerplate" not in scores:
+        speak("disease-background", 4.0)
+    if re.search(r"[®™]|\((?:R|TM)\)", first):
+        speak("technology-background" if "technology-background" in scores else "drug-background", 3.0)
+    if any(phase.find(what)):
+        speak("trial-summary", 5.0)
+    return scores or {"drug-background": 0.5, "disease-background": 0.5, "technology-background": 0.3, "trial-summary": 0.2, "partner-boilerplate": 0.3}
+
+
+def _named(text: str, names: nm.Names) -> dict[str, float]:
+    """A heading without "About" that is nothing but a name."""
+    if nm.same(text, names.own):
+        return {"boilerplate": 3.0, "contacts": 1.5}
+    if text.replace("‑", "-") in names.drugs:
+        return {"drug-background": 3.0}
+    if text in names.trials:
+        return {"trial-summary": 2.5}
+    if len(text.split()) <= 4 and disease.names_one(text) and not re.search(r"\b(?:data|results|program|milestones|treatment|update|study|trial)\b", text, re.IGNORECASE):
+        return {"disease-background": 2.0}
+    for kind in kinds():
+        if kind.headings and kind.id not in _AS_BODY and re.fullmatch(kind.headings, text, re.IGNORECASE):
+            return {kind.id: 2.5}
+    return {"body": 1.5}
+
+
+# Headed parts of the story that go by many names: "Next Steps", "Key Findings:", "Third Quarter 2026 Financial Results".
+_AS_BODY = frozenset(("next-steps", "key-points", "limitations", "financial-terms", "investigational-status", "drug-background"))

@@ -1,0 +1,244 @@
+"""The Sections list: every section of the release and the places of those still to come, with where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from studio.outline import Entry
+from studio.rules.engine import Finding
+from studio.sections import kind
+from studio.ui.panels.findings import ICONS
+from studio.ui.theme import Theme
+from studio.ui.widgets.buttons import Tool
+from studio.ui.widgets.labels import Elided, label
+from studio.ui.widgets.next_card import NextCard
+from studio.ui.widgets.progress import Progress
+
+__all__ = ["Row", "Sections", "rows", "written"]
+
+_ROW = Qt.ItemDataRole.UserRole + 1
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Row(Struct, frozen=True):
+    """One line: a section's kind and id (empty where it isn't there yet), its icon and how it stands."""
+
+    kind: str
+    section: str
+    title: str
+    icon: str
+    colour: str
+    state: str
+    linked: bool = False
+
+    @property
+    def quiet(self) -> bool:
+        """Whether it's only offered."""
+        return self.icon == "plus"
+
+
+def rows(entries: Iterable[Entry], findings: Iterable[Finding]) -> tuple[Row, ...]:
+    """The lines of the list for an outline, with the gravest finding of each section."""
+    worst: dict[str, Finding] = {}
+    for finding in findings:  # gravest first
+        if finding.place is not None and finding.level != "write":
+            worst.setdefault(finding.place.section, finding)
+    return tuple(_row(entry, worst) for entry in entries)
+
+
+def _row(entry: Entry, worst: dict[str, Finding]) -> Row:
+    section = entry.section
+    id, title = section.id if section else "", kind(entry.kind).title
+    linked = bool(section and section.link and not section.link.detached)
+    finding = worst.get(id)
+    if finding and section and section.written:
+        icon, colour = ICONS[finding.level or "worth"]
+        return Row(entry.kind, id, title, icon, colour, finding.message, linked)
+    if entry.state == "written":
+        return Row(entry.kind, id, title, "check-circle", "text2", "Written", linked)
+    if entry.state == "missing":
+        return Row(entry.kind, id, title, "circle-dashed", "check_ic", "Required, not written", linked)
+    return Row(entry.kind, id, title, "plus", "text3", "Optional", linked)
+
+
+def written(entries: Iterable[Entry]) -> tuple[int, int]:
+    """How many required sections are written, and how many there are."""
+    required = [entry for entry in entries if entry.status == "required"]
+    return sum(entry.state == "written" for entry in required), len(required)
+
+
+class _Model(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[Row, ...] = ()
+
+    def show(self, new: tuple[Row, ...]) -> None:
+        if len(new) == len(self.rows):
+            self.rows = new
+            self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
+        else:
+            self.beginResetModel()
+            self.rows = new
+            self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return f"{row.title}. {row.state}." + (" Linked." if row.linked else "")
+        return row if role == _ROW else None
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.narrow = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(40, 32)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        theme, t = self._theme, self._theme.tokens
+        row: Row = index.data(_ROW)
+        rect = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(t.sel if chosen else t.hover)
+            painter.drawRoundedRect(rect, 6, 6)
+        if option.state & QStyle.StateFlag.State_HasFocus and chosen and option.widget.property("keyboard"):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(t.focus, 2))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+        left = rect.left() + (rect.width() - 16) / 2 if self.narrow else rect.left() + 8
+        theme.paint_icon(painter, row.icon, QRectF(left, rect.top() + 8, 16, 16), theme.colour(row.colour))
+        if not self.narrow:
+            font = theme.font("interface")
+            if chosen:
+                font.setWeight(font.Weight.DemiBold)
+            painter.setFont(font)
+            painter.setPen(t.text3 if row.quiet and not chosen else t.text)
+            room = option.rect.adjusted(32, 0, -28 if row.linked else -8, 0)
+            words = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
+            if row.linked:
+                beside = room.left() + painter.fontMetrics().horizontalAdvance(words) + 10
+                theme.paint_icon(painter, "link-simple", QRectF(beside, rect.top() + 9, 14, 14), t.text3)
+        painter.restore()
+
+
+class _List(QListView):
+    activated_row = Signal(object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.setProperty("keyboard", True)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.activated_row.emit(self.currentIndex().data(_ROW))
+        else:
+            super().keyPressEvent(event)
+
+
+class Sections(QWidget):
+    """The region at the left. `chosen(section id, kind)` asks to go there; the id is empty to have it written."""
+
+    chosen = Signal(str, str)
+    next_wanted = Signal()
+    more_wanted = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("sections")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Sections")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        self._title = label("Sections", "strong")
+        self.more = Tool(theme, "dots-three", "More for sections", box=24, size=16)
+        self.more.clicked.connect(lambda: self.more_wanted.emit(self.more))
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self.more)
+        column.addLayout(head)
+        self._sentence = Elided("", "label", "2")
+        column.addSpacing(6)
+        column.addWidget(self._sentence)
+        column.addSpacing(8)
+        self._progress = Progress(theme)
+        column.addWidget(self._progress)
+        column.addSpacing(12)
+        self._model, self._delegate = _Model(), _Delegate(theme)
+        self.list = _List()
+        self.list.setAccessibleName("Sections of the release")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setUniformItemSizes(True)
+        self.list.clicked.connect(lambda index: self._activate(index.data(_ROW)))
+        self.list.activated_row.connect(self._activate)
+        column.addWidget(self.list, 1)
+        column.addSpacing(8)
+        self.next = NextCard(theme)
+        self.next.clicked.connect(self.next_wanted)
+        column.addWidget(self.next)
+
+    def show_rows(self, new: tuple[Row, ...], done: tuple[int, int], step: str) -> None:
+        """Show the lines, how many of the required sections are written, and the next step."""
+        current = self.current()
+        self._model.show(new)
+        if current:
+            self.mark_current(current)
+        sentence = f"{done[0]} of {done[1]} required parts written"
+        self._sentence.setText(sentence)
+        self._progress.show_share(done[0] / done[1] if done[1] else 0, sentence)
+        self.next.show_step(step)
+
+    def rows(self) -> tuple[Row, ...]:
+        """The lines that are shown."""
+        return self._model.rows
+
+    def current(self) -> str:
+        """The id of the section that is marked as current, or empty."""
+        row = self.list.currentIndex().data(_ROW)
+        return row.section if row else ""
+
+    def mark_current(self, section: str) -> None:
+        """Mark the section in which the caret stands."""
+        for index, row in enumerate(self._model.rows):
+            if row.section == section and section:
+                self.list.setCurrentIndex(self._model.index(index))
+                return
+        self.list.clearSelection()
+
+    def be_narrow(self, narrow: bool) -> None:
+        """Show icons only, or everything."""
+        self._delegate.narrow = narrow
+        for widget in (self._title, self._sentence, self._progress, self.next):
+            widget.setVisible(not narrow)
+        margin = 8 if narrow else 16
+        self.layout().setContentsMargins(margin, 16, margin, 16)
+        self.list.viewport().update()
+
+    def rect_of_list(self) -> QRect:
+        """Where the list stands in the region."""
+        return self.list.geometry()
+
+    def _activate(self, row: Row | None) -> None:
+        if row:
+            self.chosen.emit(row.section, row.kind)

@@ -1,0 +1,186 @@
+"""What is painted around the words of an editor: tints below them, lines, bullets and the prompt above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock, QTextDocument, QTextLayout, QTextOption
+
+from studio.model.text import Field
+from studio.ui.text.face import INDENT, Face, style_of
+from studio.ui.text.units import units
+
+if TYPE_CHECKING:
+    from studio.ui.text.editor import Editor
+
+__all__ = ["above", "below", "boxes", "line_rect", "prompt_height"]
+
+
+def line_rect(document: QTextDocument, position: int) -> QRectF:
+    """The rectangle of the line that a position is in, in the document."""
+    block = document.findBlock(position)
+    origin = document.documentLayout().blockBoundingRect(block).topLeft()
+    line = block.layout().lineForTextPosition(position - block.position())
+    return line.rect().translated(origin) if line.isValid() else QRectF(origin, origin)
+
+
+def boxes(document: QTextDocument, start: int, end: int) -> Iterator[tuple[float, float, float]]:
+    """The stretches of lines between two positions: left, right and base line, in the document."""
+    block = document.findBlock(start)
+    while block.isValid() and block.position() < end:
+        layout = block.layout()
+        origin = document.documentLayout().blockBoundingRect(block).topLeft()
+        low = max(start - block.position(), 0)
+        high = min(end - block.position(), block.length() - 1)
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first, last = line.textStart(), line.textStart() + line.textLength()
+            if first < high and last > low:
+                left = line.cursorToX(max(low, first))[0]
+                right = line.cursorToX(min(high, last))[0]
+                if last <= high:  # the space at which the line was broken has no words above it
+                    right = min(right, line.naturalTextRect().right())
+                yield origin.x() + left, origin.x() + right, origin.y() + line.y() + line.ascent()
+        block = block.next()
+
+
+def _tint(painter: QPainter, face: Face, box: tuple[float, float, float], colour: QColor, overhang: float = 2) -> QRectF:
+    left, right, base = box
+    size = face.font.pixelSize()
+    rect = QRectF(left - overhang, base - size * 0.97, right - left + 2 * overhang, size * 1.34)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(rect, 3, 3)
+    return rect
+
+
+def _visible(editor: Editor, clip: QRectF) -> Iterator[QTextBlock]:
+    layout = editor.document().documentLayout()
+    block = editor.document().begin()
+    while block.isValid():
+        rect = layout.blockBoundingRect(block)
+        if rect.bottom() + 8 >= clip.top() and rect.top() - 8 <= clip.bottom():
+            yield block
+        block = block.next()
+
+
+def below(painter: QPainter, editor: Editor, clip: QRectF) -> None:
+    """Field tints on the current section, blanks for facts without a value, and the tint of the selected finding."""
+    face, document = editor.face, editor.document()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for block in _visible(editor, clip):
+        for unit in units(block):
+            if not isinstance(unit.mark, Field):
+                continue
+            if unit.mark.fact not in face.filled:
+                _blank(painter, face, document, unit.start, unit.end)
+            elif editor.current or editor.chosen_fact == unit.mark.fact:
+                colour = face.tokens.field_on if editor.chosen_fact == unit.mark.fact else face.tokens.field
+                for box in boxes(document, unit.start, unit.end):
+                    _tint(painter, face, box, colour)
+    for place in editor.places:
+        if place.finding in editor.chosen:
+            for box in boxes(document, place.start, place.end):
+                _tint(painter, face, box, _ground(face, place.finding.level), 1)
+
+
+def _ground(face: Face, level: str | None) -> QColor:
+    return {"must": face.tokens.must_bg, "style": face.tokens.style_bg}.get(level or "", face.tokens.check_bg)
+
+
+def _blank(painter: QPainter, face: Face, document: QTextDocument, start: int, end: int) -> None:
+    for box in boxes(document, start, end):
+        rect = _tint(painter, face, box, QColor(Qt.GlobalColor.transparent), 3)
+        pen = QPen(face.tokens.check_ic, 1.2)
+        pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(0.5, -1.5, -0.5, 0.5), 4, 4)
+
+
+def above(painter: QPainter, editor: Editor, clip: QRectF) -> None:
+    """The lines of findings, the bullets and numbers of lists, and the prompt of an empty section."""
+    face, document = editor.face, editor.document()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _list_signs(painter, editor, clip)
+    for place in editor.places:
+        for box in boxes(document, place.start, max(place.end, place.start)):
+            _line(painter, face, box, place.finding.level)
+    if editor.prompt and document.isEmpty() and not editor.composing:
+        layout = _prompt_layout(face, editor.prompt, document.textWidth() - 2 * document.documentMargin())
+        painter.setPen(face.tokens.text3)
+        layout.draw(painter, QPointF(document.documentMargin(), document.documentMargin()))
+
+
+def _line(painter: QPainter, face: Face, box: tuple[float, float, float], level: str | None) -> None:
+    left, right, base = box
+    pen = QPen()
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    match level:
+        case "must":
+            pen.setColor(face.tokens.must)
+            pen.setWidthF(2)
+        case "worth":
+            pen.setColor(face.tokens.check_ic)
+            pen.setWidthF(1.6)
+            pen.setDashPattern([4, 2])
+        case "style":
+            pen.setColor(face.tokens.style)
+            pen.setWidthF(1.5)
+            pen.setDashPattern([1.5, 1.5])
+        case _:
+            return
+    if face.theme.high_contrast:
+        pen.setWidthF(3)
+    painter.setPen(pen)
+    y = round(base + face.font.pixelSize() * 0.26) + 0.5
+    painter.drawLine(QPointF(left, y), QPointF(right, y))
+
+
+def _list_signs(painter: QPainter, editor: Editor, clip: QRectF) -> None:
+    face, document = editor.face, editor.document()
+    layout = document.documentLayout()
+    number = 0
+    block = document.begin()
+    painter.setFont(face.font)
+    painter.setPen(face.tokens.text)
+    while block.isValid():
+        style = style_of(block.blockFormat())
+        number = number + 1 if style == "number" else 0
+        rect = layout.blockBoundingRect(block)
+        if style in ("bullet", "number") and rect.bottom() >= clip.top() and rect.top() <= clip.bottom():
+            line = block.layout().lineAt(0)
+            base = rect.top() + line.y() + line.ascent()
+            left = document.documentMargin()
+            if style == "bullet":
+                painter.drawText(QPointF(left + face.scaled(6), base), "•")
+            else:
+                sign = f"{number}."
+                width = painter.fontMetrics().horizontalAdvance(sign)
+                painter.drawText(QPointF(left + face.scaled(INDENT - 7) - width, base), sign)
+        block = block.next()
+
+
+def _prompt_layout(face: Face, prompt: str, width: float) -> QTextLayout:
+    font = QFont(face.font)
+    font.setWeight(QFont.Weight.Normal)
+    layout = QTextLayout(prompt, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    y = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        # Qt puts the words of a line of fixed height at its foot, less what is below the base line.
+        line.setPosition(QPointF(0, y + face.line - line.height()))
+        y += face.line
+    layout.endLayout()
+    return layout
+
+
+def prompt_height(face: Face, prompt: str, width: float) -> float:
+    """How high a prompt is at a width."""
+    return _prompt_layout(face, prompt, width).lineCount() * face.line
