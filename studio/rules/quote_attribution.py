@@ -104,8 +104,8 @@ def _unpaired(section: Section, before: Section | None, after: Section | None) -
 
 def _speaker(section: Section, before: Section | None, after: Section | None, draft: Draft, met: set[str]) -> Iterator[Finding]:
     text = section.text
-    speech = [(start, end) for start, end in _marks(section).quoted if len(text[start:end].split()) >= _SPEECH_WORDS]
-    if not speech or any((field := t.mark_of(span, t.Field)) and field.fact == "speaker.name" for span in section.spans()):
+    speech = [(start, end) for start, end in _marks(section).quoted if _is_speech(text[start:end])]
+    if not speech or _marks(section).alone or any((field := t.mark_of(span, t.Field)) and field.fact == "speaker.name" for span in section.spans()):
         return
     outside = _outside(text, _marks(section).quoted)
     who = section.remember("speaker", lambda s: people.find(s.text))
@@ -120,6 +120,13 @@ def _speaker(section: Section, before: Section | None, after: Section | None, dr
         return
     if who:
         yield from _title(section, who, outside, draft, met)
+
+
+def _is_speech(quoted: str) -> bool:
+    """Whether quoted words are somebody's, not a term or the title of a paper or trial."""
+    words = quoted.split()
+    long = [word for word in words if len(word) > 3]
+    return len(words) >= _SPEECH_WORDS and sum(word[0].isupper() for word in long) * 2 <= len(long)
 
 
 def _outside(text: str, quoted: tuple[tuple[int, int], ...]) -> str:
@@ -191,6 +198,7 @@ RULE = Rule(
         wrong(f"{_LONG},” said the chief executive.", f"{_LONG},”", kind="quote"),
         wrong(f"{_LONG},” said Ana Reyes.", "Ana Reyes", kind="quote"),
         wrong(f"{_LONG}, said Ana Reyes, M.D., Chief Medical Officer of Halvern.", "“The", kind="quote"),
+        wrong(f"{_LONG},” said Ana Reyes, M.D., Chief Medical Officer. We thank the patients.”", "patients.”", kind="quote"),
         wrong(f"{_LONG},” said Ana Reyes, M.D., Chief Medical Officer.", "Chief Medical Officer", kind="quote",
               profile={"company": {"executives": [{"name": "Ana Reyes", "title": "Chief Executive Officer"}]}}),
     ),
