@@ -1,6 +1,6 @@
 """The outline of a release: which sections its type asks for, which are written, and why each is needed.
 
-    headline        required   missing    Every release of this type has one.
+    headline        required   missing    Part of every “Trial start” release.
     subheadline     optional   optional
     references      required   written    The text cites 3 references.
 """
@@ -45,21 +45,27 @@ class Entry(Struct, frozen=True):
     slot: Slot | None = None
 
 
-def outline(release: Release, template: Template, profile: Profile = Profile()) -> tuple[Entry, ...]:
+_UNKNOWN = Profile()
+
+
+def outline(release: Release, template: Template, profile: Profile = _UNKNOWN) -> tuple[Entry, ...]:
     """The release's sections and the places of those that aren't there, in the order of the sheet.
 
     A conditional slot without a section appears only once its cause does; those of text still being typed
     (references, trademark notice) are always offered.
     """
     waiting: dict[str, list[Section]] = {}
-    for section in release.sections:
-        waiting.setdefault(section.kind, []).append(section)
+    for each in release.sections:
+        waiting.setdefault(each.kind, []).append(each)
     entry_of: dict[str, Entry] = {}
     absent: list[tuple[str, Entry]] = []
     before = ""
     for slot in template.slots:
         sections = waiting.get(slot.kind, [])
-        section = sections.pop(0) if sections else None
+        written = (each for each in sections if is_written(each, release, slot.prompt))
+        section = next(written, sections[0] if sections else None)
+        if section is not None:
+            sections.remove(section)
         entry = _entry(release, template, profile, slot, section)
         if section is not None:
             entry_of[section.id] = entry
@@ -70,7 +76,7 @@ def outline(release: Release, template: Template, profile: Profile = Profile()) 
 
 
 def _in_order(release: Release, entry_of: Mapping[str, Entry], absent: list[tuple[str, Entry]]) -> tuple[Entry, ...]:
-    """The entries as the sheet shows them: an absent one follows the section of the slot before it, and that one's kin."""
+    """The entries as the sheet shows them: an absent one follows the section of the slot before it and its kin."""
     result = [entry for before, entry in absent if not before]
     open_after = ""
     pending: list[Entry] = []
@@ -106,7 +112,7 @@ def _need(release: Release, template: Template, profile: Profile, slot: Slot) ->
         cause = CONDITIONS[slot.when](release, profile)
         return ("required", cause) if cause else ("optional", "")
     if slot.status == "required":
-        return "required", f"Required in every release of the type “{template.title}”."
+        return "required", f"Part of every “{template.title}” release."
     return slot.status, ""
 
 
@@ -160,21 +166,26 @@ def _texts(release: Release, *kinds: str) -> Iterator[tuple[str, str]]:
             yield kind(section.kind).title, section.text
 
 
+_STORY = ("subheadline", "key-points", "lead", "body")
+
 # --- why a conditional section is needed ------------------------------------------------------------------------------
 
 Condition = Callable[[Release, Profile], str]
 _MARK = re.compile(r"(?P<mark>[^\W_][\w’'\-]*)\s?(?:®|™|℠|\((?:R|TM|SM)\))")
 # "in collaboration with Bellmonte Biologics", "its partner Lindqvist", "licensed from Ostrander Pharma AG"
-_NAME = r"(?P<name>[A-Z][\w&.\-]*(?: (?:[A-Z&][\w&.\-]*))*)"
 _PARTNER = re.compile(
-    r"\b(?:[Cc]ollaborat\w+|[Pp]artner(?:ed|ship|ing)?|[Aa]lliance|[Aa]greement|[Jj]oint(?:ly)?|[Cc]o-?develop\w*|"
-    r"[Tt]eam(?:s|ed|ing)? up)(?: agreement)? with (?:the )?" + _NAME
-    + r"|\b(?:[Pp]artners?|[Cc]ollaborators?|[Ll]icensee|[Ll]icensor|[Ll]icensed (?:from|to)),? (?:the )?" + _NAME.replace("name", "other")
+    r"\b(?:(?:[Cc]ollaborat\w+|[Pp]artner(?:ed|ship|ing)?|[Aa]lliance|[Aa]greement|[Jj]ointly|[Cc]o-?develop\w*|"
+    r"[Tt]eam(?:s|ed|ing)? up)(?: agreement)? with|(?:its|their|our) (?:\w+ )?(?:partners?|collaborators?),?|"
+    r"[Ll]icensed (?:from|to)) (?:the )?(?P<name>[A-Z][\w&.\-]*(?: [A-Z&][\w&.\-]*)*)"
 )
-_AGENCIES = re.compile(r"(?:FDA|U\.?S\.?|Food and Drug|EMA|European (?:Medicines|Commission)|MHRA|NIH|SEC|National Institutes?|World Health)")
+# Those whom a release names beside the company and whose standing paragraph nobody expects.
+_NO_PARTNERS = re.compile(
+    r"(?:FDA|U\.?S\.?|Food and Drug|EMA|European (?:Medicines|Commission)|MHRA|NIH|SEC|National|World Health|"
+    r"Dr|Prof)\b|.*\b(?:University|Hospital|College|Institutes?|School|Clinic|Center|Centre)\b"
+)
 _EUROPEAN = re.compile(
     r"[(;,]\s*(?P<exchange>AIM|LSE|London|Euronext[^:)]{0,24}|Nasdaq (?:Stockholm|Copenhagen|Helsinki|First North)|"
-    r"Oslo|XETRA|Xetra|Frankfurt|FSE|Copenhagen|STO|BME)\s*:"
+    r"Oslo|XETRA|Xetra|Copenhagen|BME)\s*:"
 )
 
 
@@ -198,14 +209,17 @@ def _marked(release: Release, profile: Profile) -> str:
 
 
 def _partner(release: Release, profile: Profile) -> str:
-    own = [profile.company.legal_name, *profile.company.short_names, release.fact("company.name"), release.fact("company.short_name")]
+    company = profile.company
+    own = (company.legal_name, *company.short_names, release.fact("company.name"), release.fact("company.short_name"))
+    headings = " ".join(section.heading.text for section in release.sections if section.heading)
     for title, text in _texts(release, "headline", "subheadline", "lead"):
-        for name in profile.trial.collaborators:
-            if name in text:
-                return f"{title} names {name}."
+        named = [name for name in profile.trial.collaborators if name in text]
         for found in _PARTNER.finditer(text):
-            name = (found["name"] or found["other"]).rstrip(".,")
-            if not _AGENCIES.match(name) and not any(name and company.startswith(name) for company in own):
+            name = found["name"].rstrip(".,")
+            if not _NO_PARTNERS.match(name) and not any(each.startswith(name) for each in own):
+                named.append(name)
+        for name in named:
+            if name not in headings:  # else a paragraph about both tells who that is
                 return f"{title} names {name}."
     return ""
 
@@ -215,7 +229,7 @@ def _approved_product(release: Release, profile: Profile) -> str:
     if "approved" not in asset.status.values():
         return ""
     for name in filter(None, (asset.brand, asset.inn, asset.code)):
-        for title, text in _texts(release, "headline", "subheadline", "key-points", "lead", "body", "quote", "drug-background"):
+        for title, text in _texts(release, "headline", *_STORY, "quote", "drug-background"):
             if re.search(rf"\b{re.escape(name)}\b", text):
                 return f"{title} speaks of {name}, which is approved."
     return ""
@@ -245,25 +259,29 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType({
 # --- what may stand for a section ------------------------------------------------------------------------------------
 
 Recogniser = Callable[[Release, Template], str]
-_STORY = ("subheadline", "key-points", "lead", "body")
 _TRIAL = (*_STORY, "trial-summary", "efficacy-results", "safety-results", "limitations", "next-steps", "quote")
 _INVESTIGATIONAL = re.compile(
-    r"\b(?:investigational|experimental|(?:product|drug|therapeutic|clinical|lead|development|vaccine|medicine|therapy) candidates?|"
+    r"\b(?:investigational|experimental|(?:product|drug|therapeutic|clinical|lead|development|vaccine|medicine|"
+    r"therapy) candidates?|"
     r"not (?:yet )?(?:been )?(?:approved|licensed|authori[sz]ed)|(?:has|have) not been established)\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:(?:is|are) (?:expected|planned|anticipated|scheduled|due|designed to continue)|expect(?:s|ed)?|anticipat(?:es|ed)|"
+    r"\b(?:(?:is|are) (?:expected|planned|anticipated|scheduled|due|designed to continue)|expect(?:s|ed)?|"
+    r"anticipat(?:es|ed)|"
     r"plans?|planned|intends?|will|on track|look(?:s|ing)? forward|upcoming|aims? to|next step)\b",
     re.IGNORECASE,
 )
-_OUTCOME = re.compile(r"\b(?:end ?points?|respon(?:se|ses|ders?)|surviv\w+|remissions?|reduc\w+|improve\w+|progression|relapse\w*)\b", re.I)
-_FIGURE = re.compile(r"\d\s?%|\b\d+ ?/ ?\d+\b|\b\d+ (?:of|out of) \d+\b|\bp ?[=<>≤] ?0?\.\d|\bhazard ratio\b|\bmedian\b|\b95% CI\b", re.I)
+_OUTCOME = re.compile(r"\b(?:end ?points?|respon(?:se|ses|ders?)|surviv\w+|remissions?|reduc\w+|improve\w+|"
+                      r"progression|relapse\w*)\b", re.I)
+_FIGURE = re.compile(r"\d\s?%|\b\d+ ?/ ?\d+\b|\b\d+ (?:of|out of) \d+\b|\bp ?[=<>≤] ?0?\.\d|\bhazard ratio\b|"
+                     r"\bmedian\b|\b95% CI\b", re.I)
 _HARM = re.compile(
     r"\b(?:adverse (?:events?|reactions?|effects?)|side effects?|dose-limiting toxicit\w+|toxicit\w+|deaths?|"
     r"discontinu\w+|serious|grade [1-5])\b",
     re.I,
 )
+_OWNED = re.compile(r"\b(?:trade|service) ?marks?\b.{0,60}\b(?:of|by|owners?)\b", re.I)
 _COUNTED = re.compile(r"\d|\bno\b|\bnone\b|\bone\b|\btwo\b|\bthree\b", re.I)
 
 
@@ -308,6 +326,11 @@ def _safety(release: Release, template: Template) -> str:
     return _first(release, ("lead", "body", "efficacy-results"), _HARM, _COUNTED)
 
 
+def _trademark(release: Release, template: Template) -> str:
+    kinds = tuple(section.kind for section in release.sections if section.kind != "trademark-notice")
+    return _first(release, kinds, _OWNED)
+
+
 def _designation(release: Release, template: Template) -> str:
     for title, text in _texts(release, "lead", "body"):
         if stated.states("designation.name", text) and stated.states("designation.effect", text):
@@ -322,4 +345,5 @@ RECOGNISERS: Mapping[str, Recogniser] = MappingProxyType({
     "efficacy": _efficacy,
     "safety": _safety,
     "designation": _designation,
+    "trademark": _trademark,
 })

@@ -24,13 +24,41 @@ _OPENING = re.compile(
 _INSIDE = re.compile(
     rf"(?<=[.!?”\"\w])\s+(?=(?:About\s(?:the\s)?(?:[A-Z0-9][^\s:.]*\s?){{1,6}}(?:\([^)]*\)\s?)?:\s|{_LEGEND}:\s|(?:(?:Media|Investor|Press)\s)?(?:Contacts?|CONTACTS?):\s|SOURCE:?\s[A-Z]|References:?\s(?:\[?1)))"
 )
-_MOST_OF_A_LINE = 0.5
+# A legend's heading to which its text was glued without a space: "Forward-Looking StatementsThis press release".
+_GLUED_LEGEND = re.compile(rf"(?:{_LEGEND}|CONTACTS?|Contacts?|References)(?=[A-Z][a-z]+ )")
+_GLUED_ABOUT = re.compile(r"(?:About|ABOUT)\s(?:the\s)?(?P<topic>\S)")
+_LONGEST_HEADING = 110
 
 
 def apart(lines: Sequence[Line]) -> tuple[tuple[Line, ...], int]:
     """The lines with glued headings on a line of their own and glued tails cut up, and how many cuts were made."""
     result = [piece for line in lines for whole in _tail(line) for piece in _opening(whole)]
     return tuple(result), len(result) - len(lines)
+
+
+def _seam(raw: str) -> int:
+    """Where the text begins that was glued to a heading without a space, or 0.
+
+    "About Danon DiseaseDanon disease is": the text repeats the topic, or a capital follows a small letter at once.
+    """
+    legend = _GLUED_LEGEND.match(raw)
+    if legend:
+        return legend.end()
+    about = _GLUED_ABOUT.match(raw)
+    if not about or len(raw) < 80:
+        return 0
+    topic = raw[about.start("topic") : about.start("topic") + 4]
+    for at in range(about.start("topic") + 3, min(len(raw), _LONGEST_HEADING)):
+        if raw[at - 1].isspace() or not raw[at].isalnum():
+            continue
+        if raw.startswith(topic, at) and not raw[at - 1] in "-/(":
+            return at
+        if re.match(r"[a-z)™®.”\u200b][A-Z][\w\-]*(?: [a-z]|,)", raw[at - 1 : at + 40]) and not re.search(r"[.!?] ", raw[:at]):
+            word = re.search(r"\S+$", raw[:at])
+            camel = (word[0] if word else "") + (re.match(r"\w+", raw[at:]) or [""])[0]
+            if raw.count(camel) == 1:
+                return at
+    return 0
 
 
 def _tail(line: Line) -> Iterator[Line]:
@@ -45,6 +73,11 @@ def _tail(line: Line) -> Iterator[Line]:
 
 def _opening(line: Line) -> Iterator[Line]:
     raw = line.raw
+    seam = _seam(raw) if line.table is None else 0
+    if seam:
+        yield replace(part(line, 0, seam), heading=True)
+        yield replace(part(line, seam), opens=False)
+        return
     match = _OPENING.match(raw) if line.table is None else None
     rest = len(raw) - match.end() if match else 0
     # A contact line ("Contact: Jane Roe, 617-…") keeps its label; prose after a heading is longer than the heading.

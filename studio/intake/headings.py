@@ -41,7 +41,9 @@ def is_heading(lines: Sequence[Line], at: int, names: nm.Names) -> bool:
         return True
     if any(pattern.fullmatch(text) and weight >= 5 for pattern, _, weight in HEADINGS) and not any(contact.find(text)):
         return True
-    if re.search(r"[.;,?!”\"’)]$", text) or not (text[0].isupper() or text[0].isdigit()) or any(contact.find(text)) or people.is_name(text):
+    if re.search(rf"[.;,?!”\"’]$|\b{people.SAYS}:$", text) or not (text[0].isupper() or text[0].isdigit()) or any(contact.find(text)):
+        return False
+    if not nm.same(text, names.own) and (people.is_name(text) or (at and people.is_name(lines[at - 1].text))):
         return False
     after = lines[at + 1].text if at + 1 < len(lines) else ""
     return len(words) <= 12 and (len(after.split()) >= 12 or bool(bullet(after)) or bool(re.match(r"\d\. ", after)))
@@ -74,6 +76,11 @@ def _about(what: str, names: nm.Names) -> dict[str, float]:
         scores.pop("partner-boilerplate", None)
     elif nm.same(what, names.partners):
         speak("partner-boilerplate", 5.5)
+    if re.search(r"[®™]|\((?:R|TM)\)", first) and not re.search(r"(?:Inc|Ltd|Corp|LLC|Therapeutics|Pharmaceuticals|Pharma)\.?$", first):
+        scores.pop("partner-boilerplate", None)
+    scores.setdefault("body", -3.0)
+    if len(first.split()) == 1 and re.fullmatch(r"[A-Z]?[a-z]{6,}", first):
+        speak("drug-background", 1.0)
     if any(re.search(rf"(?<!\w){re.escape(trial)}(?!\w)", first) for trial in names.trials):
         speak("trial-summary", 4.0)
     plain = first.replace("‑", "-")
@@ -85,7 +92,7 @@ def _about(what: str, names: nm.Names) -> dict[str, float]:
         speak("technology-background" if "technology-background" in scores else "drug-background", 3.0)
     if any(phase.find(what)):
         speak("trial-summary", 5.0)
-    return scores or {"drug-background": 0.5, "disease-background": 0.5, "technology-background": 0.3, "trial-summary": 0.2, "partner-boilerplate": 0.3}
+    return scores
 
 
 def _named(text: str, names: nm.Names) -> dict[str, float]:

@@ -22,12 +22,16 @@ _ABOUT = re.compile(r"^about\s+(?:the\s+)?(?P<what>.+?)[:.]?$", re.IGNORECASE)
 
 
 class Names(Struct, frozen=True):
-    """`lead` is the index of the line that opens the story, `dated` its dateline. Names are as the text writes them."""
+    """`lead` is the index of the line that opens the story, `dated` its dateline. Names are as the text writes them.
+
+    `short` is the short name the lead gives, `others` what else the issuer may be called.
+    """
 
     lead: int = 0
     dated: dateline.Dateline | None = None
     company: str = ""
     short: str = ""
+    others: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     drugs: tuple[str, ...] = ()
     diseases: tuple[str, ...] = ()
@@ -36,7 +40,7 @@ class Names(Struct, frozen=True):
     @property
     def own(self) -> tuple[str, ...]:
         """The issuer's names, the full one first."""
-        return tuple(name for name in (self.company, self.short) if name)
+        return tuple(name for name in (self.company, self.short, *self.others) if name)
 
 
 def learn(lines: Sequence[Line]) -> Names:
@@ -58,6 +62,7 @@ def learn(lines: Sequence[Line]) -> Names:
         dated,
         own.name,
         own.short,
+        tuple(name for name in (company.made_short(own.name),) if name and name != own.short),
         tuple(name for other in named[1:] for name in (other.name, other.short) if name),
         _most(hit.value for hit in drug.find(story)),
         tuple(dict.fromkeys(hit.value for hit in disease.treated(head))),
@@ -107,7 +112,8 @@ def _from_headings(abouts: Sequence[str], top: Sequence[str]) -> tuple[company.N
     """The issuer by an "About …" heading whose words headline or lead carry, one with a legal form first."""
     head = " ".join(top).casefold()
     fit = [what for what in abouts if company.bare(what).casefold() in head and not disease.names_one(what) and not any(drug.find(what))]
-    fit.sort(key=lambda what: company.bare(what) == what)
+    fit = [what for what in fit if not re.fullmatch(r"[A-Z][\w\-]*\d[\w\-]*", what) and f"({what}" not in " ".join(top)]
+    fit.sort(key=lambda what: head.index(company.bare(what).casefold()))
     return tuple(company.Named(0, 0, what, "") for what in fit[:1])
 
 

@@ -125,7 +125,7 @@ CUES: tuple[Cue, ...] = (
     ),
     # Calls, webcasts, fireside chats.
     _cue(r"conference call|webcast|dial-in|\breplay|fireside|toll-free|passcode|conference id|archived", 4, conference_call=1.6, lead=0, contacts=-0.5, body=-0.3),
-    _cue(r"^(?:date|time|format|location|presenter|webcast|venue|dial-in|title|session|abstract|speaker|participant)[^:]{0,30}:", conference_call=1.5, body=0.5),
+    _cue(r"^(?:date|time|format|location|presenter|webcast|venue|dial-in|title|session|abstract|speaker|participant)[^:]{0,30}:", conference_call=2.5),
     # Contacts.
     _cue(r"[\w.+-]+@[\w-]+\.\w", contacts=2.5, contacts__=2.5, body=-1),
     _cue(r"(?:^|[^\d.,$€£])(?:\+\d{1,3}[\s(.-]|\(\d{3}\)\s?\d{3}|\d{3}[-.‑–]\d{3}[-.‑–]\d{4})", contacts=2.2, contacts__=2.2),
@@ -141,6 +141,9 @@ CUES: tuple[Cue, ...] = (
         r"(?:not|nor)(?: been| be)?[^.]{0,60}registered under|not for (?:distribution|release|publication)|(?:not|nor)[^.]{0,20} constitute an? offer|offer to sell or (?:the )?solicitation|absent registration|newswire services|offer or solicitation|dissemination in the united states",
         2, offering_legend=3.5, offering_legend__=6,
     ),
+    _cue(r"(?:website|social media|twitter|linkedin)[^.]{0,120}(?:material|disclos|regulation fd)|(?:material|disclos|regulation fd)[^.]{0,120}(?:website|social media)|references to information", safe_harbor=2.5),
+    # An address set on one line under the release.
+    _cue(r"^[^@]*(?:\t| \| )[^@]*(?:\t| \| )[^@]*\.(?:com|org|net|de|ch|eu|nl|dk|se|fr|be|uk|bio|ca)\b[^@]*$", other=5.5, contacts=-1.5),
     # Lists of references.
     _cue(r"\bet al\b|doi[:. ]|\b(?:19|20)\d\d\s?;\s?\d+|abstract #?\d|data on file|accessed|available (?:at|from|on):? ?(?:https?|www)|\bvol\.? ?\d|\d+\s?\(\d+\)\s?:\s?[\de]|pp\. ?\d|poster|presented at|\d{4};|last accessed|\d:\d{2,4}[-–]\d", 3, references=1.2),
     # Figures in columns.
@@ -177,10 +180,11 @@ HEADINGS: tuple[tuple[Any, str, float], ...] = tuple(
         (r"(?:for|to) (?:investors?|media|the media|press)(?: and (?:media|investors?))?(?: (?:inquiries|contacts?))?\s*[:.]?", "contacts", 6.0),
         (r"(?:for )?(?:more|further|additional)(?: \w+)? (?:info\w*|inquiries|enquiries)\b.{0,50}", "contacts", 6.0),
         (r"(?:contacts?|contact information)\b[^.]{0,45}", "contacts", 5.0),
-        (r"(?:\S+ ){1,4}contacts?:?", "contacts", 4.5),
+        (r"(?:\S+ ){1,4}contacts?:?", "contacts", 5.0),
         (r"refer to:?|on behalf of.{0,60}|(?:investors?|media|press)(?: (?:&|and) (?:media|investors?|press))?:?", "contacts", 5.0),
         (r"(?:u\.?s\.? )?(?:full )?(?:important|select\w*|summary of)?.{0,20}safety information.*", "important-safety-information", 8.0),
         (r"(?:u\.?s\.? )?(?:approved )?(?:indications?|uses?)(?: (?:and|&) (?:usage|important|limitations?|dosing).*| in the u.*)?[:.]?", "important-safety-information", 6.0),
+        (r"(?:what (?:is|are|should|is the most)|who should|how should|before (?:you )?(?:us|tak|receiv)|how to)\b.{3,80}\?", "important-safety-information", 5.0),
         (r"(?:what is|what should i|who should not|before (?:you )?(?:us|tak|receiv)|boxed warning|warnings?(?:,? (?:and )?precautions?)?|adverse (?:reactions|events)|contraindications?|drug interactions|use in specific pop.*)\b.{0,70}",
          "important-safety-information", 3.0),
         (r".{0,45}\b(?:conference call|webcast|investor (?:call|event|briefing)|earnings call)\b.{0,60}", "conference-call", 7.0),

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from studio.recognisers import Hit, ticker
 
-__all__ = ["Named", "SUFFIX", "bare", "find", "lead_companies", "short_names"]
+__all__ = ["Named", "SUFFIX", "bare", "find", "lead_companies", "made_short", "short_names"]
 
 # What makes a name a firm's: legal forms of the countries whose issuers use the wires.
 SUFFIX = (
@@ -97,7 +97,7 @@ def _named(lead: str, start: int, end: int) -> Named:
     end = start + len(lead[start:end].rstrip(" ,"))
     name = lead[start:end]
     given = list(short_names(lead[end : end + _NEXT], name))
-    return Named(start, end, name, given[0] if given else _made_short(name))
+    return Named(start, end, name, given[0] if given else made_short(name))
 
 
 def short_names(after: str, name: str) -> Iterator[str]:
@@ -107,11 +107,12 @@ def short_names(after: str, name: str) -> Iterator[str]:
         for match in pattern.finditer(bracket):
             short = match["short"].strip(" ,.")
             plain = short.casefold()
-            if plain not in _COMMON and plain != name.casefold() and short[:1].casefold() == name[:1].casefold():
+            begins = short[:1].casefold() == name[:1].casefold() or pattern is _BARE_SHORT
+            if plain not in _COMMON and plain != name.casefold() and begins:
                 yield short
 
 
-def _made_short(name: str) -> str:
+def made_short(name: str) -> str:
     """The words of a name before those of its trade and legal form: "Halvern" of "Halvern Therapeutics, Inc."."""
     words = bare(name).split()
     while len(words) > 1 and words[-1].casefold().strip(".,") in _TRADE:

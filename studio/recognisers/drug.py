@@ -15,7 +15,7 @@ _CODE = re.compile(
 )
 # Stems of WHO's list that only medicines have.
 _STEMS = (
-    "mab|nib|ciclib|parib|degib|rafenib|lisib|stat|vir|vastatin|gliptin|gliflozin|glutide|sartan|pril|olol|azole|oxetine|tide|cept|leucel|parvovec|cel|gene|sen|siran"
+    "mab|nib|ciclib|parib|degib|rafenib|lisib|stat|vir|vastatin|gliptin|gliflozin|glutide|sartan|pril|olol|azole|azone|oxetine|tide|cept|leucel|parvovec|cel|gene|sen|siran"
     "|mycin|micin|platin|taxel|rubicin|bart|fusp|cline|clast|setron|triptan|dipine|xaban|parin|grel|lukast|terol|sone|olone|caftor|mer|zumab|ximab|limab|trectinib|dotin"
     "|tecan|vedotin|deruxtecan|pegol|relix|stim|racetam|gepant|orexant|fenacin|tinib|senib|lirsen|mersen|nersen|stran|rsen|kinra|last|vec|poetin|ase|plon|perone|lastat"
 )

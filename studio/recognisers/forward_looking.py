@@ -10,6 +10,9 @@ from studio.recognisers.words import compiled, words
 
 __all__ = ["clusters", "find"]
 
+# Names that hold words of risk without naming one.
+_ACT = re.compile(r"Private Securities Litigation Reform Act|Securities (?:and|&) Exchange (?:Commission|Act)|Securities Act|Food and Drug Administration's", re.IGNORECASE)
+
 
 def find(text: str, *, weak: bool = False) -> Iterator[Hit]:
     """The words of a text that look ahead, exemptions such as "it is estimated that" left out.
@@ -34,6 +37,7 @@ def find(text: str, *, weak: bool = False) -> Iterator[Hit]:
 
 def clusters(text: str) -> dict[str, Hit]:
     """The families of risk factors that a legend names, each with the first words that name it."""
+    text = _ACT.sub(lambda match: " " * len(match[0]), text)
     found: dict[str, Hit] = {}
     for name in words("risk_factors")["clusters"]:
         match = _cluster(name).search(text)

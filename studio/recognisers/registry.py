@@ -18,6 +18,15 @@ _IDS = (
     ("ChiCTR", re.compile(r"\bChiCTR[\-\w]*?(\d{8,10})\b")),
     ("jRCT", re.compile(r"\bjRCTs?(\d{9,10})\b")),
     ("UMIN", re.compile(r"\bUMIN(\d{9})\b")),
+    ("DRKS", re.compile(r"\bDRKS(\d{8})\b")),
+    ("CTRI", re.compile(r"\b(CTRI/\d{4}/\d{2,3}/\d{6})\b")),
+    ("PACTR", re.compile(r"\bPACTR(\d{15})\b")),
+    ("TCTR", re.compile(r"\bTCTR(\d{11})\b")),
+    ("ReBEC", re.compile(r"\b(RBR-?[a-z0-9]{6,8})\b")),
+    ("IRCT", re.compile(r"\bIRCT(\d{8,14}N\d{1,3})\b")),
+    ("NTR", re.compile(r"\bNTR(\d{3,5})\b")),
+    ("JapicCTI", re.compile(r"\bJapicCTI-(\d{6})\b")),
+    ("WHO UTN", re.compile(r"\b(U1111-\d{4}-\d{4})\b")),
 )
 
 

@@ -13,7 +13,7 @@ _WORD = r"[^\W_][\w’'.\-‑+]*"
 _MARKED = re.compile(rf"(?P<word>{_WORD})(?P<gap>[ \u00a0\u202f]?)(?P<symbol>[®™℠]|\((?:R|r|TM|tm|Tm|SM|sm)\))")
 _SYMBOLS = {"(r)": "®", "(tm)": "™", "(sm)": "℠"}
 _NOTICE = re.compile(
-    r"\b(?:is|are|being)\b[^.;]{0,60}?\b(?:registered|trade-?\s?marks?|service\s?marks?)\b[^;]{0,200}?\b(?:of|by|to|owned)\b"
+    r"\b(?:is|are|being)\b[^.;]{0,60}?\b(?:trade-?\s?marks?|service\s?marks?)\b[^;]{0,200}?\b(?:of|by|to|owned)\b"
     r"|\b(?:trade-?\s?marks?|service\s?marks?)\b[^.;]{0,120}?\b(?:property|owned|belong\w*|owners?)\b"
     r"|\b(?:registered\s+)?(?:trade-?\s?marks?|service\s?marks?)(?:\s+or\s+registered\s+trade-?marks?)?\s+of\b",
     re.IGNORECASE,

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.model.release import Section
-from studio.recognisers import Hit, trademarks
+from studio.recognisers import Hit, fields, trademarks
 from studio.recognisers.trademarks import Trademark
 from studio.rules.engine import Draft, Edit, Finding, Place, Rule
 from studio.rules.example import right, wrong
@@ -25,6 +26,13 @@ class _Marks(Struct, frozen=True):
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
+    for finding in _all(draft):
+        section = draft.release.section(finding.place.section) if finding.place else None
+        fact = next((fact for edit in finding.fix or () if section and (fact := fields.fact_at(section, edit.start, edit.end))), "")
+        yield replace(finding, fix=None, remedy=f"fact:{fact}") if fact else finding
+
+
+def _all(draft: Draft) -> Iterator[Finding]:
     sections = draft.release.sections
     marks = [(section, section.remember("trademarks", _marks)) for section in sections]
     notices = [(section, notice) for section, found in marks for notice in found.notices]
@@ -129,7 +137,7 @@ RULE = Rule(
             (("body", "Sorvanta slows growth. Sorvanta® (melvotinib) is a tablet."), _NOTICE), "Sorvanta",
             fixed="Sorvanta® slows growth. Sorvanta® (melvotinib) is a tablet.",
         ),
-        wrong("Made with Gemline™ linkers; all other trademarks are the property of their owners.", "Gemline™",
+        wrong("Made with Gemline™ linkers. All other trademarks are the property of their owners.", "Gemline™",
               profile={"company": {"marks": [{"text": "Gemline", "symbol": "™", "owner": "Halvern"}]}}),
     ),
     right=(

@@ -9,6 +9,9 @@ KIND = Kind(
     says="Design, enrollment, population and registry number of the trial. Fills in from the facts.",
     prompt="What the trial tests, in whom, how many, where, and its registry number.",
     heading="About {trial.name}",
-    headings=r"(about (the )?(phase\b.*|.*\b(trial|study|studies)\b.*)|(trial|study) (design|overview|summary|details))[:.]?",
+    headings=(
+        r"(about (the )?(phase\b.*|.*\b(trial|study|studies)\b.*)|"
+        r"(trial|study) (design|overview|summary|details))[:.]?"
+    ),
     icon="ph.flag",
 )

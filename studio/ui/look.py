@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QColor, QPalette
 
 from studio.ui.tokens import Tokens
-
-if TYPE_CHECKING:
-    from studio.ui.theme import Theme
 
 __all__ = ["palette", "style_sheet"]
 
@@ -134,8 +129,6 @@ QHeaderView, QHeaderView::section {{ background: transparent; border: none; colo
 """
 
 
-def style_sheet(theme: Theme) -> str:
-    """The style sheet of a window in the theme's colours."""
-    t = theme.tokens
-    colours = {name: _css(getattr(t, name)) for name in t.__struct_fields__}
-    return _SHEET.format(edge=2 if theme.high_contrast else 1, **colours)
+def style_sheet(t: Tokens, edge: int = 1) -> str:
+    """The style sheet of a window in these colours, with edges of so many pixels."""
+    return _SHEET.format(edge=edge, **{name: _css(getattr(t, name)) for name in t.__struct_fields__})

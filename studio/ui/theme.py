@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
@@ -16,6 +18,9 @@ from studio.ui.tokens import Tokens
 __all__ = ["ROLES", "Role", "RoleName", "Scheme", "Theme", "Tokens"]
 
 Scheme = Literal["system", "light", "dark"]
+# Where the letters of the two icons stand, as shares of the square.
+_X = (0.1, 0.78)
+_RAISED: Mapping[str, tuple[float, float]] = MappingProxyType({"superscript": (0.6, 0.45), "subscript": (0.6, 0.95)})
 
 
 class Theme(QObject):
@@ -95,6 +100,9 @@ class Theme(QObject):
 
     def paint_icon(self, painter: QPainter, name: str, where: QRectF, colour: QColor) -> None:
         """Paint a Phosphor icon into a square, crisp at every scale. Raises KeyError for an unknown name."""
+        if name in _RAISED:
+            self._paint_raised(painter, name, where, colour)
+            return
         glyph = self._glyph(name)
         font = QFont(self._icon_family)
         font.setPixelSize(max(1, round(where.height())))
@@ -108,6 +116,17 @@ class Theme(QObject):
         painter.drawText(QPointF(left, top), glyph)
         painter.restore()
 
+    def _paint_raised(self, painter: QPainter, name: str, where: QRectF, colour: QColor) -> None:
+        """Superscript and subscript, which the icon font of this version lacks: an x with a small 2."""
+        font = self.font("interface")
+        painter.save()
+        painter.setPen(colour)
+        for words, size, at in (("x", 0.78, _X), ("2", 0.5, _RAISED[name])):
+            font.setPixelSize(max(1, round(where.height() * size)))
+            painter.setFont(font)
+            painter.drawText(QPointF(where.left() + at[0] * where.width(), where.top() + at[1] * where.height()), words)
+        painter.restore()
+
     def colour(self, token: str) -> QColor:
         """The colour of a token given by its name."""
         return getattr(self._tokens, token)
@@ -118,7 +137,7 @@ class Theme(QObject):
 
     def style_sheet(self) -> str:
         """The style sheet of a window."""
-        return look.style_sheet(self)
+        return look.style_sheet(self._tokens, 2 if self.high_contrast else 1)
 
     def _chosen(self) -> Tokens:
         if self.high_contrast:

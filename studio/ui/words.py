@@ -61,12 +61,12 @@ def word_count(text: str) -> int:
     return len(_WORD.findall(text))
 
 
-def template_for(type: str) -> Template:
-    """The release type with this id, or a plain one where this version doesn't know it."""
+def template_for(release: Release) -> Template:
+    """The type of a release, or a plain one where this version doesn't know it."""
     try:
-        return template(type)
+        return template(release.type)
     except KeyError:
-        return Template(type, "", type.replace("-", " ").capitalize() or "Release", "")
+        return Template(release.type, "", release.type.replace("-", " ").capitalize() or "Release", "")
 
 
 def paper_name(release: Release) -> str:

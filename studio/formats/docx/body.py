@@ -56,18 +56,17 @@ def release_line(release: Release) -> str:
     return next((" ".join(section.text.split()) for section in release.of_kind("release-line") if section.written), "")
 
 
-def body_xml(release: Release, pen: Pen, page: Page, lists: list[int], prefix: str) -> str:
-    """What stands inside `w:body`. `lists` gets the number of each numbered list; `prefix` goes into the first paragraph."""
-    return "".join(_Body(pen, page, lists, prefix).written(release))
+def body_xml(release: Release, pen: Pen, page: Page, prefix: str) -> str:
+    """What stands inside `w:body`; `prefix` goes into the first paragraph."""
+    return "".join(_Body(pen, page, prefix).written(release))
 
 
 class _Body:
     """The body in the making: what has been written, and what is waiting for the next paragraph."""
 
-    def __init__(self, pen: Pen, page: Page, lists: list[int], prefix: str) -> None:
+    def __init__(self, pen: Pen, page: Page, prefix: str) -> None:
         self.pen = pen
         self.page = page
-        self.lists = lists
         self.out: list[str] = []
         self.pending = prefix
         self.taken: set[str] = set()
@@ -149,23 +148,19 @@ class _Body:
         match block:
             case Paragraph():
                 changes = _changes(section.change, block.change)
-                list_number = 0
-                if block.style == "number":
-                    if not self.in_list:
-                        self.lists.append(len(self.lists) + 1)
-                    list_number = self.lists[-1]
+                if block.style == "number" and not self.in_list:
+                    self.pen.lists += 1
                 self.in_list = block.style == "number"
                 run = self.pen.style["DatelineWords"] if section.kind == "dateline" and block.style != "heading" else ""
                 content = start + self.pen.runs(block.spans, changes, run) + end
-                self._paragraph(style or _style(section, block), content, changes=changes, list_number=list_number)
+                self._paragraph(style or _style(section, block), content, changes=changes)
             case Table():
                 self.in_list = False
                 self._table(section, block, start, end)
 
-    def _paragraph(self, style: str, content: str, *, changes: Changes = (None, None), list_number: int = 0, section: str = "") -> None:
-        numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{{list {list_number}}}"/></w:numPr>' if list_number else ""
-        if style == "Bullet":
-            numbering = self.pen.style.get("bullets", "")
+    def _paragraph(self, style: str, content: str, *, changes: Changes = (None, None), section: str = "") -> None:
+        number = self.pen.numberings.get(style, 0) + (self.pen.lists if style == "Numbered" else 0)
+        numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
         mark = self.pen.paragraph_mark(changes)
         self.out.append(
             f'<w:p><w:pPr><w:pStyle w:val="{self.pen.style[style]}"/>{numbering}{mark}{section}</w:pPr>{self.pending}{content}</w:p>'

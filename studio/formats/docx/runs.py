@@ -53,10 +53,16 @@ def _piece(text: str, tag: str) -> str:
 class NoteRange:
     """A comment on its way into the text: its number in Word, its replies' numbers, and how many stretches are still to come."""
 
-    def __init__(self, numbers: tuple[int, ...], stretches: int) -> None:
+    def __init__(self, numbers: tuple[int, ...], ids: tuple[str, ...], stretches: int) -> None:
         self.numbers = numbers
+        self.ids = ids
         self.stretches = stretches
         self.left = stretches
+
+    @property
+    def payload(self) -> tuple[str, ...]:
+        """What its bookmarks say: its number in Word, its own id and its replies'."""
+        return (str(self.numbers[0]), *self.ids)
 
     def start(self) -> str:
         """The range's start, and that of its replies."""
@@ -73,12 +79,21 @@ class NoteRange:
 class Pen:
     """What writing one document keeps count of: bookmark and revision numbers, link targets, notes, and fields not set."""
 
-    def __init__(self, *, date: str, unset: dict[str, str], highlight: bool, notes: dict[str, NoteRange], style: dict[str, str]) -> None:
+    def __init__(
+        self, *, date: str, known: frozenset[str], review: bool, notes: dict[str, NoteRange], style: dict[str, str],
+        numberings: dict[str, int],
+    ) -> None:
+        """`known` are the facts with a value, `style` maps our style ids to the file's.
+
+        `numberings` has a number for each list style that doesn't bring one along; for numbered lists it's the one before the first.
+        """
         self.date = date
-        self.unset = unset
-        self.highlight = highlight
+        self.known = known
+        self.review = review
         self.notes = notes
         self.style = style
+        self.numberings = numberings
+        self.lists = 0
         self.links: dict[str, str] = {}
         self._number = 0
         self._properties: dict[tuple[tuple[Mark, ...], str], str] = {}
@@ -151,8 +166,8 @@ class Pen:
             case t.Comment():
                 note = self.notes.get(mark.id)
                 if note is None:
-                    return self.bookmark("N", ("", mark.id)) if self.highlight else ("", "")
-                start, end = self.bookmark("N", (str(note.numbers[0]), mark.id))
+                    return self.bookmark("N", ("", mark.id)) if self.review else ("", "")
+                start, end = self.bookmark("N", note.payload)
                 note.left -= 1
                 first = note.start() if note.left == note.stretches - 1 else ""
                 return first + start, end + (note.end() if note.left == 0 else "")
@@ -174,7 +189,7 @@ class Pen:
 
     def _is_unset(self, marks: dict[type, Mark]) -> bool:
         field = marks.get(t.Field)
-        return isinstance(field, t.Field) and field.fact in self.unset and Deleted not in marks
+        return isinstance(field, t.Field) and field.fact not in self.known and Deleted not in marks
 
     def _shown(self, spans: tuple[Span, ...], index: int, marks: dict[type, Mark]) -> str:
         """A span's words; the name of a fact that isn't set stands in brackets, its own words being no value."""
@@ -186,7 +201,7 @@ class Pen:
         return f"{'[' if first else ''}{text}{']' if last else ''}"
 
     def _character_style(self, marks: dict[type, Mark], style: str) -> str:
-        if self.highlight and self._is_unset(marks):
+        if self.review and self._is_unset(marks):
             return self.style["UnsetField"]
         return self.style["Hyperlink"] if t.Link in marks else style
 

@@ -1,0 +1,88 @@
+"""The most likely sequence of sections for the lines of a release: what each line says, and what usually follows what.
+
+A Viterbi search: of all ways to give every line a state, the one with the greatest sum of what lines say (features)
+and what steps cost (weights). The best few ways to each line are carried on, so time grows with the lines alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from studio.intake import features, headings
+from studio.intake import names as nm
+from studio.intake import weights as w
+from studio.intake.lines import Line
+
+__all__ = ["Sorted", "decode"]
+
+_CARRIED = 10  # states kept for each line
+_STAY = 1.2  # the next paragraph is mostly of the same section
+_STAY_TIGHT = 2.6  # and a line right under it nearly always
+_UNDER_HEADING = -7.0  # what follows a heading belongs to it
+
+
+class Sorted(Struct, frozen=True):
+    """Each line's state, and whether it is a heading."""
+
+    states: tuple[str, ...]
+    headings: tuple[bool, ...]
+
+
+def decode(lines: Sequence[Line], names: nm.Names) -> Sorted:
+    """The states of the lines; empty for no lines."""
+    if not lines:
+        return Sorted((), ())
+    above = tuple(headings.is_heading(lines, at, names) for at in range(len(lines)))
+    parted = sum(line.opens for line in lines) > len(lines) * 0.2 and not all(line.opens for line in lines)
+    scored: dict[str, float] = {}
+    trail: list[dict[str, str]] = []
+    for at in range(len(lines)):
+        opened = headings.opens(lines[at].text, names) if above[at] else None
+        gains = features.scores(lines, at, names, heading=opened)
+        if at == 0:
+            reached = {state: gains[state] - (4.0 if w.STAGES[state] > 2 else 0.0) for state in w.STATES}
+            came: dict[str, str] = {}
+        else:
+            tight = parted and not lines[at].opens
+            reached, came = _step(scored, gains, heading=above[at], under=above[at - 1], tight=tight)
+        trail.append(came)
+        scored = dict(sorted(reached.items(), key=lambda item: -item[1])[:_CARRIED])
+    state = max(scored, key=lambda each: scored[each])
+    states = [state]
+    for came in reversed(trail[1:]):
+        state = came[state]
+        states.append(state)
+    return Sorted(tuple(reversed(states)), above)
+
+
+def _step(
+    before: dict[str, float], gains: dict[str, float], *, heading: bool, under: bool, tight: bool
+) -> tuple[dict[str, float], dict[str, str]]:
+    """The best sum with which each state is reached, and from which state."""
+    reached: dict[str, float] = {}
+    came: dict[str, str] = {}
+    for state, gain in gains.items():
+        best, source = -1e9, ""
+        for old, total in before.items():
+            value = total + _move(old, state, heading=heading, under=under, tight=tight)
+            if value > best:
+                best, source = value, old
+        reached[state] = best + gain
+        came[state] = source
+    return reached, came
+
+
+def _move(old: str, new: str, *, heading: bool, under: bool, tight: bool) -> float:
+    """What it costs (less than 0) or gains to go from the state of one line to that of the next."""
+    if old == new:
+        if new == "lead":
+            return w.NEVER if not tight else -3.0
+        return _STAY_TIGHT if tight and not heading else 0.3 if heading else _STAY
+    cost = w.MOVES[w.STAGES[old]][w.STAGES[new]]
+    if heading:
+        return cost * 0.4 if cost > w.NEVER else cost
+    if under and old != "other" and not (old == "body" and new == "quote"):
+        return cost + _UNDER_HEADING
+    return cost + w.BARE_OPENING.get(new, 0.0) - (1.0 if tight and (w.STAGES[old] > 2 or old == "contacts^") else 0.0)

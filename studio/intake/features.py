@@ -1,0 +1,235 @@
+"""How strongly a line speaks for each state: its words by the cues, its place, its shape and who it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from studio.intake import names as nm
+from studio.intake import weights as w
+from studio.intake.lines import Line, bullet
+from studio.recognisers import citations, contact, dateline, people
+
+__all__ = ["scores"]
+
+_OFFICE = re.compile(
+    r"\b(?:chief|officer|president|chair\w*|director|head|founder|manag\w+|professor|investigator|vice|CEO|CFO|CMO|VP|SVP|EVP|partner|relations|communications|secretary|counsel|principal|lead)\b", re.IGNORECASE
+)
+_FIGURES = re.compile(r"\(?[$€£]?\s?\(?\d[\d,]*(?:\.\d+)?\s?\)?%?(?=\s|$|\))|(?<=\s)[—–-](?=\s|$)")
+_ENDS = re.compile(r"[.!?:”\"’)\]]\d*\s*$")
+# A company described in its own paragraph: its name, then at once what it is or does.
+_DEFINES = r"(?:The )?{}(?:,? (?:Inc|Corp|Ltd|Limited|plc|PLC|AG|NV|SA|AB|A/S|LLC|Co)\.?)*(?:,? ?\([^)]*\))*,?(?: \w+,)? (?:is|are|has been|develops|makes|discovers|designs|engages|focuses|markets|provides|specializes|specialises|works|creates|manufactures|was founded|commerciali[sz]es|believes|leverages|uses|aims|researches|weaves|operates|advances)\b"
+_REFERS = re.compile(r"et al|https?:|\b(?:19|20)\d\d\b|doi|journal", re.IGNORECASE)
+_TABBED = re.compile(r"\S(?:\s{3,}|\t|\s\|\s)\S")
+_TELLS = 3.0  # from this weight on a heading speaks against all kinds it does not name
+_CELL = re.compile(r"[\s$€£%()*–—\-]*\d{0,3}(?:[\d,.]*\d)?[\s%)*]*|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d\d?,?|\d\d?-[A-Z][a-z]{2}")
+_Scores = dict[str, float]
+
+
+def scores(lines: Sequence[Line], at: int, names: nm.Names, *, heading: _Scores | None) -> _Scores:
+    """What each state gains from a line. `heading` is what the line opens if it is a heading, else None."""
+    text = lines[at].text
+    found = dict.fromkeys(w.STATES, 0.0)
+    found.update(w.BASE)
+    for part in (_place(lines, at, names), _cues(text, heading), heading or {}):
+        _add(found, part)
+    if heading and max(heading.values()) >= _TELLS and at > names.lead:
+        for state in w.STATES:
+            found[state] -= 0.0 if state in heading else 2.0
+    if heading is None:
+        for part in (_speech(lines, at, names), _names(text, names), _lists(lines, at, names), _shape(lines, at, names)):
+            _add(found, part)
+        for kind in w.ONLY_HEADED:
+            found[kind] += w.BASE["body"]
+    return found
+
+
+def _add(found: _Scores, more: _Scores) -> None:
+    for state, weight in more.items():
+        found[state] = found.get(state, 0.0) + weight
+
+
+def _cues(text: str, heading: _Scores | None) -> _Scores:
+    found: _Scores = {}
+    for cue in w.CUES:
+        if cue.most == 1:
+            times = 1 if cue.words.search(text) else 0
+        else:
+            times = min(sum(1 for _ in cue.words.finditer(text)), cue.most)
+        if times:
+            for state, weight in cue.weights.items():
+                found[state] = found.get(state, 0.0) + weight * times * (0.4 if heading is not None else 1.0)
+    return found
+
+
+def _place(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
+    """What the place before, at or after the opening of the story says."""
+    text = lines[at].text
+    if at == names.lead:
+        return {"lead": 12.0}
+    found: _Scores = {"lead": -12.0, "headline": 0.0}
+    if at > names.lead:
+        return {**found, "dateline": -12.0}
+    found["dateline"] = 9.0 if _is_dateline(lines, at, names) else -9.0
+    first = not any(_is_story_head(line.text) for line in lines[:at])
+    if first:
+        found["headline"] = 4.0 if _is_story_head(text) else 0.0
+    elif any(line.text == text for line in lines[:at]):
+        found["headline"] = 6.0
+    elif not lines[at].opens and at and not bullet(text) and not bullet(lines[at - 1].text) and any(line.opens for line in lines[1 : names.lead + 1]):
+        found["headline"] = 2.5
+    else:
+        found["headline"] = -1.0
+    if bullet(text) or re.match(r"[-–—]", text):
+        found["subheadline"] = 3.0
+        found["headline"] -= 3.0
+    return found
+
+
+def _is_story_head(text: str) -> bool:
+    """Whether a line can be a headline: words, and nothing that stands around a release."""
+    around = _cues(text, None)
+    return len(text.split()) > 2 and max((around.get(s, 0.0) for s in ("other^", "release-line", "contacts^", "offering-legend^", "mar-statement^")), default=0.0) < 2
+
+
+def _is_dateline(lines: Sequence[Line], at: int, names: nm.Names) -> bool:
+    text = lines[at].text
+    found = dateline.find(text)
+    if found and found.end >= len(text) - 1:
+        return True
+    if nm.is_day(text) and not re.match(r"\d\d\.\d\d\.", text):
+        return True
+    after = lines[at + 1].text if at + 1 < len(lines) else ""
+    return at + 1 < names.lead and len(text) < 60 and bool(re.match(r"[A-ZÀ-Þ][\w.’' \-À-ÿ]+,\s[A-Z]", text)) and nm.is_day(after)
+
+
+def _speech(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
+    """Whether a paragraph is mainly direct speech, or names the speaker of the one before."""
+    text = lines[at].text
+    share = people.speech_share(text)
+    opening = re.match(r"[“\"«„]", text)
+    says = re.search(rf"\b{people.SAYS}\b", text)
+    score = 0.0
+    if share > 0.45:
+        score += 4.5
+    elif share > 0.3:
+        score += 2.0 if says or opening else 0.5
+    if opening and len(text) > 40:
+        score += 3.5 if says else 2.0
+    if says and share > 0.3:
+        score += 1.5
+    if re.search(r":\s*[“\"«]", text) and share > 0.3:
+        score += 1.5
+    if re.search(rf"^[^“\"]{{4,160}}\b{people.SAYS}:$", text):
+        score += 6.0
+    if _attributes(lines, at):
+        score += 6.0
+    if names.lead < at and _is_block_quote(lines, at):
+        score += 6.0
+    return {"quote": score} if score else {}
+
+
+def _attributes(lines: Sequence[Line], at: int) -> bool:
+    """Whether a short line under a quote names its speaker or the speaker's office."""
+    text = lines[at].text
+    if at == 0 or len(text.split()) > 16 or any(contact.find(text)) or text.endswith((".", ":")):
+        return False
+    before = lines[at - 1].text
+    if re.match(r"[-–—]\s?(?:Dr|Prof|[A-Z][\w.’-]+ [A-Z])", text) and re.search(r"[”\"»]$", before):
+        return True
+    if people.is_name(text):
+        return _is_block_quote(lines, at - 1)
+    return bool(_OFFICE.search(text)) and at > 1 and people.is_name(before) and _is_block_quote(lines, at - 2)
+
+
+def _is_block_quote(lines: Sequence[Line], at: int) -> bool:
+    """Whether a paragraph in the first person is followed by a line with a name and one with an office."""
+    if at < 0 or at + 2 >= len(lines) or len(lines[at].text.split()) < 12:
+        return False
+    name, office = lines[at + 1].text, lines[at + 2].text
+    return people.is_name(name) and bool(_OFFICE.search(office)) and len(office.split()) < 16 and not any(contact.find(office))
+
+
+def _names(text: str, names: nm.Names) -> _Scores:
+    """What it says that a paragraph opens with the company, the drug or the trial."""
+    found: _Scores = {}
+    start = text[:120]
+    prose = len(text.split()) > 12
+
+    def begins(known: Sequence[str]) -> bool:
+        return any(re.match(rf"(?:The |the )?{re.escape(name)}(?!\w)", start.replace("‑", "-")) for name in known)
+
+    if prose and any(re.match(_DEFINES.format(re.escape(name)), start + text[120:200]) for name in names.own):
+        found["boilerplate"] = 3.6
+    elif prose and begins(names.own):
+        found["boilerplate"] = 1.2
+    if names.short and re.search(rf"subsidiary of (?:the )?(?:{re.escape(names.short)}|{re.escape(names.company)}|Company)", text):
+        found["boilerplate"] = found.get("boilerplate", 0.0) + 5.0
+    if prose and begins(names.partners):
+        found["partner-boilerplate"] = 1.5
+    if prose and begins(names.drugs):
+        found["drug-background"] = 1.2
+    if prose and begins(names.trials):
+        found["trial-summary"] = 1.5
+    return found
+
+
+def _lists(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
+    """Whether a line is an entry of a reference list: a label, beside others, and words of a citation."""
+    text = lines[at].text
+    if at <= names.lead:
+        return {}
+    found: _Scores = {}
+    label = citations.entry(text)
+    neighbours = [citations.entry(lines[near].text) for near in (at - 1, at + 1) if 0 <= near < len(lines)]
+    if label and label.number == 1 or (label and any(near and abs(near.number - label.number) == 1 for near in neighbours)):
+        found["references"] = 2.5
+        if label and not re.match(r"\d+\.\s", text):
+            found["references"] += 1.5
+    if re.match(r"\*\s?(?:https?|[A-Z][^:]{3,60}\.\s|\w+ [A-Z]{1,2}[,. ])", text) and _REFERS.search(text):
+        found["references"] = found.get("references", 0.0) + 4.0
+    if re.match(r"[a-h][.)]\s[A-Z]", text) and (_letter(lines, at + 1) or _letter(lines, at - 1)):
+        found["references"] = found.get("references", 0.0) + 3.5
+    if re.match(r"_{5,}$", text) and any(neighbours):
+        found["references"] = 6.0
+    if re.match(r"(?:https?://|www\.)\S+$", text) and any(near for near in neighbours):
+        found["references"] = found.get("references", 0.0) + 4.0
+    return found
+
+
+def _letter(lines: Sequence[Line], at: int) -> bool:
+    return 0 <= at < len(lines) and bool(re.match(r"[a-h][.)]\s[A-Z]", lines[at].text))
+
+
+def _shape(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
+    """What length and layout say: contact lines are short, figures stand in columns."""
+    line = lines[at]
+    text, words = line.text, line.text.split()
+    found: _Scores = {}
+    figures = len(_FIGURES.findall(text))
+    if line.table:
+        found["financial-tables"] = 2.0
+    elif at > names.lead and _CELL.fullmatch(text):
+        found.update({"financial-tables": 6.0, "efficacy-results": -2.0, "safety-results": -2.0})
+    elif figures >= 2 and len(words) < 30 and figures >= 0.25 * len(words) and not any(contact.find(text)) and not citations.entry(text):
+        found["financial-tables"] = 4.0
+    if at > names.lead:
+        if at + 1 < len(lines) and _CELL.fullmatch(lines[at + 1].text) and len(words) < 30:
+            found["financial-tables"] = found.get("financial-tables", 0.0) + 3.0
+        if len(words) <= 9 and not _ENDS.search(text) and not bullet(text):
+            found["contacts"] = 1.5
+            found["financial-tables"] = found.get("financial-tables", 0.0) + 0.5
+            found["body"] = -0.7
+        if people.is_name(text) or (len(words) <= 14 and _OFFICE.search(text) and not text.endswith(".")):
+            found["contacts"] = found.get("contacts", 0.0) + 1.0
+        if len(words) > 40:
+            found["contacts"] = -5.0
+        if _TABBED.search(line.raw) and not figures > 1:
+            found["contacts"] = found.get("contacts", 0.0) + 1.0
+    elif _TABBED.search(line.raw) and len(words) < 14:
+        found["contacts^"] = 2.5
+    elif len(words) > 40:
+        found.update({"headline": -4.0, "subheadline": -2.0, "contacts^": -3.0})
+    return found
+
+

@@ -1,0 +1,170 @@
+"""What sentences say of a trial (its phase, enrollment, sites, registry number), and of which trial they say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from studio.recognisers import Hit, enrolment, phase, registry, sentences, trial
+
+__all__ = ["About", "Statement", "find", "people", "places"]
+
+About = Literal["phase", "planned", "enrolled", "randomized", "sites", "registry"]
+Bound = Literal["named", "this", "loose"]
+
+# What makes a number one of a part of the trial, of a moment, or of one of its arms.
+_PART = re.compile(
+    r"\b(?:per|each|every|additional|another|remaining|of\s(?:whom|which|these)|so\sfar|to\sdate|as\sof|already|currently|interim|first\s\d+|initial|half|sub-?stud\w+|extension|run-?in|lead-?in"
+    r"|(?:one|two|three|\d+)\s(?:of\sthe|out\sof)|crossover|previous\w*|prior|earlier|completed\sPhase|historical)\b"
+    r"|\b(?:[Pp]art|[Cc]ohort|[Ss]tage|[Aa]rm|[Gg]roup|[Ss]egment|[Mm]odule)s?\s(?:[A-H1-9]\b|I{1,3}\b|one\b|two\b)"
+    r"|\b(?:escalation|expansion|dose-finding|optimi[sz]ation|open-label|treatment|maintenance|induction|Phase\s[\w/]+)\s(?:part|portion|period|stage|cohorts?|arm|segment|component)\b"
+    r"|\bin\s(?:the\s)?(?:dose[- ])?(?:escalation|expansion)\b|\bcohorts?\b|\b(?:both|two|three|these|other)\s(?:\w+\s){0,3}(?:trials|studies)\b",
+)
+_TO_AN_ARM = re.compile(r"[^.;]{0,40}?\bto\b(?![^.;]*\b(?:either|or|versus|vs|one\sof|[1-3]:[1-3])\b)")
+_WERE = re.compile(
+    r"(?<![\w.,$-])(?P<number>(?:a\stotal\sof\s)?(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,5}))\s(?:[\w-]+\s){0,3}(?:patients|participants|subjects|adults|children|volunteers|women|men)\s(?:were|have\sbeen|was)\s"
+    r"(?:(?P<randomized>randomi[sz]ed|randomly\sassigned)|enroll?ed)\b"
+)
+_SITES = re.compile(
+    r"(?<![\w.,$-])(?:(?:approximately|about|around|up\sto|more\sthan|over|at\sleast|nearly)\s)?(?P<n>\d{1,4})\s(?:(?:clinical|investigational|study|trial|medical|treatment|academic|research|cancer)\s){0,2}"
+    r"(?:sites|centers|centres|hospitals)\b(?P<where>\s(?:in|across|throughout|within)\s(?:the\s)?[A-Z][\w.]*(?:(?:,\s|\sand\s|,\sand\s|\s)(?:the\s)?[A-Z][\w.]*){0,5}|\s(?:globally|worldwide|internationally|around\sthe\sworld|in\s\w+\scountries))?"
+)
+_SITES_PART = re.compile(r"\b(?:additional|more|other|first|active|open(?:ed)?|activated|further|of\sthe|new|selected|per|each|currently|initial|so\sfar|to\sdate)\b")
+# Before a phase: the trial is another one, done or still to come.
+_OTHER_TRIAL = re.compile(
+    r"\b(?:follow\w*|after|based|prior|previous\w*|earlier|complet\w+|results|data|findings|success\w*|from|later|future|subsequent\w*|planned|plans?|planning|next|upcoming|toward|into|advanc\w+"
+    r"|mov\w+|progress\w*|proceed\w*|prepar\w+|support\w*|ready|another|second|separate|other|potential\w*|registrational|parallel|including|ongoing|both|two|three|several|multiple|additional|expects?|will|end[- ]of)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_NOT_A_TRIAL = re.compile(r"^(?:[\s-](?:ready|enabling|asset|program|development|candidate|data|results|studies|trials|clinical\sdevelopment|meeting|experience|investigators?|company|pipeline)\b)", re.IGNORECASE)
+_PORTION = re.compile(r"^\s?(?:dose[- ]\w+\s)?(?:portion|part|component|stage|segment|cohorts?|dose|arm|expansion|escalation|lead-in|run-in)\b")
+_THIS = re.compile(r"\b[Tt]his\s(?:[\w-]+,?\s){0,6}$")
+_IS_A = re.compile(r"(?:\s\([^()]*\))?,?\s(?:(?:is|was)\s)?(?:an?|the|our)\s[^.;:()]*$|[\s,]{1,2}$")
+
+
+class Statement(Hit, frozen=True):
+    """A value that a text gives for a trial.
+
+    `trial` is the name of the trial the sentence is about, if it gives one; `bound` says how firmly the words are
+    tied to it ("this Phase 2 trial"); `phase` is the one phase the sentence names. `portion` is true where only a
+    part of a trial is meant, `other` where the words look back or ahead to another trial.
+    """
+
+    about: About
+    trial: str = ""
+    bound: Bound = "loose"
+    phase: str = ""
+    where: str = ""
+    portion: bool = False
+    other: bool = False
+
+
+def find(text: str, names: tuple[str, ...] = ()) -> Iterator[Statement]:
+    """Every statement about a trial in a text; `names` are trials' names that are known already.
+
+    >>> [(each.about, each.value, each.trial) for each in find("The Phase 2 DAWN trial will enroll 60 adults.")]
+    [('phase', '2', 'DAWN'), ('planned', '60', 'DAWN')]
+    """
+    if not any(sign.isdigit() or sign in "IN" for sign in text):
+        return
+    for sentence in sentences.find(text):
+        words = sentence.value
+        phases = tuple(phase.find(words))
+        named = _named(words, names)
+        found = [*_phases(words, phases, named), *_people(words, phases, named), *_sites(words, phases, named), *_registry(words, named)]
+        for each in found:
+            start, end = each.start + sentence.start, each.end + sentence.start
+            yield Statement(start, end, each.value, each.about, each.trial, each.bound, each.phase, each.where, each.portion, each.other)
+
+
+def _named(words: str, names: tuple[str, ...]) -> tuple[Hit, ...]:
+    """Where trials are named in a sentence, in order."""
+    found = {hit.start: hit for hit in trial.find(words)}
+    for name in names:
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w]|-\d)", words):
+            found[match.start()] = Hit(match.start(), match.end(), name)
+    return tuple(found[start] for start in sorted(found))
+
+
+def _nearest(named: tuple[Hit, ...], start: int) -> str:
+    return min(named, key=lambda hit: abs(hit.start - start)).value if named else ""
+
+
+def _phases(words: str, phases: tuple[Hit, ...], named: tuple[Hit, ...]) -> Iterator[Statement]:
+    for index, hit in enumerate(phases):
+        before, after = words[: hit.start], words[hit.end :]
+        name, bound = _tie(words, hit, named, phases)
+        if not bound:
+            bound = "this" if _THIS.search(before[-80:]) else "loose"
+        portion = bool(_PORTION.match(after))
+        other = bool(_NOT_A_TRIAL.match(after)) or (bound == "loose" and (bool(_OTHER_TRIAL.search(before)) or index > 0))
+        yield Statement(hit.start, hit.end, hit.value, "phase", name, bound, hit.value, "", portion, other)
+
+
+def _tie(words: str, hit: Hit, named: tuple[Hit, ...], phases: tuple[Hit, ...]) -> tuple[str, Bound | None]:
+    """The trial whose name stands in one noun phrase with a phase ("Phase 2 DAWN trial", "DAWN is a … Phase 2")."""
+    for name in named:
+        if hit.end <= name.start <= hit.end + 60 and re.fullmatch(r"\s(?:[\w/‑-]+,?\s){0,5}?", words[hit.end : name.start]):
+            return name.value, "named"
+        between = words[name.end : hit.start]
+        if name.end <= hit.start <= name.end + 140 and _IS_A.fullmatch(between):
+            inside = [each for each in (*named, *phases) if name.end <= each.start < hit.start]
+            if not inside:
+                return name.value, "named"
+    return _nearest(named, hit.start), None
+
+
+def _people(words: str, phases: tuple[Hit, ...], named: tuple[Hit, ...]) -> Iterator[Statement]:
+    one_phase = phases[0].value if len({hit.value for hit in phases}) == 1 else ""
+    part = bool(_PART.search(words))
+    taken: set[int] = set()
+    for hit in enrolment.find(words):
+        shown = words[hit.start : hit.end]
+        verb = words[max(0, hit.start - 24) : hit.start].casefold()
+        about: About = "planned" if hit.kind == "planned" else "randomized" if "randomi" in verb else "enrolled"
+        if hit.kind == "actual" and "included" in verb:
+            continue
+        portion = part or (about != "planned" and bool(_TO_AN_ARM.match(words[hit.end :])))
+        taken.add(hit.end)
+        yield Statement(hit.start, hit.end, shown, about, _nearest(named, hit.start), "loose", one_phase, "", portion)
+    for match in _WERE.finditer(words):
+        if match.end("number") not in taken:
+            about = "randomized" if match["randomized"] else "enrolled"
+            portion = part or bool(_TO_AN_ARM.match(words[match.end() :]))
+            yield Statement(*match.span("number"), match["number"], about, _nearest(named, match.start()), "loose", one_phase, "", portion)
+
+
+def _sites(words: str, phases: tuple[Hit, ...], named: tuple[Hit, ...]) -> Iterator[Statement]:
+    one_phase = phases[0].value if len({hit.value for hit in phases}) == 1 else ""
+    for match in _SITES.finditer(words):
+        where = " ".join((match["where"] or "").replace(".", "").split()).casefold()
+        portion = bool(_SITES_PART.search(words))
+        yield Statement(match.start(), match.start("where") if match["where"] else match.end(), match["n"], "sites",
+                        _nearest(named, match.start()), "loose", one_phase, where, portion)
+
+
+def _registry(words: str, named: tuple[Hit, ...]) -> Iterator[Statement]:
+    for hit in registry.find(words):
+        tied = next((name for name in reversed(named) if name.end <= hit.start and re.fullmatch(r"\s?[(\[][^()\[\]]{0,60}", words[name.end : hit.start])), None)
+        yield Statement(hit.start, hit.end, hit.value, "registry", tied.value if tied else "", "named" if tied else "loose")
+
+
+def people(words: str) -> tuple[int, int, str] | None:
+    """The least and most people a number in words means, and how it is meant ("about", "up to", "from" or "")."""
+    numbers = [int(part.replace(",", "")) for part in re.findall(r"\d[\d,]*", words)]
+    if not numbers:
+        return None
+    lower = words.casefold()
+    if re.search(r"up to", lower):
+        return 0, numbers[-1], "up to"
+    if re.search(r"at least|more than|over", lower):
+        return numbers[0], 10**9, "from"
+    about = "about" if re.search(r"approximately|about|around|roughly|nearly|some|estimated", lower) else ""
+    return numbers[0], numbers[-1], about
+
+
+def places(words: str) -> tuple[str, str] | None:
+    """The number of sites in words, and where they are; None where they give none."""
+    match = _SITES.search(words)
+    return (match["n"], " ".join((match["where"] or "").replace(".", "").split()).casefold()) if match else None

@@ -1,0 +1,168 @@
+"""R20: an abbreviation is used that the release never spells out, or spells out only later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from studio.model.release import Section
+from studio.model.text import Paragraph
+from studio.recognisers import ticker, trial
+from studio.recognisers.words import words
+from studio.rules.engine import Draft, Finding, Place, Rule
+from studio.rules.example import right, wrong
+
+# Where a reader meets the story. Headlines are short by nature; legends, lists and other people's texts are theirs.
+_READ = (
+    "lead", "body", "quote", "trial-summary", "efficacy-results", "safety-results", "drug-background", "disease-background", "technology-background",
+    "designation-background", "boilerplate", "next-steps", "limitations", "investigational-status",
+)
+# Two capitals or more, no digit (a code, a gene or a trial's number), not inside an address or a longer word.
+_TOKEN = re.compile(r"(?<![\w./@#&$€£‑-])(?P<token>[A-Za-z]{0,2}[A-Z][A-Za-z]*(?:[-‑][A-Z]{1,4})?)(?P<next>[®™℠]|\s?\((?:R|TM)\)|[’']s)?(?![\w/@‑]|-[A-Z\d]|\.\w|&)")
+_LONGEST = 5  # letters: longer words in capitals are names
+_ROMAN = re.compile(r"[IVX]+")
+_STATES = frozenset(
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC"
+    " BC ON QC AB NSW".split()
+)
+# "(ABB)", "[ABBs]", "(“ABB”)", "(ABB; …)", "(the ABB Act)" behind a word define it, and so does ", or ABB,".
+_DEFINED = re.compile(
+    r"(?:(?<=[\w.®™’'”\])])|(?<=[\w.®™],))[\s\u00a0]?[(\[](?:the\s|also\s|or\s|i\.e\.,?\s|collectively,?\s|formerly\s|hereafter\s)*[“\"‘']?(?P<inside>[A-Za-z]{0,2}[A-Z][A-Za-z]*(?:[-‑][A-Z]{1,4})?)(?=[”\"’',;)\]]|\sor\b|\sand\b|\s[A-Z][a-z])"
+    r"|\b(?:or|called|known\sas|abbreviated(?:\sas)?|termed|acronym)\s[“\"]?(?P<said>[A-Za-z]{0,2}[A-Z]{2}[A-Za-z]*)[”\"]?(?=[,.;)])"
+)
+# "ABB (long form)", "ABB, or long form"
+_EXPLAINED = re.compile(r"(?<![\w-])(?P<token>[A-Za-z]{0,2}[A-Z][A-Za-z]*(?:[-‑][A-Z]{1,4})?)(?:,\sor\s|\s[(\[–—-]\s?|,\san?\s)(?P<long>[A-Za-z][\w\s’'‑-]{6,80})")
+# A company, university or fund that is written in capitals.
+_NAMED = re.compile(
+    r"\b(?P<token>[A-Z]{2,5})(?=\s(?:Inc|Ltd|Limited|LLC|plc|PLC|AG|SA|S\.A|AB|NV|N\.V|Pharma\w*|Therapeutics|Bio\w*|Oncology|Group|Corp\w*|Biologics|Medical|Medicines?|Holdings?|Capital|Ventures|University"
+    r"|Hospital|Partners|Labs?|Laboratories|Sciences|Health|Healthcare|Foundation|Investments|Management|Life|Clinical|Global|Diagnostics|Technolog\w+|Securities|Research|Center|Cancer|Communications|Advisors)\b)"
+)
+
+
+class Uses(Struct, frozen=True):
+    """What a section does with abbreviations: used where, defined where, and names that only look like one."""
+
+    used: tuple[tuple[str, int, int], ...]
+    defined: tuple[tuple[str, int], ...]
+    names: frozenset[str]
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str]]:
+    lists = words("abbreviations")
+    return frozenset(lists["known"]) | _STATES, frozenset(lists["familiar"])
+
+
+def _uses(section: Section) -> Uses:
+    text = section.text
+    defined = [(_bare(match["inside"] or match["said"]), match.start()) for match in _DEFINED.finditer(text)]
+    defined += [(_bare(m["token"]), m.start()) for m in _EXPLAINED.finditer(text) if _stands_for(m["token"], m["long"])]
+    names = {match["token"] for match in _NAMED.finditer(text)} | {hit.value for hit in trial.find(text)} | {hit.symbol for hit in ticker.find(text)}
+    names |= {match["token"] for match in _TOKEN.finditer(text) if match["next"] and match["next"][-1] in "®™℠)"}
+    if section.heading and section.kind not in ("disease-background", "body"):
+        names |= {_bare(match["token"]) for match in _TOKEN.finditer(section.heading.text)}
+    used = tuple(_used(section, text)) if section.kind in _READ else ()
+    return Uses(used, tuple(defined), frozenset(names))
+
+
+def _used(section: Section, text: str) -> Iterator[tuple[str, int, int]]:
+    for piece in section.pieces:
+        block = section.blocks[piece.block]
+        if not isinstance(block, Paragraph) or _shouted(block.text):
+            continue
+        for match in _TOKEN.finditer(text, piece.start, piece.end):
+            token = _bare(match["token"])
+            if _is_abbreviation(token):
+                yield token, match.start("token"), match.end("token")
+
+
+def _bare(token: str) -> str:
+    """The token without a plural s, no-break hyphens made plain."""
+    token = token.replace("‑", "-")
+    return token[:-1] if token.endswith("s") and token[:-1].isupper() else token
+
+
+def _is_abbreviation(token: str) -> bool:
+    capitals = sum(letter.isupper() for letter in token)
+    letters = len(token.replace("-", ""))
+    known, _ = _lists()
+    return 2 <= capitals and capitals * 2 >= letters and letters <= _LONGEST and token not in known and not _ROMAN.fullmatch(token)
+
+
+def _shouted(text: str) -> bool:
+    """Whether a paragraph is set in capitals."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 0 and sum(letter.isupper() for letter in letters) * 2 > len(letters)
+
+
+def _stands_for(token: str, long: str) -> bool:
+    """Whether at least 60 % of an abbreviation's letters come in order in the words, the first at their beginning."""
+    letters = token.replace("-", "").casefold()
+    rest, found = long.casefold(), 0
+    if not rest.startswith(letters[0]):
+        return False
+    for letter in letters:
+        at = rest.find(letter)
+        if at >= 0:
+            found += 1
+            rest = rest[at + 1 :]
+    return found >= 0.6 * len(letters)
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    sections = draft.release.sections
+    each = [section.remember("abbreviations", _uses) for section in sections]
+    defined: dict[str, tuple[int, int]] = {}
+    for index, uses in enumerate(each):
+        for token, at in uses.defined:
+            defined.setdefault(token, (index, at))
+    names = frozenset().union(*(uses.names for uses in each)) | _own_names(draft)
+    _, familiar = _lists()
+    told: set[str] = set()
+    for index, uses in enumerate(each):
+        for token, start, end in uses.used:
+            if token in told or token in names or any(token in part for name in names if "-" in name for part in name.split("-")):
+                continue
+            told.add(token)
+            place = Place(sections[index].id, start, end)
+            if token not in defined:
+                yield Finding(f"“{token}” isn’t spelled out", place, "style" if token in familiar else "worth")
+            elif defined[token] > (index, end) and token not in familiar:
+                yield Finding(f"“{token}” is used before it’s spelled out", place, "style")
+
+
+def _own_names(draft: Draft) -> frozenset[str]:
+    """Capitals in the company's, product's and trial's own names, tickers and marks."""
+    company, asset, its_trial = draft.profile.company, draft.profile.asset, draft.profile.trial
+    own = [company.legal_name, *company.short_names, *company.tickers, asset.code, asset.brand, *asset.aliases, its_trial.name, its_trial.sponsor_code]
+    own += [mark.text for mark in company.marks]
+    own += [draft.release.fact(id) for id in ("company.name", "company.short_name", "company.ticker", "drug.name", "trial.name")]
+    return frozenset(token for name in own for token in re.findall(r"[A-Za-z]*[A-Z][A-Za-z]*", name))
+
+
+RULE = Rule(
+    code="R20",
+    name="abbreviation-undefined",
+    level="worth",
+    title="An abbreviation isn’t spelled out",
+    why="Half of those who read a release aren't specialists, and the same letters mean different things to different ones. Spelled out once, an abbreviation serves everybody.",
+    source="AP Stylebook, abbreviations and acronyms; AMA Manual of Style, 13.1",
+    find=_find,
+    wrong=(
+        wrong("The ORR was 37% in patients with lymphoma.", "ORR"),
+        wrong("The trial's DLT period lasts 28 days. Dose-limiting toxicities (DLTs) decide the dose.", "DLT", note="spelled out, but later"),
+        wrong((("lead", "HVN-204 is an oral BTK degrader for MCL."), ("disease-background", "MCL is rare.")), "MCL"),
+        wrong("The FDA cleared the IND, the CEO said, and the SPA stands.", "IND", "CEO", "SPA"),
+    ),
+    right=(
+        right("The objective response rate (ORR) was 37%, and PFS (progression-free survival) was 9 months; the ORR held."),
+        right("HVN529 carries DM1 to CD37 and CD20, said Ana Reyes, MD, PhD, in the US; a Phase III trial follows."),
+        right("Halvern Therapeutics, Inc. (Nasdaq: HLVN) and GBT Pharma AG of Boston, MA, use Targeted Toxin Linkage (“TTL”) technology.", kind="lead"),
+        right("BOTOX® and HER2, EGFR and BRCA1 are names; DNA, mRNA and HIV need no words; B-cell and T-DM1 neither."),
+        right((("lead", "patients with mantle cell lymphoma (MCL)"), ("quote", "“MCL needs new options,” said Ana Reyes."), ("headline", "HVN-204 in MCL and CLL"))),
+        right((("body", "The DAWN trial is open."), ("quote", "“DAWN is our first trial,” said Ana Reyes."))),
+    ),
+)

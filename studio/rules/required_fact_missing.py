@@ -1,0 +1,165 @@
+"""R02: a fact that this type of release must state is nowhere in it, or only in the facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from studio.model.facts import fact_kind, shown
+from studio.model.release import Fact, Release
+from studio.outline import is_written, outline, trial_text
+from studio.recognisers import stated
+from studio.rules.engine import Draft, Finding, Rule
+from studio.rules.example import right, wrong
+from studio.sections import kind as section_kind
+from studio.templates import Stated
+
+# Where each group of facts is told; the first is where a missing one belongs.
+_HOMES = MappingProxyType({
+    "trial": ("trial-summary", "lead", "body"),
+    "results": ("efficacy-results", "safety-results", "lead", "body"),
+    "designation": ("lead", "body", "designation-background"),
+    "event": ("lead", "body", "trial-summary"),
+})
+_ELSEWHERE = ("lead", "body", "trial-summary")
+# Labels that read as a question, and so take no "the".
+_WHETHER = MappingProxyType({
+    "results.met": "whether the primary endpoint was met",
+    "results.prespecified": "whether the analysis was pre-specified or post hoc",
+    "results.randomized": "how many were randomized",
+    "results.analyzed": "how many were analyzed",
+    "designation.date": "the date it was granted",
+    "trial.enrolment.actual": "how many are enrolled",
+})
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    entries = outline(draft.release, draft.template, draft.profile)
+    unwritten = {entry.kind for entry in entries if entry.state == "missing"}
+    text = _text(draft.release)
+    facts = {fact.id: fact for fact in draft.release.facts}
+    for wanted in draft.template.facts:
+        if wanted.level == "ask" or _still_to_come(wanted.id, draft.release, unwritten):
+            continue
+        fact = facts.get(wanted.id, Fact(wanted.id))
+        value = shown(fact, draft.release.language)
+        if stated.states(wanted.id, text) or _says(text, value) or _named(wanted.id, draft, text):
+            continue
+        yield _finding(wanted, value, draft)
+
+
+def _finding(wanted: Stated, value: str, draft: Draft) -> Finding:
+    home = "safety-results" if wanted.id == "results.safety" else _homes(wanted.id)[0]
+    what = _WHETHER.get(wanted.id) or _spoken(fact_kind(wanted.id).label)
+    where = f"{section_kind(home).title} is the place to say it."
+    if value:
+        return Finding(f"The text doesn't state {what}", level="worth", kind=home, remedy=f"section:{home}",
+                       detail=f"The fact says “{value}”. {where}")
+    starred = wanted.level == "must"
+    weight = f"Every “{draft.template.title}” release states it." if starred else "Readers look for it."
+    return Finding(f"The text doesn't state {what}", level="must" if starred else "worth", kind=home,
+                   remedy=f"fact:{wanted.id}", detail=f"{weight} {where}")
+
+
+def _spoken(label: str) -> str:
+    """A fact's label within a sentence: "the enrollment", "the p-value", "what happened"."""
+    words = label[0].lower() + label[1:]
+    return words if words.startswith(("what", "where")) else f"the {words}"
+
+
+def _homes(fact: str) -> tuple[str, ...]:
+    return _HOMES.get(fact.partition(".")[0], _ELSEWHERE)
+
+
+def _still_to_come(fact: str, release: Release, unwritten: set[str]) -> bool:
+    """Whether the sections that would state the fact aren't written yet: then nothing is missing from them."""
+    if fact == "results.safety":
+        return "safety-results" in unwritten
+    if fact.startswith("results.") and fact != "results.met":
+        return "efficacy-results" in unwritten
+    return not any(is_written(section, release) for section in release.of_kind(*_homes(fact)))
+
+
+def _text(release: Release) -> str:
+    """The words on the news itself: what the boilerplate and the disease background count is of other trials."""
+    told = "\n".join(section.text for section in release.of_kind("designation-background"))
+    return f"{trial_text(release)}\n{told}"
+
+
+def _says(text: str, value: str) -> bool:
+    return bool(value) and " ".join(value.casefold().split()) in " ".join(text.casefold().split())
+
+
+def _named(fact: str, draft: Draft, text: str) -> bool:
+    """Whether the drug is named by a name that only the profile or its own section tells."""
+    if fact != "drug.name":
+        return False
+    asset = draft.profile.asset
+    headings = [section.heading.text for section in draft.release.of_kind("drug-background") if section.heading]
+    names = [re.sub(r"(?i)^about\s+|\s*\(.*|[:.]$", "", heading) for heading in headings]
+    return any(_says(text, name) for name in (asset.code, asset.inn, asset.brand, *asset.aliases, *names))
+
+
+_LEAD = (
+    "Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced that on March 3, 2026, the first patient was dosed in "
+    "MERIDIAN-1, which evaluates the safety and tolerability of HVN-204."
+)
+_SUMMARY = (
+    "The open-label Phase 1/2 MERIDIAN-1 trial is expected to enroll about 60 adults with relapsed or refractory MCL "
+    "at 12 sites in the US and Spain. The starting dose is 200 mg once daily."
+)
+_FOLLOWED = (
+    "The open-label Phase 1/2 MERIDIAN-1 trial will follow adults with relapsed or refractory MCL for up to 24 months "
+    "at 12 sites in the US and Spain. The starting dose is 200 mg once daily."
+)
+_BOILERPLATE = "Halvern has treated more than 900 patients in Phase 3 trials at 80 sites."
+_MET = "The Phase 3 MERIDIAN-3 trial, randomized and double-blind, met its primary endpoint of progression-free survival."
+_WITHOUT_INTERVAL = (
+    "In the pre-specified primary analysis of all randomized patients, 41% (82/200) versus 29% (58/200) of 400 "
+    "patients randomized were free of progression at week 48 (p=0.01). Key secondary endpoints were not met; full data "
+    "will be presented."
+)
+_TOPLINE = (
+    ("lead", _MET),
+    ("efficacy-results", _WITHOUT_INTERVAL),
+    ("safety-results", "Serious adverse events occurred in 9% and 8% of patients."),
+)
+
+
+def _of(lead: str, summary: str, *more: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    return (("lead", lead), ("trial-summary", summary), *more)
+
+
+RULE = Rule(
+    code="R02",
+    name="required-fact-missing",
+    level="must",
+    title="Something this release must state isn't in it",
+    why="A trial without its phase or its size, or a result without its interval, tells a reader little and counsel "
+        "too much. Nearly one in four releases on studies in people left out how many took part.",
+    source="Woloshin 2009, doi 10.7326/0003-4819-150-9-200905050-00007; CONSORT for abstracts, "
+           "doi 10.1371/journal.pmed.0050020",
+    find=_find,
+    wrong=(
+        wrong("Halvern has started a study of HVN-204.", *[""] * 8, kind="lead",
+              note="No phase, design, population, size or objective; no date, dose or sites"),
+        wrong(_of(_LEAD, _SUMMARY.replace("about 60 adults", "adults"), ("boilerplate", _BOILERPLATE)),
+              note="The 900 patients are those of other trials"),
+        wrong(_of(_LEAD, _FOLLOWED), note="24 months is no enrollment"),
+        wrong(_of(_LEAD, _SUMMARY.replace(" at 12 sites in the US and Spain", "")),
+              facts={"trial.sites": "12 sites in the US and Spain"}, note="Set as a fact, and nowhere in the text"),
+        wrong(_TOPLINE, type="top-line-results", note="A p-value without the size of the effect and its interval"),
+    ),
+    right=(
+        right(_of(_LEAD, _SUMMARY, ("boilerplate", _BOILERPLATE))),
+        right(_of(_LEAD, _SUMMARY.replace("about 60", "forty-eight")), note="A number in words"),
+        right(_of("", "", ("headline", "Halvern Doses First Patient")),
+              note="What isn't written yet isn't missing from it"),
+        right(f"{_LEAD} {_SUMMARY}", kind="lead", note="A short release says it all in the lead"),
+        right(_of(_LEAD, _SUMMARY.replace("about 60 adults", "{trial.enrolment.planned} adults")),
+              facts={"trial.enrolment.planned": "approximately 60"}, note="Stated by a fact"),
+        right(_MET, kind="lead", type="top-line-results",
+              note="The results have a section of their own, still to be written"),
+    ),
+)

@@ -1,0 +1,91 @@
+"""The Edit menu."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from studio.ui.commands import command, in_release
+from studio.ui.desk import Desk
+
+
+def _can_undo(window: Any) -> str:
+    return in_release(window) or ("" if window.page.session.can_undo else "Nothing to undo")
+
+
+def _can_redo(window: Any) -> str:
+    return in_release(window) or ("" if window.page.session.can_redo else "Nothing to redo")
+
+
+@command("Undo", "Edit", 100, "Ctrl+Z", reason=_can_undo)
+def undo(window: Desk) -> None:
+    """Take the last step back."""
+    window.page.session.undo()
+    window.page.editor.checker.check_soon()
+
+
+@command("Redo", "Edit", 110, "Ctrl+Y", "Ctrl+Shift+Z", reason=_can_redo)
+def redo(window: Desk) -> None:
+    """Do again what was taken back."""
+    window.page.session.redo()
+    window.page.editor.checker.check_soon()
+
+
+def _to_focus(name: str) -> None:
+    """Hand a step of the clipboard to whatever has the caret."""
+    act = getattr(QApplication.focusWidget(), name, None)
+    if act:
+        act()
+
+
+@command("Cut", "Edit", 200, "Ctrl+X")
+def cut(window: Desk) -> None:
+    """Cut what is selected."""
+    _to_focus("cut")
+
+
+@command("Copy", "Edit", 210, "Ctrl+C")
+def copy(window: Desk) -> None:
+    """Copy what is selected."""
+    _to_focus("copy")
+
+
+@command("Paste", "Edit", 220, "Ctrl+V")
+def paste(window: Desk) -> None:
+    """Put in what was copied."""
+    _to_focus("paste")
+
+
+@command("Select all", "Edit", 230, "Ctrl+A")
+def select_all(window: Desk) -> None:
+    """Select all of the section; once more, the whole release."""
+    _to_focus("selectAll")
+
+
+@command("Go to section…", "Edit", 300, "Ctrl+G")
+def go_to_section(window: Desk) -> None:
+    """Choose a section to go to."""
+    from studio.ui.dialogs.palette import Palette
+
+    Palette.show_over(window, "#")
+
+
+@command("Next section", "Edit", 310, "Ctrl+PgDown")
+def next_section(window: Desk) -> None:
+    """Go to the section below."""
+    _step(window, 1)
+
+
+@command("Previous section", "Edit", 320, "Ctrl+PgUp")
+def previous_section(window: Desk) -> None:
+    """Go to the section above."""
+    _step(window, -1)
+
+
+def _step(window: Desk, by: int) -> None:
+    sheet = window.page.editor.sheet
+    ids = [section.id for section in window.page.session.release.sections]
+    at = ids.index(sheet.current()) if sheet.current() in ids else -1 if by > 0 else len(ids)
+    if 0 <= at + by < len(ids):
+        sheet.go_to(ids[at + by])

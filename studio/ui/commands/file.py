@@ -1,0 +1,86 @@
+"""The File menu."""
+
+from __future__ import annotations
+
+from studio.ui import opening
+from studio.ui.commands import always, command
+from studio.ui.desk import Desk
+
+
+@command("New release", "File", 100, "Ctrl+N", reason=always)
+def new(window: Desk) -> None:
+    """Offer the release types."""
+    window.show_start()
+
+
+@command("Open…", "File", 110, "Ctrl+O", reason=always, icon="folder-open")
+def open_file(window: Desk) -> None:
+    """Open a release."""
+    path = window.ask.open_path(window, "Open a release", "Releases (*.release);;All files (*)")
+    if path:
+        opening.open_path(window, path)
+
+
+@command("Bring in a draft…", "File", 120, "Ctrl+Shift+N", reason=always, icon="file-arrow-up")
+def bring_in(window: Desk) -> None:
+    """Make a release of a Word or text file."""
+    path = window.ask.open_path(window, "Bring in a draft", "Word and text (*.docx *.txt *.md);;All files (*)")
+    if path:
+        opening.bring_in_file(window, path)
+
+
+@command("Bring in copied text", "File", 130, reason=always)
+def bring_in_copied(window: Desk) -> None:
+    """Make a release of the text on the clipboard."""
+    opening.bring_in_clipboard(window)
+
+
+@command("Save", "File", 200, "Ctrl+S")
+def save(window: Desk) -> None:
+    """Save now, and say so."""
+    opening.save(window)
+
+
+@command("Save a copy…", "File", 210, "F12")
+def save_copy(window: Desk) -> None:
+    """Save under another name, and go on there."""
+    opening.save_as(window)
+
+
+@command("Rename…", "File", 220)
+def rename(window: Desk) -> None:
+    """Give the release another title."""
+    from msgspec.structs import replace
+
+    session = window.page.session
+    title = window.ask.text(window, "Rename", "Title of the release", session.release.title)
+    if title and title.strip():
+        session.commit(replace(session.release, title=title.strip()), "Rename")
+
+
+@command("Export…", "File", 300, "Ctrl+Shift+E", icon="export")
+def export(window: Desk) -> None:
+    """Check the release once more, and make files of it."""
+    from studio.ui.dialogs.export import ExportDialog
+
+    ExportDialog.show_over(window, "final" if not window.page.editor.step() else "review")
+
+
+@command("Export for review…", "File", 310)
+def export_review(window: Desk) -> None:
+    """Make the Word file that reviewers get."""
+    from studio.ui.dialogs.export import ExportDialog
+
+    ExportDialog.show_over(window, "review")
+
+
+@command("Close", "File", 400, "Ctrl+W", reason=always)
+def close(window: Desk) -> None:
+    """Close the window."""
+    window.close()
+
+
+@command("Quit", "File", 410, "Ctrl+Q", reason=always)
+def quit_program(window: Desk) -> None:
+    """Close all windows."""
+    window.program.quit()

@@ -1,0 +1,44 @@
+"""The Review menu: the findings, one after the other."""
+
+from __future__ import annotations
+
+from studio.ui.commands import always, command
+from studio.ui.desk import Desk
+
+
+@command("Next finding", "Review", 100, "F7")
+def next_finding(window: Desk) -> None:
+    """Go to the next thing to fix."""
+    window.page.editor.step_finding(1)
+
+
+@command("Previous finding", "Review", 110, "Shift+F7")
+def previous_finding(window: Desk) -> None:
+    """Go to the thing to fix before."""
+    window.page.editor.step_finding(-1)
+
+
+@command("Fix this finding", "Review", 120, "Ctrl+.", "Alt+Return")
+def fix(window: Desk) -> None:
+    """Do what the selected finding's button says."""
+    editor = window.page.editor
+    item = editor.checks.current()
+    if item:
+        editor.act(item)
+    else:
+        editor.step_finding(1)
+
+
+@command("Check now", "Review", 200)
+def check_now(window: Desk) -> None:
+    """Check the whole release at once."""
+    window.page.editor.show_panel(0)
+    window.page.editor.checker.check_now()
+
+
+@command("The rules", "Review", 210, reason=always)
+def rules(window: Desk) -> None:
+    """List what is checked, why, and by whose rule."""
+    from studio.ui.dialogs.reading import show_rules
+
+    show_rules(window)

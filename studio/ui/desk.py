@@ -1,0 +1,64 @@
+"""What commands and dialogs may use of a window."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any, Protocol
+
+from studio.model.profile import Profile
+from studio.ui.ask import Ask
+from studio.ui.jobs import Jobs
+from studio.ui.page import ReleasePage
+from studio.ui.theme import Theme
+
+__all__ = ["Desk", "House"]
+
+
+class House(Protocol):
+    """What all windows share: the folder of the program's own data, profiles, the day, and each other."""
+
+    theme: Theme
+    ask: Ask
+    jobs: Jobs
+    folder: Path
+    profile: Profile
+
+    def today(self) -> dt.date:
+        """The day that checks and exports are dated with."""
+
+    def new_window(self) -> Desk:
+        """One more window."""
+
+    def windows(self) -> tuple[Desk, ...]:
+        """All open windows."""
+
+    def quit(self) -> None:
+        """Close all windows, each after its question."""
+
+
+class Desk(Protocol):
+    """A window, seen by commands. It's a QWidget as well, and so the parent of dialogs."""
+
+    theme: Theme
+    ask: Ask
+    program: House
+    page: ReleasePage | None
+
+    def say(self, text: str, *, undoable: bool = False) -> None:
+        """Say something in the status bar."""
+
+    def run(self, id: str) -> None:
+        """Run a command, or say why it can't be run."""
+
+    def show_start(self) -> None:
+        """Show the start page."""
+
+    def show_page(self, page: ReleasePage) -> None:
+        """Show an open release."""
+
+    def close(self) -> bool:
+        """Close the window, after its question."""
+
+    def __getattr__(self, name: str) -> Any:
+        """Whatever else a QWidget has."""

@@ -1,0 +1,184 @@
+"""The page of one open release: sections, sheet and panel, and what passes between them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio.model.profile import Profile
+from studio.model.release import Release
+from studio.outline import Entry, outline
+from studio.rules.engine import Draft, Finding
+from studio.ui.checking import Checker
+from studio.ui.decisions import Decisions
+from studio.ui.jobs import Jobs
+from studio.ui.panels.checks import Checks
+from studio.ui.panels.facts import Facts
+from studio.ui.panels.findings import Item
+from studio.ui.panels.others import library, references, review
+from studio.ui.panels.sections import Sections, rows, written
+from studio.ui.panels.steps import Step, next_step
+from studio.ui.panels.tabs import Panel
+from studio.ui.regions import Regions
+from studio.ui.session import Caret, Session
+from studio.ui.text.sheet import Sheet
+from studio.ui.theme import Theme
+from studio.ui.widgets.banner import Banners
+from studio.ui.words import template_for
+
+__all__ = ["Editor"]
+
+
+class Editor(Regions):
+    """Composes the regions. `message(text, undoable)` is for the status bar, `command(id)` runs a command."""
+
+    message = Signal(str, bool)
+    command = Signal(str)
+    shown_changed = Signal()
+
+    def __init__(self, theme: Theme, jobs: Jobs, session: Session, profile: Profile, today: Callable[[], dt.date]) -> None:
+        self.session, self._profile, self._today = session, profile, today
+        self.entries: tuple[Entry, ...] = ()
+        self.sheet = Sheet(session, theme, template_for)
+        self.banners = Banners(theme)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banners)
+        column.addWidget(self.sheet, 1)
+        middle.setFocusProxy(self.sheet)
+        super().__init__(Sections(theme), middle, Panel(theme))
+        self.checker = Checker(session, jobs, self.draft, self._caret, parent=self)
+        self.decisions = Decisions(session, today, self)
+        self.checks = Checks(theme, lambda: self.command.emit("rules"))
+        self.facts = Facts(theme)
+        for title, page in (
+            ("Checks", self.checks), ("Facts", self.facts), ("Library", library(theme)),
+            ("References", references(theme, self.command.emit)), ("Review", review(theme, self.command.emit)),
+        ):
+            self.panel.add(title, page)
+        self._outline_timer = QTimer(self, singleShot=True, interval=60)
+        self._outline_timer.timeout.connect(self.show_outline)
+        self._connect()
+        self.show_outline()
+        self.facts.show_facts(session.release, template_for(session.release))
+        self.checker.check_soon()
+
+    def _connect(self) -> None:
+        self.session.changed.connect(self._changed)
+        self.checker.checked.connect(lambda _: self._checked())
+        self.sections.chosen.connect(self.go_to)
+        self.sections.next_wanted.connect(self._take_next_step)
+        self.sheet.current_changed.connect(self.sections.mark_current)
+        self.sheet.current_changed.connect(lambda _: self.shown_changed.emit())
+        self.sheet.place_clicked.connect(self._place_clicked)
+        self.sheet.fact_clicked.connect(self.edit_fact)
+        self.sheet.status.connect(lambda text: self.message.emit(text, False))
+        self.checks.selected.connect(self.sheet.select_finding)
+        self.checks.acted.connect(self.act)
+        self.checks.waived.connect(self.decisions.waive)
+        self.checks.brought_back.connect(self.decisions.bring_back)
+        self.facts.typed.connect(self.decisions.set_fact)
+        self.decisions.made.connect(self._decided)
+
+    def draft(self, release: Release) -> Draft:
+        """What the rules look at."""
+        return Draft(release, template_for(release), self._today(), self._profile)
+
+    def show_outline(self) -> None:
+        """Show the sections, what is written, and the next step."""
+        release = self.session.release
+        self.entries = outline(release, template_for(release), self._profile)
+        lines = rows(self.entries, self.checker.report.findings)
+        step = self.step()
+        self.sections.show_rows(lines, written(self.entries), step.words if step else "")
+
+    def step(self) -> Step | None:
+        """The next thing to do, or None when the release is ready for review."""
+        return next_step(self.entries, self.checks.items())
+
+    def go_to(self, section: str, kind: str) -> None:
+        """Go to a section; without an id, have one of the kind written."""
+        self.open_rail(False)
+        if section:
+            self.sheet.go_to(section)
+        else:
+            self.sheet.write_section(kind)
+
+    def act(self, item: Item) -> None:
+        """Make the fix of an item, or take the step that it names."""
+        finding = item.first
+        what, _, which = finding.remedy.partition(":")
+        if finding.fix is not None:
+            self.decisions.fix(item)
+        elif what == "section":
+            self._write(which)
+        elif what == "fact":
+            self.edit_fact(which)
+        elif what == "renumber":
+            self.decisions.renumber()
+        else:
+            self.sheet.select_finding(finding)
+
+    def edit_fact(self, id: str) -> None:
+        """Open Facts with the caret in a value."""
+        self.show_panel(1)
+        self.facts.edit(id)
+
+    def step_finding(self, by: int) -> None:
+        """Go to the next or the previous finding."""
+        self.show_panel(0)
+        finding = self.checks.step(by)
+        if finding is None:
+            self.message.emit("Nothing left to fix", False)
+            return
+        self.sheet.select_finding(finding)
+        self.checks.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        item = self.checks.current()
+        self.message.emit(f"{item.title} · {item.place}" if item else "", False)
+
+    def _changed(self, before: Release, after: Release) -> None:
+        self._outline_timer.start()
+        if before.facts is not after.facts or before.sections is not after.sections:
+            self.facts.show_facts(after, template_for(after))
+        self.shown_changed.emit()
+
+    def _checked(self) -> None:
+        report = self.checker.report
+        self.checks.show_report(report, self.session.release, self.checker.at)
+        self.sheet.set_findings(report.findings)
+        found = [item for item in self.checks.items() if item.level != "write"]
+        self.panel.show_badge(len(found), found[0].level if found else "must")
+        self.show_outline()
+        self.shown_changed.emit()
+
+    def _decided(self, said: str) -> None:
+        self.checker.check_soon()
+        self.message.emit(said, True)
+
+    def _write(self, kind: str) -> None:
+        there = self.session.release.of_kind(kind)
+        self.go_to(there[0].id if there else "", kind)
+        self.sheet.focus_sheet()
+
+    def _take_next_step(self) -> None:
+        step = self.step()
+        if step is None:
+            self.command.emit("export")
+        elif step.item is not None:
+            self.show_panel(0)
+            self.checks.select(step.item.first)
+            self.act(step.item) if step.item.first.remedy else self.sheet.select_finding(step.item.first)
+        else:
+            self._write(step.kind)
+
+    def _place_clicked(self, finding: Finding) -> None:
+        self.show_panel(0)
+        self.checks.select(finding)
+
+    def _caret(self) -> Caret | None:
+        return self.sheet.caret()

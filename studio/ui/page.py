@@ -1,0 +1,107 @@
+"""An open release in a window: top bar, editor and status bar around its session, and the keeper of its file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from studio.model.profile import Profile
+from studio.sections import kind
+from studio.ui.editor import Editor
+from studio.ui.jobs import Jobs
+from studio.ui.panels.facts import asked
+from studio.ui.saving import Keeper
+from studio.ui.session import Session
+from studio.ui.status_bar import StatusBar
+from studio.ui.theme import Theme
+from studio.ui.top_bar import TopBar
+from studio.ui.words import count, template_for, word_count
+
+__all__ = ["ReleasePage"]
+
+
+class ReleasePage(QWidget):
+    """Shows what the bars say. `title_changed` follows the name and whether it's saved."""
+
+    title_changed = Signal()
+
+    def __init__(
+        self, theme: Theme, jobs: Jobs, session: Session, keeper: Keeper, profile: Profile, today: Callable[[], dt.date],
+        tips: dict[str, tuple[str, str, str]],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.session, self.keeper = session, keeper
+        session.setParent(self)
+        keeper.setParent(self)
+        self.top = TopBar(theme, tips)
+        self.editor = Editor(theme, jobs, session, profile, today)
+        self.status = StatusBar(theme)
+        self._zoom = 100
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part, share in ((self.top, 0), (self.editor, 1), (self.status, 0)):
+            column.addWidget(part, share)
+        self.editor.message.connect(lambda text, undoable: self.status.say(text, undoable=undoable))
+        self.editor.shown_changed.connect(self._show_numbers)
+        self.status.undo.connect(session.undo)
+        keeper.state_changed.connect(self._show_state)
+        session.changed.connect(lambda before, after: self._show_title())
+        self._show_title()
+        self._show_numbers()
+        keeper.tell()
+
+    def zoom_by(self, step: int) -> None:
+        """Make the sheet larger or smaller by so many percent; 0 gives it its usual size."""
+        self._zoom = max(80, min(200, self._zoom + step)) if step else 100
+        self.editor.sheet.set_zoom(self._zoom)
+        self.status.show_zoom(self._zoom)
+
+    def toggle_focus_mode(self) -> None:
+        """Show only the sheet, or everything again."""
+        on = not self.editor.focus_mode
+        self.editor.set_focus_mode(on)
+        self.top.setVisible(not on)
+        self.status.say("F11 leaves focus mode" if on else "")
+
+    def move_region(self, by: int) -> None:
+        """Move the keyboard's focus to the next or previous region."""
+        editor = self.editor
+        regions = [(self.top, self.top.home_button), (editor.sections, editor.sections.list), (editor.sheet, None), (editor.panel, editor.panel.tabs)]
+        shown = [pair for pair in regions if pair[0].isVisible()]
+        now = QApplication.focusWidget()
+        at = next((i for i, (region, _) in enumerate(shown) if now is not None and region.isAncestorOf(now)), 0)
+        region, stop = shown[(at + by) % len(shown)]
+        if stop is None:
+            editor.sheet.focus_sheet()
+        else:
+            stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out words in the top bar where there's no room for them."""
+        super().resizeEvent(event)
+        self.top.fit(self.width())
+
+    def _show_title(self) -> None:
+        release = self.session.release
+        self.top.show_title(release.title, release.draft)
+        self.title_changed.emit()
+
+    def _show_state(self, state: str, reason: str) -> None:
+        self.top.show_state(state, reason)
+        self.title_changed.emit()
+
+    def _show_numbers(self) -> None:
+        release, current = self.session.release, self.editor.sheet.current()
+        words = sum(section.remember("words", lambda s: word_count(s.text)) for section in release.sections)
+        here = next((s for s in release.sections if s.id == current), None)
+        section = f"{kind(here.kind).title}: {count(word_count(here.text), 'word')}" if here else ""
+        self.status.show_words(count(words, "word"), section)
+        facts = asked(release, template_for(release))
+        filled = sum(1 for each in facts if release.fact(each.id).strip())
+        self.status.show_facts(f"{filled} of {count(len(facts), 'fact')} filled in")

@@ -1,0 +1,105 @@
+"""Three regions side by side: sections, sheet, panel; on a narrow window a rail and a drawer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from studio.ui.layout import places
+from studio.ui.panels.sections import Sections
+from studio.ui.panels.tabs import Panel
+
+__all__ = ["Regions"]
+
+
+class Regions(QWidget):
+    """Arranges the regions at every width, and opens and closes those that fold away."""
+
+    def __init__(self, sections: Sections, middle: QWidget, panel: Panel) -> None:
+        super().__init__()
+        self.sections, self.middle, self.panel = sections, middle, panel
+        for region in (sections, middle, panel):
+            region.setParent(self)
+        self._wants_panel = True
+        self._drawer_open = self._rail_open = self._focus_mode = False
+        sections.list.viewport().installEventFilter(self)
+
+    @property
+    def has_drawer(self) -> bool:
+        """Whether the panel lies over the sheet at this width."""
+        return places(self.width()).drawer
+
+    @property
+    def focus_mode(self) -> bool:
+        """Whether only the sheet is shown."""
+        return self._focus_mode
+
+    def set_focus_mode(self, on: bool) -> None:  # noqa: FBT001  as Qt's setters
+        """Show only the sheet, or everything."""
+        self._focus_mode = on
+        self.arrange()
+
+    def show_panel(self, index: int) -> None:
+        """Show a panel, opening the panel's side where it's closed."""
+        self.panel.show_panel(index)
+        self._wants_panel = self._drawer_open = True
+        self.arrange()
+
+    def toggle_panel(self, index: int) -> None:
+        """Show a panel, or hide the side where that panel is shown already."""
+        if self.panel.isVisible() and self.panel.index() == index:
+            self.close_panel()
+        else:
+            self.show_panel(index)
+            self.panel.page().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_panel(self) -> None:
+        """Hide the panel's side."""
+        self._wants_panel = self._drawer_open = False
+        self.arrange()
+        self.middle.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_rail(self, wide: bool) -> None:  # noqa: FBT001  as Qt's setters
+        """Lay the whole Sections region over the sheet, or fold it back to its icons."""
+        if self._rail_open != wide:
+            self._rail_open = wide
+            self.arrange()
+
+    def arrange(self) -> None:
+        """Put the regions where they belong at the present width."""
+        at, height = places(self.width()), self.height()
+        left = 0 if self._focus_mode else at.sections
+        wide = at.rail and self._rail_open
+        self.sections.setVisible(not self._focus_mode)
+        self.sections.be_narrow(at.rail and not wide)
+        self.sections.setGeometry(0, 0, 256 if wide else at.sections, height)
+        shown = not self._focus_mode and (self._drawer_open if at.drawer else self._wants_panel)
+        self.panel.setVisible(shown)
+        self.panel.setGeometry(self.width() - at.panel, 0, at.panel, height)
+        right = 0 if at.drawer or not shown else at.panel
+        self.middle.setGeometry(left, 0, self.width() - left - right, height)
+        for above in (self.panel, self.sections) if at.rail else ():
+            above.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the regions anew."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes what lies over the sheet, then gives the caret back to it."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._rail_open:
+            self.open_rail(False)
+        elif self.has_drawer and self.panel.isVisible():
+            self.close_panel()
+        else:
+            self.middle.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The rail folds back once the pointer leaves it."""
+        if event.type() == QEvent.Type.Leave and self._rail_open:
+            self.open_rail(False)
+        return False

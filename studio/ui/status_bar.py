@@ -1,0 +1,74 @@
+"""The bar below the sheet: words, messages with Undo, facts, zoom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from studio.ui.theme import Theme
+from studio.ui.widgets.buttons import Button
+from studio.ui.widgets.labels import Elided, label
+
+__all__ = ["StatusBar"]
+
+_STAYS = 8000
+
+
+class StatusBar(QWidget):
+    """`undo` is wanted by the button beside a message."""
+
+    undo = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Status")
+        self.setFixedHeight(28)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 1, 16, 0)
+        row.setSpacing(16)
+        self._words = label("", "caption", "2")
+        self._section = label("", "caption", "2")
+        self._message = Elided("", "caption")
+        self._undo = Button(theme, "Undo", "link", click=self._undone)
+        self._undo.setFixedHeight(24)
+        self._undo.setStyleSheet("min-height: 22px; padding: 0 6px; font-size: 12px;")
+        self._undo.hide()
+        self._facts = label("", "caption", "2")
+        self._zoom = label("100%", "caption", "2")
+        for widget in (self._words, self._section, self._message, self._undo):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self._facts)
+        row.addWidget(self._zoom)
+        self._timer = QTimer(self, singleShot=True, interval=_STAYS)
+        self._timer.timeout.connect(lambda: self.say(""))
+
+    def show_words(self, whole: str, section: str) -> None:
+        """Show how long the release and the section are."""
+        self._words.setText(whole)
+        self._section.setText(section)
+
+    def show_facts(self, text: str) -> None:
+        """Show how many facts have values."""
+        self._facts.setText(text)
+
+    def show_zoom(self, percent: int) -> None:
+        """Show the size of the sheet."""
+        self._zoom.setText(f"{percent}%")
+
+    def say(self, text: str, *, undoable: bool = False) -> None:
+        """Say something for some seconds, with Undo beside it where it can be undone."""
+        self._message.setText(text)
+        self._message.updateGeometry()
+        self._undo.setVisible(bool(text) and undoable)
+        self._timer.start() if text else self._timer.stop()
+
+    def message(self) -> str:
+        """What is being said."""
+        return self._message.text()
+
+    def _undone(self) -> None:
+        self.say("")
+        self.undo.emit()

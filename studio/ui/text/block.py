@@ -1,0 +1,194 @@
+"""One section on the sheet: its label row, its editor, the bar that says it is current, and its margin markers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from studio.model.release import Section
+from studio.model.text import Block
+from studio.outline import Entry
+from studio.rules.engine import Finding
+from studio.sections import Kind, kind
+from studio.ui.text.editor import Editor
+from studio.ui.text.face import Face
+from studio.ui.text.label import LabelRow
+from studio.ui.text.marker import Marker
+from studio.ui.text.paint import line_rect
+from studio.ui.theme import Theme
+
+__all__ = ["SectionBlock"]
+
+_STATES = {"must": "must fix", "worth": "worth checking", "style": "style"}
+
+
+class SectionBlock(QWidget):
+    """A section. `marker_clicked(finding)` is a press in the margin, `spill_wanted(blocks)` on the paste offer."""
+
+    marker_clicked = Signal(object)
+    spill_wanted = Signal(object)
+    tool = Signal(str)
+
+    def __init__(self, section: Section, entry: Entry | None, face: Face, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind: Kind = kind(section.kind)
+        self._theme, self._entry = theme, entry
+        self._selected = self._current = False
+        self._markers: list[Marker] = []
+        prompt = (entry.slot.prompt if entry and entry.slot else "") or self.kind.prompt
+        self.editor = Editor(section, face, one_line=self.kind.one_line, prompt=prompt, parent=self)
+        self.label = LabelRow(self.kind, theme, self)
+        self.label.tool.connect(self.tool)
+        self._offer: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(6)
+        self._column.addWidget(self.label)
+        self._column.addWidget(self.editor)
+        self.setFocusProxy(self.editor)
+        self.editor.document().documentLayout().documentSizeChanged.connect(self._place_markers)
+        self.tell()
+
+    @property
+    def section(self) -> Section:
+        """The section as it is shown."""
+        return self.editor.section
+
+    def set_padding(self, pixels: int) -> None:
+        """The air at both sides."""
+        self._column.setContentsMargins(pixels, 0, pixels, 0)
+
+    def set_entry(self, entry: Entry) -> None:
+        """Take what the outline says of the section."""
+        self._entry = entry
+        self.tell()
+
+    def set_current(self, *, current: bool) -> None:
+        """Whether the caret is here."""
+        if current != self._current:
+            self._current = self.editor.current = current
+            self.label.dress(current=current)
+            self.label.show_tools(shown=current or self.underMouse())
+            self.tell()
+            self.editor.viewport().update()
+            self.update()
+
+    def set_selected(self, *, selected: bool) -> None:
+        """Whether the whole section is selected, with others."""
+        if selected != self._selected:
+            self._selected = selected
+            self.update()
+
+    def dress(self, face: Face) -> None:
+        """Take on another face, and the theme's colours."""
+        self.editor.set_face(face)
+        self.label.dress(current=self._current)
+        self.tell()
+        self.update()
+
+    def tell(self) -> None:
+        """Say what is true of the section: in the label row, and to a screen reader."""
+        self.label.tell(self.section, current=self._current)
+        parts = [self.kind.title]
+        if self._entry and self._entry.status == "required":
+            parts.append("Required" if self._entry.state == "written" else "Required, not written")
+        if self.section.link:
+            parts.append(f"{'Copy of' if self.section.link.detached else 'Linked,'} version {self.section.link.version}")
+        levels = [place.finding.level for place in self.editor.places]
+        parts.extend(f"{levels.count(level)} {name}" for level, name in _STATES.items() if level in levels)
+        name = ". ".join(parts) + "."
+        if name != self.editor.accessibleName():
+            self.editor.setAccessibleName(name)
+            self.editor.setAccessibleDescription(self.editor.prompt)
+
+    def show_findings(self) -> None:
+        """Paint the editor's places anew and put the markers at their lines."""
+        for marker in self._markers:
+            marker.hide()
+            marker.deleteLater()
+        self._markers = []
+        for findings in self._by_line():
+            marker = Marker(findings, self._theme, chosen=any(f in self.editor.chosen for f in findings), parent=self)
+            marker.pressed_for.connect(self.marker_clicked)
+            marker.show()
+            self._markers.append(marker)
+        self._place_markers()
+        self.editor.viewport().update()
+        self.tell()
+
+    def refresh_places(self) -> None:
+        """The same findings at other places."""
+        self._place_markers()
+        self.editor.viewport().update()
+
+    def _by_line(self) -> list[tuple[Finding, ...]]:
+        """The findings by the line of their first place; repeats of one slip stand at the first only."""
+        seen: set[str] = set()
+        lines: dict[float, list[Finding]] = {}
+        for place in sorted(self.editor.places, key=lambda place: place.start):
+            slip = place.finding.rule or place.finding.message
+            if slip not in seen:
+                seen.add(slip)
+                lines.setdefault(line_rect(self.editor.document(), place.start).top(), []).append(place.finding)
+        return [tuple(found) for found in lines.values()]
+
+    def _place_markers(self) -> None:
+        starts: dict[Finding, int] = {}
+        for place in self.editor.places:
+            starts.setdefault(place.finding, place.start)
+        right = self.width() - self._column.contentsMargins().right()
+        for marker in self._markers:
+            start = min((starts[f] for f in marker.findings if f in starts), default=0)
+            rect = line_rect(self.editor.document(), start)
+            middle = self.editor.y() + rect.center().y() + (self.editor.face.line - rect.height()) / 2
+            marker.move(min(right + 17, self.width() - 30), round(middle - 12))
+
+    def offer(self, text: str, blocks: tuple[Block, ...]) -> None:
+        """A quiet bar below the text that offers to put what was pasted elsewhere."""
+        self.withdraw()
+        bar = QWidget(self)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(4, 0, 4, 0)
+        button, dismiss = QPushButton(text), QPushButton("Leave out")
+        button.setProperty("look", "small")
+        dismiss.setProperty("look", "quiet")
+        button.clicked.connect(lambda: (self.withdraw(), self.spill_wanted.emit(blocks)))
+        dismiss.clicked.connect(self.withdraw)
+        row.addWidget(button)
+        row.addWidget(dismiss)
+        row.addStretch(1)
+        self._offer = bar
+        self._column.addWidget(bar)
+
+    def withdraw(self) -> None:
+        """Take the offer away."""
+        if self._offer is not None:
+            self._column.removeWidget(self._offer)
+            self._offer.hide()
+            self._offer.deleteLater()
+            self._offer = None
+
+    # --- Qt ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_markers()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.label.show_tools(shown=True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.label.show_tools(shown=self._current)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        left = self._column.contentsMargins().left() + 4
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._selected:
+            painter.setBrush(self._theme.tokens.selection)
+            painter.drawRoundedRect(QRectF(self.editor.geometry()).adjusted(-4, 0, 4, 0), 4, 4)
+        if self._current:
+            painter.setBrush(self._theme.tokens.accent)
+            painter.drawRoundedRect(QRectF(left - 21, 4, 3, self.height() - 8), 1.5, 1.5)
+        painter.end()

@@ -1,0 +1,237 @@
+"""What goes on behind the sheet: it follows the session, the caret and the editors' wishes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from studio.model.facts import fill
+from studio.model.notation import blocks as notation
+from studio.model.release import Release, Section, new_id
+from studio.model.text import Block
+from studio.outline import Entry, outline
+from studio.templates import Template
+from studio.ui.session import Session
+from studio.ui.text.block import SectionBlock
+from studio.ui.text.editor import Editor
+from studio.ui.text.found import Found
+from studio.ui.text.paper import Paper
+from studio.ui.text.spill import offer_text, put_rest
+from studio.ui.text.stand import Stand
+from studio.ui.text.travel import Travel
+from studio.ui.text.whole import WholeSections
+from studio.ui.text.writing import Writing, changed_sections
+from studio.ui.theme import Theme
+
+__all__ = ["Desk"]
+
+# The outline's conditions are looked at again after so many milliseconds without a key.
+SETTLE = 400
+LADDER = "This section is selected. Press Ctrl+A again for the whole release."
+
+
+class Desk(QObject):
+    """Connects the session with what stands on the paper."""
+
+    current_changed = Signal(str)
+    caret_moved = Signal()
+    place_clicked = Signal(object)
+    fact_clicked = Signal(str)
+    status = Signal(str)
+    tool = Signal(str, str)
+
+    def __init__(
+        self, session: Session, theme: Theme, template_for: Callable[[Release], Template], paper: Paper, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._template_for = session, template_for
+        self.current = ""
+        self.stand = Stand(paper, theme, self._adopt, self._write)
+        self.writing = Writing(session, self.editor, self)
+        self.whole = WholeSections(session, self.stand.blocks, self)
+        self.travel = Travel(self.stand.stops, self)
+        self.found = Found(self.stand.blocks, self)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE)
+        self._settle.timeout.connect(self.rebuild)
+        session.changed.connect(self._changed)
+        theme.changed.connect(self._dress)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
+
+    def block(self, section: str) -> SectionBlock | None:
+        """The widget of a section, given by id or kind, if it's shown."""
+        return self.stand.block(section) or next((b for b in self.stand.blocks() if b.kind.id == section), None)
+
+    def editor(self, id: str) -> Editor | None:
+        """The editor of a section, if it's shown."""
+        block = self.stand.block(id)
+        return block.editor if block else None
+
+    def focused(self) -> Editor | None:
+        """The editor that has the focus."""
+        return next((block.editor for block in self.stand.blocks() if block.editor.hasFocus()), None)
+
+    def edit(self, change: Callable[[Editor], None]) -> None:
+        """Do something to the editor that the caret is in, or was in last."""
+        editor = self.editor(self.current)
+        if editor is None:
+            self.status.emit("Put the caret into a section first.")
+        else:
+            self.writing.forget_run()
+            change(editor)
+            self.caret_moved.emit()
+
+    def enter(self, id: str) -> None:
+        """Make a section the current one."""
+        if id == self.current:
+            return
+        self.current = id
+        for block in self.stand.blocks():
+            block.set_current(current=block.section.id == id)
+        self.found.release_held()
+        self.current_changed.emit(id)
+
+    def begin(self, kind: str) -> None:
+        """Begin a section of a kind where the outline has its place, else at the end."""
+        entries = self._entries()
+        entry = next((e for e in entries if e.kind == kind and e.state != "written"), None)
+        self._write(entry or Entry(kind, None, "optional", "optional"))
+
+    def rebuild(self) -> None:
+        """Show the sections that there are now, and the places of those that aren't."""
+        focus = self.focused()
+        moved = self.stand.build(self._entries(), self._session.release)
+        if moved:
+            for block in self.stand.blocks():
+                block.set_current(current=block.section.id == self.current)
+            if focus is not None and not focus.hasFocus() and self.editor(focus.section.id) is focus:
+                focus.setFocus()
+
+    def _entries(self) -> tuple[Entry, ...]:
+        release = self._session.release
+        return outline(release, self._template_for(release))
+
+    def _adopt(self, block: SectionBlock) -> None:
+        """Connect a new section."""
+        editor = block.editor
+        for part in (self.writing, self.whole, self.travel):
+            part.attach(editor)
+        editor.asked.connect(lambda what: self._asked(editor, what))
+        editor.cursorPositionChanged.connect(lambda: self._caret_in(editor))
+        editor.selectionChanged.connect(lambda: self._caret_in(editor))
+        editor.finding_clicked.connect(self.place_clicked)
+        editor.fact_clicked.connect(self.fact_clicked)
+        editor.spilled.connect(lambda rest: block.offer(offer_text(rest, self._next_title(block)), rest))
+        block.spill_wanted.connect(lambda rest: self._put(block, rest))
+        block.marker_clicked.connect(self.place_clicked)
+        block.tool.connect(lambda name: self.tool.emit(block.section.id, name))
+        self.found.refresh(block)
+
+    def _caret_in(self, editor: Editor) -> None:
+        if editor.hasFocus():
+            self.caret_moved.emit()
+
+    def _asked(self, editor: Editor, what: str) -> None:
+        match what:
+            case "undo":
+                self._session.undo()
+            case "redo":
+                self._session.redo()
+            case "section":
+                self.status.emit(LADDER)
+            case "release":
+                self.whole.select_all()
+                self.status.emit("The whole release is selected.")
+            case "extend-down" | "extend-up":
+                self.whole.extend(editor, 1 if what == "extend-down" else -1)
+
+    def _write(self, entry: Entry) -> None:
+        """Open a section; make it first where it isn't there yet."""
+        section = entry.section
+        if section is None:
+            release = self._session.release
+            section = Section(new_id(entry.kind, [s.id for s in release.sections]), entry.kind, _start(entry))
+            self.stand.opened.add(section.id)
+            at = _place(self._entries(), entry, release)
+            sections = (*release.sections[:at], section, *release.sections[at:])
+            self._session.commit(fill(replace(release, sections=sections)), "New section")
+        else:
+            self.stand.opened.add(section.id)
+            self.rebuild()
+        editor = self.editor(section.id)
+        if editor:
+            editor.setFocus()
+            self.enter(section.id)
+            self.caret_moved.emit()
+
+    def _next_title(self, block: SectionBlock) -> str:
+        blocks = self.stand.blocks()
+        at = blocks.index(block)
+        following = next((b for b in blocks[at + 1 :] if not b.kind.one_line), None)
+        return following.kind.title if following else ""
+
+    def _put(self, block: SectionBlock, rest: tuple[Block, ...]) -> None:
+        blocks = self.stand.blocks()
+        following = next((b for b in blocks[blocks.index(block) + 1 :] if not b.kind.one_line), None)
+        if following:
+            release = put_rest(self._session.release, following.section.id, rest)
+            self._session.commit(release, "Paste")
+
+    def _changed(self, before: Release, after: Release) -> None:
+        own = self.writing.is_own
+        if not own:
+            self.writing.forget_run()
+            self.whole.clear()
+        if before.facts is not after.facts or before.draft != after.draft:
+            self._dress()
+        touched = changed_sections(before, after)
+        shown = self.writing.show(touched)
+        if [s.id for s in before.sections] != [s.id for s in after.sections] or (not own and shown != [s.id for s in touched]):
+            self.rebuild()
+        self._settle.start()
+        for section in touched:
+            if block := self.stand.block(section.id):
+                block.tell()
+        if not own:
+            self._go_back(touched)
+
+    def _go_back(self, touched: list[Section]) -> None:
+        """Put the caret where the session says it belongs; scroll to what changed."""
+        caret = self._session.caret
+        editor = self.editor(caret.section) if caret else None
+        if caret and editor:
+            editor.set_caret(caret)
+            if self.focused() is not None:
+                editor.setFocus()
+            self.enter(caret.section)
+            self.caret_moved.emit()
+
+    def _dress(self) -> None:
+        self.stand.dress(self._session.release)
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if isinstance(new, Editor) and self.editor(new.section.id) is new:
+            self.enter(new.section.id)
+
+
+def _start(entry: Entry) -> tuple[Block, ...]:
+    """The text that a section begins with: its heading, where its starting text has one."""
+    if entry.slot is None:
+        return ()
+    found = notation(entry.slot.start)
+    if entry.slot.fixed:
+        return found
+    first = found[:1]
+    return first if first and getattr(first[0], "style", "") == "heading" else ()
+
+
+def _place(entries: tuple[Entry, ...], entry: Entry, release: Release) -> int:
+    """Where among the sections a new one belongs: after the last of those that stand before its place."""
+    order = [section.id for section in release.sections]
+    at = next((n for n, each in enumerate(entries) if each == entry), len(entries))
+    before = [order.index(each.section.id) + 1 for each in entries[:at] if each.section]
+    return max(before, default=0)

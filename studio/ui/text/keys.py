@@ -1,0 +1,178 @@
+"""Which keys an editor takes, and what they do there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+
+from studio.ui.text import autocorrect, edits
+
+if TYPE_CHECKING:
+    from studio.ui.text.editor import Editor
+
+__all__ = ["insert", "is_ours", "press"]
+
+Key, Modifier, Move = Qt.Key, Qt.KeyboardModifier, QTextCursor.MoveOperation
+_StandardKey = QKeySequence.StandardKey
+_TAKEN = (
+    _StandardKey.Undo, _StandardKey.Redo, _StandardKey.Copy, _StandardKey.Cut, _StandardKey.Paste, _StandardKey.SelectAll,
+    _StandardKey.DeleteStartOfWord, _StandardKey.DeleteEndOfWord,
+)
+_KEYS = {
+    Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End, Key.Key_Backspace,
+    Key.Key_Delete, Key.Key_Return, Key.Key_Enter, Key.Key_Tab, Key.Key_Backtab,
+}
+_ERASING = (
+    (_StandardKey.DeleteStartOfWord, Move.PreviousWord),
+    (_StandardKey.DeleteEndOfWord, Move.NextWord),
+)
+_MARKING = {
+    "Ctrl+B": "bold", "Ctrl+I": "italic", "Ctrl+U": "underline", "Ctrl+=": "subscript",
+    "Ctrl++": "superscript", "Ctrl+Shift+=": "superscript", "Ctrl+Shift++": "superscript",
+}
+_EDGES = {Key.Key_Up: "up", Key.Key_Down: "down", Key.Key_Left: "left", Key.Key_Right: "right"}
+
+
+def typed(event: QKeyEvent) -> str:
+    """The words that a key press puts in; empty for a command. AltGr reports Ctrl and Alt, and types."""
+    text, held = event.text(), event.modifiers() & ~(Modifier.ShiftModifier | Modifier.KeypadModifier)
+    if not text or not text.isprintable():
+        return ""
+    return text if not held or held in (Modifier.ControlModifier | Modifier.AltModifier, Modifier.GroupSwitchModifier) else ""
+
+
+def is_redo(event: QKeyEvent) -> bool:
+    """Ctrl+Y or Ctrl+Shift+Z, whichever the system has."""
+    return event.matches(_StandardKey.Redo) or _chord(event) in ("Ctrl+Y", "Ctrl+Shift+Z")
+
+
+def is_ours(event: QKeyEvent) -> bool:
+    """Whether a key belongs to the text, before any shortcut of the window."""
+    if typed(event) or any(event.matches(key) for key in _TAKEN) or is_redo(event):
+        return True
+    if event.modifiers() & (Modifier.AltModifier | Modifier.MetaModifier):
+        return False
+    return event.key() in _KEYS
+
+
+def _chord(event: QKeyEvent) -> str:
+    return QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def press(editor: Editor, event: QKeyEvent) -> bool:
+    """Do what a key does; False where Qt's own way is right."""
+    text = typed(event)
+    if text:
+        insert(editor, text)
+        return True
+    if event.key() == Key.Key_Backspace and not event.modifiers() and autocorrect.take_back(editor):
+        return True
+    if event.key() not in (Key.Key_Shift, Key.Key_Control, Key.Key_Alt, Key.Key_Meta, Key.Key_AltGr):
+        editor.corrected = None
+    return _asked(editor, event) or _breaks(editor, event) or _erases(editor, event) or _leaves(editor, event)
+
+
+def insert(editor: Editor, text: str) -> None:
+    """Put typed words in, and write signs as they should be."""
+    editor.corrected = None
+    edits.type_text(editor, text)
+    autocorrect.correct(editor)
+
+
+def _asked(editor: Editor, event: QKeyEvent) -> bool:
+    if event.matches(_StandardKey.Undo):
+        editor.asked.emit("undo")
+    elif is_redo(event):
+        editor.asked.emit("redo")
+    elif event.matches(_StandardKey.SelectAll):
+        cursor = editor.textCursor()
+        everything = cursor.selectionEnd() - cursor.selectionStart() >= editor.document().characterCount() - 1
+        if not everything:
+            editor.selectAll()
+        editor.asked.emit("release" if everything else "section")
+    elif _chord(event) in _MARKING:
+        edits.toggle_mark(editor, _MARKING[_chord(event)])
+    else:
+        return False
+    return True
+
+
+def _breaks(editor: Editor, event: QKeyEvent) -> bool:
+    if event.key() not in (Key.Key_Return, Key.Key_Enter) or event.modifiers() & (Modifier.ControlModifier | Modifier.AltModifier):
+        return False
+    if event.modifiers() & Modifier.ShiftModifier:
+        edits.new_line(editor)
+    elif not editor.one_line:
+        edits.new_paragraph(editor)
+    elif editor.textCursor().atEnd():
+        editor.leave.emit("next", 0)
+    else:
+        edits.new_line(editor)
+    return True
+
+
+def _erases(editor: Editor, event: QKeyEvent) -> bool:
+    move = next((move for key, move in _ERASING if event.matches(key)), None)
+    plain = not event.modifiers() & (Modifier.ControlModifier | Modifier.AltModifier | Modifier.MetaModifier)
+    if move is None and plain and event.key() == Key.Key_Backspace:
+        move = Move.PreviousCharacter
+    if move is None and plain and event.key() == Key.Key_Delete:
+        move = Move.NextCharacter
+    if move is None:
+        return False
+    if not edits.erase(editor, move) and move in (Move.PreviousCharacter, Move.PreviousWord):
+        editor.leave.emit("left", 0)
+    return True
+
+
+def _leaves(editor: Editor, event: QKeyEvent) -> bool:
+    """Keys that take the caret out of the section."""
+    if event.key() in (Key.Key_Tab, Key.Key_Backtab) and not event.modifiers() & Modifier.ControlModifier:
+        editor.leave.emit("next" if event.key() == Key.Key_Tab else "previous", 0)
+        return True
+    if event.matches(_StandardKey.MoveToStartOfDocument) or event.matches(_StandardKey.MoveToEndOfDocument):
+        editor.leave.emit("first" if event.matches(_StandardKey.MoveToStartOfDocument) else "last", 0)
+        return True
+    where = _EDGES.get(event.key())
+    if where is None or event.modifiers() & (Modifier.ControlModifier | Modifier.AltModifier | Modifier.MetaModifier):
+        return False
+    if not _at_edge(editor, where):
+        return False
+    if event.modifiers() & Modifier.ShiftModifier:
+        return _extends(editor, where)
+    if editor.textCursor().hasSelection() and where in ("left", "right"):
+        return False
+    editor.leave.emit(where, editor.mapToGlobal(editor.cursorRect().center()).x())
+    return True
+
+
+def _extends(editor: Editor, where: str) -> bool:
+    """Shift and an arrow at the edge: first the rest of this section, then whole sections."""
+    cursor = editor.textCursor()
+    if where in ("left", "right"):
+        return False
+    edge = Move.End if where == "down" else Move.Start
+    there = cursor.atEnd() if where == "down" else cursor.atStart()
+    if there:
+        editor.asked.emit(f"extend-{where}")
+    else:
+        cursor.movePosition(edge, QTextCursor.MoveMode.KeepAnchor)
+        editor.setTextCursor(cursor)
+    return True
+
+
+def _at_edge(editor: Editor, where: str) -> bool:
+    cursor = editor.textCursor()
+    if where == "left":
+        return cursor.atStart()
+    if where == "right":
+        return cursor.atEnd()
+    block = cursor.block()
+    line = block.layout().lineForTextPosition(cursor.positionInBlock())
+    if where == "up":
+        first = editor.document().begin()
+        return block == first and (not line.isValid() or line.lineNumber() == 0)
+    last = editor.document().lastBlock()
+    return block == last and (not line.isValid() or line.lineNumber() == block.layout().lineCount() - 1)

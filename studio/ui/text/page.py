@@ -1,0 +1,74 @@
+"""A text edit that is part of a longer page: as high as its text, without scrolling or history of its own."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from studio.ui.text import paint
+from studio.ui.text.face import Face
+
+__all__ = ["Page"]
+
+
+class Page(QTextEdit):
+    """Grows with its text, or with the prompt it shows while it is empty; the wheel scrolls what is around it."""
+
+    def __init__(self, face: Face, prompt: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.face = face
+        self.prompt = prompt
+        self.composing = False
+        self._prepare()
+        self.document().documentLayout().documentSizeChanged.connect(self.grow)
+
+    def _prepare(self) -> None:
+        self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setTabChangesFocus(True)
+        self.setCursorWidth(2)
+        self.document().setDocumentMargin(4)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take on the face's font and colours (a window's style sheet would otherwise set its own)."""
+        if self.document().defaultFont() != self.face.font:
+            self.document().setDefaultFont(self.face.font)
+        palette, tokens = QPalette(self.palette()), self.face.tokens
+        for role, colour in (
+            (QPalette.ColorRole.Text, tokens.text), (QPalette.ColorRole.Highlight, tokens.selection),
+            (QPalette.ColorRole.HighlightedText, tokens.text), (QPalette.ColorRole.PlaceholderText, tokens.text3),
+        ):
+            palette.setColor(role, colour)
+        if palette != self.palette():
+            self.setPalette(palette)
+
+    def grow(self) -> None:
+        """Be as high as the text; Qt may have scrolled before the new height was there."""
+        margin = self.document().documentMargin()
+        height = self.document().size().height()
+        if self.prompt and self.document().isEmpty():
+            width = max(self.viewport().width() - 2 * margin, 40)
+            height = max(height, paint.prompt_height(self.face, self.prompt, width) + 2 * margin)
+        if ceil(height) != self.height() or self.minimumHeight() != ceil(height):
+            self.setFixedHeight(ceil(height))
+        self.verticalScrollBar().setValue(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "face"):
+            self.dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.grow()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

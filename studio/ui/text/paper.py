@@ -1,0 +1,69 @@
+"""The paper that the release stands on: white, edged, and as wide as the window allows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio.ui.theme import Theme
+
+__all__ = ["Ground", "Paper"]
+
+# Pixels at 100 %: the column's usual and widest width, the paper's padding at the sides, above and below.
+COLUMN, PADDING, NARROW, TOP, BOTTOM, GAP = 584, 68, 48, 44, 72, 20
+# The air around the paper, and 4 pixels that each editor's own margin takes on both sides.
+AROUND, OVERHANG = 24, 4
+
+
+class Paper(QWidget):
+    """Holds what stands on the sheet, one below the other."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, TOP, 0, BOTTOM)
+        self.column.setSpacing(GAP)
+
+    def fit(self, available: int, zoom: int) -> None:
+        """Be as wide as the text at this zoom asks for and the window allows."""
+        wanted = round(COLUMN * zoom / 100) + 2 * (PADDING + OVERHANG)
+        width = max(min(wanted, available - 2 * AROUND), 320)
+        padding = PADDING if width == wanted else NARROW
+        if width != self.width() or self.property("padding") != padding:
+            self.setProperty("padding", padding)
+            self.setFixedWidth(width)
+            self.pad()
+
+    def pad(self) -> None:
+        """Give everything on it the same air at the sides."""
+        for index in range(self.column.count()):
+            widget = self.column.itemAt(index).widget()
+            if widget is not None:
+                widget.set_padding(self.property("padding") or PADDING)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._theme.tokens.line)
+        painter.setBrush(self._theme.tokens.paper)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.end()
+
+
+class Ground(QWidget):
+    """What is behind the paper."""
+
+    def __init__(self, paper: Paper, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, AROUND, 0, AROUND)
+        layout.addWidget(paper, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.tokens.window)
+        painter.end()

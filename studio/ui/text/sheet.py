@@ -1,0 +1,155 @@
+"""The sheet: the whole release on one paper, an editor for each section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from studio.model.release import Part, Release
+from studio.model.text import Block
+from studio.rules.engine import Finding
+from studio.templates import Template
+from studio.ui.session import Caret, Session
+from studio.ui.text import edits, paste, place
+from studio.ui.text.desk import Desk
+from studio.ui.text.paper import Ground, Paper
+from studio.ui.theme import Theme
+
+__all__ = ["Sheet"]
+
+# The caret stays so many pixels clear of the top and bottom edges.
+CLEAR = 96
+
+
+class Sheet(QScrollArea):
+    """Shows a session's release and edits it.
+
+    `current_changed(section id)` and `caret_changed()` follow the caret; `place_clicked(finding)` is a click on a
+    finding's words or marker, `fact_clicked(fact id)` on a field; `status(text)` is something to say in the status
+    bar; `tool(section id, name)` a press on one of a section's tools.
+    """
+
+    current_changed = Signal(str)
+    caret_changed = Signal()
+    place_clicked = Signal(object)
+    fact_clicked = Signal(str)
+    status = Signal(str)
+    tool = Signal(str, str)
+
+    def __init__(self, session: Session, theme: Theme, template_for: Callable[[Release], Template], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._paper = Paper(theme)
+        self.setWidget(Ground(self._paper, theme))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Sheet")
+        self._follow = QTimer(self, singleShot=True, interval=0)
+        self._desk = desk = Desk(session, theme, template_for, self._paper, self)
+        for mine, its in (
+            (self.current_changed, desk.current_changed), (self.place_clicked, desk.place_clicked),
+            (self.fact_clicked, desk.fact_clicked), (self.status, desk.status), (self.tool, desk.tool),
+        ):
+            its.connect(mine)
+        desk.caret_moved.connect(self._caret_moved)
+        self._follow.timeout.connect(lambda: place.keep_clear(self, desk.focused(), CLEAR))
+        desk.rebuild()
+
+    # --- what the window may ask for ---
+
+    def current(self) -> str:
+        """The id of the section that the caret is in, or was in last; empty before the first."""
+        return self._desk.current
+
+    def selected_text(self) -> str:
+        """The selected words."""
+        return place.selected_text(self._desk.editor(self._desk.current), self._desk.whole)
+
+    def selection(self) -> tuple[str, int, int] | None:
+        """Where the selected words are in a section's text: id, start, end. None without a selection there."""
+        return place.selection(self._desk.editor(self._desk.current))
+
+    def caret(self) -> Caret | None:
+        """Where the caret is, or was last."""
+        editor = self._desk.editor(self._desk.current)
+        return editor.caret() if editor else None
+
+    def focus_sheet(self) -> None:
+        """Put the focus where the caret was last, or into the first section that wants writing."""
+        blocks = self._desk.stand.blocks()
+        block = self._desk.stand.block(self._desk.current) or next((b for b in blocks if not b.section.written), None)
+        if block or blocks:
+            (block or blocks[0]).editor.setFocus()
+
+    def go_to(self, section: str, position: int | None = None, part: Part = "text") -> None:
+        """Put the caret into a section, given by id or kind; onto the place of one that isn't there."""
+        block = self._desk.block(section)
+        if block is None:
+            absent = self._desk.stand.absent(section)
+            if absent:
+                absent.setFocus(Qt.FocusReason.OtherFocusReason)
+                place.scroll_to(self, absent, absent.rect().top())
+            return
+        if position is not None:
+            block.editor.set_caret(Caret(block.section.id, position, part))
+        block.editor.setFocus()
+        self._desk.enter(block.section.id)
+        place.scroll_to(self, block, 0 if position is None else round(block.editor.y() + block.editor.cursorRect().top()))
+
+    def write_section(self, kind: str) -> None:
+        """Begin a section of this kind: it is there afterwards, with the caret in it."""
+        self._desk.begin(kind)
+
+    def toggle_mark(self, name: str) -> None:
+        """Bold, italic, underline, superscript or subscript, by name, for the selected words."""
+        self._desk.edit(lambda editor: edits.toggle_mark(editor, name))
+
+    def toggle_list(self) -> None:
+        """Make the paragraphs at the caret bullets, or plain again."""
+        self._desk.edit(edits.toggle_list)
+
+    def set_link(self, href: str) -> None:
+        """Put an address behind the selected words; an empty one takes it away."""
+        self._desk.edit(lambda editor: edits.set_link(editor, href))
+
+    def insert(self, blocks: tuple[Block, ...]) -> None:
+        """Put blocks in at the caret, as a paste does: a fact's field, a citation, a symbol."""
+        self._desk.edit(lambda editor: paste.insert(editor, blocks))
+
+    def set_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Show these findings at their words."""
+        self._desk.found.set(findings, self._desk.focused())
+
+    def select_finding(self, finding: Finding | None, *, focus: bool = False) -> None:
+        """Tint a finding's words and scroll them to a third from the top; with `focus`, select them too."""
+        self._desk.found.choose(finding)
+        if finding is None:
+            return
+        block = self._desk.block(finding.place.section if finding.place else finding.kind)
+        if block and finding.place:
+            place.show(self, block, finding.place, focus=focus)
+        elif finding.kind:
+            absent = block or self._desk.stand.absent(finding.kind)
+            if absent:
+                place.scroll_to(self, absent, 0)
+
+    def set_zoom(self, percent: int) -> None:
+        """The size of the text, 80 to 200."""
+        self._desk.stand.zoom = max(80, min(percent, 200))
+        self._desk.stand.dress(self._session.release)
+        self._paper.fit(self.viewport().width(), self._desk.stand.zoom)
+
+    # --- Qt ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._paper.fit(self.viewport().width(), self._desk.stand.zoom)
+
+    def _caret_moved(self) -> None:
+        self._follow.start()
+        self.caret_changed.emit()

@@ -1,0 +1,110 @@
+"""What stands on the sheet: a widget for each line of the outline, kept as long as its section is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from studio.model.release import Release
+from studio.outline import Entry
+from studio.sections import kind
+from studio.ui.text.absent import Adder, Ghost
+from studio.ui.text.block import SectionBlock
+from studio.ui.text.face import Face
+from studio.ui.text.paper import Paper
+from studio.ui.theme import RoleName, Theme
+
+__all__ = ["Stand"]
+
+_ROLES: dict[str, RoleName] = {"headline": "headline", "subheadline": "subheadline"}
+_TIGHT = ("references", "contacts")
+# Sections that are written from the first word on: their empty editor says what belongs there.
+_PROMPTED = ("lead",)
+
+
+class Stand:
+    """Builds the paper's widgets from the outline. `new(block)` is called for each new section."""
+
+    def __init__(self, paper: Paper, theme: Theme, new: Callable[[SectionBlock], None], wanted: Callable[[Entry], None]) -> None:
+        self._paper, self._theme, self._new, self._wanted = paper, theme, new, wanted
+        self._blocks: dict[str, SectionBlock] = {}
+        self._stops: list[QWidget] = []
+        self._shape: list[tuple[str, str, str, str]] = []
+        self.opened: set[str] = set()
+        self.zoom = 100
+
+    def blocks(self) -> list[SectionBlock]:
+        """The sections on the sheet, in order."""
+        return [stop for stop in self._stops if isinstance(stop, SectionBlock)]
+
+    def stops(self) -> list[QWidget]:
+        """Everything on the sheet, in order."""
+        return self._stops
+
+    def block(self, id: str) -> SectionBlock | None:
+        """The widget of a section that is shown."""
+        return self._blocks.get(id)
+
+    def absent(self, kind: str) -> Ghost | Adder | None:
+        """The place of a section that isn't there."""
+        return next((stop for stop in self._stops if isinstance(stop, Ghost | Adder) and stop.entry.kind == kind), None)
+
+    def face(self, section_kind: str, release: Release) -> Face:
+        """How the text of a kind of section looks in this release."""
+        return Face(
+            self._theme, self._theme.tokens, self.zoom, _ROLES.get(section_kind, "body"),
+            frozenset(fact.id for fact in release.facts if fact.value.strip()),
+            section_kind in _TIGHT, release.draft == 1,
+        )
+
+    def is_open(self, entry: Entry) -> bool:
+        """Whether a section is shown as an editor (and not as the place where one could be)."""
+        section = entry.section
+        if section is None:
+            return False
+        prompted = entry.status == "required" and (kind(entry.kind).one_line or entry.kind in _PROMPTED)
+        return prompted or section.id in self.opened or any(block.text.strip() for block in section.blocks)
+
+    def build(self, entries: tuple[Entry, ...], release: Release) -> bool:
+        """Show these entries; False where nothing had to move."""
+        shape = [(e.kind, e.section.id if e.section else "", e.status, "open" if self.is_open(e) else e.state) for e in entries]
+        for entry in entries:
+            if entry.section and (block := self._blocks.get(entry.section.id)):
+                block.set_entry(entry)
+        if shape == self._shape:
+            return False
+        self._shape = shape
+        old, self._stops = self._stops, [self._widget(entry, release) for entry in entries]
+        self._blocks = {block.section.id: block for block in self.blocks()}
+        for stop in old:
+            self._paper.column.removeWidget(stop)
+            if stop not in self._stops:
+                stop.hide()
+                stop.deleteLater()
+        for stop in self._stops:
+            self._paper.column.addWidget(stop)
+            stop.show()
+        self._paper.pad()
+        return True
+
+    def _widget(self, entry: Entry, release: Release) -> QWidget:
+        if not self.is_open(entry):
+            absent = (Ghost if entry.status == "required" else Adder)(entry, self._theme, self._paper)
+            absent.wanted.connect(self._wanted)
+            return absent
+        assert entry.section
+        block = self._blocks.get(entry.section.id)
+        if block is None or block.kind.id != entry.kind:
+            block = SectionBlock(entry.section, entry, self.face(entry.kind, release), self._theme, self._paper)
+            self._new(block)
+        return block
+
+    def dress(self, release: Release) -> None:
+        """Take on the theme's colours, the zoom and the facts' state."""
+        for stop in self._stops:
+            if isinstance(stop, SectionBlock):
+                stop.dress(self.face(stop.kind.id, release))
+            elif isinstance(stop, Ghost | Adder):
+                stop.dress()
+        self._paper.update()
