@@ -145,12 +145,13 @@ def is_written(section: Section, release: Release, prompt: str = "") -> bool:
     for block in section.body:
         if isinstance(block.change, t.Deleted):
             continue
+        after = " " if isinstance(block, t.Table) else ""
         for span in t.block_spans(block):
             field = t.mark_of(span, t.Field)
             if field and field.fact not in values:
                 blank = True
             elif not t.mark_of(span, t.Deleted) and not t.mark_of(span, t.Cite):
-                kept.append(span.text)
+                kept.append(span.text + after)
         kept.append("\n")
     words = _PLACEHOLDER.sub(" ", "".join(kept)).strip()
     if words in (prompt, known.prompt) or (known.one_line and blank and release.draft == 1):
@@ -262,27 +263,31 @@ Recogniser = Callable[[Release, Template], str]
 _TRIAL = (*_STORY, "trial-summary", "efficacy-results", "safety-results", "limitations", "next-steps", "quote")
 _INVESTIGATIONAL = re.compile(
     r"\b(?:investigational|experimental|(?:product|drug|therapeutic|clinical|lead|development|vaccine|medicine|"
-    r"therapy) candidates?|"
-    r"not (?:yet )?(?:been )?(?:approved|licensed|authori[sz]ed)|(?:has|have) not been established)\b",
+    r"therapy) candidates?|(?:not|(?:is|has|was)n[’']t) (?:yet )?(?:been )?(?:approved|licensed|authori[sz]ed)|"
+    r"(?:has|have) not been established|(?:is|are) being (?:studied|evaluated|investigated))\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:(?:is|are) (?:expected|planned|anticipated|scheduled|due|designed to continue)|expect(?:s|ed)?|"
-    r"anticipat(?:es|ed)|"
-    r"plans?|planned|intends?|will|on track|look(?:s|ing)? forward|upcoming|aims? to|next step)\b",
+    r"\b(?:(?:is|are) (?:expected|planned|anticipated|scheduled|due)|expect(?:s|ed)?|anticipat(?:es|ed)|plans?|planned|"
+    r"intends?|will|on track|look(?:s|ing)? forward|upcoming|aims? to|next step)\b",
     re.IGNORECASE,
 )
-_OUTCOME = re.compile(r"\b(?:end ?points?|respon(?:se|ses|ders?)|surviv\w+|remissions?|reduc\w+|improve\w+|"
-                      r"progression|relapse\w*)\b", re.I)
-_FIGURE = re.compile(r"\d\s?%|\b\d+ ?/ ?\d+\b|\b\d+ (?:of|out of) \d+\b|\bp ?[=<>≤] ?0?\.\d|\bhazard ratio\b|"
-                     r"\bmedian\b|\b95% CI\b", re.I)
+_OUTCOME = re.compile(
+    r"\b(?:end ?points?|respon(?:se|ses|ders?)|surviv\w+|remissions?|reduc\w+|improve\w+|progression|relapse\w*|"
+    r"placebo|change (?:in|from)|declin\w+|versus|vs)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"\d\s?%|\b\d+ ?/ ?\d+\b|\b\d+ (?:of|out of) \d+\b|\bp ?[=<>≤] ?0?\.\d|\bhazard ratio\b|\bmedian\b|\b95% CI\b",
+    re.IGNORECASE,
+)
 _HARM = re.compile(
     r"\b(?:adverse (?:events?|reactions?|effects?)|side effects?|dose-limiting toxicit\w+|toxicit\w+|deaths?|"
-    r"discontinu\w+|serious|grade [1-5])\b",
-    re.I,
+    r"discontinu\w+|serious|grade [1-5]|safety signals?|infections?|inflammation|cytokine release|neurotoxicity)\b",
+    re.IGNORECASE,
 )
-_OWNED = re.compile(r"\b(?:trade|service) ?marks?\b.{0,60}\b(?:of|by|owners?)\b", re.I)
-_COUNTED = re.compile(r"\d|\bno\b|\bnone\b|\bone\b|\btwo\b|\bthree\b", re.I)
+_OWNED = re.compile(r"\b(?:trade|service) ?marks?\b.{0,60}\b(?:of|by|owners?)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\d|\bno\b|\bnone\b|\bone\b|\btwo\b|\bthree\b", re.IGNORECASE)
 
 
 def trial_text(release: Release) -> str:

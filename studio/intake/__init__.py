@@ -18,8 +18,16 @@ from studio.templates import template
 
 __all__ = ["Guess", "Intake", "guess_type", "paragraphs", "sort"]
 
-_BRITISH = re.compile(r"\b(?:randomised|enrol|enrolment|tumours?|haem\w+|oedema|programme|authorisation|centres?|licen[c]e|organisation|recognised|paediatric|colour|favourable|analysed|oesophag\w+|anaemia|leukaemia|behaviour)\b", re.IGNORECASE)
-_AMERICAN = re.compile(r"\b(?:randomized|enroll|enrollment|tumors?|hem(?:o|a)\w+|edema|programs?|authorization|centers?|license|organization|recognized|pediatric|color|favorable|analyzed|esophag\w+|anemia|leukemia|behavior)\b", re.IGNORECASE)
+_BRITISH = re.compile((
+    r"\b(?:randomised|enrol|enrolment|tumours?|haem\w+|oedema|programme|authorisation|centres?|licen[c]e|"
+    r"organisation|recognised|paediatric|colour|favourable|analysed|oesophag\w+|anaemia|leukaemia|"
+    r"behaviour)\b"
+), re.IGNORECASE)
+_AMERICAN = re.compile((
+    r"\b(?:randomized|enroll|enrollment|tumors?|hem(?:o|a)\w+|edema|programs?|authorization|centers?|"
+    r"license|organization|recognized|pediatric|color|favorable|analyzed|esophag\w+|anemia|leukemia|"
+    r"behavior)\b"
+), re.IGNORECASE)
 _OTHERS_NAMED = 8
 
 

@@ -23,10 +23,17 @@ __all__ = ["Assembled", "assemble"]
 # One section each, however many headings stand inside ("Contacts: … Investors: …", the parts of a label).
 _WHOLE = frozenset(("contacts", "important-safety-information", "financial-tables", "references", "conference-call", "headline", "subheadline"))
 _GENERIC_CONTACT = re.compile(
-    r"(?:contacts?(?:\(s\))?|contact (?:info\w*|details|us)|(?:(?:for )?(?:more|further|additional) (?:info\w*|inquiries|enquiries).{0,40})|enquiries|inquiries"
-    r"|(?:media|press|investors?|company)(?: (?:and|&|/) (?:media|press|investors?))? (?:contacts?|inquiries|enquiries)|\S+ contacts?)\s*[:.]?", re.IGNORECASE
+    r"(?:contacts?(?:\(s\))?|contact (?:info\w*|details|us)|(?:(?:for )?(?:more|further|additional) "
+    r"(?:info\w*|inquiries|enquiries).{0,40})|enquiries|inquiries"
+    (
+        r"|(?:media|press|investors?|company)(?: (?:and|&|/) (?:media|press|investors?))? (?:contacts?|"
+        r"inquiries|enquiries)|\S+ contacts?)\s*[:.]?"
+    ), re.IGNORECASE
 )
-_ROLE = re.compile(r"(?:for\s)?(?:investors?|media|press|contact|corporate|company|public relations|financial|u\.?s\.?|europe)\b[^@\d]{0,40}(?::|$)|for\s(?:investors|media)", re.IGNORECASE)
+_ROLE = re.compile((
+    r"(?:for\s)?(?:investors?|media|press|contact|corporate|company|public relations|financial|u\.?s\.?|"
+    r"europe)\b[^@\d]{0,40}(?::|$)|for\s(?:investors|media)"
+), re.IGNORECASE)
 
 
 class Assembled(Struct, frozen=True):

@@ -20,6 +20,7 @@ __all__ = ["Sorted", "decode"]
 _CARRIED = 10  # states kept for each line
 _STAY = 1.2  # the next paragraph is mostly of the same section
 _STAY_TIGHT = 2.6  # and a line right under it nearly always
+_STAY_LABEL = 3.0  # a label has headings of its own
 _UNDER_HEADING = -7.0  # what follows a heading belongs to it
 
 
@@ -30,23 +31,35 @@ class Sorted(Struct, frozen=True):
     headings: tuple[bool, ...]
 
 
+class _Step(Struct, frozen=True):
+    """From one line to the next: whether the next is a heading, the one before is, nothing parts them, none are headings at all."""
+
+    heading: bool
+    under: bool
+    tight: bool
+    bare: bool
+
+
 def decode(lines: Sequence[Line], names: nm.Names) -> Sorted:
     """The states of the lines; empty for no lines."""
     if not lines:
         return Sorted((), ())
     above = tuple(headings.is_heading(lines, at, names) for at in range(len(lines)))
+    bare = not any(above)
     parted = sum(line.opens for line in lines) > len(lines) * 0.2 and not all(line.opens for line in lines)
     scored: dict[str, float] = {}
     trail: list[dict[str, str]] = []
     for at in range(len(lines)):
-        opened = headings.opens(lines[at].text, names) if above[at] else None
+        after = lines[at + 1].text if at + 1 < len(lines) else ""
+        opened = headings.opens(lines[at].text, after, names) if above[at] else None
         gains = features.scores(lines, at, names, heading=opened)
         if at == 0:
             reached = {state: gains[state] - (4.0 if w.STAGES[state] > 2 else 0.0) for state in w.STATES}
             came: dict[str, str] = {}
         else:
             tight = parted and not lines[at].opens
-            reached, came = _step(scored, gains, heading=above[at], under=above[at - 1], tight=tight)
+            step = _Step(above[at], above[at - 1], tight, bare)
+            reached, came = _best(scored, gains, step)
         trail.append(came)
         scored = dict(sorted(reached.items(), key=lambda item: -item[1])[:_CARRIED])
     state = max(scored, key=lambda each: scored[each])
@@ -57,16 +70,14 @@ def decode(lines: Sequence[Line], names: nm.Names) -> Sorted:
     return Sorted(tuple(reversed(states)), above)
 
 
-def _step(
-    before: dict[str, float], gains: dict[str, float], *, heading: bool, under: bool, tight: bool
-) -> tuple[dict[str, float], dict[str, str]]:
+def _best(before: dict[str, float], gains: dict[str, float], step: _Step) -> tuple[dict[str, float], dict[str, str]]:
     """The best sum with which each state is reached, and from which state."""
     reached: dict[str, float] = {}
     came: dict[str, str] = {}
     for state, gain in gains.items():
         best, source = -1e9, ""
         for old, total in before.items():
-            value = total + _move(old, state, heading=heading, under=under, tight=tight)
+            value = total + _move(old, state, step)
             if value > best:
                 best, source = value, old
         reached[state] = best + gain
@@ -74,15 +85,17 @@ def _step(
     return reached, came
 
 
-def _move(old: str, new: str, *, heading: bool, under: bool, tight: bool) -> float:
+def _move(old: str, new: str, step: _Step) -> float:
     """What it costs (less than 0) or gains to go from the state of one line to that of the next."""
     if old == new:
         if new == "lead":
-            return w.NEVER if not tight else -3.0
-        return _STAY_TIGHT if tight and not heading else 0.3 if heading else _STAY
+            return w.NEVER if not step.tight else -3.0
+        if step.heading:
+            return _STAY_LABEL if new == "important-safety-information" else 0.3
+        return _STAY_TIGHT if step.tight else _STAY
     cost = w.MOVES[w.STAGES[old]][w.STAGES[new]]
-    if heading:
+    if step.heading:
         return cost * 0.4 if cost > w.NEVER else cost
-    if under and old != "other" and not (old == "body" and new == "quote"):
+    if step.under and not old.startswith("other") and not (old == "body" and new == "quote"):
         return cost + _UNDER_HEADING
-    return cost + w.BARE_OPENING.get(new, 0.0) - (1.0 if tight and (w.STAGES[old] > 2 or old == "contacts^") else 0.0)
+    return (0.8 if step.bare else 1.0) * (cost + w.BARE_OPENING.get(new, 0.0)) - (1.0 if step.tight and (w.STAGES[old] > 2 or old == "contacts^") else 0.0)

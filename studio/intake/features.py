@@ -8,21 +8,35 @@ from collections.abc import Sequence
 from studio.intake import names as nm
 from studio.intake import weights as w
 from studio.intake.lines import Line, bullet
+from studio.intake.weights import kind_of
 from studio.recognisers import citations, contact, dateline, people
 
 __all__ = ["scores"]
 
 _OFFICE = re.compile(
-    r"\b(?:chief|officer|president|chair\w*|director|head|founder|manag\w+|professor|investigator|vice|CEO|CFO|CMO|VP|SVP|EVP|partner|relations|communications|secretary|counsel|principal|lead)\b", re.IGNORECASE
+    (
+        r"\b(?:chief|officer|president|chair\w*|director|head|founder|manag\w+|professor|investigator|vice|"
+        r"CEO|CFO|CMO|VP|SVP|EVP|partner|relations|communications|secretary|counsel|principal|lead)\b"
+    ), re.IGNORECASE
 )
 _FIGURES = re.compile(r"\(?[$€£]?\s?\(?\d[\d,]*(?:\.\d+)?\s?\)?%?(?=\s|$|\))|(?<=\s)[—–-](?=\s|$)")
 _ENDS = re.compile(r"[.!?:”\"’)\]]\d*\s*$")
 # A company described in its own paragraph: its name, then at once what it is or does.
-_DEFINES = r"(?:The )?{}(?:,? (?:Inc|Corp|Ltd|Limited|plc|PLC|AG|NV|SA|AB|A/S|LLC|Co)\.?)*(?:,? ?\([^)]*\))*,?(?: \w+,)? (?:is|are|has been|develops|makes|discovers|designs|engages|focuses|markets|provides|specializes|specialises|works|creates|manufactures|was founded|commerciali[sz]es|believes|leverages|uses|aims|researches|weaves|operates|advances)\b"
+_DEFINES = (
+    r"(?:The )?{}(?:,? (?:Inc|Corp|Ltd|Limited|plc|PLC|AG|NV|SA|AB|A/S|LLC|Co)\.?)*(?:,? ?\([^)]*\))*,?(?: "
+    r"\w+,)? (?:is|are|has been|develops|makes (?!statement)|discovers|designs|engages|focuses|markets|"
+    r"provides|specializes|specialises|works|creates|manufactures|was founded|commerciali[sz]es|leverages|"
+    r"uses|aims|researches|weaves|operates|advances)\b"
+)
+_HEADS_ACCOUNTS = re.compile(r"balance sheet|statements? of|condensed|consolidated|unaudited", re.IGNORECASE)
+_TAIL_NEXT = re.compile(r"forward[- ‑]looking|^safe harbou?r|^source|^contacts?\b|^(?:for )?(?:more|further) information", re.IGNORECASE)
 _REFERS = re.compile(r"et al|https?:|\b(?:19|20)\d\d\b|doi|journal", re.IGNORECASE)
 _TABBED = re.compile(r"\S(?:\s{3,}|\t|\s\|\s)\S")
 _TELLS = 3.0  # from this weight on a heading speaks against all kinds it does not name
-_CELL = re.compile(r"[\s$€£%()*–—\-]*\d{0,3}(?:[\d,.]*\d)?[\s%)*]*|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d\d?,?|\d\d?-[A-Z][a-z]{2}")
+_CELL = re.compile((
+    r"(?!--)[\s$€£%()*–—\-]*\d{0,3}(?:[\d,.]*\d)?[\s%)*]*|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
+    r"Dec)\w*\.? \d\d?,?|\d\d?-[A-Z][a-z]{2}"
+))
 _Scores = dict[str, float]
 
 
@@ -37,10 +51,13 @@ def scores(lines: Sequence[Line], at: int, names: nm.Names, *, heading: _Scores 
         for state in w.STATES:
             found[state] -= 0.0 if state in heading else 2.0
     if heading is None:
-        for part in (_speech(lines, at, names), _names(text, names), _lists(lines, at, names), _shape(lines, at, names)):
+        for part in (_speech(lines, at, names), _names(lines, at, names), _lists(lines, at, names), _shape(lines, at, names)):
             _add(found, part)
+        found["other~"] = found["other"]
+        if at > names.lead:
+            found["body"] -= w.END_OF_STORY * max(0.0, (at - names.lead) / (len(lines) - names.lead) - 0.8)
         for kind in w.ONLY_HEADED:
-            found[kind] += w.BASE["body"]
+            found[kind] = found["body"]
     return found
 
 
@@ -58,7 +75,8 @@ def _cues(text: str, heading: _Scores | None) -> _Scores:
             times = min(sum(1 for _ in cue.words.finditer(text)), cue.most)
         if times:
             for state, weight in cue.weights.items():
-                found[state] = found.get(state, 0.0) + weight * times * (0.4 if heading is not None else 1.0)
+                share = 0.4 if heading is not None and kind_of(state) not in ("other", "release-line") else 1.0
+                found[state] = found.get(state, 0.0) + weight * times * share
     return found
 
 
@@ -80,6 +98,12 @@ def _place(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
         found["headline"] = 2.5
     else:
         found["headline"] = -1.0
+    before = lines[at - 1].text if at else ""
+    if before and not bullet(text) and (text[0].islower() or re.search(r"(?:,|[-–—]|\b(?:in|of|for|with|and|the|to|from|on|a|an|as|by))$", before)):
+        found["headline"] = 4.0
+    if at == 0 and len(text.split()) <= 3 and len(lines) > 1 and len(lines[1].text.split()) > 4:
+        found["release-line"] = 3.5
+        found["headline"] = 0.0
     if bullet(text) or re.match(r"[-–—]", text):
         found["subheadline"] = 3.0
         found["headline"] -= 3.0
@@ -89,7 +113,7 @@ def _place(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
 def _is_story_head(text: str) -> bool:
     """Whether a line can be a headline: words, and nothing that stands around a release."""
     around = _cues(text, None)
-    return len(text.split()) > 2 and max((around.get(s, 0.0) for s in ("other^", "release-line", "contacts^", "offering-legend^", "mar-statement^")), default=0.0) < 2
+    return len(text.split()) > 2 and not _TABBED.search(text) and max((around.get(s, 0.0) for s in ("other^", "release-line", "contacts^", "offering-legend^", "mar-statement^")), default=0.0) < 2
 
 
 def _is_dateline(lines: Sequence[Line], at: int, names: nm.Names) -> bool:
@@ -107,7 +131,7 @@ def _speech(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
     """Whether a paragraph is mainly direct speech, or names the speaker of the one before."""
     text = lines[at].text
     share = people.speech_share(text)
-    opening = re.match(r"[“\"«„]", text)
+    opening = re.match(r"[“\"«„‘]", text)
     says = re.search(rf"\b{people.SAYS}\b", text)
     score = 0.0
     if share > 0.45:
@@ -122,6 +146,8 @@ def _speech(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
         score += 1.5
     if re.search(rf"^[^“\"]{{4,160}}\b{people.SAYS}:$", text):
         score += 6.0
+    if re.search(r"[”\"»“]\s*[-–—]\s?(?:Dr|Prof|[A-Z][\w.’-]+ [A-Z])", text) and share > 0.3:
+        score += 3.0
     if _attributes(lines, at):
         score += 6.0
     if names.lead < at and _is_block_quote(lines, at):
@@ -150,9 +176,10 @@ def _is_block_quote(lines: Sequence[Line], at: int) -> bool:
     return people.is_name(name) and bool(_OFFICE.search(office)) and len(office.split()) < 16 and not any(contact.find(office))
 
 
-def _names(text: str, names: nm.Names) -> _Scores:
+def _names(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
     """What it says that a paragraph opens with the company, the drug or the trial."""
     found: _Scores = {}
+    text = lines[at].text
     start = text[:120]
     prose = len(text.split()) > 12
 
@@ -160,11 +187,13 @@ def _names(text: str, names: nm.Names) -> _Scores:
         return any(re.match(rf"(?:The |the )?{re.escape(name)}(?!\w)", start.replace("‑", "-")) for name in known)
 
     if prose and any(re.match(_DEFINES.format(re.escape(name)), start + text[120:200]) for name in names.own):
-        found["boilerplate"] = 3.6
+        found["boilerplate"] = 6.0
+        if at + 1 < len(lines) and _TAIL_NEXT.search(lines[at + 1].text):
+            found["boilerplate"] += 1.5
     elif prose and begins(names.own):
         found["boilerplate"] = 1.2
     if names.short and re.search(rf"subsidiary of (?:the )?(?:{re.escape(names.short)}|{re.escape(names.company)}|Company)", text):
-        found["boilerplate"] = found.get("boilerplate", 0.0) + 5.0
+        found["boilerplate"] = found.get("boilerplate", 0.0) + 9.0
     if prose and begins(names.partners):
         found["partner-boilerplate"] = 1.5
     if prose and begins(names.drugs):
@@ -210,13 +239,15 @@ def _shape(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
     if line.table:
         found["financial-tables"] = 2.0
     elif at > names.lead and _CELL.fullmatch(text):
-        found.update({"financial-tables": 6.0, "efficacy-results": -2.0, "safety-results": -2.0})
+        found["financial-tables"] = w.BASE["body"] if names.accounts else 0.0
     elif figures >= 2 and len(words) < 30 and figures >= 0.25 * len(words) and not any(contact.find(text)) and not citations.entry(text):
-        found["financial-tables"] = 4.0
+        found["financial-tables"] = 4.0 if names.accounts else 1.0
     if at > names.lead:
+        if names.accounts and at + 1 < len(lines) and nm.same(text, names.own) and _HEADS_ACCOUNTS.search(lines[at + 1].text):
+            found["financial-tables"] = 6.0
         if at + 1 < len(lines) and _CELL.fullmatch(lines[at + 1].text) and len(words) < 30:
-            found["financial-tables"] = found.get("financial-tables", 0.0) + 3.0
-        if len(words) <= 9 and not _ENDS.search(text) and not bullet(text):
+            found["financial-tables"] = found.get("financial-tables", 0.0) + (w.BASE["body"] if names.accounts else 0.0)
+        elif len(words) <= 9 and not _ENDS.search(text) and not bullet(text):
             found["contacts"] = 1.5
             found["financial-tables"] = found.get("financial-tables", 0.0) + 0.5
             found["body"] = -0.7
@@ -229,7 +260,7 @@ def _shape(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
     elif _TABBED.search(line.raw) and len(words) < 14:
         found["contacts^"] = 2.5
     elif len(words) > 40:
-        found.update({"headline": -4.0, "subheadline": -2.0, "contacts^": -3.0})
+        found.update({"headline": -4.0, "subheadline": -2.0, "contacts^": -3.0, "release-line": -4.0})
     return found
 
 

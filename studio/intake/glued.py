@@ -12,17 +12,23 @@ from studio.intake.lines import Line, part
 __all__ = ["apart"]
 
 _LEGEND = (
-    r"(?:[Cc]autionary\s(?:[Nn]otes?|[Ss]tatements?)|[Ff]orward[- ‑][Ll]ooking\s[Ss]tatements?(?:\s[Dd]isclaimer|\s[Cc]aution)?|FORWARD[- ‑]LOOKING\sSTATEMENTS?"
-    r"|Safe\s[Hh]arbou?r(?:\s[Ss]tatement)?|SAFE\sHARBOU?R(?:\sSTATEMENT)?|Disclaimer|DISCLAIMER|Cautionary\sStatement[^.:]{0,80})"
+    r"(?:[Cc]autionary\s(?:[Nn]otes?|[Ss]tatements?)|"
+    r"[Ff]orward[- ‑][Ll]ooking\s[Ss]tatements?(?:\s[Dd]isclaimer|\s[Cc]aution)?|"
+    r"FORWARD[- ‑]LOOKING\sSTATEMENTS?"
+    r"|Safe\s[Hh]arbou?r(?:\s[Ss]tatement)?|SAFE\sHARBOU?R(?:\sSTATEMENT)?|Disclaimer|DISCLAIMER|"
+    r"Cautionary\sStatement[^.:]{0,80})"
 )
 # A heading at the start of a line of prose: "About X: ", "ABOUT X. ", "DISCLAIMER: ", "Forward-Looking Statements Caution. ".
 _OPENING = re.compile(
-    rf"(?P<heading>(?:About|ABOUT)\s(?:the\s)?[^:.,;]{{2,70}}(?:\s\([^)]*\))?(?::|(?<=[A-Z]{{4}})\.)|{_LEGEND}[:.]|"
+    rf"(?P<heading>(?:About|ABOUT)\s(?:the\s)?[^:.,;]{{2,70}}?(?:\s\([^)]*\))?(?::|(?<=[A-Z]{{4}})\.|"
+    rf"\s(?:--|[–—-]))|{_LEGEND}[:.]|"
     r"(?:(?:Media|Press|Investor|Investors)\s(?:and\s\w+\s)?)?(?:Contacts?|CONTACTS?|Inquiries):)\s+(?=[“\"A-Z\d])"
 )
 # The same in the middle of a paragraph; only where at least two stand there is it a glued tail.
 _INSIDE = re.compile(
-    rf"(?<=[.!?”\"\w])\s+(?=(?:About\s(?:the\s)?(?:[A-Z0-9][^\s:.]*\s?){{1,6}}(?:\([^)]*\)\s?)?:\s|{_LEGEND}:\s|(?:(?:Media|Investor|Press)\s)?(?:Contacts?|CONTACTS?):\s|SOURCE:?\s[A-Z]|References:?\s(?:\[?1)))"
+    rf"(?<=[.!?”\"\w])\s+(?=(?:About\s(?:the\s)?(?:[A-Z0-9][^\s:.]*\s?){{1,6}}(?:\([^)]*\)\s?)?:\s|"
+    rf"{_LEGEND}:\s|(?:(?:Media|Investor|Press)\s)?(?:Contacts?|CONTACTS?):\s|SOURCE:?\s[A-Z]|"
+    rf"References:?\s(?:\[?1)))"
 )
 # A legend's heading to which its text was glued without a space: "Forward-Looking StatementsThis press release".
 _GLUED_LEGEND = re.compile(rf"(?:{_LEGEND}|CONTACTS?|Contacts?|References)(?=[A-Z][a-z]+ )")

@@ -15,6 +15,7 @@ __all__ = ["Line", "bullet", "lines", "numbered", "part", "trimmed"]
 
 _BULLET = re.compile(r"(?P<sign>[•●▪■◦‣·∙○◆➢►✓*]|[-–—]{1,2}|o(?=\s{2,}))[\s ​]+(?=\S)")
 _GLUED_BULLET = re.compile(r"(?P<sign>[•●▪■◦‣∙○◆➢►])(?=\S)")
+_BLANK = " \t\u00a0\u200b\ufeff\u202f\u2009\u3000"
 _CLOSED = re.compile(r"[-–—]\s*$")
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?=\S)")
 
@@ -40,7 +41,7 @@ class Line(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The words without white space at the start."""
-        return self.raw.lstrip(" \t\u00a0\u200b\ufeff")
+        return self.raw.lstrip(_BLANK)
 
 
 def lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
@@ -62,7 +63,7 @@ def _paragraph(paragraph: Paragraph) -> Iterator[Line]:
     for piece in paragraph.text.split("\n"):
         end = start + len(piece)
         kept = len(piece.rstrip())
-        if piece.strip():
+        if piece.strip(_BLANK):
             yield Line(t.cut(paragraph.spans, start, start + kept), opens, paragraph.style)
             opens = False
         start = end + 1

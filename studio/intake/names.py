@@ -13,18 +13,27 @@ from studio.recognisers import company, dateline, dates, disease, drug, ticker, 
 
 __all__ = ["Names", "is_day", "learn", "same"]
 
-_ANNOUNCES = re.compile(
-    r"\b(?:today\s(?:\w+ly\s)?(?:announce|report|said|provid|present|declar|releas)\w*|announce[sd]?\s(?:\w+\s)?(?:today|that|the|it|positive|results|data|a\b)|(?:announced|reported|declared)\b)"
-)
-_PROSE = re.compile(r"[.!?”\"):…\]\d*]\s*$")
+_ACCOUNTS = re.compile((
+    r"unaudited|in thousands|in millions|balance sheets?|statements? of (?:operations|cash|income|"
+    r"comprehensive|profit)|[$€£]\s?['’]000|summary of results"
+), re.IGNORECASE)
+_ROW = re.compile(r"^[^.;]{3,60}(?:\||\t| {3,})\s*\(?[$€£]?\s?\d[\d,.]*\)?%?\s*(?:\||\t| {3,})\s*\(?[$€£]?\s?[\d–-]")
+# Legends that may stand above the story.
+_NOT_STORY = re.compile((
+    r"inside information|596/2014|not for (?:distribution|release|publication)|registered under|solely "
+    r"responsible|embargo"
+), re.IGNORECASE)
+_PROSE = re.compile(r"[.!?”\"):…\]*]\d{0,2}\s*$")
 _STORY_WITHIN = 40  # lines: the longest top counted (contacts first, four headlines, six deck lines) has 22
+_PROSE_BEFORE_DATELINE = 3
 _ABOUT = re.compile(r"^about\s+(?:the\s+)?(?P<what>.+?)[:.]?$", re.IGNORECASE)
 
 
 class Names(Struct, frozen=True):
     """`lead` is the index of the line that opens the story, `dated` its dateline. Names are as the text writes them.
 
-    `short` is the short name the lead gives, `others` what else the issuer may be called.
+    `short` is the short name the lead gives, `others` what else the issuer may be called,
+    `accounts` whether there are financial statements.
     """
 
     lead: int = 0
@@ -36,6 +45,7 @@ class Names(Struct, frozen=True):
     drugs: tuple[str, ...] = ()
     diseases: tuple[str, ...] = ()
     trials: tuple[str, ...] = ()
+    accounts: bool = False
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -62,11 +72,12 @@ def learn(lines: Sequence[Line]) -> Names:
         dated,
         own.name,
         own.short,
-        tuple(name for name in (company.made_short(own.name),) if name and name != own.short),
+        tuple(name for name in (company.bare(own.name), company.made_short(own.name)) if name and name not in (own.name, own.short)),
         tuple(name for other in named[1:] for name in (other.name, other.short) if name),
         _most(hit.value for hit in drug.find(story)),
-        tuple(dict.fromkeys(hit.value for hit in disease.treated(head))),
+        tuple(dict.fromkeys((*(hit.value for hit in disease.treated(head)), *disease.abbreviations(story)))),
         _most(hit.value for hit in trial.find(" ".join(texts))),
+        any(len(text) < 120 and _ACCOUNTS.search(text) for text in texts[lead:]) or sum(bool(_ROW.search(text)) for text in texts[lead:]) > 2,
     )
 
 
@@ -78,21 +89,21 @@ def _most(values: object) -> tuple[str, ...]:
 def _lead(texts: Sequence[str]) -> tuple[int, dateline.Dateline | None]:
     """Where the story begins: at the dateline, else at the first paragraph that announces, else at the first prose."""
     top = texts[:_STORY_WITHIN]
-    for at, text in enumerate(top):
+    prose = [at for at, text in enumerate(top) if _opens_story(text)]
+    # A dateline after several paragraphs of prose dates something else: the next announcement, a note to editors.
+    dated_within = top[: prose[_PROSE_BEFORE_DATELINE]] if len(prose) > _PROSE_BEFORE_DATELINE else top
+    for at, text in enumerate(dated_within):
         found = dateline.find(text)
         if found and len(text) - found.end > 40:
             return at, found
         if found and found.end >= len(text) - 1 and (found.wire or found.iso):
             return _prose_from(top, at + 1, at), None
-    for at, text in enumerate(top):
-        if is_day(text) and at and at + 1 < len(top) and len(top[at + 1].split()) > 20:
-            return at + 1, None
-    for at, text in enumerate(top):
-        if len(text.split()) >= 20 and _PROSE.search(text) and _ANNOUNCES.search(text) and at <= 15:
-            return at, None
-        if len(text.split()) >= 15 and any(ticker.find(text)) and _PROSE.search(text):
-            return at, None
-    return _prose_from(top, 0, 0), None
+    return (prose[0] if prose else _prose_from(top, 0, 0)), None
+
+
+def _opens_story(text: str) -> bool:
+    long = len(text.split()) >= (15 if any(ticker.find(text)) else 20)
+    return long and bool(_PROSE.search(text)) and not _NOT_STORY.search(text)
 
 
 def _prose_from(texts: Sequence[str], start: int, otherwise: int) -> int:

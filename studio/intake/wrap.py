@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from studio.model.text import Paragraph, Span
 from studio.intake import lines as ln
-from studio.recognisers import citations
+from studio.recognisers import citations, dateline
 
 __all__ = ["paragraphs"]
 
+_QUOTED = re.compile(r"^(?:> ?)+")
 _WIDEST = 100  # columns: the widest measure that hard-wrapped mail is seen in is 80
 _NARROWEST = 50
 _TABULAR = re.compile(r"\S(?: {3,}|\t)\S|^[-=_ ]{8,}$|(?:\(?\$?\d[\d,.]*\)?%?\s+){2,}")
@@ -21,17 +22,45 @@ def paragraphs(text: str) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
 
     Blank lines part paragraphs; lines within one stay lines (`\\n`) unless they were broken to fit a measure.
     """
+    text, quoted = _unquoted(text)
     chunks = [chunk.split("\n") for chunk in re.split(r"\n(?:[ \t\u00a0\u200b]*\n)+", text) if chunk.strip()]
-    chunks = [[line.rstrip() for line in chunk if line.strip()] for chunk in chunks]
+    chunks = [[line.rstrip() for line in chunk if line.strip(" \t\u00a0\u200b")] for chunk in chunks]
     measure = _measure(chunks)
     joined = 0
     result: list[Paragraph] = []
+    if measure:
+        chunks = [piece for chunk in chunks for piece in _by_indent(chunk)]
     for chunk in chunks:
         kept = _unwrapped(chunk, measure)
         joined += len(chunk) - len(kept)
         result.append(Paragraph((Span("\n".join(kept)),)))
-    ledger = (f"{joined} line breaks inside paragraphs were taken out: the text was wrapped at {measure} characters.",) if joined else ()
-    return tuple(result), ledger
+    ledger = [f"The “>” of a forwarded mail was taken out of {quoted} lines."] if quoted else []
+    if joined:
+        ledger.append((
+            f"{joined} line breaks inside paragraphs were taken out: the text was wrapped at {measure} "
+            f"characters."
+        ))
+    return tuple(result), tuple(ledger)
+
+
+def _unquoted(text: str) -> tuple[str, int]:
+    """The text without the signs that a mail program puts before the lines of a mail it quotes, and how many had one."""
+    lines = text.split("\n")
+    quoted = [bool(_QUOTED.match(line)) for line in lines]
+    written = sum(bool(line.strip()) for line in lines)
+    if sum(quoted) < 5 or sum(quoted) < 0.4 * written:
+        return text, 0
+    return "\n".join(_QUOTED.sub("", line) for line in lines), sum(quoted)
+
+
+def _by_indent(chunk: Sequence[str]) -> list[Sequence[str]]:
+    """A chunk cut where lines are set in at the beginning of a paragraph and only there."""
+    depth = [len(line) - len(line.lstrip()) for line in chunk]
+    starts = [at for at in range(1, len(chunk)) if 2 <= depth[at] <= 12 and depth[at - 1] < depth[at] and not _TABULAR.search(chunk[at])]
+    follows = [at for at in starts if at + 1 < len(chunk) and depth[at + 1] < depth[at]]
+    if len(follows) < 2 or len(follows) < 0.6 * len(starts):
+        return [chunk]
+    return [chunk[low:high] for low, high in zip([0, *starts], [*starts, len(chunk)], strict=True)]
 
 
 def _measure(chunks: Sequence[Sequence[str]]) -> int:
@@ -64,5 +93,14 @@ def _continues(before: str, line: str, measure: int) -> bool:
         return False
     if citations.entry(line.strip()) and re.search(r"[.\d/]$", before):
         return False
-    centred = before.startswith("     ") and line.startswith("     ")
+    if dateline.find(line.strip()) or _is_heading(before, line, measure):
+        return False
+    depths = len(before) - len(before.lstrip()), len(line) - len(line.lstrip())
+    centred = min(depths) >= 5 and (depths[0] != depths[1] or min(depths) >= 12)
     return centred or len(before) + 1 + len(words[0]) > measure - 3
+
+
+def _is_heading(before: str, line: str, measure: int) -> bool:
+    """Whether a short line without an end begins a section: the sentence before it is over and filled its line."""
+    over = re.search(r"[.!?:][”\"’)\d]*$", before)
+    return bool(over) and len(line) < 0.65 * measure and bool(re.match(r"\s*[A-Z0-9]", line)) and not re.search(r"[.!?;,”\"]$", line)

@@ -12,11 +12,17 @@ __all__ = ["Citation", "Entry", "entry", "find", "numbers", "roman"]
 _NUMBERS = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*"
 _BRACKETED = re.compile(rf"\[(?:{_NUMBERS}|[ivx]{{1,5}})\](?:\s?,\s?\[(?:{_NUMBERS}|[ivx]{{1,5}})\])*")
 # After a full stop, comma, bracket or quotation mark that itself follows a word: "testing.1 Attached".
-_AFTER_SIGN = re.compile(rf"(?<=[^\W\d_][.,;:!?])(?P<a>{_NUMBERS})(?![\w%./]|\.\d)|(?<=[)\]”\"’][.,;:])(?P<b>{_NUMBERS})(?![\w%/]|\.\d)|(?<=\))(?P<c>{_NUMBERS})(?![\w%/(]|\.\d)")
+_AFTER_SIGN = re.compile((
+    rf"(?<=[^\W\d_][.,;:!?])(?P<a>{_NUMBERS})(?![\w%./]|\.\d)|(?<=[)\]”\"’][.,;:])(?P<b>{_NUMBERS})(?![\w%/]|"
+    rf"\.\d)|(?<=\))(?P<c>{_NUMBERS})(?![\w%/(]|\.\d)"
+))
 _AFTER_NUMBER = re.compile(rf"(?<=\d[.])(?P<d>{_NUMBERS})(?=\s+[A-Z“]|\s*$)")
 # Glued to a word: only where the list has the number and the word is nowhere else written with a number of its own.
 _AFTER_WORD = re.compile(rf"(?<=[^\W\d_]{{2}})(?P<e>{_NUMBERS})(?![\w%/(\-‑]|[.,]\d)")
-_ENTRY = re.compile(r"(?P<label>\[(?:\d{1,3}|[ivxIVX]{1,6})\]|\((?:\d{1,3})\)(?=\s)|\d{1,3}[.)](?=\s)|\d{1,3}(?=\s+\S)|\d{1,3}(?=[A-Z][a-z]|http|www)|[ivx]{1,6}[.)](?=\s))\s*(?=\S)")
+_ENTRY = re.compile((
+    r"(?P<label>\[(?:\d{1,3}|[ivxIVX]{1,6})\]|\((?:\d{1,3})\)(?=\s)|\d{1,3}[.)](?=\s)|\d{1,3}(?=\s+\S)|"
+    r"\d{1,3}(?=[A-Z][a-z]|http|www)|[ivx]{1,6}[.)](?=\s))\s*(?=\S)"
+))
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -89,7 +95,10 @@ def _is_glued(text: str, match: re.Match[str], cited: tuple[int, ...], known: Co
 
 
 # Words of this field that carry a number of their own, whatever else stands in the text.
-_CODES = frozenset("CD DM NF BRCA HER GT PDE IL TNF IND PD CTLA MEK KRAS GLP FGFR VEGFR BCL SGLT CYP CAR ICD MAGE TIMI JAK TYK SARS COVID type grade phase Phase Grade Type week Week day Day".split()) - {"IND"}
+_CODES = frozenset((
+    "CD DM NF BRCA HER GT PDE IL TNF IND PD CTLA MEK KRAS GLP FGFR VEGFR BCL SGLT CYP CAR ICD MAGE TIMI "
+    "JAK TYK SARS COVID type grade phase Phase Grade Type week Week day Day"
+).split()) - {"IND"}
 
 
 def numbers(shown: str) -> tuple[int, ...]:

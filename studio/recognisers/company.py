@@ -13,15 +13,20 @@ __all__ = ["Named", "SUFFIX", "bare", "find", "lead_companies", "made_short", "s
 
 # What makes a name a firm's: legal forms of the countries whose issuers use the wires.
 SUFFIX = (
-    r"(?:Inc(?:orporated)?|Corp(?:oration)?|Ltd|Limited|LLC|L\.L\.C|LLP|LP|L\.P|PLC|plc|P\.L\.C|Co|Company|AG|NV|N\.V|SA|S\.A|SAS|S\.A\.S|AB|A/S|ASA|AS|Oyj|SE|GmbH"
+    r"(?:Inc(?:orporated)?|Corp(?:oration)?|Ltd|Limited|LLC|L\.L\.C|LLP|LP|L\.P|PLC|plc|P\.L\.C|Co|"
+    r"Company|AG|NV|N\.V|SA|S\.A|SAS|S\.A\.S|AB|A/S|ASA|AS|Oyj|SE|GmbH"
     r"|KGaA|B\.V|BV|S\.p\.A|SpA|S\.r\.l|Pty|KK|K\.K|Holdings?|Group|Berhad|Bhd)"
 )
 # What a firm of this field calls itself besides; left out in a short name.
 _TRADE = frozenset(
-    "therapeutics pharmaceuticals pharmaceutical pharma biopharma biopharmaceuticals biosciences bioscience biotherapeutics biotech"
-    " biotechnologies biotechnology biologics biomedical bio sciences science medical medicines health healthcare oncology immunology"
-    " neuroscience neurosciences genetics genomics diagnostics technologies technology laboratories labs lifesciences life group"
-    " holdings international company immunotherapeutics vaccines antivirals pulmonary cardio pediatrics metabolics neuro santé"
+    "therapeutics pharmaceuticals pharmaceutical pharma biopharma biopharmaceuticals biosciences "
+    "bioscience biotherapeutics biotech"
+    " biotechnologies biotechnology biologics biomedical bio sciences science medical medicines health "
+    "healthcare oncology immunology"
+    " neuroscience neurosciences genetics genomics diagnostics technologies technology laboratories "
+    "labs lifesciences life group"
+    " holdings international company immunotherapeutics vaccines antivirals pulmonary cardio "
+    "pediatrics metabolics neuro santé"
     " eye care gene therapies cell systems inc corp ltd limited plc co".split()
 )
 _WORD = r"(?:[A-Z0-9À-Þ][\w.’'\-‑+!À-ÿ]*|[a-z]{1,3}[A-Z][\w]*)"
@@ -32,7 +37,10 @@ _BEFORE_BRACKET = re.compile(rf"(?P<name>{_NAME}(?:{_LEGAL})*)[®™]?\s*$")
 _ANNOUNCES = re.compile(
     rf"^(?:The\s)?(?P<name>{_NAME}(?:{_LEGAL})*)(?=,|\s+\(|\s+(?:today|has|have|announced|reported|said|is|and)\b)"
 )
-_SHORT = re.compile(r"(?:\(|;|,|\bor)\s*(?:hereinafter\s|referred to as\s|collectively,?\s)?(?:the\s)?[“\"'‘](?P<short>[^”\"'’()]{2,40})[”\"'’]")
+_SHORT = re.compile((
+    r"(?:\(|;|,|\bor)\s*(?:hereinafter\s|referred to as\s|"
+    r"collectively,?\s)?(?:the\s)?[“\"'‘](?P<short>[^”\"'’()]{2,40})[”\"'’]"
+))
 _BARE_SHORT = re.compile(r"[;,]\s*(?P<short>[A-Z0-9][\w\-]{1,20})\s+or\s+the\s+[“\"]?(?:Company|Group)")
 _COMMON = frozenset(("company", "group", "corporation", "issuer", "offering", "foundation", "parent", "partnership", "agreement", "fda"))
 _NEXT = 220  # characters after a name in which its short name is given

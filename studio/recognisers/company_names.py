@@ -9,12 +9,24 @@ from studio.recognisers import Hit
 __all__ = ["before", "core", "misfits"]
 
 _SUFFIX = re.compile(
-    r"(?i)[\s,]+(?:inc|incorporated|corp|corporation|co|company|ltd|limited|llc|l\.p|lp|plc|p\.l\.c|ag|sa|s\.a|se|n\.?v|ab|a/s|asa|oyj|gmbh|kgaa|s\.p\.a|spa|b\.?v|holdings?)\.?(?=[\s,]|$)"
+    r"(?i)[\s,]+(?:inc|incorporated|corp|corporation|co|company|ltd|limited|llc|l\.p|lp|plc|p\.l\.c|ag|sa|s\.a|se"
+    r"|n\.?v|ab|a/s|asa|oyj|gmbh|kgaa|s\.p\.a|spa|b\.?v|holdings?)\.?(?=[\s,]|$)"
 )
-_SMALL = frozenset("& and of de la le du des the for von van".split())
+_SMALL = frozenset(["&", "and", "of", "de", "la", "le", "du", "des", "the", "for", "von", "van"])
 _REACH = 110
 # Letters that tickers use for one another's sound: x for cs or th, q and k for c, z for s, f for ph, y for i.
-_SOUNDS = {"q": "qkc", "k": "kcq", "c": "ckq", "z": "zs", "s": "sz", "f": "fp", "v": "vw", "w": "wv", "y": "yi", "i": "iy"}
+_SOUNDS = {
+    "q": "qkc",
+    "k": "kcq",
+    "c": "ckq",
+    "z": "zs",
+    "s": "sz",
+    "f": "fp",
+    "v": "vw",
+    "w": "wv",
+    "y": "yi",
+    "i": "iy",
+}
 
 
 def before(text: str, position: int) -> Hit:
@@ -31,7 +43,11 @@ def before(text: str, position: int) -> Hit:
     start = len(head)
     for token in reversed(list(re.finditer(r"\S+", head))):
         word = token[0].strip("“”\"'®™,")
-        ended = token[0].endswith((".", ";", ":", "!", "?", "--", "—")) and token.end() != len(head) and not _SUFFIX.fullmatch(" " + word)
+        ended = (
+            token[0].endswith((".", ";", ":", "!", "?", "--", "—"))
+            and token.end() != len(head)
+            and not _SUFFIX.fullmatch(" " + word)
+        )
         if not word or ended or not (word[0].isupper() or word[0].isdigit() or word.casefold() in _SMALL):
             break
         start = token.start()

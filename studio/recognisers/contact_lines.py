@@ -9,19 +9,35 @@ from msgspec import Struct
 
 from studio.recognisers import Hit
 
-__all__ = ["Contact", "EMAIL", "PHONE", "contacts", "roles"]
+__all__ = ["EMAIL", "PHONE", "Contact", "contacts", "roles"]
 
-EMAIL = re.compile(r"[\w.+\-’']+@[\w\-]+(?:\.[\w\-]+)*|\S+@\S+")
-# Seven digits or more with the signs between them that phone numbers have; or a number spelled as a word (1-800-HALVERN).
-PHONE = re.compile(r"(?<![\w@./])(?:\+\s?)?\(?\d[\d\s().\-‐‑–/·\u00a0]{5,}\d(?![\w@])|\b1?[\s\-(]*8\d\d[\s)\-]+[A-Z][A-Z\-\d]{5,8}\b")
+# An address ends at its last letter, since the next line's number may be glued to it; "@name" in a link is none.
+EMAIL = re.compile(
+    r"(?<![\w./@+\-])[\w.+\-’']+@(?:[\w\-]+\.)+[^\W\d_]{2,24}|(?<![\w./@+\-])[\w.+\-’']+@[\w.\-@]*(?![\w/])"
+)
+# Seven digits or more with the signs between them that phone numbers have; or one spelled as a word (1-800-HALVERN).
+PHONE = re.compile(
+    r"(?<![\w@./])(?:\+\s?)?\(?\d[\d\s().\-‐‑–/·\u00a0]{5,}\d(?![\w@])|\b1?[\s\-(]*8\d\d[\s)\-]+[A-Z][A-Z\-\d]{5,8}\b"
+)
 _ROLE = {
-    "investor": re.compile(r"\b(?:investors?|IR|shareholders?|stockholders?|analysts?|financial community)\b|\b(?:ir|investors?|investorrelations)[\w.\-]*@", re.IGNORECASE),
-    "media": re.compile(r"\b(?:media|press|PR|public relations|news|journalists?|(?:corporate )?communications|public affairs)\b|\b(?:media|press|pr|news|communications)[\w.\-]*@", re.IGNORECASE),
+    "investor": re.compile(
+        r"\b(?:investors?|IR|shareholders?|stockholders?|analysts?|financial community)\b|\b(?:ir|investors?"
+        r"|investorrelations)[\w.\-]*@",
+        re.IGNORECASE,
+    ),
+    "media": re.compile(
+        r"\b(?:media|press|PR|public relations|news|journalists?|(?:corporate )?communications|public affairs)\b"
+        r"|\b(?:media|press|pr|news|communications)[\w.\-]*@",
+        re.IGNORECASE,
+    ),
 }
 _HEADING = re.compile(
-    r"^(?:for\s+)?(?:(?:the|all|more|further|additional|general|corporate|company|global|u\.?s\.?|eu(?:rope(?:an)?)?|north america\w*|please|contact:?)\s+)*"
-    r"(?:investors?|media|press|ir|pr|analysts?|shareholders?|news|public|corporate|financial)\b(?:[\s/&,]*(?:and|or|&|/|,)?\s*"
-    r"(?:investors?|media|press|ir|pr|analysts?|relations|communications|affairs|public|contacts?|contact\(s\)|inquiries|enquiries|queries|information|for|the|corporate|requests))*"
+    r"^(?:for\s+)?(?:(?:the|all|more|further|additional|general|corporate|company|global|u\.?s\.?|eu(?:rope(?:an)?)?"
+    r"|north america\w*|please|contact:?)\s+)*"
+    r"(?:investors?|media|press|ir|pr|analysts?|shareholders?|news|public|corporate|financial)\b(?:[\s/&,]*(?:and|or"
+    r"|&|/|,)?\s*"
+    r"(?:investors?|media|press|ir|pr|analysts?|relations|communications|affairs|public|contacts?|contact\(s\)"
+    r"|inquiries|enquiries|queries|information|for|the|corporate|requests))*"
     r"\s*(?:[:.\-–—|]|$)",
     re.IGNORECASE,
 )
@@ -73,11 +89,19 @@ def _contact(text: str, lines: list[Hit], of_heading: tuple[str, ...]) -> Contac
     named = roles(_HEADING.match(label.value.strip())[0]) if label else ()  # type: ignore[index]
     words = " ".join(line.value for line in lines)
     emails = tuple(Hit(m.start(), m.end(), m[0].rstrip(".,;)>")) for m in EMAIL.finditer(text, start, end))
-    phones = tuple(Hit(m.start(), m.end(), m[0]) for m in PHONE.finditer(text, start, end) if len(re.findall(r"\d", m[0])) >= 7 or re.search("[A-Z]{4}", m[0]))
-    return Contact(start, end, _stripped(label or lines[0]), named or roles(words) or of_heading, emails, phones)
+    phones = tuple(
+        Hit(m.start(), m.end(), m[0])
+        for m in PHONE.finditer(text, start, end)
+        if len(re.findall(r"\d", m[0])) >= 7 or re.search("[A-Z]{4}", m[0])
+    )
+    return Contact(start, end, _label(label or lines[0]), named or roles(words) or of_heading, emails, phones)
 
 
-def _stripped(line: Hit) -> Hit:
+def _label(line: Hit) -> Hit:
+    """The words of a line that name a role or a person: what stands before a colon, a comma or how to reach them."""
     words = line.value.strip()
+    heading = _HEADING.match(words)
+    rest = re.split(r"[,|\t]|\s[–—-]\s", words)[0].strip()
+    words = heading[0].strip() if heading else rest if len(rest) > 3 else words
     at = line.start + len(line.value) - len(line.value.lstrip())
     return Hit(at, at + len(words), words)

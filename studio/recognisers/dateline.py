@@ -11,18 +11,29 @@ from studio.recognisers import dates
 __all__ = ["Dateline", "WIRE", "find"]
 
 WIRE = (
-    r"(?:GLOBE\s?NEWSWIRE|Globe\s?Newswire|PR\s?Newswire(?:-FirstCall|-Asia)?|PRNEWSWIRE|BUSINESS\s?WIRE|Business\s?Wire|BW\s?HealthWire|CNW(?:\sGroup)?"
-    r"|ACCESS\s?Newswire|ACCESSWIRE|Accesswire|NEWMEDIAWIRE|NewMediaWire|Media\s?OutReach(?:\sNewswire)?|Market[Ww]ired?|MARKETWIRED?|EQS(?:\sNewswire|\sNews)?"
-    r"|NEWSFILE(?:\sCorp\.?)?|Newsfile(?:\sCorp\.?)?|ACN\sNewswire|Cision|INVESTORWIRE|JCN\sNewswire|NASDAQ\sOMX|PRWEB|PRWeb|Xinhua|Korea\sNewswire|dpa-AFX|via\sNewMediaWire)"
+    r"(?:GLOBE\s?NEWSWIRE|Globe\s?Newswire|PR\s?Newswire(?:-FirstCall|-Asia)?|PRNEWSWIRE|"
+    r"BUSINESS\s?WIRE|Business\s?Wire|BW\s?HealthWire|CNW(?:\sGroup)?"
+    r"|ACCESS\s?Newswire|ACCESSWIRE|Accesswire|NEWMEDIAWIRE|NewMediaWire|"
+    r"Media\s?OutReach(?:\sNewswire)?|Market[Ww]ired?|MARKETWIRED?|EQS(?:\sNewswire|\sNews)?"
+    r"|NEWSFILE(?:\sCorp\.?)?|Newsfile(?:\sCorp\.?)?|ACN\sNewswire|Cision|INVESTORWIRE|JCN\sNewswire|"
+    r"NASDAQ\sOMX|PRWEB|PRWeb|Xinhua|Korea\sNewswire|dpa-AFX|via\sNewMediaWire|Newsworthy\.ai|"
+    r"News\sDirect|InvestorWire)"
 )
-_SEPARATOR = r"[\s,;:/()|\-‐‑–—―.·•*​﻿]"
-_TIME = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[AaPp]\.?\s?[Mm]\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:\s*\(?(?:[A-Z]{2,5}(?:/[A-Z]{2,5})?|Eastern(?:\s(?:Daylight\s|Standard\s)?Time)?)\)?)?"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_SEPARATOR = r"[\s,;:/()|@\-‐‑–—―.·•*​﻿]"
+_TIME = (
+    r"(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[AaPp]\.?\s?[Mm]\.?)?|"
+    r"\d{1,2}\s*[ap]\.?m\.?)(?:\s*\(?(?:[A-Z]{2,5}(?:/[A-Z]{2,5})?|(?:Eastern|Pacific|"
+    r"Central)(?:\s(?:Daylight\s|Standard\s)?Time)?)\)?)?"
+)
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _PART = re.compile(rf"(?P<wire>{WIRE})|(?P<date>{dates.DATE}|{dates.DAY})(?![\w%])|(?P<time>{_TIME})|(?P<weekday>{_WEEKDAY})")
 _GAP = re.compile(rf"(?:{_SEPARATOR}|\bI\b(?=\s))*")
 _ENDS = re.compile(r"[\-‐‑–—―:/|.]|\bI\b")
 # A city and state or country before a dash, with neither date nor wire ("PONTE VEDRA, Fla. - ").
-_BARE = re.compile(r"(?P<city>[A-Z][A-Z.'’\- ]{2,30}(?:,\s(?:[A-Z][a-z]{1,5}\.|[A-Z]{2}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?))?)\s+(?:--|[-–—])\s+(?=[A-Z“\"])")
+_BARE = re.compile((
+    r"(?P<city>[A-Z][A-Z.'’\- ]{2,30}(?:,\s(?:[A-Z][a-z]{1,5}\.|[A-Z]{2}|"
+    r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?))?)\s+(?:--|[-–—])\s+(?=[A-Z“\"])"
+))
 _SMALL = frozenset("and & of de la le les du upon the del der die das am an den i und y et".split())
 _LONGEST = 170  # characters before the first date or wire; the longest counted (three cities) has 90
 _MOST_WORDS = 14

@@ -7,31 +7,49 @@ from collections.abc import Iterator
 
 from studio.recognisers import Hit
 
-__all__ = ["find", "names_one", "treated"]
+__all__ = ["abbreviations", "find", "first", "names_one", "treated"]
 
 _HEAD = (
-    r"(?:[\w\-]*(?:cancer|tumou?r|carcinoma|sarcoma|lymphoma|leuka?emia|myeloma|melanoma|glioma|blastoma|neoplasm|disease|syndrome|disorder|dystrophy|deficiency|infection"
-    r"|arthritis|dermatitis|colitis|hepatitis|nephritis|neuritis|pancreatitis|cystitis|vasculitis|myocarditis|esophagitis|uveitis|keratitis|sinusitis|rhinitis|bronchitis"
-    r"|fibrosis|sclerosis|cirrhosis|psoriasis|psychosis|endometriosis|osteoporosis|thrombosis|ketosis|stenosis|amyloidosis|tuberculosis|sarcoidosis|necrosis"
-    r"|nephropathy|neuropathy|retinopathy|myopathy|cardiomyopathy|encephalopathy|myelopathy|an(?:a)?emia|thalass(?:a)?emia|h(?:a)?emophilia|neutropenia|thrombocytopenia"
-    r"|sepsis|asthma|copd|diabetes|obesity|migraine|epilepsy|schizophrenia|depression|dementia|autism|stroke|hypertension|failure|infarction|fibrillation|arrhythmia"
-    r"|degeneration|atrophy|edema|oedema|angioedema|malaria|influenza|covid-19|hiv|glaucoma|myopia|presbyopia|blindness|insomnia|pain|tremor|ataxia|palsy|seizures?|alopecia"
-    r"|acne|rosacea|eczema|vitiligo|urticaria|lupus|gout|ulcers?|neuropathy|neurofibromas?|tumors|cancers|virus|injury|wounds?|fracture|mutations?|gravis|apnea|apnoea|crisis|anxiety"
-    r"|phenylketonuria|acidosis|nausea|cough|narcolepsy|hypoparathyroidism|hyperplasia|acromegaly|cholangitis|achondroplasia|pouchitis|nash|mash|hypercholesterolemia|alzheimer[’']s|parkinson[’']s))"
+    r"(?:[\w\-]*(?:cancer|tumou?r|carcinoma|sarcoma|lymphoma|leuka?emia|myeloma|melanoma|glioma|"
+    r"blastoma|neoplasm|disease|syndrome|disorder|dystrophy|deficiency|infection"
+    r"|arthritis|dermatitis|colitis|hepatitis|nephritis|neuritis|pancreatitis|cystitis|vasculitis|"
+    r"myocarditis|esophagitis|uveitis|keratitis|sinusitis|rhinitis|bronchitis"
+    r"|fibrosis|sclerosis|cirrhosis|psoriasis|psychosis|endometriosis|osteoporosis|thrombosis|ketosis|"
+    r"stenosis|amyloidosis|tuberculosis|sarcoidosis|necrosis"
+    r"|nephropathy|neuropathy|retinopathy|myopathy|cardiomyopathy|encephalopathy|myelopathy|"
+    r"an(?:a)?emia|thalass(?:a)?emia|h(?:a)?emophilia|neutropenia|thrombocytopenia"
+    r"|sepsis|asthma|copd|diabetes|obesity|migraine|epilepsy|schizophrenia|depression|dementia|autism|"
+    r"stroke|hypertension|failure|infarction|fibrillation|arrhythmia"
+    r"|degeneration|atrophy|edema|oedema|angioedema|malaria|influenza|covid-19|hiv|glaucoma|myopia|"
+    r"presbyopia|blindness|insomnia|pain|tremor|ataxia|palsy|seizures?|alopecia"
+    r"|acne|rosacea|eczema|vitiligo|urticaria|lupus|gout|ulcers?|neuropathy|neurofibromas?|tumors|"
+    r"cancers|virus|injury|wounds?|fracture|mutations?|gravis|apnea|apnoea|crisis|anxiety"
+    r"|phenylketonuria|acidosis|nausea|cough|narcolepsy|hypoparathyroidism|hyperplasia|acromegaly|"
+    r"cholangitis|achondroplasia|pouchitis|nash|mash|hypercholesterolemia|alzheimer[’']s|"
+    r"parkinson[’']s))"
 )
 _LED = r"(?:[\w’'\-‑]+(?:/[\w’'\-‑]+)*\s+){0,4}?"
 _NAMED = re.compile(rf"\b{_LED}{_HEAD}\b", re.IGNORECASE)
 _ANY = re.compile(rf"\b{_HEAD}\b", re.IGNORECASE)
+_SHORT = re.compile(rf"\b{_HEAD}(?:\s\w+){{0,2}}\s\((?P<short>[A-Z][\w\-]{{1,9}})[);,]", re.IGNORECASE)
 _QUALIFIER = (
-    r"(?:(?:relapsed|refractory|advanced|metastatic|recurrent|severe|moderate|mild|moderate-to-severe|newly|diagnosed|previously|treated|untreated|locally|unresectable|early|late|stage"
-    r"|progressive|progressing|active|chronic(?=\s(?:or|and))|acute(?=\s(?:or|and))|with|high-risk|low-risk|or|and|to|and/or|in|the|a|an|patients|adults?|people|children|[\w]+-positive|[\w]+-negative|[\w\-]+-expressing"
-    r"|[\w\-]+-associated|symptomatic|stable|late-stage|early-stage|certain|various|other|advanced/metastatic|relapsed/refractory|treatment-resistant|inoperable),?\s+)*"
+    r"(?:(?:relapsed|refractory|advanced|metastatic|recurrent|severe|moderate|mild|moderate-to-severe|"
+    r"newly|diagnosed|previously|treated|untreated|locally|unresectable|early|late|stage"
+    r"|progressive|progressing|active|chronic(?=\s(?:or|and))|acute(?=\s(?:or|and))|with|high-risk|"
+    r"low-risk|or|and|to|and/or|in|the|a|an|patients|adults?|people|children|[\w]+-positive|"
+    r"[\w]+-negative|[\w\-]+-expressing"
+    r"|[\w\-]+-associated|symptomatic|stable|late-stage|early-stage|certain|various|other|"
+    r"advanced/metastatic|relapsed/refractory|treatment-resistant|inoperable),?\s+)*"
 )
 _TREATED = re.compile(
-    r"\b(?:(?:patients|adults|people|children|men|women|participants|individuals|subjects|adolescents|those|volunteers)(?:\s\([^)]*\))?\s(?:living\s)?with"
-    r"|(?:for\s(?:the\s)?|in\sthe\s|potential\s)?(?:treatment|prevention|management|therapy)\s(?:of|for)(?:\s(?:patients|adults|people|children|men|women)\swith)?"
+    r"\b(?:(?:patients|adults|people|children|men|women|participants|individuals|subjects|adolescents|"
+    r"those|volunteers)(?:\s\([^)]*\))?\s(?:living\s)?with"
+    r"|(?:for\s(?:the\s)?|in\sthe\s|potential\s)?(?:treatment|prevention|management|therapy)\s(?:of|"
+    r"for)(?:\s(?:patients|adults|people|children|men|women)\swith)?"
     r"|\bto\streat|drug\sfor|medicine\sfor|study\sof\s[\w\-]+\sin|trial\sof\s[\w\-]+\sin|[\w\-]+\s(?:for|in))\s"
-    rf"{_QUALIFIER}(?P<name>(?:(?!with\b|who\b|and\b|to\b|in\b|that\b|is\b|of\b(?!\sthe\b)|was\b|are\b|has\b|by\b|for\b|from\b|which\b)[\w’'\-‑/]+\s+){{0,4}}?{_HEAD}(?:\s(?:type\s\w+|psychosis|infection|disease))?)\b",
+    rf"{_QUALIFIER}(?P<name>(?:(?!with\b|who\b|and\b|to\b|in\b|that\b|is\b|of\b(?!\sthe\b)|was\b|are\b|"
+    rf"has\b|by\b|for\b|from\b|which\b)[\w’'\-‑/]+\s+){{0,4}}?{_HEAD}(?:\s(?:type\s\w+|psychosis|"
+    rf"infection|disease))?)\b",
     re.IGNORECASE,
 )
 
@@ -49,6 +67,22 @@ def find(text: str) -> Iterator[Hit]:
 def names_one(text: str) -> bool:
     """Whether a short text (a heading) names a disease."""
     return bool(_ANY.search(text))
+
+
+def abbreviations(text: str) -> Iterator[str]:
+    """The abbreviations that a text gives diseases in a bracket ("MCL" of "mantle cell lymphoma (MCL)").
+
+    >>> list(abbreviations("in mantle cell lymphoma (MCL) at 12 sites (US)"))
+    ['MCL']
+    """
+    for match in _SHORT.finditer(text):
+        yield match["short"]
+
+
+def first(text: str) -> int:
+    """Where the first disease is named, or -1."""
+    match = _ANY.search(text)
+    return match.start() if match else -1
 
 
 def treated(text: str) -> Iterator[Hit]:

@@ -10,28 +10,41 @@ from studio.recognisers import Hit
 __all__ = ["find"]
 
 _CODE = re.compile(
-    r"(?<![\w/.@\-])(?:[A-Z][A-Za-z]{0,2}[A-Z]{0,4}[\-‑ ]?\d{2,6}[A-Za-z]{0,2}|[A-Z]{2,5}[\-‑][A-Z]{0,4}\d{1,5}[A-Za-z]{0,2}|[A-Z]{3,5}\d{3,5}|\d[A-Z]{1,3}[\-‑]\d{2,5}"
+    r"(?<![\w/.@\-])(?:[A-Z][A-Za-z]{0,2}[A-Z]{0,4}[\-‑ ]?\d{2,6}[A-Za-z]{0,2}|"
+    r"[A-Z]{2,5}[\-‑][A-Z]{0,4}\d{1,5}[A-Za-z]{0,2}|[A-Z]{3,5}\d{3,5}|\d[A-Z]{1,3}[\-‑]\d{2,5}"
     r"|[A-Z]{2,4}[\-‑](?:[A-Z]{2}\d{1,4}|\d{1,2}))(?![\w%]|\.\d)"
 )
 # Stems of WHO's list that only medicines have.
 _STEMS = (
-    "mab|nib|ciclib|parib|degib|rafenib|lisib|stat|vir|vastatin|gliptin|gliflozin|glutide|sartan|pril|olol|azole|azone|oxetine|tide|cept|leucel|parvovec|cel|gene|sen|siran"
-    "|mycin|micin|platin|taxel|rubicin|bart|fusp|cline|clast|setron|triptan|dipine|xaban|parin|grel|lukast|terol|sone|olone|caftor|mer|zumab|ximab|limab|trectinib|dotin"
-    "|tecan|vedotin|deruxtecan|pegol|relix|stim|racetam|gepant|orexant|fenacin|tinib|senib|lirsen|mersen|nersen|stran|rsen|kinra|last|vec|poetin|ase|plon|perone|lastat"
+    "mab|nib|ciclib|parib|degib|rafenib|lisib|stat|vir|vastatin|gliptin|gliflozin|glutide|sartan|pril|"
+    "olol|azole|azone|oxetine|tide|cept|leucel|parvovec|cel|gene|sen|siran"
+    "|mycin|micin|platin|taxel|rubicin|bart|fusp|cline|clast|setron|triptan|dipine|xaban|parin|grel|"
+    "lukast|terol|sone|olone|caftor|mer|zumab|ximab|limab|trectinib|dotin"
+    "|tecan|vedotin|deruxtecan|pegol|relix|stim|racetam|gepant|orexant|fenacin|tinib|senib|lirsen|"
+    "mersen|nersen|stran|rsen|kinra|last|vec|poetin|ase|plon|perone|lastat"
 )
 _STEM = re.compile(rf"(?<![\w\-])(?:[A-Z]?[a-z]{{3,14}}(?:{_STEMS}))(?![\w])")
 # Genes, receptors, study groups and the like that look as codes do.
 _NOT = re.compile(
-    r"(?i)^(?:covid|sars|cd|il|tnf|her|nct|isin|wkn|form|rule|phase|grade|type|section|h\dn\d|q[1-4]|fy|part|week|day|pdufa|hiv|hpv|hcv|hbv|nf|page|suite|box|room|level|class|"
-    r"ca|on|ny|ma|nj|cy|usd|us|eur|gaap|ind|asco|ash|esmo|aacr|s|ifrs|mifid|eu|act|iso|pd|jak|brca|timi|fda|iii?|tel|ext|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|sb|r|no|of)"
+    r"(?i)^(?:covid|sars|cd|il|tnf|her|nct|isin|wkn|form|rule|phase|grade|type|section|h\dn\d|q[1-4]|fy|"
+    r"part|week|day|pdufa|hiv|hpv|hcv|hbv|nf|page|suite|box|room|level|class|"
+    r"ca|on|ny|ma|nj|cy|usd|us|eur|gaap|ind|asco|ash|esmo|aacr|s|ifrs|mifid|eu|act|iso|pd|jak|brca|timi|"
+    r"fda|iii?|tel|ext|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|sb|r|no|of)"
     r"[\-‑ ]?\d"
 )
 _COMMON = frozenset(
-    "base case disease increase phase release purchase lease please database last vast contrast breast past least cancel excel parcel level"
-    " gene peptide nucleotide oligonucleotide oxide someone hormone progesterone testosterone kinase protease protein concept accept except"
-    " precept enzyme enlighten chosen listen custom customer former polymer summer consumer elastase oxidase polymerase transferase peptidase"
-    " decrease ease tease cease database decline guideline baseline discipline outline timeline deadline pipeline airline medicine online"
-    " headline frontline line biopolymer isomer dimer trimer monomer thrombin broadcast forecast blast cortisone transgene oncogene angiotensin".split()
+    "base case disease increase phase release purchase lease please database last vast contrast breast "
+    "past least cancel excel parcel level"
+    " gene peptide nucleotide oligonucleotide oxide someone hormone progesterone testosterone kinase "
+    "protease protein concept accept except"
+    " precept enzyme enlighten chosen listen custom customer former polymer summer consumer elastase "
+    "oxidase polymerase transferase peptidase"
+    " decrease ease tease cease database decline guideline baseline discipline outline timeline "
+    "deadline pipeline airline medicine online"
+    (
+        " headline frontline line biopolymer isomer dimer trimer monomer thrombin broadcast forecast blast "
+        "cortisone transgene oncogene angiotensin"
+    ).split()
 )
 
 

@@ -9,7 +9,12 @@ from functools import lru_cache
 __all__ = ["codes", "pattern"]
 
 # Three letters or more before the digits: genes and cells (CD37, IL-6, HER2) have fewer, or are listed.
-_CODE = re.compile(r"(?<![\w-])(?!COVID|SARS|NCT|ISRCTN|KRAS|BRAF|EGFR|BCMA|CXCR|TROP|CLDN|STAT|FOXP|FLT|SLC|ABC|PCSK|GLP|VEGF|FGFR|TIM|IRAK|BRCA|RET|JAK|PDE|TLR|MRGPR|CYP|NLRP|HLA|TYK|CDK|USP|ICD|DSM|HPV|HIV|RSV|AAV)[A-Z]{2,5}-?\d{3,6}[A-Z]?(?![\w])")
+_CODE = re.compile(
+    r"(?<![\w-])(?!COVID|SARS|NCT|ISRCTN|KRAS|BRAF|EGFR|BCMA|CXCR|TROP|"
+    r"CLDN|STAT|FOXP|FLT|SLC|ABC|PCSK|GLP|VEGF|FGFR|TIM|IRAK|BRCA|RET|JAK|PDE|TLR|"
+    r"MRGPR|CYP|NLRP|HLA|TYK|CDK|USP|ICD|DSM|HPV|HIV|RSV|AAV)"
+    r"[A-Z]{2,5}-?\d{3,6}[A-Z]?(?![\w])"
+)
 
 
 @lru_cache(maxsize=64)

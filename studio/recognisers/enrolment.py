@@ -12,10 +12,14 @@ __all__ = ["Enrolment", "find"]
 
 # Words for those who take part, with what may stand between the number and them ("60 adult healthy volunteers").
 _PEOPLE = (
-    r"(?:(?!and\b|or\b|of\b|in\b|to\b|at\b|sites?\b|centers?\b|centres?\b|hospitals?\b|mg\b|weeks?\b|months?\b|years?\b|days?\b)[\w\-‑/,]+\s){0,5}?"
+    r"(?:(?!and\b|or\b|of\b|in\b|to\b|at\b|sites?\b|centers?\b|centres?\b|hospitals?\b|mg\b|weeks?\b|"
+    r"months?\b|years?\b|days?\b)[\w\-‑/,]+\s){0,5}?"
     r"(?:patients|participants|subjects|volunteers|adults|children|people|women|men|individuals|infants|adolescents)\b"
 )
-_ABOUT = r"(?:approximately|about|around|roughly|nearly|up\sto|at\sleast|more\sthan|over|a\stotal\sof|some|an\sestimated)"
+_ABOUT = (
+    r"(?:approximately|about|around|roughly|nearly|up\sto|at\sleast|more\sthan|over|a\stotal\sof|some|"
+    r"an\sestimated)"
+)
 _NUMBER = rf"(?P<number>(?:{_ABOUT}\s)?(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})(?:\s?(?:to|-|–)\s?\d{{1,6}})?)"
 _PLANNED = re.compile(
     r"\b(?:(?:will|to|would|plans?\sto|expects?\sto|(?:is|are)\s(?:\w+ed\s)?to|designed\sto|may|can)\s"
@@ -25,7 +29,10 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _ACTUAL = re.compile(
-    rf"\b(?:(?:has\s|have\s|was\s|were\s)?(?:fully\s)?(?:enroll?ed|recruited|randomi[sz]ed)|included)\s{_NUMBER}\s(?P<people>{_PEOPLE})",
+    (
+        rf"\b(?:(?:has\s|have\s|was\s|were\s)?(?:fully\s)?(?:enroll?ed|recruited|randomi[sz]ed)|"
+        rf"included)\s{_NUMBER}\s(?P<people>{_PEOPLE})"
+    ),
     re.IGNORECASE,
 )
 

@@ -15,7 +15,7 @@ def facts_in(section: Section) -> tuple[tuple[int, int, str], ...]:
 
 
 def fact_at(section: Section, start: int, end: int) -> str:
-    """The fact that words between two positions touch, or an empty string. An insertion at a field's edge touches none."""
+    """The fact that words between two positions touch, or an empty string. An insertion at its edge doesn't."""
     return next((fact for first, last, fact in facts_in(section) if first < end and start < last), "")
 
 

@@ -14,16 +14,33 @@ from functools import cache
 
 from studio.recognisers import Hit, dates
 
-__all__ = ["Filing", "annual_due", "extended", "federal_holidays", "fiscal_year", "find", "newest_annual", "newest_quarter", "quarter_due", "quarters"]
+__all__ = [
+    "Filing",
+    "annual_due",
+    "extended",
+    "federal_holidays",
+    "find",
+    "fiscal_year",
+    "newest_annual",
+    "newest_quarter",
+    "quarter_due",
+    "quarters",
+]
 
 _FORM = re.compile(
-    r"\b(?:Form\s+(?P<form>10-?[KQ](?:SB|T)?|20-?F|40-?F)|(?P<bare>10-[KQ]|20-F|40-F))(?P<amended>/A)?(?!\w)", re.IGNORECASE
-)
-_PERIOD = re.compile(
-    r"\b(?:fiscal\s+)?(?P<kind>years?|quarters?|quarterly\s+periods?|(?:three|six|nine)\s+months|periods?)\s+(?:ended|ending)\s+(?:on\s+)?",
+    r"\b(?:Form\s+(?P<form>10-?[KQ](?:SB|T)?|20-?F|40-?F)|(?P<bare>10-[KQ]|20-F|40-F))(?P<amended>/A)?(?!\w)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:for|of|fiscal(?:\s+years?)?|years?(?:\s+(?:ended|ending))?)\s+(?:the\s+)?(?:fiscal\s+)?(?:years?\s+)?(?P<year>20\d\d|19\d\d)\b(?!\s*Annual)", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\b(?:fiscal\s+)?(?P<kind>years?|quarters?|quarterly\s+periods?|(?:three|six|nine)\s+months|periods?)\s+(?:ended"
+    r"|ending)\s+(?:on\s+)?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"\b(?:for|of|fiscal(?:\s+years?)?|years?(?:\s+(?:ended"
+    r"|ending))?)\s+(?:the\s+)?(?:fiscal\s+)?(?:years?\s+)?(?P<year>20\d\d|19\d\d)\b(?!\s*Annual)",
+    re.IGNORECASE,
+)
 _YEAR_BEFORE = re.compile(r"\b(?P<year>20\d\d)\s+(?:annual\s+report(?:\s+on)?\s*)?(?:Form\s*)?$", re.IGNORECASE)
 _FILED = re.compile(r"\b(?:filed|furnished|dated)\b[^.;]{0,90}?\b(?:on\s+)?$", re.IGNORECASE)
 _REACH = 220  # characters after a form in which its period stands
@@ -62,13 +79,19 @@ def find(text: str) -> Iterator[Filing]:
 
 
 def _filing(text: str, match: re.Match[str], form: str, end: int) -> Filing:
-    found = [(hit.start, hit.end, dt.date.fromisoformat(hit.value)) for hit in dates.find(text[match.end() : end]) if hit.has_year]
-    found = [(start + match.end(), stop + match.end(), day) for start, stop, day in found]
+    at = match.end()
+    found = [
+        (at + hit.start, at + hit.end, dt.date.fromisoformat(hit.value))
+        for hit in dates.find(text[at:end])
+        if hit.has_year
+    ]
     openers = [period.end() for period in _PERIOD.finditer(text, match.end(), end)]
-    filed, ended = [], []
+    filed: list[tuple[int, int, dt.date]] = []
+    ended: list[tuple[int, int, dt.date]] = []
     for start, stop, day in found:
-        before = text[max(match.end(), start - 110) : start]
-        (filed if _FILED.search(before) and not any(opener > start - 4 for opener in openers if opener <= start) else ended).append((start, stop, day))
+        follows_ended = any(start - 4 < opener <= start for opener in openers)
+        is_filing = _FILED.search(text[max(match.end(), start - 110) : start]) and not follows_ended
+        (filed if is_filing else ended).append((start, stop, day))
     if not openers:  # a date without "year ended" says nothing of the period
         filed, ended = [*filed, *(each for each in ended if not filed)], []
     ended = [each for each in ended if each[0] >= openers[0]] if openers else []
@@ -78,7 +101,9 @@ def _filing(text: str, match: re.Match[str], form: str, end: int) -> Filing:
     year_match = year if year and not newest else before_form if not newest else None
     named = newest[:2] if newest else year_match.span("year") if year_match else match.span()
     return Filing(
-        match.start(), match.end(), form,
+        match.start(),
+        match.end(),
+        form,
         newest[2] if newest else None,
         int(year_match["year"]) if year_match else None,
         max((day for _, _, day in filed), default=None),

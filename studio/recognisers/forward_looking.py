@@ -10,8 +10,20 @@ from studio.recognisers.words import compiled, words
 
 __all__ = ["clusters", "find"]
 
+# "Trials may be late, cost more and fail": timing, cost and result of the same trials are one family, not three.
+_TRIALS = re.compile(
+    r"\b(?:trials?|stud(?:y|ies)|testing)\b[^.;]{0,40}\b(?:timings?|delay\w*|late|longer)\b[^.;]{0,50}\b(?:costs?"
+    r"|costly|expens\w+)\b[^.;]{0,50}\b(?:results?|fail\w*|findings)\b"
+    r"|\b(?:timings?|costs?),[^.;]{0,30}\b(?:costs?|timings?),?[^.;]{0,20}\bresults? of\b[^.;]{0,40}\b(?:trials?"
+    r"|stud(?:y|ies)|testing)\b",
+    re.IGNORECASE,
+)
 # Names that hold words of risk without naming one.
-_ACT = re.compile(r"Private Securities Litigation Reform Act|Securities (?:and|&) Exchange (?:Commission|Act)|Securities Act|Food and Drug Administration's", re.IGNORECASE)
+_ACT = re.compile(
+    r"Private Securities Litigation Reform Act|Securities (?:and|&) Exchange (?:Commission|Act)|Securities Act"
+    r"|Food and Drug Administration's",
+    re.IGNORECASE,
+)
 
 
 def find(text: str, *, weak: bool = False) -> Iterator[Hit]:
@@ -37,10 +49,14 @@ def find(text: str, *, weak: bool = False) -> Iterator[Hit]:
 
 def clusters(text: str) -> dict[str, Hit]:
     """The families of risk factors that a legend names, each with the first words that name it."""
-    text = _ACT.sub(lambda match: " " * len(match[0]), text)
     found: dict[str, Hit] = {}
+    at_once = _TRIALS.search(text)
+    if at_once:
+        found["delays of trials"] = Hit(at_once.start(), at_once.end(), at_once[0])
+    for pattern in (_ACT, _TRIALS):
+        text = pattern.sub(lambda match: " " * len(match[0]), text)
     for name in words("risk_factors")["clusters"]:
-        match = _cluster(name).search(text)
+        match = None if name in found else _cluster(name).search(text)
         if match:
             found[name] = Hit(match.start(), match.end(), match[0])
     return found

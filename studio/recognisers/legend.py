@@ -10,13 +10,22 @@ from studio.model.release import Release, Section
 
 __all__ = ["Legend", "find", "us_reporting"]
 
-_NAMED = re.compile(r"\b(?:forward|future)[\s\u00a0‑-]?looking|\bsafe[\s-]harbou?r\b", re.IGNORECASE)
-_CAUTION = re.compile(r"\brisks?\b|uncertaint|\bdiffer\b|undue reliance|no assurance|cannot (?:be )?assur|not guarantee|unforeseen", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:forward|future)[\s\u00a0‐‑–-]{0,2}looking|\bsafe[\s-]harbou?r\b", re.IGNORECASE)
+_CAUTION = re.compile(
+    r"\brisks?\b|uncertaint|\bdiffer\b|undue reliance|no assurance|cannot (?:be )?assur|not guarantee|unforeseen",
+    re.IGNORECASE,
+)
 _US = re.compile(
-    r"\b(?:Nasdaq|NASDAQ|NYSE)\b(?!\s(?:Copenhagen|Stockholm|First|Helsinki|Iceland|Biotech))|\bSecurities and Exchange Commission\b|\bForm (?:10-?[KQ]|8-?K|20-?F|40-?F|6-?K)\b"
+    r"\b(?:Nasdaq|NASDAQ|NYSE)\b(?!\s(?:Copenhagen|Stockholm|First|Helsinki|Iceland|Biotech))"
+    r"|\bSecurities and Exchange Commission\b|\bForm (?:10-?[KQ]|8-?K|20-?F|40-?F|6-?K)\b"
     r"|\bPrivate Securities Litigation Reform Act\b|\b(?:the|U\.?S\.?) SEC\b|\bSEC(?= filings| reports)"
 )
-_US_TICKER = re.compile(r"\((?:[^()]{0,60}[;,]\s*)?(?:Nasdaq|NYSE)(?!\s?(?:Copenhagen|Stockholm|First|Helsinki|Iceland))[^()]{0,60}\)", re.IGNORECASE)
+_US_TICKER = re.compile(
+    r"\((?:[^()]{0,60}[;,]\s*)?(?:Nasdaq|NYSE)(?!\s?(?:Copenhagen|Stockholm|First|Helsinki|Iceland))[^()]{0,60}\)",
+    re.IGNORECASE,
+)
+
+_PRIVATE = re.compile(r"\b(?:privately[\s-]held|private(?:ly owned)? (?:\w+ )?company)\b", re.IGNORECASE)
 
 
 class Legend(Struct, frozen=True):
@@ -60,11 +69,15 @@ def _paragraphs(section: Section) -> tuple[tuple[int, int], ...]:
 
 
 def us_reporting(release: Release) -> bool | None:
-    """Whether the text shows an issuer that reports to the SEC: True if it does, False if it's listed only elsewhere,
-    None if nothing shows."""
+    """Whether the text shows an issuer that reports to the SEC: True if it does, False if it's private or listed only
+    elsewhere, None if nothing shows."""
     if any(section.remember("us issuer", _shows_us) for section in release.sections):
         return True
-    if any(section.remember("other listing", _shows_other) for section in release.sections if section.kind in ("lead", "body", "boilerplate")):
+    if any(
+        section.remember("other listing", _shows_other)
+        for section in release.sections
+        if section.kind in ("lead", "body", "boilerplate")
+    ):
         return False
     return None
 
@@ -77,4 +90,7 @@ def _shows_us(section: Section) -> bool:
 def _shows_other(section: Section) -> bool:
     from studio.recognisers import ticker
 
-    return any(True for _ in ticker.find(section.text))
+    exchanges = [hit.exchange.casefold() for hit in ticker.find(section.text)]
+    # Companies quoted over the counter may report to the SEC or not.
+    elsewhere = bool(exchanges) and not any(name.startswith(("otc", "pink")) for name in exchanges)
+    return elsewhere or bool(_PRIVATE.search(section.text))

@@ -9,12 +9,15 @@ from msgspec import Struct
 __all__ = ["SAYS", "Speaker", "find", "is_name", "speech_share"]
 
 SAYS = (
-    r"(?:said|says|commented|comments|commenting|added|adds|stated|states|continued|continues|concluded|concludes|noted|notes|remarked|explained"
+    r"(?:said|says|commented|comments|commenting|added|adds|stated|states|continued|continues|concluded|"
+    r"concludes|noted|notes|remarked|explained"
     r"|explains|observed|declared|according\sto)"
 )
 _DEGREE = (
-    r"(?:M\.?\s?D\.?|Ph\.?\s?D\.?|Pharm\.?\s?D\.?|M\.?B\.?A\.?|M\.?P\.?H\.?|D\.?O\.?|O\.?D\.?|J\.?D\.?|M\.?S\.?(?:c\.?)?|B\.?S\.?(?:c\.?)?|D\.?V\.?M\.?|Sc\.?D\.?|Dr\.?P\.?H\.?"
-    r"|D\.?Phil\.?|FRCP|FRCPC|FACC|FACS|FAHA|FASCO|FAAD|MBBS|M\.?B\.?Ch\.?B\.?|CFA|CPA|R\.?N\.?|FACP|FAAN|Esq\.?|M\.?S\.?C\.?E\.?|M\.?H\.?S\.?|Jr\.?|Sr\.?|III?|Ed\.?D\.?)"
+    r"(?:M\.?\s?D\.?|Ph\.?\s?D\.?|Pharm\.?\s?D\.?|M\.?B\.?A\.?|M\.?P\.?H\.?|D\.?O\.?|O\.?D\.?|J\.?D\.?|"
+    r"M\.?S\.?(?:c\.?)?|B\.?S\.?(?:c\.?)?|D\.?V\.?M\.?|Sc\.?D\.?|Dr\.?P\.?H\.?"
+    r"|D\.?Phil\.?|FRCP|FRCPC|FACC|FACS|FAHA|FASCO|FAAD|MBBS|M\.?B\.?Ch\.?B\.?|CFA|CPA|R\.?N\.?|FACP|"
+    r"FAAN|Esq\.?|M\.?S\.?C\.?E\.?|M\.?H\.?S\.?|Jr\.?|Sr\.?|III?|Ed\.?D\.?)"
 )
 _HONORIFIC = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Assoc|Associate|Asst|h\.\s?c)\.?\s+)*"
 _PARTICLE = r"(?:van|von|der|den|de|del|di|da|la|le|ten|ter|bin|al|dos|Mc|Mac|O[’'])"
@@ -23,8 +26,10 @@ _NAME = rf"{_GIVEN}(?:\s+(?:{_PARTICLE}\s+)*(?:[A-ZÀ-Þ][\w’'\-‑À-ÿ]+|[A-
 _DEGREES = rf"(?:,?\s+{_DEGREE}(?![\w]))*"
 # Words that open the name of an office, so that "Chief Executive Officer Jane Roe" is no five-word name.
 _OFFICE = (
-    r"(?:Chief|President|Chair(?:man|woman|person)?|Executive|Senior|Vice|Head|Director|Managing|Founder|Co-?[Ff]ounder|General|Global|Interim|Acting|Chief-|CEO|CFO|CMO|COO|CSO"
-    r"|Professor|Principal|Lead|Medical|Scientific|Associate|Chancellor|Dean|Chair|Partner|Secretary|Group|Company|Corporate|Investigator|EVP|SVP|VP)"
+    r"(?:Chief|President|Chair(?:man|woman|person)?|Executive|Senior|Vice|Head|Director|Managing|"
+    r"Founder|Co-?[Ff]ounder|General|Global|Interim|Acting|Chief-|CEO|CFO|CMO|COO|CSO"
+    r"|Professor|Principal|Lead|Medical|Scientific|Associate|Chancellor|Dean|Chair|Partner|Secretary|"
+    r"Group|Company|Corporate|Investigator|EVP|SVP|VP)"
 )
 _TITLE = r"(?P<title>[^.;:“”\"«»]{3,200}?)"
 _CLOSE = r"[”\"»’]"
@@ -37,7 +42,7 @@ _BEFORE = re.compile(
     rf"^(?:Commenting\s[^,]+,\s)?(?P<name>{_HONORIFIC}{_NAME}{_DEGREES})(?:,\s+{_TITLE})?,?\s+(?:{SAYS})[^“\"«]{{0,60}}[,:]?\s*[“\"«]"
     rf"|^(?P<name2>{_HONORIFIC}{_NAME}{_DEGREES}),\s+(?P<title2>[^“\"«:;]{{3,200}}?)\s*[:;]\s*[“\"«]",
 )
-_SPEECH = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
+_SPEECH = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|(?<!\w)‘.{40,}?’(?=[\s,.;]|$)")
 
 
 class Speaker(Struct, frozen=True):

@@ -12,9 +12,7 @@ __all__ = ["around", "find"]
 # A stop with what may close behind it (a quotation mark, a bracket, citation numbers where they are no decimals),
 # then a sentence's first sign.
 _CLOSED = r"[\"”’')\]]*"
-_END = re.compile(
-    rf"(?:(?<!\d)[.!?]{_CLOSED}\d{{1,2}}(?:[,–]\d{{1,2}})*|[.!?]){_CLOSED}\s+(?=[“\"‘(\[A-Z0-9•])|\n|\t"
-)
+_END = re.compile(rf"(?:(?<!\d)[.!?]{_CLOSED}\d{{1,2}}(?:[,–]\d{{1,2}})*|[.!?]){_CLOSED}\s+(?=[“\"‘(\[A-Z0-9•])|\n|\t")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Inc|Ltd|Corp|Co|LLC|vs|No|Nos|al|Fig|St|Jr|Sr|approx|ca|cf|e\.g|i\.e|etc|Ph\.D|Pharm\.D"
     r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Mass|Calif|Conn|Colo|Fla|Ill|Md|Mich|Minn|Pa|Va|Wash)|\b[A-Za-z]|\b[A-Z]\.[A-Z])\.$"

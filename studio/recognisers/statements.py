@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from msgspec import Struct
+
 from studio.recognisers import Hit, enrolment, phase, registry, sentences, trial
 
-__all__ = ["About", "Statement", "find", "people", "places"]
+__all__ = ["About", "People", "Statement", "find", "people", "places"]
 
 About = Literal["phase", "planned", "enrolled", "randomized", "sites", "registry"]
 Bound = Literal["named", "this", "loose"]
@@ -19,7 +21,8 @@ _PART = re.compile(
     r"|(?:one|two|three|\d+)\s(?:of\sthe|out\sof)|crossover|previous\w*|prior|earlier|completed\sPhase|historical)\b"
     r"|\b(?:[Pp]art|[Cc]ohort|[Ss]tage|[Aa]rm|[Gg]roup|[Ss]egment|[Mm]odule)s?\s(?:[A-H1-9]\b|I{1,3}\b|one\b|two\b)"
     r"|\b(?:escalation|expansion|dose-finding|optimi[sz]ation|open-label|treatment|maintenance|induction|Phase\s[\w/]+)\s(?:part|portion|period|stage|cohorts?|arm|segment|component)\b"
-    r"|\bin\s(?:the\s)?(?:dose[- ])?(?:escalation|expansion)\b|\bcohorts?\b|\b(?:both|two|three|these|other)\s(?:\w+\s){0,3}(?:trials|studies)\b",
+    r"|\bin\s(?:the\s)?(?:dose[- ])?(?:escalation|expansion)\b|\bcohorts?\b"
+    r"|\b(?:both|two|three|these|other)\s(?:\w+\s){0,3}(?:trials|studies)\b",
 )
 _TO_AN_ARM = re.compile(r"[^.;]{0,40}?\bto\b(?![^.;]*\b(?:either|or|versus|vs|one\sof|[1-3]:[1-3])\b)")
 _WERE = re.compile(
@@ -30,16 +33,28 @@ _SITES = re.compile(
     r"(?<![\w.,$-])(?:(?:approximately|about|around|up\sto|more\sthan|over|at\sleast|nearly)\s)?(?P<n>\d{1,4})\s(?:(?:clinical|investigational|study|trial|medical|treatment|academic|research|cancer)\s){0,2}"
     r"(?:sites|centers|centres|hospitals)\b(?P<where>\s(?:in|across|throughout|within)\s(?:the\s)?[A-Z][\w.]*(?:(?:,\s|\sand\s|,\sand\s|\s)(?:the\s)?[A-Z][\w.]*){0,5}|\s(?:globally|worldwide|internationally|around\sthe\sworld|in\s\w+\scountries))?"
 )
-_SITES_PART = re.compile(r"\b(?:additional|more|other|first|active|open(?:ed)?|activated|further|of\sthe|new|selected|per|each|currently|initial|so\sfar|to\sdate)\b")
+_SITES_PART = re.compile(
+    r"\b(?:additional|more|other|first|active|open(?:ed)?|activated|further|of\sthe|new|selected|per|each|currently|initial|so\sfar|to\sdate)\b"
+)
 # Before a phase: the trial is another one, done or still to come.
 _OTHER_TRIAL = re.compile(
     r"\b(?:follow\w*|after|based|prior|previous\w*|earlier|complet\w+|results|data|findings|success\w*|from|later|future|subsequent\w*|planned|plans?|planning|next|upcoming|toward|into|advanc\w+"
-    r"|mov\w+|progress\w*|proceed\w*|prepar\w+|support\w*|ready|another|second|separate|other|potential\w*|registrational|parallel|including|ongoing|both|two|three|several|multiple|additional|expects?|will|end[- ]of)\b[^.;]{0,60}$",
+    r"|mov\w+|progress\w*|proceed\w*|prepar\w+|support\w*|ready|another|second|separate|other|potential\w*|registrational|parallel|including"
+    r"|ongoing|both|two|three|several|multiple|additional|expects?|will|end[- ]of)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_NOT_A_TRIAL = re.compile(r"^(?:[\s-](?:ready|enabling|asset|program|development|candidate|data|results|studies|trials|clinical\sdevelopment|meeting|experience|investigators?|company|pipeline)\b)", re.IGNORECASE)
-_PORTION = re.compile(r"^\s?(?:dose[- ]\w+\s)?(?:portion|part|component|stage|segment|cohorts?|dose|arm|expansion|escalation|lead-in|run-in)\b")
+_NOT_A_TRIAL = re.compile(
+    r"^(?:[\s-](?:ready|enabling|asset|program|development|candidate|data|results|studies|trials|clinical\sdevelopment|meeting|experience|investigators?|company|pipeline)\b)",
+    re.IGNORECASE,
+)
+_PORTION = re.compile(
+    r"^\s?(?:dose[- ]\w+\s)?(?:portion|part|component|stage|segment|cohorts?|dose|arm"
+    r"|expansion|escalation|lead-in|run-in)\b"
+)
 _THIS = re.compile(r"\b[Tt]his\s(?:[\w-]+,?\s){0,6}$")
+_UNDERWAY = re.compile(
+    r"\s(?:clinical\s)?(?:trial|study)\s(?:now\s|just\s|today\s|was\s|is\s)?(?:underway|under\sway|initiated|opened|begun|announced|started)\b"
+)
 _IS_A = re.compile(r"(?:\s\([^()]*\))?,?\s(?:(?:is|was)\s)?(?:an?|the|our)\s[^.;:()]*$|[\s,]{1,2}$")
 
 
@@ -60,6 +75,15 @@ class Statement(Hit, frozen=True):
     other: bool = False
 
 
+class People(Struct, frozen=True):
+    """The least and most people a number means, whether it is a bound ("up to", "from") and whether it's rounded."""
+
+    least: int
+    most: int
+    bound: Literal["", "up to", "from"] = ""
+    about: bool = False
+
+
 def find(text: str, names: tuple[str, ...] = ()) -> Iterator[Statement]:
     """Every statement about a trial in a text; `names` are trials' names that are known already.
 
@@ -72,10 +96,26 @@ def find(text: str, names: tuple[str, ...] = ()) -> Iterator[Statement]:
         words = sentence.value
         phases = tuple(phase.find(words))
         named = _named(words, names)
-        found = [*_phases(words, phases, named), *_people(words, phases, named), *_sites(words, phases, named), *_registry(words, named)]
+        found = [
+            *_phases(words, phases, named),
+            *_people(words, phases, named),
+            *_sites(words, phases, named),
+            *_registry(words, named),
+        ]
         for each in found:
             start, end = each.start + sentence.start, each.end + sentence.start
-            yield Statement(start, end, each.value, each.about, each.trial, each.bound, each.phase, each.where, each.portion, each.other)
+            yield Statement(
+                start,
+                end,
+                each.value,
+                each.about,
+                each.trial,
+                each.bound,
+                each.phase,
+                each.where,
+                each.portion,
+                each.other,
+            )
 
 
 def _named(words: str, names: tuple[str, ...]) -> tuple[Hit, ...]:
@@ -96,16 +136,24 @@ def _phases(words: str, phases: tuple[Hit, ...], named: tuple[Hit, ...]) -> Iter
         before, after = words[: hit.start], words[hit.end :]
         name, bound = _tie(words, hit, named, phases)
         if not bound:
-            bound = "this" if _THIS.search(before[-80:]) else "loose"
+            bound = (
+                "this"
+                if _THIS.search(before[-80:]) or (_UNDERWAY.match(after) and re.search(r"\b[Tt]he\s$", before))
+                else "loose"
+            )
         portion = bool(_PORTION.match(after))
-        other = bool(_NOT_A_TRIAL.match(after)) or (bound == "loose" and (bool(_OTHER_TRIAL.search(before)) or index > 0))
+        other = bool(_NOT_A_TRIAL.match(after)) or (
+            bound == "loose" and (bool(_OTHER_TRIAL.search(before)) or index > 0)
+        )
         yield Statement(hit.start, hit.end, hit.value, "phase", name, bound, hit.value, "", portion, other)
 
 
 def _tie(words: str, hit: Hit, named: tuple[Hit, ...], phases: tuple[Hit, ...]) -> tuple[str, Bound | None]:
     """The trial whose name stands in one noun phrase with a phase ("Phase 2 DAWN trial", "DAWN is a … Phase 2")."""
     for name in named:
-        if hit.end <= name.start <= hit.end + 60 and re.fullmatch(r"\s(?:[\w/‑-]+,?\s){0,5}?", words[hit.end : name.start]):
+        if hit.end <= name.start <= hit.end + 60 and re.fullmatch(
+            r"\s(?:[\w/‑-]+,?\s){0,5}?", words[hit.end : name.start]
+        ):
             return name.value, "named"
         between = words[name.end : hit.start]
         if name.end <= hit.start <= name.end + 140 and _IS_A.fullmatch(between):
@@ -132,7 +180,16 @@ def _people(words: str, phases: tuple[Hit, ...], named: tuple[Hit, ...]) -> Iter
         if match.end("number") not in taken:
             about = "randomized" if match["randomized"] else "enrolled"
             portion = part or bool(_TO_AN_ARM.match(words[match.end() :]))
-            yield Statement(*match.span("number"), match["number"], about, _nearest(named, match.start()), "loose", one_phase, "", portion)
+            yield Statement(
+                *match.span("number"),
+                match["number"],
+                about,
+                _nearest(named, match.start()),
+                "loose",
+                one_phase,
+                "",
+                portion,
+            )
 
 
 def _sites(words: str, phases: tuple[Hit, ...], named: tuple[Hit, ...]) -> Iterator[Statement]:
@@ -140,28 +197,45 @@ def _sites(words: str, phases: tuple[Hit, ...], named: tuple[Hit, ...]) -> Itera
     for match in _SITES.finditer(words):
         where = " ".join((match["where"] or "").replace(".", "").split()).casefold()
         portion = bool(_SITES_PART.search(words))
-        yield Statement(match.start(), match.start("where") if match["where"] else match.end(), match["n"], "sites",
-                        _nearest(named, match.start()), "loose", one_phase, where, portion)
+        yield Statement(
+            match.start(),
+            match.start("where") if match["where"] else match.end(),
+            match["n"],
+            "sites",
+            _nearest(named, match.start()),
+            "loose",
+            one_phase,
+            where,
+            portion,
+        )
 
 
 def _registry(words: str, named: tuple[Hit, ...]) -> Iterator[Statement]:
     for hit in registry.find(words):
-        tied = next((name for name in reversed(named) if name.end <= hit.start and re.fullmatch(r"\s?[(\[][^()\[\]]{0,60}", words[name.end : hit.start])), None)
-        yield Statement(hit.start, hit.end, hit.value, "registry", tied.value if tied else "", "named" if tied else "loose")
+        tied = next(
+            (
+                name
+                for name in reversed(named)
+                if name.end <= hit.start and re.fullmatch(r"\s?[(\[][^()\[\]]{0,60}", words[name.end : hit.start])
+            ),
+            None,
+        )
+        yield Statement(
+            hit.start, hit.end, hit.value, "registry", tied.value if tied else "", "named" if tied else "loose"
+        )
 
 
-def people(words: str) -> tuple[int, int, str] | None:
-    """The least and most people a number in words means, and how it is meant ("about", "up to", "from" or "")."""
+def people(words: str) -> People | None:
+    """The number of people that words give ("up to 60", "18 to 24", "about 1,200"), or None where they give none."""
     numbers = [int(part.replace(",", "")) for part in re.findall(r"\d[\d,]*", words)]
     if not numbers:
         return None
-    lower = words.casefold()
-    if re.search(r"up to", lower):
-        return 0, numbers[-1], "up to"
-    if re.search(r"at least|more than|over", lower):
-        return numbers[0], 10**9, "from"
-    about = "about" if re.search(r"approximately|about|around|roughly|nearly|some|estimated", lower) else ""
-    return numbers[0], numbers[-1], about
+    if re.search(r"\bup\sto\b", words, re.IGNORECASE):
+        return People(0, numbers[-1], "up to")
+    if re.search(r"\b(?:at\sleast|more\sthan|over)\b", words, re.IGNORECASE):
+        return People(numbers[0], 10**9, "from")
+    about = re.search(r"\b(?:approximately|about|around|roughly|nearly|some|estimated)\b", words, re.IGNORECASE)
+    return People(numbers[0], numbers[-1], "", bool(about))
 
 
 def places(words: str) -> tuple[str, str] | None:

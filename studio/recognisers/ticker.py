@@ -10,11 +10,16 @@ from studio.recognisers import Hit
 __all__ = ["Ticker", "brackets", "find"]
 
 _EXCHANGE = (
-    r"(?i:nasdaq(?:[\s\-]?(?:gs|gm|cm|global(?:\sselect)?(?:\smarket)?|capital\smarket|copenhagen|stockholm|first\snorth|helsinki|iceland))?"
-    r"|nyse(?:\s(?:american|amex|mkt|arca))?|amex|otc\s?(?:qb|qx|bb|pk|markets?|pink)?|otc\smarkets:?\s?otcq[bx]|pink\ssheets"
-    r"|tsx(?:[\s\-]?v(?:enture)?)?|cse|neo|cboe(?:\scanada)?|asx|nzx|aim|lse|lon(?:don)?|euronext(?:\s(?:growth|paris|brussels|amsterdam|lisbon|dublin|oslo))*"
-    r"|six(?:\sswiss\sexchange)?|swx|fse|fwb|xetra|frankfurt|etr|tase|hkex|sehk|hkse|hk|twse|tpex|tse|tyo|kosdaq|krx|kospi|sgx|bse|nse|szse|sse"
-    r"|copenhagen|stockholm|oslo|ose|omx|paris|brussels|epa|ebr|ams|bme|borsa\sitaliana|wse|jse|star\smarket|wkn|isin|oslo\sb[øo]rs)"
+    r"(?i:nasdaq(?:[\s\-]?(?:gs|gm|cm|global(?:\sselect)?(?:\smarket)?|capital\smarket|copenhagen|"
+    r"stockholm|first\snorth|helsinki|iceland))?"
+    r"|nyse(?:\s(?:american|amex|mkt|arca))?|amex|otc\s?(?:qb|qx|bb|pk|markets?|pink)?|"
+    r"otc\smarkets:?\s?otcq[bx]|pink\ssheets"
+    r"|tsx(?:[\s\-]?v(?:enture)?)?|cse|neo|cboe(?:\scanada)?|asx|nzx|aim|lse|lon(?:don)?|"
+    r"euronext(?:\s(?:growth|paris|brussels|amsterdam|lisbon|dublin|oslo))*"
+    r"|six(?:\sswiss\sexchange)?|swx|fse|fwb|xetra|frankfurt|etr|tase|hkex|sehk|hkse|hk|twse|tpex|tse|"
+    r"tyo|kosdaq|krx|kospi|sgx|bse|nse|szse|sse"
+    r"|copenhagen|stockholm|oslo|ose|omx|paris|brussels|epa|ebr|ams|bme|borsa\sitaliana|wse|jse|"
+    r"star\smarket|wkn|isin|oslo\sb[øo]rs)"
 )
 _SYMBOL = r"[“\"'’]?(?P<symbol>[A-Z0-9][A-Z0-9.\-]{0,11}(?:\.[a-z]{1,2})?)[”\"'’]?(?:\s*(?:-\s*news)\b)?"
 _PAIR = re.compile(rf"(?<![\w])(?P<exchange>{_EXCHANGE})\s*[:\-–]\s*{_SYMBOL}(?![a-z0-9])")

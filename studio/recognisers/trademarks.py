@@ -19,7 +19,9 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _COLLECTIVE = re.compile(
-    r"\b(?:all|any|other|third[- ]part\w+)\b[^.;]{0,80}?\b(?:trade-?\s?marks?|marks|brands?|names)\b[^.;]{0,160}?\b(?:property|owned|belong\w*|owners?|holders?)\b", re.IGNORECASE
+    r"\b(?:all|any|other|third[- ]part\w+)\b[^.;]{0,80}?\b(?:trade-?\s?marks?|marks|brands?"
+    r"|names)\b[^.;]{0,160}?\b(?:property|owned|belong\w*|owners?|holders?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -38,7 +40,11 @@ def find(text: str) -> Iterator[Trademark]:
     """
     for match in _MARKED.finditer(text):
         yield Trademark(
-            match.start(), match.end(), match["word"].strip(".'’-"), _SYMBOLS.get(match["symbol"].lower(), match["symbol"]), match["gap"]
+            match.start(),
+            match.end(),
+            re.sub(r"[’']s$", "", match["word"]).strip(".'’-"),
+            _SYMBOLS.get(match["symbol"].lower(), match["symbol"]),
+            match["gap"],
         )
 
 

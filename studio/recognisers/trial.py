@@ -10,13 +10,21 @@ from studio.recognisers import Hit
 
 __all__ = ["find"]
 
-_NAME = r"(?P<name>(?:[A-Z]{3,}[A-Za-z]*|Re[A-Z]{2,})(?:[\-‑ ](?:[A-Z]{2,}\d*|\d{1,3}))?(?:[\-‑]\d{1,4})?|[A-Z]{3,}\d{1,2})"
+_NAME = (
+    r"(?P<name>(?:[A-Z]{3,}[A-Za-z]*|Re[A-Z]{2,})(?:[\-‑ ](?:[A-Z]{2,}\d*|\d{1,3}))?(?:[\-‑]\d{1,4})?|"
+    r"[A-Z]{3,}\d{1,2})"
+)
 _BESIDE = re.compile(
-    rf"\b{_NAME}(?=,?\s(?:\([^)]*\)\s)?(?:Phase\s[\w/]+\s)?(?:clinical\s|registrational\s|pivotal\s|phase\s\w+\s)*(?:trial|study|program|studies|trials)\b|\s\(NCT\d)"
-    rf"|\b(?:trial|study|studies),?\s(?:called\s|named\s)?(?P<name2>(?:[A-Z]{{3,}}[A-Za-z]*|Re[A-Z]{{2,}})(?:[\-‑](?:[A-Z\d]+))*)\b",
+    rf"\b{_NAME}(?=,?\s(?:\([^)]*\)\s)?(?:Phase\s[\w/]+\s)?(?:clinical\s|registrational\s|pivotal\s|"
+    rf"phase\s\w+\s)*(?:trial|study|program|studies|trials)\b|\s\(NCT\d)"
+    rf"|\b(?:trial|study|studies),?\s(?:called\s|named\s)?(?P<name2>(?:[A-Z]{{3,}}[A-Za-z]*|"
+    rf"Re[A-Z]{{2,}})(?:[\-‑](?:[A-Z\d]+))*)\b",
 )
 _NOT = frozenset(
-    "FDA EMA MHRA PMDA NDA BLA MAA IND CTA ASCO ASH ESMO AACR COVID SARS DNA RNA mRNA GLP GMP CNS USA THE AND FOR HIV AIDS COPD NASH MASH IgG ALS IPF".split()
+    (
+        "FDA EMA MHRA PMDA NDA BLA MAA IND CTA ASCO ASH ESMO AACR COVID SARS DNA RNA mRNA GLP GMP CNS USA "
+        "THE AND FOR HIV AIDS COPD NASH MASH IgG ALS IPF"
+    ).split()
 )
 
 

@@ -17,16 +17,86 @@ from studio.rules.example import right, wrong
 
 # Where a reader meets the story. Headlines are short by nature; legends, lists and other people's texts are theirs.
 _READ = (
-    "lead", "body", "quote", "trial-summary", "efficacy-results", "safety-results", "drug-background", "disease-background", "technology-background",
-    "designation-background", "boilerplate", "next-steps", "limitations", "investigational-status",
+    "lead",
+    "body",
+    "quote",
+    "trial-summary",
+    "efficacy-results",
+    "safety-results",
+    "drug-background",
+    "disease-background",
+    "technology-background",
+    "designation-background",
+    "boilerplate",
+    "next-steps",
+    "limitations",
+    "investigational-status",
 )
 # Two capitals or more, no digit (a code, a gene or a trial's number), not inside an address or a longer word.
-_TOKEN = re.compile(r"(?<![\w./@#&$€£‑-])(?P<token>[A-Za-z]{0,2}[A-Z][A-Za-z]*(?:[-‑][A-Z]{1,4})?)(?P<next>[®™℠]|\s?\((?:R|TM)\)|[’']s)?(?![\w/@‑]|-[A-Z\d]|\.\w|&)")
+_TOKEN = re.compile(
+    r"(?<![\w./@#&$€£‑-])(?P<token>[A-Za-z]{0,2}[A-Z][A-Za-z]*(?:[-‑][A-Z]{1,4})?)(?P<next>[®™℠]|\s?\((?:R|TM)\)|[’']s)?(?![\w/@‑]|-[A-Z\d]|\.\w|&)"
+)
 _LONGEST = 5  # letters: longer words in capitals are names
 _ROMAN = re.compile(r"[IVX]+")
 _STATES = frozenset(
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC"
-    " BC ON QC AB NSW".split()
+    [
+        "AL",
+        "AK",
+        "AZ",
+        "AR",
+        "CA",
+        "CO",
+        "CT",
+        "DE",
+        "FL",
+        "GA",
+        "HI",
+        "ID",
+        "IL",
+        "IN",
+        "IA",
+        "KS",
+        "KY",
+        "LA",
+        "ME",
+        "MD",
+        "MA",
+        "MI",
+        "MN",
+        "MS",
+        "MO",
+        "MT",
+        "NE",
+        "NV",
+        "NH",
+        "NJ",
+        "NM",
+        "NY",
+        "NC",
+        "ND",
+        "OH",
+        "OK",
+        "OR",
+        "PA",
+        "RI",
+        "SC",
+        "SD",
+        "TN",
+        "TX",
+        "UT",
+        "VT",
+        "VA",
+        "WA",
+        "WV",
+        "WI",
+        "WY",
+        "DC",
+        "BC",
+        "ON",
+        "QC",
+        "AB",
+        "NSW",
+    ]
 )
 # "(ABB)", "[ABBs]", "(“ABB”)", "(ABB; …)", "(the ABB Act)" behind a word define it, and so does ", or ABB,".
 _DEFINED = re.compile(
@@ -34,11 +104,17 @@ _DEFINED = re.compile(
     r"|\b(?:or|called|known\sas|abbreviated(?:\sas)?|termed|acronym)\s[“\"]?(?P<said>[A-Za-z]{0,2}[A-Z]{2}[A-Za-z]*)[”\"]?(?=[,.;)])"
 )
 # "ABB (long form)", "ABB, or long form"
-_EXPLAINED = re.compile(r"(?<![\w-])(?P<token>[A-Za-z]{0,2}[A-Z][A-Za-z]*(?:[-‑][A-Z]{1,4})?)(?:,\sor\s|\s[(\[–—-]\s?|,\san?\s)(?P<long>[A-Za-z][\w\s’'‑-]{6,80})")
+_EXPLAINED = re.compile(
+    r"(?<![\w-])(?P<token>[A-Za-z]{0,2}[A-Z][A-Za-z]*(?:[-‑][A-Z]{1,4})?)(?:,\sor\s|\s[(\[–—-]\s?|,\san?\s)(?P<long>[A-Za-z][\w\s’'‑-]{6,80})"
+)
 # A company, university or fund that is written in capitals.
 _NAMED = re.compile(
     r"\b(?P<token>[A-Z]{2,5})(?=\s(?:Inc|Ltd|Limited|LLC|plc|PLC|AG|SA|S\.A|AB|NV|N\.V|Pharma\w*|Therapeutics|Bio\w*|Oncology|Group|Corp\w*|Biologics|Medical|Medicines?|Holdings?|Capital|Ventures|University"
     r"|Hospital|Partners|Labs?|Laboratories|Sciences|Health|Healthcare|Foundation|Investments|Management|Life|Clinical|Global|Diagnostics|Technolog\w+|Securities|Research|Center|Cancer|Communications|Advisors)\b)"
+)
+# The first part of a name such as LILAC-TIMI or DAWN-2, and a name that is said to be a trial.
+_NAME_PART = re.compile(
+    r"(?<![\w-])(?P<token>[A-Z]{3,})(?:[-‑](?:[A-Z]{3,}|\d)|(?:\s\d+)?(?:\s\([^()]*\))?(?:,\s|\sis\s)(?:an?|the|our)\s[^.;]{0,90}\b(?:trial|study)\b)"
 )
 
 
@@ -60,7 +136,10 @@ def _uses(section: Section) -> Uses:
     text = section.text
     defined = [(_bare(match["inside"] or match["said"]), match.start()) for match in _DEFINED.finditer(text)]
     defined += [(_bare(m["token"]), m.start()) for m in _EXPLAINED.finditer(text) if _stands_for(m["token"], m["long"])]
-    names = {match["token"] for match in _NAMED.finditer(text)} | {hit.value for hit in trial.find(text)} | {hit.symbol for hit in ticker.find(text)}
+    names = {match["token"] for pattern in (_NAMED, _NAME_PART) for match in pattern.finditer(text)} | {
+        hit.value for hit in trial.find(text)
+    }
+    names |= {token for start, end in ticker.brackets(text) for token in re.findall(r"[A-Z]{2,}", text[start:end])}
     names |= {match["token"] for match in _TOKEN.finditer(text) if match["next"] and match["next"][-1] in "®™℠)"}
     if section.heading and section.kind not in ("disease-background", "body"):
         names |= {_bare(match["token"]) for match in _TOKEN.finditer(section.heading.text)}
@@ -89,7 +168,15 @@ def _is_abbreviation(token: str) -> bool:
     capitals = sum(letter.isupper() for letter in token)
     letters = len(token.replace("-", ""))
     known, _ = _lists()
-    return 2 <= capitals and capitals * 2 >= letters and letters <= _LONGEST and token not in known and not _ROMAN.fullmatch(token)
+    if "-" in token and letters < _LONGEST:
+        return False  # a code such as NQ-RS
+    return (
+        capitals >= 2
+        and capitals * 2 >= letters
+        and letters <= _LONGEST
+        and token not in known
+        and not _ROMAN.fullmatch(token)
+    )
 
 
 def _shouted(text: str) -> bool:
@@ -124,7 +211,11 @@ def _find(draft: Draft) -> Iterator[Finding]:
     told: set[str] = set()
     for index, uses in enumerate(each):
         for token, start, end in uses.used:
-            if token in told or token in names or any(token in part for name in names if "-" in name for part in name.split("-")):
+            if (
+                token in told
+                or token in names
+                or any(token in part for name in names if "-" in name for part in name.split("-"))
+            ):
                 continue
             told.add(token)
             place = Place(sections[index].id, start, end)
@@ -137,9 +228,21 @@ def _find(draft: Draft) -> Iterator[Finding]:
 def _own_names(draft: Draft) -> frozenset[str]:
     """Capitals in the company's, product's and trial's own names, tickers and marks."""
     company, asset, its_trial = draft.profile.company, draft.profile.asset, draft.profile.trial
-    own = [company.legal_name, *company.short_names, *company.tickers, asset.code, asset.brand, *asset.aliases, its_trial.name, its_trial.sponsor_code]
+    own = [
+        company.legal_name,
+        *company.short_names,
+        *company.tickers,
+        asset.code,
+        asset.brand,
+        *asset.aliases,
+        its_trial.name,
+        its_trial.sponsor_code,
+    ]
     own += [mark.text for mark in company.marks]
-    own += [draft.release.fact(id) for id in ("company.name", "company.short_name", "company.ticker", "drug.name", "trial.name")]
+    own += [
+        draft.release.fact(id)
+        for id in ("company.name", "company.short_name", "company.ticker", "drug.name", "trial.name")
+    ]
     return frozenset(token for name in own for token in re.findall(r"[A-Za-z]*[A-Z][A-Za-z]*", name))
 
 
@@ -148,21 +251,37 @@ RULE = Rule(
     name="abbreviation-undefined",
     level="worth",
     title="An abbreviation isn’t spelled out",
-    why="Half of those who read a release aren't specialists, and the same letters mean different things to different ones. Spelled out once, an abbreviation serves everybody.",
+    why="Half of those who read a release aren't specialists, and the same letters mean different things to "
+    "different ones. Spelled out once, an abbreviation serves everybody.",
     source="AP Stylebook, abbreviations and acronyms; AMA Manual of Style, 13.1",
     find=_find,
     wrong=(
         wrong("The ORR was 37% in patients with lymphoma.", "ORR"),
-        wrong("The trial's DLT period lasts 28 days. Dose-limiting toxicities (DLTs) decide the dose.", "DLT", note="spelled out, but later"),
+        wrong(
+            "The trial's DLT period lasts 28 days. Dose-limiting toxicities (DLTs) decide the dose.",
+            "DLT",
+            note="spelled out, but later",
+        ),
         wrong((("lead", "HVN-204 is an oral BTK degrader for MCL."), ("disease-background", "MCL is rare.")), "MCL"),
         wrong("The FDA cleared the IND, the CEO said, and the SPA stands.", "IND", "CEO", "SPA"),
     ),
     right=(
-        right("The objective response rate (ORR) was 37%, and PFS (progression-free survival) was 9 months; the ORR held."),
+        right(
+            "The objective response rate (ORR) was 37%, and PFS (progression-free survival) was 9 months; the ORR held."
+        ),
         right("HVN529 carries DM1 to CD37 and CD20, said Ana Reyes, MD, PhD, in the US; a Phase III trial follows."),
-        right("Halvern Therapeutics, Inc. (Nasdaq: HLVN) and GBT Pharma AG of Boston, MA, use Targeted Toxin Linkage (“TTL”) technology.", kind="lead"),
+        right(
+            "Halvern Therapeutics, Inc. (Nasdaq: HLVN) and GBT Pharma AG of Boston, MA, use Guided Toxins (“GT”).",
+            kind="lead",
+        ),
         right("BOTOX® and HER2, EGFR and BRCA1 are names; DNA, mRNA and HIV need no words; B-cell and T-DM1 neither."),
-        right((("lead", "patients with mantle cell lymphoma (MCL)"), ("quote", "“MCL needs new options,” said Ana Reyes."), ("headline", "HVN-204 in MCL and CLL"))),
+        right(
+            (
+                ("lead", "patients with mantle cell lymphoma (MCL)"),
+                ("quote", "“MCL needs new options,” said Ana Reyes."),
+                ("headline", "HVN-204 in MCL and CLL"),
+            )
+        ),
         right((("body", "The DAWN trial is open."), ("quote", "“DAWN is our first trial,” said Ana Reyes."))),
     ),
 )

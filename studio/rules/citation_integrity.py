@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from studio.model import text as t
-from studio.model.release import Reference, Release, Section
 from studio.model.references import citations
+from studio.model.release import Reference, Release, Section
 from studio.model.text import Cite, Deleted, Superscript
 from studio.recognisers import citation_marks
-from studio.rules.engine import Draft, Finding, Place, Rule
+from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 
 # Words whose square or cube is a unit, and that a raised digit therefore doesn't cite.
@@ -46,23 +46,37 @@ def _duplicates(release: Release, references: tuple[Reference, ...]) -> Iterator
     for reference in references:
         label = reference.label.strip("[]().")
         if label and label in seen:
-            yield Finding(f"Two references have the number {label}", _entry(release, reference), "must", remedy="renumber")
+            yield Finding(
+                f"Two references have the number {label}", _entry(release, reference), "must", remedy="renumber"
+            )
         seen.add(label)
 
 
-def _cited(cited: list[tuple[Section, int, t.Span, tuple[str, ...]]], references: tuple[Reference, ...]) -> Iterator[Finding]:
+def _cited(
+    cited: list[tuple[Section, int, t.Span, tuple[str, ...]]], references: tuple[Reference, ...]
+) -> Iterator[Finding]:
     known = {reference.id for reference in references}
     for section, at, span, ids in cited:
         place = _place(section, at, span)
         missing = [id for id in ids if id not in known]
         if missing:
             yield Finding(
-                f"Citation {_shown(span.text, missing)} has no reference" if len(missing) == 1 else f"{len(missing)} of the references cited here are missing",
-                place, "must", "The reference it stood for isn't in the list. Add it there, or take the citation out.",
-                remedy="" if references else "section:references", kind="references",
+                f"Citation {_shown(span.text, missing)} has no reference"
+                if len(missing) == 1
+                else f"{len(missing)} of the references cited here are missing",
+                place,
+                "must",
+                "The reference it stood for isn't in the list. Add it there, or take the citation out.",
+                remedy="" if references else "section:references",
+                kind="references",
             )
         elif section.kind == "headline":
-            yield Finding("The headline carries a citation", place, "style", "Headlines travel without the list. Cite the claim where the text makes it.")
+            yield Finding(
+                "The headline carries a citation",
+                place,
+                "style",
+                "Headlines travel without the list. Cite the claim where the text makes it.",
+            )
 
 
 def _shown(text: str, missing: list[str]) -> str:
@@ -83,8 +97,12 @@ def _typed(section: Section) -> tuple[tuple[int, int, str], ...]:
         elif t.mark_of(span, Superscript):
             linked.append((at, end))
             before = section.text[max(0, at - 12) : at]
-            if _DIGITS.match(span.text) and re.search(r"[a-z]{3}[.,;:!?)”\"’]*$|[.,;:!?)”\"’]$", before) and not _UNIT.search(before) \
-                    and not section.text[end : end + 1].isalnum():
+            if (
+                _DIGITS.match(span.text)
+                and re.search(r"[a-z]{3}[.,;:!?)”\"’]*$|[.,;:!?)”\"’]$", before)
+                and not _UNIT.search(before)
+                and not section.text[end : end + 1].isalnum()
+            ):
                 raised.append((at, end, span.text))
     plain = (
         (mark.start, mark.end, mark.value)
@@ -104,25 +122,45 @@ def _typed_marks(
         place = Place(section.id, start, end)
         missing = [n for n in citation_marks.numbers(text) if n not in numbers]
         if missing:
-            level = "must" if references else "worth"
-            yield Finding(f"Citation {missing[0]} has no reference", place, level, "No reference in the list has this number.",
-                          remedy="" if references else "section:references", kind="references")
+            level: Level = "must" if references else "worth"
+            yield Finding(
+                f"Citation {missing[0]} has no reference",
+                place,
+                level,
+                "No reference in the list has this number.",
+                remedy="" if references else "section:references",
+                kind="references",
+            )
         else:
-            yield Finding(f"“{text}” is typed, not linked to its reference", place, "worth",
-                          "Typed numbers stay as they are when references are added or moved. Cite the reference instead.")
+            yield Finding(
+                f"“{text}” is typed, not linked to its reference",
+                place,
+                "worth",
+                "Typed numbers stay as they are when references are added or moved. Cite the reference instead.",
+            )
 
 
 def _unused(unused: list[Reference], references: tuple[Reference, ...], release: Release) -> Iterator[Finding]:
     if len(unused) == len(references) > 1:
-        yield Finding(f"None of the {len(references)} references is cited", _entry(release, unused[0]), "worth",
-                      "Readers can't tell which statement each of them supports.")
+        yield Finding(
+            f"None of the {len(references)} references is cited",
+            _entry(release, unused[0]),
+            "worth",
+            "Readers can't tell which statement each of them supports.",
+        )
         return
     for reference in unused:
-        yield Finding(f"Reference {reference.label} isn't cited", _entry(release, reference), "worth",
-                      "Cite it at the statement it supports, or take it out of the list.")
+        yield Finding(
+            f"Reference {reference.label} isn't cited",
+            _entry(release, reference),
+            "worth",
+            "Cite it at the statement it supports, or take it out of the list.",
+        )
 
 
-def _disorder(cited: list[tuple[Section, int, t.Span, tuple[str, ...]]], references: tuple[Reference, ...]) -> Iterator[Finding]:
+def _disorder(
+    cited: list[tuple[Section, int, t.Span, tuple[str, ...]]], references: tuple[Reference, ...]
+) -> Iterator[Finding]:
     number = {reference.id: _number(reference) for reference in references}
     if not references or None in number.values():
         return
@@ -131,13 +169,23 @@ def _disorder(cited: list[tuple[Section, int, t.Span, tuple[str, ...]]], referen
         shown = set(citation_marks.numbers(span.text))
         of_ids = {number[id] for id in ids if id in number}
         if shown and shown != of_ids:
-            yield Finding(f"Citation {span.text} shows another number than its reference", _place(section, at, span), "worth", remedy="renumber")
+            yield Finding(
+                f"Citation {span.text} shows another number than its reference",
+                _place(section, at, span),
+                "worth",
+                remedy="renumber",
+            )
             return
         for id in ids:
             this = number[id] or 0
             if this > highest + 1:
-                yield Finding(f"Reference {this} is cited before reference {highest + 1}", _place(section, at, span), "worth",
-                              "References are numbered in the order in which the text first cites them.", remedy="renumber")
+                yield Finding(
+                    f"Reference {this} is cited before reference {highest + 1}",
+                    _place(section, at, span),
+                    "worth",
+                    "References are numbered in the order in which the text first cites them.",
+                    remedy="renumber",
+                )
                 return
             highest = max(highest, this)
 
@@ -165,7 +213,10 @@ def _entry(release: Release, reference: Reference) -> Place:
     raise KeyError(reference.id)
 
 
-_LIST = ("references", "[^ref-1] Okafor T. et al., EORTC 2010, abstract #377.\n[^ref-2] Lindahl S. et al., EORTC 2010, abstract #402.")
+_LIST = (
+    "references",
+    "[^ref-1] Okafor T. et al., EORTC 2010, abstract #377.\n[^ref-2] Lindahl S. et al., EORTC 2010, abstract #402.",
+)
 
 RULE = Rule(
     code="R08",
@@ -179,7 +230,13 @@ RULE = Rule(
     source="AMA Manual of Style, 11th ed., 3.6; newsroom practice",
     find=_find,
     wrong=(
-        wrong((("body", "It slowed growth.[^ref-1] It is made with CD70.[^ref-1,ref-3]"), ("references", "[^ref-1] Okafor T. et al., EORTC 2010.")), "1,?"),
+        wrong(
+            (
+                ("body", "It slowed growth.[^ref-1] It is made with CD70.[^ref-1,ref-3]"),
+                ("references", "[^ref-1] Okafor T. et al., EORTC 2010."),
+            ),
+            "1,?",
+        ),
         wrong((("body", "It slowed growth.[^ref-1]"), _LIST), "2 Lindahl S. et al., EORTC 2010, abstract #402."),
         wrong((("body", "It slowed growth.[^ref-1,ref-2] It may help in lymphoma.3"), _LIST), "3"),
         wrong((("body", "It slowed growth.1 It was tested twice (CF).1,2"), _LIST), "1", "1,2"),
@@ -187,8 +244,19 @@ RULE = Rule(
     ),
     right=(
         right((("body", "It slowed growth.[^ref-1] Seen twice (CF).[^ref-1,ref-2]"), _LIST)),
-        right((("body", "It slowed growth.[^ref-2] Seen twice.[^ref-1]"), _LIST), note="References are numbered by first use."),
-        right((("body", "Phase 1. CD20. Version 2.1, No.2, Fig.1: 30 mg/m^2^ of ^18^F and 10^6^ cells, IL-6 (1) first; (2) then.[^ref-1,ref-2]"), _LIST)),
+        right(
+            (("body", "It slowed growth.[^ref-2] Seen twice.[^ref-1]"), _LIST),
+            note="References are numbered by first use.",
+        ),
+        right(
+            (
+                (
+                    "body",
+                    "CD20, IL-6. Version 2.1, No.2, Fig.1: 30 mg/m^2^ of ^18^F, 10^6^ cells; (2) then.[^ref-1,ref-2]",
+                ),
+                _LIST,
+            )
+        ),
         right("Of 61 patients, 12 had H5N1. In Q3 it was 4.5."),
     ),
 )

@@ -11,7 +11,21 @@ from studio.recognisers.contact_lines import Contact, contacts
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
-_WEBMAIL = frozenset("gmail.com yahoo.com hotmail.com outlook.com aol.com icloud.com live.com msn.com gmx.de gmx.net protonmail.com".split())
+_WEBMAIL = frozenset(
+    [
+        "gmail.com",
+        "yahoo.com",
+        "hotmail.com",
+        "outlook.com",
+        "aol.com",
+        "icloud.com",
+        "live.com",
+        "msn.com",
+        "gmx.de",
+        "gmx.net",
+        "protonmail.com",
+    ]
+)
 _SITE = re.compile(r"\b(?:https?://)?www\.([\w\-]+(?:\.[\w\-]+)+)")
 _ROLE_NAME = {"investor": "Investor contact", "media": "Media contact"}
 
@@ -23,8 +37,12 @@ def _find(draft: Draft) -> Iterator[Finding]:
     found = [(section, each) for section in sections for each in section.remember("contacts", _contacts)]
     reachable = [(section, each) for section, each in found if each.emails or each.phones]
     if not reachable:
-        yield Finding("Contacts give neither a phone number nor an email address", _whole(sections[0]), "must",
-                      "A wire's desk calls before it sends a release out, and turns back one without a contact it can reach.")
+        yield Finding(
+            "Contacts give neither a phone number nor an email address",
+            _whole(sections[0]),
+            "must",
+            "A wire's desk calls before it sends a release out, and turns back one without a contact it can reach.",
+        )
         return
     yield from _half_reachable(reachable)
     yield from _missing_role(found, sections[-1], draft)
@@ -47,7 +65,7 @@ def _whole(section: Section) -> Place:
 
 
 def _half_reachable(found: list[tuple[Section, Contact]]) -> Iterator[Finding]:
-    """Roles of which no contact gives an email address, or none a phone number; contacts without a role count for all."""
+    """Roles of which no contact gives an email address, or a phone number; contacts without a role count for all."""
     for role in ("investor", "media"):
         of_role = [(section, each) for section, each in found if role in each.roles]
         yield from _lacking(of_role, _ROLE_NAME[role])
@@ -62,18 +80,32 @@ def _lacking(found: list[tuple[Section, Contact]], who: str) -> Iterator[Finding
     place = Place(section.id, first.label.start, first.label.end)
     has = "have" if who == "Contacts" else "has"
     if not any(each.emails for _, each in found):
-        yield Finding(f"{who} {has} no email address", place, "worth", "Reporters on deadline write as often as they call.")
+        yield Finding(
+            f"{who} {has} no email address", place, "worth", "Reporters on deadline write as often as they call."
+        )
     if not any(each.phones for _, each in found):
-        yield Finding(f"{who} {has} no phone number", place, "worth", "A wire's desk wants a number that someone answers on the day.")
+        yield Finding(
+            f"{who} {has} no phone number",
+            place,
+            "worth",
+            "A wire's desk wants a number that someone answers on the day.",
+        )
 
 
 def _missing_role(found: list[tuple[Section, Contact]], last: Section, draft: Draft) -> Iterator[Finding]:
     named = {role for _, each in found for role in each.roles}
-    listed = bool(draft.profile.company.listing not in ("", "private") or legend.us_reporting(draft.release) is not None)
+    listed = bool(
+        draft.profile.company.listing not in ("", "private") or legend.us_reporting(draft.release) is not None
+    )
     if listed and len(named) == 1:
         other = "Investors" if "media" in named else "The media"
-        yield Finding(f"{other} have no contact of their own", Place(last.id, len(last.text), len(last.text)), "worth",
-                      "A listed company names one for investors and one for the media; one person may be both.")
+        known = draft.profile.company.listing not in ("", "private")
+        yield Finding(
+            f"{other} have no contact of their own",
+            Place(last.id, len(last.text), len(last.text)),
+            "worth" if known else "style",
+            "A listed company names one for investors and one for the media; one person may be both.",
+        )
 
 
 def _domains(draft: Draft) -> frozenset[str]:
@@ -95,11 +127,21 @@ def _email(section: Section, email: Hit, domains: frozenset[str]) -> Iterator[Fi
         yield Finding(f"“{email.value}” can't be an email address", place, "worth")
         return
     if domain in _WEBMAIL:
-        yield Finding(f"“{email.value}” is a personal address", place, "worth", "A company's contact is reached at the company's or its agency's address.")
+        yield Finding(
+            f"“{email.value}” is a personal address",
+            place,
+            "worth",
+            "A company's contact is reached at the company's or its agency's address.",
+        )
         return
     near = next((own for own in sorted(domains) if domain not in domains and _slip(domain, own)), None)
     if near:
-        yield Finding(f"“{domain}” is nearly the company's own {near}", place, "worth", "One letter off, and mail goes to a stranger.")
+        yield Finding(
+            f"“{domain}” is nearly the company's own {near}",
+            place,
+            "worth",
+            "One letter off, and mail goes to a stranger.",
+        )
 
 
 def _slip(domain: str, own: str) -> bool:
@@ -121,8 +163,12 @@ def _phone(section: Section, phone: Hit) -> Iterator[Finding]:
     except phonenumbers.NumberParseException:
         possible = False
     if not possible:
-        yield Finding(f"“{words}” isn't a whole phone number", Place(section.id, phone.start, phone.start + len(phone.value)), "worth",
-                      "It has too few digits, or too many.")
+        yield Finding(
+            f"“{words}” isn't a whole phone number",
+            Place(section.id, phone.start, phone.start + len(phone.value)),
+            "worth",
+            "It has too few digits, or too many.",
+        )
 
 
 RULE = Rule(
@@ -139,23 +185,49 @@ RULE = Rule(
     wrong=(
         wrong("Contact: Investor Relations", "Contact: Investor Relations", kind="contacts"),
         wrong(
-            "For Investors:\nRenata Solberg, 617-958-4410\nir@halverntx.com\nor\nFor Media:\nGreyfield Partners\nPaul Anselm, 617-959-2286",
-            "For Media:", kind="contacts",
+            "For Investors:\nRenata Solberg, 617-958-4410\nir@halverntx.com\nor\nFor Media:\nGreyfield Partners\nPaul "
+            "Anselm, 617-959-2286",
+            "For Media:",
+            kind="contacts",
         ),
-        wrong("Investors and media: Dana Kim, +1 919-814-2210, dana.kim@gmail.com", "dana.kim@gmail.com", kind="contacts"),
+        wrong(
+            "Investors and media: Dana Kim, +1 919-814-2210, dana.kim@gmail.com", "dana.kim@gmail.com", kind="contacts"
+        ),
         wrong("Media: Dana Kim, 919-814-221, media@halverntx.com", "919-814-221", kind="contacts"),
         wrong(
-            (("boilerplate", "More at www.halverntx.com."), ("contacts", "Dana Kim, +1 919-814-2210, ir@halvemtx.com")), "ir@halvemtx.com",
+            (("boilerplate", "More at www.halverntx.com."), ("contacts", "Dana Kim, +1 919-814-2210, ir@halvemtx.com")),
+            "ir@halvemtx.com",
             note="One letter off the company's website.",
         ),
-        wrong("Investors: Dana Kim, +1 919-814-2210, ir@halverntx.com", "", kind="contacts", profile={"company": {"listing": "nasdaq"}}),
+        wrong(
+            "Investors: Dana Kim, +1 919-814-2210, ir@halverntx.com",
+            "",
+            kind="contacts",
+            profile={"company": {"listing": "nasdaq"}},
+        ),
     ),
     right=(
-        right("Investors: Dana Kim, +1 919-814-2210, ir@halverntx.com\n\nMedia: Paul Anselm, 1-800-HALVERN, press@greyfieldpartners.com", kind="contacts",
-              profile={"company": {"listing": "nasdaq", "domains": ["halverntx.com"]}}, note="An agency has its own address."),
-        right("Investor and Media Contact\nDana Kim\n(919) 814-2210 ext. 4\nir@halverntx.com", kind="contacts", profile={"company": {"listing": "nasdaq"}}),
-        right("Dana Kim, Vice President, Investor Relations and Communications, 919.814.2210, dkim@halverntx.com", kind="contacts"),
-        right("Media\nPaul Anselm\n+44 20 7946 0018\npress@halverntx.com\nInvestors\nDana Kim\n+41 61 295 70 88\nir@halverntx.com", kind="contacts"),
+        right(
+            "Investors: Dana Kim, +1 919-814-2210, ir@halverntx.com\n\nMedia: Paul Anselm, 1-800-HALVERN, "
+            "press@greyfieldpartners.com",
+            kind="contacts",
+            profile={"company": {"listing": "nasdaq", "domains": ["halverntx.com"]}},
+            note="An agency has its own address.",
+        ),
+        right(
+            "Investor and Media Contact\nDana Kim\n(919) 814-2210 ext. 4\nir@halverntx.com",
+            kind="contacts",
+            profile={"company": {"listing": "nasdaq"}},
+        ),
+        right(
+            "Dana Kim, Vice President, Investor Relations and Communications, 919.814.2210, dkim@halverntx.com",
+            kind="contacts",
+        ),
+        right(
+            "Media\nPaul Anselm\n+44 20 7946 0018\npress@halverntx.com\nInvestors\nDana Kim\n+41 61 295 70 "
+            "88\nir@halverntx.com",
+            kind="contacts",
+        ),
         right("The trial has opened."),
     ),
 )

@@ -44,9 +44,16 @@ def _all(section: Section, draft: Draft) -> Iterator[Finding]:
     day_first = bool(_DAY_FIRST.match(text[date[0] : date[1]])) if date != (0, 0) else draft.release.language != "en-US"
     yield from _places(section, city, british=day_first)
     if date != (0, 0):
-        yield from _date(section, city, date, found.iso if found else "", draft, ap=not day_first and not _by(names, _NO_DATE_WIRES))
+        yield from _date(
+            section, city, date, found.iso if found else "", draft, ap=not day_first and not _by(names, _NO_DATE_WIRES)
+        )
     elif not _by(names, _NO_DATE_WIRES):
-        yield Finding("The dateline has no date", Place(section.id, 0, len(text)), "worth", remedy="" if draft.release.fact("release.date") else "fact:release.date")
+        yield Finding(
+            "The dateline has no date",
+            Place(section.id, 0, len(text)),
+            "worth",
+            remedy="" if draft.release.fact("release.date") else "fact:release.date",
+        )
 
 
 def _by(names: list[str], wires: tuple[str, ...]) -> bool:
@@ -54,13 +61,28 @@ def _by(names: list[str], wires: tuple[str, ...]) -> bool:
 
 
 def _wire(section: Section, wires: list[re.Match[str]], names: list[str], draft: Draft) -> Iterator[Finding]:
-    second = next((wire for wire, name in zip(wires, names, strict=True) if name != names[0] and name not in ("nasdaqomx", "vianewmediawire")), None)
+    second = next(
+        (
+            wire
+            for wire, name in zip(wires, names, strict=True)
+            if name != names[0] and name not in ("nasdaqomx", "vianewmediawire")
+        ),
+        None,
+    )
     if second:
-        yield Finding("The dateline names two wires", Place(section.id, second.start(), second.end()), "worth",
-                      "The desk of the wire that sends it puts in its own name.")
+        yield Finding(
+            "The dateline names two wires",
+            Place(section.id, second.start(), second.end()),
+            "worth",
+            "The desk of the wire that sends it puts in its own name.",
+        )
     own = re.sub(r"\W", "", draft.profile.company.wire).casefold()
     if wires and own and not (names[0].startswith(own) or own.startswith(names[0])):
-        yield Finding(f"The dateline names {wires[0][0]}; the company's wire is {draft.profile.company.wire}", Place(section.id, wires[0].start(), wires[0].end()), "worth")
+        yield Finding(
+            f"The dateline names {wires[0][0]}; the company's wire is {draft.profile.company.wire}",
+            Place(section.id, wires[0].start(), wires[0].end()),
+            "worth",
+        )
 
 
 def _places(section: Section, span: tuple[int, int], *, british: bool) -> Iterator[Finding]:
@@ -84,32 +106,65 @@ def _place(section: Section, at: int, parts: list[re.Match[str]], *, british: bo
     kind, state = places.city_kind(city), places.ap_state(region)
     is_us = bool(state) or (kind == "us" and not region)
     if _without_mc(city).upper() != _without_mc(city) and not british:
-        yield Finding(f"{city} isn't in capitals", Place(section.id, start, end), "worth" if is_us else "style",
-                      "Datelines print the city in capitals.", fix=(Edit(start, end, city.upper()),))
+        yield Finding(
+            f"{city} isn't in capitals",
+            Place(section.id, start, end),
+            "worth" if is_us else "style",
+            "Datelines print the city in capitals.",
+            fix=(Edit(start, end, city.upper()),),
+        )
     if not region and kind == "ambiguous":
-        yield Finding(f"{city} needs its state or country", Place(section.id, start, end), "worth", "More than one city has this name.")
+        yield Finding(
+            f"{city} needs its state or country",
+            Place(section.id, start, end),
+            "worth",
+            "More than one city has this name.",
+        )
     elif not region and not kind and not british:
-        yield Finding(f"{city} needs its state or country", Place(section.id, start, end), "style", "It isn't among the cities that AP lets stand alone.")
+        yield Finding(
+            f"{city} needs its state or country",
+            Place(section.id, start, end),
+            "style",
+            "It isn't among the cities that AP lets stand alone.",
+        )
     if not state:
         return
     r_start, r_end = span(parts[1])
     if kind == "us":
         if places.ap_state(region) != "D.C.":
-            yield Finding(f"{city} needs no state", Place(section.id, start, r_end), "style", "AP lets this city stand alone.", fix=(Edit(end, r_end, ""),))
+            yield Finding(
+                f"{city} needs no state",
+                Place(section.id, start, r_end),
+                "style",
+                "AP lets this city stand alone.",
+                fix=(Edit(end, r_end, ""),),
+            )
     elif region != state:
-        full = region[1:].islower() and len(region) > 5 or " " in region
-        yield Finding(f"{region} is {state} in a dateline", Place(section.id, r_start, r_end), "style" if full else "worth",
-                      "Datelines shorten states as AP does, not as the post office does.", fix=(Edit(r_start, r_end, state),))
+        full = (region[1:].islower() and len(region) > 5) or " " in region
+        yield Finding(
+            f"{region} is {state} in a dateline",
+            Place(section.id, r_start, r_end),
+            "style" if full else "worth",
+            "Datelines shorten states as AP does, not as the post office does.",
+            fix=(Edit(r_start, r_end, state),),
+        )
 
 
 def _without_mc(city: str) -> str:
     return re.sub(r"\b(?:Mc|Mac(?=[A-Z]))", "MC", city)
 
 
-def _date(section: Section, city: tuple[int, int], date: tuple[int, int], iso: str, draft: Draft, *, ap: bool) -> Iterator[Finding]:
+def _date(
+    section: Section, city: tuple[int, int], date: tuple[int, int], iso: str, draft: Draft, *, ap: bool
+) -> Iterator[Finding]:
     place, words = Place(section.id, *date), section.text[date[0] : date[1]]
     if ap and city != (0, 0) and city[1] < date[0] and re.fullmatch(r"[ \u00a0]+", section.text[city[1] : date[0]]):
-        yield Finding("The dateline lacks the comma before its date", Place(section.id, *city), "worth", fix=(Edit(city[1], city[1], ","),))
+        yield Finding(
+            "The dateline lacks the comma before its date",
+            Place(section.id, *city),
+            "worth",
+            fix=(Edit(city[1], city[1], ","),),
+        )
     if not iso:
         yield Finding(f"“{words}” isn't a day of the calendar", place, "worth")
         return
@@ -119,11 +174,20 @@ def _date(section: Section, city: tuple[int, int], date: tuple[int, int], iso: s
     day = dt.date.fromisoformat(iso)
     weekday = _WEEKDAY.search(section.text)
     if weekday and weekday[0] != f"{day:%A}":
-        yield Finding(f"{ap_date(day)} is a {day:%A}, not a {weekday[0]}", Place(section.id, weekday.start(), weekday.end()), "worth",
-                      fix=(Edit(weekday.start(), weekday.end(), f"{day:%A}"),))
+        yield Finding(
+            f"{ap_date(day)} is a {day:%A}, not a {weekday[0]}",
+            Place(section.id, weekday.start(), weekday.end()),
+            "worth",
+            fix=(Edit(weekday.start(), weekday.end(), f"{day:%A}"),),
+        )
     planned = draft.release.fact("release.date").strip()
     if re.fullmatch(r"\d{4}-\d\d-\d\d", planned) and planned != iso:
-        yield Finding(f"The dateline says {ap_date(day)}, the release date is {_shown(planned)}", place, "worth", remedy="fact:release.date")
+        yield Finding(
+            f"The dateline says {ap_date(day)}, the release date is {_shown(planned)}",
+            place,
+            "worth",
+            remedy="fact:release.date",
+        )
     yield from _date_form(place, words, day, ap=ap)
 
 
@@ -131,16 +195,28 @@ def _date_form(place: Place, words: str, day: dt.date, *, ap: bool) -> Iterator[
     if not ap:
         ordinal = _ORDINAL.search(words)
         if ordinal:
-            yield Finding("Dates have no “st”, “nd”, “rd” or “th”", place, "worth", fix=(Edit(place.start + ordinal.start() + 1, place.start + ordinal.end(), ""),))
+            yield Finding(
+                "Dates have no “st”, “nd”, “rd” or “th”",
+                place,
+                "worth",
+                fix=(Edit(place.start + ordinal.start() + 1, place.start + ordinal.end(), ""),),
+            )
         return
     house = ap_date(day)
     written = " ".join(words.split())
     if written in (house, house.upper()):
         return
-    spelled_out = re.fullmatch(rf"{day:%B} 0?{day.day},? {day.year}", written) or written == house.replace(f" {day.day},", f" {day.day:02},")
+    spelled_out = re.fullmatch(rf"{day:%B} 0?{day.day},? {day.year}", written) or written == house.replace(
+        f" {day.day},", f" {day.day:02},"
+    )
     level: Level = "style" if spelled_out or written.replace(" ", "") == house.replace(" ", "") else "worth"
-    yield Finding(f"“{words}” is {house} in a dateline", place, level, "AP shortens the months from August to February, and writes no ordinals.",
-                  fix=(Edit(place.start, place.end, house),))
+    yield Finding(
+        f"“{words}” is {house} in a dateline",
+        place,
+        level,
+        "AP shortens the months from August to February, and writes no ordinals.",
+        fix=(Edit(place.start, place.end, house),),
+    )
 
 
 def _shown(iso: str) -> str:
@@ -156,18 +232,27 @@ RULE = Rule(
     level="worth",
     title="Dateline isn't in wire form",
     why=(
-        "Papers and wires print datelines in one form, so that desks and machines can read where and when the news is from. "
+        "Papers and wires print datelines in one form, so that desks and machines can read where and when the news is "
+        "from. "
         "A dateline in another form is retyped by someone, and that's where wrong dates come from."
     ),
     source="AP Stylebook, datelines, months, state names",
     find_in=_find,
     fixes=True,
     wrong=(
-        wrong("Waltham, MA, Sept 22nd, 2026 (GLOBE NEWSWIRE) --", "Waltham", "MA", "Sept 22nd, 2026", kind="dateline",
-              fixed="WALTHAM, Mass., Sept. 22, 2026 (GLOBE NEWSWIRE) --"),
+        wrong(
+            "Waltham, MA, Sept 22nd, 2026 (GLOBE NEWSWIRE) --",
+            "Waltham",
+            "MA",
+            "Sept 22nd, 2026",
+            kind="dateline",
+            fixed="WALTHAM, Mass., Sept. 22, 2026 (GLOBE NEWSWIRE) --",
+        ),
         wrong("DURHAM, N.C. March 5, 2026 –", "DURHAM, N.C.", kind="dateline", fixed="DURHAM, N.C., March 5, 2026 –"),
         wrong("CAMBRIDGE, March 5, 2026 /PRNewswire/ --", "CAMBRIDGE", kind="dateline"),
-        wrong("BOSTON, Tuesday, March 5, 2026 –", "Tuesday", kind="dateline", fixed="BOSTON, Thursday, March 5, 2026 –"),
+        wrong(
+            "BOSTON, Tuesday, March 5, 2026 –", "Tuesday", kind="dateline", fixed="BOSTON, Thursday, March 5, 2026 –"
+        ),
         wrong("BOSTON, March 5, 2026 (GLOBE NEWSWIRE) -- /PRNewswire/ --", "PRNewswire", kind="dateline"),
         wrong("BOSTON, March 5, 2026 –", "March 5, 2026", kind="dateline", facts={"release.date": "2026-03-06"}),
         wrong("DURHAM, N.C. –", "DURHAM, N.C. –", kind="dateline"),
@@ -179,7 +264,11 @@ RULE = Rule(
         right("WASHINGTON, D.C., March 5, 2026 –", kind="dateline"),
         right("ZÜRICH and SÃO PAULO, May 5, 2026 –", kind="dateline"),
         right("Cambridge, UK, 17 April 2026 – ", kind="dateline", language="en-GB"),
-        right("{release.city}, {release.date} –", kind="dateline", facts={"release.city": "DURHAM, N.C.", "release.date": "2026-03-05"}),
+        right(
+            "{release.city}, {release.date} –",
+            kind="dateline",
+            facts={"release.city": "DURHAM, N.C.", "release.date": "2026-03-05"},
+        ),
         right("{release.city}, {release.date} –", kind="dateline", note="Facts that aren't set are told elsewhere."),
     ),
 )

@@ -19,7 +19,10 @@ _WORKING_NAME = re.compile(
     r"|(?<![a-z])redlined?(?![a-z])|(?<![a-z])copy\sof\b|[_\-]clean(?![a-z])|(?<![a-z])clean\s(?:copy|version)\b|(?<![a-z])final[_\-\s]?(?:v?\d|final)|[_\-]final(?![a-z])"
     r"|(?<![a-z])(?:for|with|track(?:ed)?)\s(?:comments|changes|legal|review)(?![a-z]))"
 )
-_WORKING_LINE = re.compile(r"^\W{0,4}(?:(?:STRICTLY|PRIVILEGED(?:\s(?:AND|&))?|COMPANY)\s)?(?:CONFIDENTIAL|DRAFT)\b(?![:,]?\s(?:[a-z]{3}|GUIDANCE|GUIDELINE|LABEL))[^\n]{0,80}$", re.MULTILINE)
+_WORKING_LINE = re.compile(
+    r"^\W{0,4}(?:(?:STRICTLY|PRIVILEGED(?:\s(?:AND|&))?|COMPANY)\s)?(?:CONFIDENTIAL|DRAFT)\b(?![:,]?\s(?:[a-z]{3}|GUIDANCE|GUIDELINE|LABEL))[^\n]{0,80}$",
+    re.MULTILINE,
+)
 _LINES = ("release-line", "other", "headline", "dateline")
 
 
@@ -30,7 +33,10 @@ def _find(draft: Draft) -> Iterator[Finding]:
     name = _WORKING_NAME.search(release.title)
     if name:
         yield Finding(
-            f"The title says “{name[0].strip('_-( ')}”", None, "worth", "The title goes into the file’s properties, where readers can see it.",
+            f"The title says “{name[0].strip('_-( ')}”",
+            None,
+            "worth",
+            "The title goes into the file’s properties, where readers can see it.",
         )
     for section in release.of_kind(*_LINES):
         for match in _WORKING_LINE.finditer(section.text):
@@ -47,7 +53,11 @@ def _changes(release: Release) -> Iterator[Finding]:
             told = True
             title = sections.kind(section.kind).title
             what = "an undecided change" if count == 1 else f"{count} undecided changes"
-            yield Finding(f"{title} has {what}", Place(section.id, start, end), detail="Accept or reject it before the release goes out.")
+            yield Finding(
+                f"{title} has {what}",
+                Place(section.id, start, end),
+                detail="Accept or reject it before the release goes out.",
+            )
     if not told:
         yield Finding("The release has undecided changes", detail="Accept or reject them before the release goes out.")
 
@@ -55,8 +65,16 @@ def _changes(release: Release) -> Iterator[Finding]:
 def _tracked(section: Section) -> tuple[int, int, int]:
     """How many tracked changes a section's text holds, and where the first stands."""
     spans = [(at, at + len(span.text), change) for at, span in section.placed() if (change := _change(span))]
-    runs = [run for index, run in enumerate(spans) if not index or spans[index - 1][1] != run[0] or spans[index - 1][2] != run[2]]
-    blocks = sum(1 for block in section.blocks if block.change or isinstance(block, t.Table) and any(row.change for row in block.rows))
+    runs = [
+        run
+        for index, run in enumerate(spans)
+        if not index or spans[index - 1][1] != run[0] or spans[index - 1][2] != run[2]
+    ]
+    blocks = sum(
+        1
+        for block in section.blocks
+        if block.change or (isinstance(block, t.Table) and any(row.change for row in block.rows))
+    )
     headed = sum(1 for span in section.heading.spans if _change(span)) if section.heading else 0
     count = len(runs) + blocks + headed + (1 if section.change else 0)
     return (count, spans[0][0], spans[0][1]) if spans else (count, 0, 0)
@@ -83,7 +101,9 @@ def _comments(release: Release) -> Iterator[Finding]:
 def _comment(note: Note, place: Place | None) -> Finding:
     by = f" by {note.by}" if note.by else ""
     words = " ".join(note.text.split())
-    return Finding(f"A comment{by} is open", place, detail=f"“{words[:120]}{'…' if len(words) > 120 else ''}”" if words else "")
+    return Finding(
+        f"A comment{by} is open", place, detail=f"“{words[:120]}{'…' if len(words) > 120 else ''}”" if words else ""
+    )
 
 
 RULE = Rule(
@@ -91,13 +111,17 @@ RULE = Rule(
     name="docx-hygiene",
     level="must",
     title="Traces of the work are left",
-    why="Tracked changes and comments travel with a Word file, and anyone can open them. What counsel struck out is then public.",
+    why="Tracked changes and comments travel with a Word file, and anyone can open them. "
+    "What counsel struck out is then public.",
     source="Newsroom practice; Word keeps revisions and comments in the file (ECMA-376, 17.13)",
     find=_find,
     wrong=(
         wrong("DRAFT v7 – for legal review", "DRAFT v7 – for legal review", kind="release-line"),
         wrong("CONFIDENTIAL", "CONFIDENTIAL", kind="other"),
-        wrong((("other", "PRIVILEGED AND CONFIDENTIAL"), ("lead", "Halvern today announced")), "PRIVILEGED AND CONFIDENTIAL"),
+        wrong(
+            (("other", "PRIVILEGED AND CONFIDENTIAL"), ("lead", "Halvern today announced")),
+            "PRIVILEGED AND CONFIDENTIAL",
+        ),
     ),
     right=(
         right("FOR IMMEDIATE RELEASE", kind="release-line"),

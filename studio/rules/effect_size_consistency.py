@@ -21,7 +21,10 @@ _RATIO = (
     r"(?:\s?[(\[]\s?a?(?:HR|OR|RR|IRR)\s?[)\]])?|a?(?:HR|OR|IRR|RR))(?!\w)"
     r"(?:\s?(?:for|vs\.?|versus)\s[A-Za-z][\w-]*(?:\s[a-z][\w-]*){0,4})?"
 )
-_DIFFERENCE = r"\b(?P<difference>(?:(?:treatment|mean|LS\smean|absolute|risk|rate)\s)?difference)\b(?:\s(?:in|between|from|versus|vs\.?)\b[^.;()%\d]{0,50})?"
+_DIFFERENCE = (
+    r"\b(?P<difference>(?:(?:treatment|mean|LS\smean|absolute|risk|rate)\s)?difference)\b"
+    r"(?:\s(?:in|between|from|versus|vs\.?)\b[^.;()%\d]{0,50})?"
+)
 _LEVEL = r"(?P<level>\d{2}(?:\.\d{1,2})?)\s?%\s?(?:CI\b|[Cc]onfidence\s[Ii]nterval(?:s|\s?[(\[]CI[)\]])?)"
 _P = r"[pP](?:[\s-]?[Vv]alue)?\s?(?:of\s|was\s|is\s)?(?P<sign>[=<>≤≥]?)\s?(?P<p>0?[.·,]\d+)"
 _TUPLE = re.compile(
@@ -44,7 +47,7 @@ _FAR = 5.0  # times the p-value that the interval implies
 
 
 class Effect(Struct, frozen=True):
-    """An estimate with its interval and perhaps a p-value, each as printed and as a number; `half` is half a last digit."""
+    """An estimate with its interval and perhaps a p-value, as printed and as numbers; `half` is half a last digit."""
 
     words: str
     ratio: bool
@@ -76,11 +79,21 @@ def _find(section: Section, draft: Draft) -> Iterator[Finding]:
 def _effect(match: re.Match[str], level: float, after: str) -> Effect:
     others = _TUPLE.search(after)
     p = match if match["p"] else _P_AFTER.match(after[: others.start()] if others else after)
-    decimals = min(len(re.split(r"[.,·]", match[name])[1]) if re.search(r"[.,·]", match[name]) else 0 for name in ("low", "high"))
+    decimals = min(
+        len(re.split(r"[.,·]", match[name])[1]) if re.search(r"[.,·]", match[name]) else 0 for name in ("low", "high")
+    )
     return Effect(
-        match["value"], bool(match["ratio"]), _number(match["value"]), _number(match["low"]), _number(match["high"]), 0.5 * 10**-decimals,
-        level, f"{match['low']}–{match['high']}" if match["to"] in "-–—‑" else f"{match['low']} to {match['high']}",
-        (p["sign"] or "=") if p else "", _number(p["p"]) if p else None, p["p"] if p else "",
+        match["value"],
+        bool(match["ratio"]),
+        _number(match["value"]),
+        _number(match["low"]),
+        _number(match["high"]),
+        0.5 * 10**-decimals,
+        level,
+        f"{match['low']}–{match['high']}" if match["to"] in "-–—‑" else f"{match['low']} to {match['high']}",
+        (p["sign"] or "=") if p else "",
+        _number(p["p"]) if p else None,
+        p["p"] if p else "",
     )
 
 
@@ -98,7 +111,11 @@ def _judged(effect: Effect, sentence: str, place: Place) -> Finding | None:
         return None
     contradiction = _contradiction(effect, sentence)
     if contradiction:
-        return Finding(contradiction, place, detail="If the p-value comes from another test or is one-sided, the sentence should say so.")
+        return Finding(
+            contradiction,
+            place,
+            detail="If the p-value comes from another test or is one-sided, the sentence should say so.",
+        )
     if not effect.ratio or _SKEWED.search(sentence):
         return None
     middle = math.sqrt(effect.low * effect.high)
@@ -106,15 +123,22 @@ def _judged(effect: Effect, sentence: str, place: Place) -> Finding | None:
     slack = effect.half / effect.low + effect.half / effect.value
     if abs(math.log(effect.value / middle)) > _LOPSIDED * width + slack:
         return Finding(
-            f"{effect.words} is off the middle of its interval {effect.interval}", place, "worth",
+            f"{effect.words} is off the middle of its interval {effect.interval}",
+            place,
+            "worth",
             f"On the log scale the middle is {middle:.2f}. One of the three numbers may be mistyped.",
         )
     return _implied(effect, sentence, place, width)
 
 
 def _contradiction(effect: Effect, sentence: str) -> str:
-    """A sentence that says how interval and p-value disagree about significance; empty if they don't, or can't be compared."""
-    if effect.p is None or effect.level != 95 or _OTHER_TEST.search(sentence) or abs(effect.p - 0.05) < _NEAR and effect.sign == "=":
+    """How interval and p-value disagree about significance, as a sentence; empty if they don't or can't be compared."""
+    if (
+        effect.p is None
+        or effect.level != 95
+        or _OTHER_TEST.search(sentence)
+        or (abs(effect.p - 0.05) < _NEAR and effect.sign == "=")
+    ):
         return ""
     none = 1.0 if effect.ratio else 0.0
     if abs(effect.low - none) <= effect.half or abs(effect.high - none) <= effect.half:
@@ -138,7 +162,9 @@ def _implied(effect: Effect, sentence: str, place: Place, width: float) -> Findi
     if max(implied, effect.p) < 0.001 or max(implied / effect.p, effect.p / implied if implied else math.inf) <= _FAR:
         return None
     return Finding(
-        f"p={effect.p_words} is far from what {effect.interval} implies", place, "style",
+        f"p={effect.p_words} is far from what {effect.interval} implies",
+        place,
+        "style",
         f"The interval implies about {implied:.2g}. That may be right where another test was used.",
     )
 
@@ -148,20 +174,28 @@ RULE = Rule(
     name="effect-size-consistency",
     level="must",
     title="An effect size and its interval disagree",
-    why="An estimate lies inside its confidence interval, and the interval and the p-value tell one story. Where they don't, a number is mistyped, and the reader can see it.",
+    why="An estimate lies inside its confidence interval, and the interval and the p-value tell one story. "
+    "Where they don't, a number is mistyped, and the reader can see it.",
     source="Statistics of ratio estimates (Altman & Bland, BMJ 2011;343:d2304: a p-value from a confidence interval)",
     find_in=_find,
     wrong=(
         wrong("Survival was longer (HR 0.72; 95% CI 0.51-1.04; p=0.03).", "HR 0.72; 95% CI 0.51-1.04"),
         wrong("a hazard ratio of 0.70 (95% CI: 0.72, 0.90)", "hazard ratio of 0.70 (95% CI: 0.72, 0.90"),
-        wrong("odds ratio (OR) 2.10, 95% confidence interval 3.40 to 1.30", "odds ratio (OR) 2.10, 95% confidence interval 3.40 to 1.30"),
+        wrong(
+            "odds ratio (OR) 2.10, 95% confidence interval 3.40 to 1.30",
+            "odds ratio (OR) 2.10, 95% confidence interval 3.40 to 1.30",
+        ),
         wrong("HR=0.52 [95% CI 0.48, 0.83]", "HR=0.52 [95% CI 0.48, 0.83", note="not in the middle on the log scale"),
         wrong("a difference of 19 points (95% CI 4 to 34; p=0.21)", "difference of 19 points (95% CI 4 to 34"),
-        wrong("HR 0.63 (95% CI 0.48-0.83; p=0.018)", "HR 0.63 (95% CI 0.48-0.83", note="the interval implies about 0.001"),
+        wrong(
+            "HR 0.63 (95% CI 0.48-0.83; p=0.018)", "HR 0.63 (95% CI 0.48-0.83", note="the interval implies about 0.001"
+        ),
     ),
     right=(
         right("Progression or death was less likely (HR 0.63; 95% CI 0.48-0.83; p=0.001)."),
-        right("hazard ratio [HR], 0.86; 95% confidence interval [CI], 0.64-1.16; P = .33, and HR 1.49, 95% CI 1.00 to 2.25, P=0.04"),
+        right(
+            "hazard ratio [HR], 0.86; 95% CI, 0.64-1.16; P = .33; HR 1.49, 95% CI 1.00 to 2.25, P=0.04"
+        ),
         right("HR 0,63 (95 % CI 0,48–0,83), RR=0.88 (95% CI [0.79;0.99])"),
         right("HR 0.72 (95% CI 0.51-1.04), one-sided p=0.03; HR 0.80 (97.5% CI 0.62-1.03; p=0.04)"),
         right("a median of 9.1 months (95% CI 7.0-10.2) and relapsed or refractory (RR) disease in 30 (95% CI 20-40)"),

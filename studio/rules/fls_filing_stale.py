@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterator
 
 from studio.model.facts import ap_date
-from studio.recognisers import dates, filings, legend, sentences
+from studio.recognisers import filings, legend
 from studio.recognisers.filings import Filing
 from studio.recognisers.legend import Legend
 from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 
 _ANNUAL = ("10-K", "10-KSB", "20-F", "40-F")
-_SUBSEQUENT = re.compile(r"\bsubsequent(?:ly)?\b[^.]{0,60}\b(?:filings?|reports?|filed)\b|\b(?:filings?|reports?)\b[^.]{0,40}\bsubsequent", re.IGNORECASE)
+_SUBSEQUENT = re.compile(
+    r"\bsubsequent(?:ly)?\b[^.]{0,60}\b(?:filings?|reports?|filed)\b|\b(?:filings?|reports?)\b[^.]{0,40}\bsubsequent",
+    re.IGNORECASE,
+)
 _FOURTH = re.compile(r"\bfourth\s+(?:fiscal\s+)?quarter", re.IGNORECASE)
 
 
@@ -25,7 +28,11 @@ def _find(draft: Draft) -> Iterator[Finding]:
     annual = [(part, f) for part, f in cited if f.value in _ANNUAL]
     quarterly = [(part, f) for part, f in cited if f.value == "10-Q"]
     year_end = _year_end(draft, [f for _, f in annual])
-    found = [_foreign(part, f) for part, f in annual if f.value.startswith("10") and draft.profile.company.issuer_kind == "fpi"]
+    found = [
+        _foreign(part, f)
+        for part, f in annual
+        if f.value.startswith("10") and draft.profile.company.issuer_kind == "fpi"
+    ]
     for part, filing in cited:
         found += _impossible(part, filing, draft, year_end)
     if not found and annual:
@@ -61,7 +68,9 @@ def _covered(filing: Filing, year_end: tuple[int, int] | None) -> dt.date | None
     if filing.year:
         return filings.fiscal_year(dt.date(filing.year, month, min(day, 28)), (month, day))
     if filing.filed:  # a report filed on a day covers the last fiscal year that ended before it
-        ends = (filings.fiscal_year(dt.date(filing.filed.year - back, month, min(day, 28)), (month, day)) for back in (0, 1))
+        ends = (
+            filings.fiscal_year(dt.date(filing.filed.year - back, month, min(day, 28)), (month, day)) for back in (0, 1)
+        )
         return next((end for end in ends if end < filing.filed), None)
     return None
 
@@ -69,23 +78,41 @@ def _covered(filing: Filing, year_end: tuple[int, int] | None) -> dt.date | None
 def _impossible(part: Legend, filing: Filing, draft: Draft, year_end: tuple[int, int] | None) -> Iterator[Finding]:
     today, place = _today(draft), _place(part, filing)
     if filing.period and filing.period > today:
-        yield Finding(f"Safe harbor cites a report for a period that ends on {ap_date(filing.period)}, still to come", place, "must")
+        yield Finding(
+            f"Safe harbor cites a report for a period that ends on {ap_date(filing.period)}, still to come",
+            place,
+            "must",
+        )
     elif filing.filed and filing.filed > today:
         yield Finding(f"Safe harbor cites a report filed on {ap_date(filing.filed)}, still to come", place, "must")
     elif filing.year and filing.value in _ANNUAL and filing.year > today.year:
-        yield Finding(f"Safe harbor cites the fiscal {filing.year} annual report, but that year isn't over", place, "must")
+        yield Finding(
+            f"Safe harbor cites the fiscal {filing.year} annual report, but that year isn't over", place, "must"
+        )
     elif filing.value == "10-Q":
         words = part.text[filing.end : filing.end + 80].split(".")[0]
-        fourth = filing.period and year_end and filings.fiscal_year(filing.period, year_end) == filings.fiscal_year(
-            dt.date(filing.period.year, year_end[0], min(year_end[1], 28)), year_end)
+        fourth = (
+            filing.period
+            and year_end
+            and filings.fiscal_year(filing.period, year_end)
+            == filings.fiscal_year(dt.date(filing.period.year, year_end[0], min(year_end[1], 28)), year_end)
+        )
         if fourth or (not filing.period and _FOURTH.search(words)):
-            yield Finding("Safe harbor cites a quarterly report for the fourth quarter", place, "must",
-                          "No Form 10-Q is filed for a fiscal year's last quarter: the annual report covers it.")
+            yield Finding(
+                "Safe harbor cites a quarterly report for the fourth quarter",
+                place,
+                "must",
+                "No Form 10-Q is filed for a fiscal year's last quarter: the annual report covers it.",
+            )
 
 
 def _foreign(part: Legend, filing: Filing) -> Finding:
-    return Finding("Safe harbor cites Form 10-K, but the company files as a foreign private issuer", _place(part, filing), "must",
-                   "Foreign private issuers report on Forms 20-F or 40-F, and on Form 6-K between them.")
+    return Finding(
+        "Safe harbor cites Form 10-K, but the company files as a foreign private issuer",
+        _place(part, filing),
+        "must",
+        "Foreign private issuers report on Forms 20-F or 40-F, and on Form 6-K between them.",
+    )
 
 
 def _stale_annual(part: Legend, filing: Filing, draft: Draft, year_end: tuple[int, int] | None) -> Iterator[Finding]:
@@ -107,7 +134,8 @@ def _stale_annual(part: Legend, filing: Filing, draft: Draft, year_end: tuple[in
         level = "worth"
     yield Finding(
         f"Safe harbor cites the fiscal {covered.year} annual report; fiscal {newest.year} {was}",
-        _place(part, filing), level,
+        _place(part, filing),
+        level,
         "Its risk factors are the ones the company stands by today. Check that it's filed, and cite it.",
         _newer(part, filing, draft, newest),
     )
@@ -124,26 +152,37 @@ def _stale_quarter(part: Legend, filing: Filing, draft: Draft, year_end: tuple[i
         return
     if newest < annual:  # the annual report is the newest there is, and covers the quarters before it
         if cited < annual:
-            yield Finding(f"Safe harbor cites a quarterly report older than the fiscal {annual.year} annual report", _place(part, filing), "worth",
-                          "The annual report has replaced it. Leave the quarterly report out until the next one is filed.")
+            yield Finding(
+                f"Safe harbor cites a quarterly report older than the fiscal {annual.year} annual report",
+                _place(part, filing),
+                "worth",
+                "The annual report has replaced it. Leave the quarterly report out until the next one is filed.",
+            )
         return
     due = filings.quarter_due(newest, status=status)
     one_behind = (newest - filing.period).days < 190
     late = today > filings.extended(due, annual=False) and not (one_behind and _SUBSEQUENT.search(part.text))
     yield Finding(
-        f"Safe harbor cites the quarter ended {ap_date(filing.period)}; the report to {ap_date(newest)} was due by {_day(due, today)}",
-        _place(part, filing), "must" if late else "worth", "Check that it's filed, and cite the newest one.",
+        f"Safe harbor cites the quarter ended {ap_date(filing.period)}; the report to {ap_date(newest)} was due by "
+        f"{_day(due, today)}",
+        _place(part, filing),
+        "must" if late else "worth",
+        "Check that it's filed, and cite the newest one.",
     )
 
 
 def _newer(part: Legend, filing: Filing, draft: Draft, newest: dt.date) -> tuple[Edit, ...] | None:
-    """The newer period's date in place of the older one, if the profile knows that report and no filing day is named."""
+    """The newer period's date for the older one, if the profile knows that report and no filing day is named."""
     known = draft.profile.company.last_annual
     if not (known and known.period_end == newest and known.filed and filing.period) or filing.filed:
         return None
     start, end = filing.named
     written = part.text[start:end]
-    day = f"{newest:%B} {newest.day}, {newest.year}" if re.match(r"[A-Z]", written) else f"{newest.day} {newest:%B} {newest.year}"
+    day = (
+        f"{newest:%B} {newest.day}, {newest.year}"
+        if re.match(r"[A-Z]", written)
+        else f"{newest.day} {newest:%B} {newest.year}"
+    )
     return (Edit(part.start + start, part.start + end, day),)
 
 
@@ -153,7 +192,9 @@ def _day(day: dt.date, today: dt.date) -> str:
 
 
 def _place(part: Legend, filing: Filing) -> Place:
-    return Place(part.section.id, part.start + min(filing.start, filing.named[0]), part.start + max(filing.end, filing.named[1]))
+    return Place(
+        part.section.id, part.start + min(filing.start, filing.named[0]), part.start + max(filing.end, filing.named[1])
+    )
 
 
 def _text(annual: str, quarterly: str = "") -> str:
@@ -167,31 +208,74 @@ RULE = Rule(
     level="must",
     title="Safe harbor cites an old report",
     why=(
-        "A reused safe harbor often cites last year's annual report, whose risk factors the company has since replaced. "
+        "A reused safe harbor often cites last year's annual report, whose risk factors the company has since "
+        "replaced. "
         "The dates tell when the newer report was due, so check that it's filed and cite it."
     ),
     source="Forms 10-K and 10-Q, General Instruction A; Rule 12b-25; 17 CFR 240.0-3",
     find=_find,
     fixes=True,
     wrong=(
-        wrong(_text("June 30, 2011"), "Form 10-K for the year ended June 30, 2011", kind="safe-harbor", today=dt.date(2012, 11, 1),
-              profile={"company": {"filer_status": "af"}}),
-        wrong(_text("December 31, 2024"), "Form 10-K for the year ended December 31, 2024", kind="safe-harbor", today=dt.date(2026, 11, 23)),
-        wrong(_text("December 31, 2025", "December 31, 2025"), "Form 10-Q for the quarter ended December 31, 2025", kind="safe-harbor"),
-        wrong(_text("December 31, 2026"), "Form 10-K for the year ended December 31, 2026", kind="safe-harbor"),
-        wrong(_text("December 31, 2025", "March 31, 2026"), "Form 10-Q for the quarter ended March 31, 2026", kind="safe-harbor", today=dt.date(2026, 9, 3)),
         wrong(
-            _text("December 31, 2024"), "Form 10-K for the year ended December 31, 2024", kind="safe-harbor", fixed=_text("December 31, 2025"),
+            _text("June 30, 2011"),
+            "Form 10-K for the year ended June 30, 2011",
+            kind="safe-harbor",
+            today=dt.date(2012, 11, 1),
+            profile={"company": {"filer_status": "af"}},
+        ),
+        wrong(
+            _text("December 31, 2024"),
+            "Form 10-K for the year ended December 31, 2024",
+            kind="safe-harbor",
+            today=dt.date(2026, 11, 23),
+        ),
+        wrong(
+            _text("December 31, 2025", "December 31, 2025"),
+            "Form 10-Q for the quarter ended December 31, 2025",
+            kind="safe-harbor",
+        ),
+        wrong(_text("December 31, 2026"), "Form 10-K for the year ended December 31, 2026", kind="safe-harbor"),
+        wrong(
+            _text("December 31, 2025", "March 31, 2026"),
+            "Form 10-Q for the quarter ended March 31, 2026",
+            kind="safe-harbor",
+            today=dt.date(2026, 9, 3),
+        ),
+        wrong(
+            _text("December 31, 2024"),
+            "Form 10-K for the year ended December 31, 2024",
+            kind="safe-harbor",
+            fixed=_text("December 31, 2025"),
             profile={"company": {"last_annual": {"form": "10-K", "period_end": "2025-12-31", "filed": "2026-02-20"}}},
         ),
     ),
     right=(
-        right(_text("June 30, 2011"), kind="safe-harbor", today=dt.date(2012, 4, 17), profile={"company": {"fiscal_year_end": "06-30"}}),
-        right(_text("December 31, 2024"), kind="safe-harbor", note="On March 3 the next annual report of a smaller company isn't due yet."),
-        right(_text("December 28, 2025"), kind="safe-harbor", today=dt.date(2026, 11, 23), profile={"company": {"fiscal_year_end": "12-31"}},
-              note="A year of 52 weeks."),
-        right("See Halvern's most recent Annual Report on Form 10-K and subsequent filings.", kind="safe-harbor", today=dt.date(2026, 11, 23)),
+        right(
+            _text("June 30, 2011"),
+            kind="safe-harbor",
+            today=dt.date(2012, 4, 17),
+            profile={"company": {"fiscal_year_end": "06-30"}},
+        ),
+        right(
+            _text("December 31, 2024"),
+            kind="safe-harbor",
+            note="On March 3 the next annual report of a smaller company isn't due yet.",
+        ),
+        right(
+            _text("December 28, 2025"),
+            kind="safe-harbor",
+            today=dt.date(2026, 11, 23),
+            profile={"company": {"fiscal_year_end": "12-31"}},
+            note="A year of 52 weeks.",
+        ),
+        right(
+            "See Halvern's most recent Annual Report on Form 10-K and subsequent filings.",
+            kind="safe-harbor",
+            today=dt.date(2026, 11, 23),
+        ),
         right("In a 10K run for charity, Halvern raised $5,000.", kind="safe-harbor"),
-        right("See the Form 10-K filed with the SEC on March 2, 2026.", kind="safe-harbor", today=dt.date(2026, 11, 23)),
+        right(
+            "See the Form 10-K filed with the SEC on March 2, 2026.", kind="safe-harbor", today=dt.date(2026, 11, 23)
+        ),
     ),
 )

@@ -12,29 +12,51 @@ from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 
 _FEWEST = 3
-_FORWARD = re.compile(r"\b(?:forward|future)[\s\u00a0‑-]?looking\b", re.IGNORECASE)
+_SEVERAL = 3  # signs between the items of a list of four
+_FORWARD = re.compile(r"\b(?:forward|future)[\s\u00a0‐‑–-]{0,2}looking\b", re.IGNORECASE)
+# Other words for the same: enough for a reader, though not the statute's.
+_FUTURE = re.compile(
+    r"\bstatements?\b[^.]{0,80}\b(?:future|prospective|projections?|predictions?|expectations?)\b", re.IGNORECASE
+)
+# A list of risks in words of its own, which the families may not know.
+_LISTED = re.compile(
+    r"\b(?:risks?|factors?|uncertaint\w+)\b[^.]{0,160}?\b(?:includ\w+|such as|among|that|:)(?P<items>[^.]*)",
+    re.IGNORECASE,
+)
 _SHELTER = re.compile(r"\b(?:safe[\s-]harbou?r|protection\w*)\b[^.]{0,60}$", re.IGNORECASE)
 _RISK = re.compile(r"\brisks?\b|uncertaint|\bfactors?\b|\bdiffer\b|\bmay (?:be|not|fail)\b|\bcould\b", re.IGNORECASE)
-_TOPICS = re.compile(r"\bstatements?,? (?:\w+ ){0,3}?(?:regarding|about|concerning|relating to|related to|with respect to|as to)\b", re.IGNORECASE)
-_ANNUAL = re.compile(r"\b(?:10-?K|20-?F|40-?F)\b|\bannual (?:securities )?(?:report|information form)|\bprospectus\b|\bForms? (?:S-1|F-1)\b|\bregistration statement", re.IGNORECASE)
+_TOPICS = re.compile(
+    r"\bstatements?,? (?:\w+ ){0,3}?(?:regarding|about|concerning|relating to|related to|with respect to|as to)\b",
+    re.IGNORECASE,
+)
+_ANNUAL = re.compile(
+    r"\b(?:10-?K|20-?F|40-?F)\b|\bannual (?:securities )?(?:report|information form)|\bprospectus\b|\bForms? (?:S-1"
+    r"|F-1)\b|\bregistration statement",
+    re.IGNORECASE,
+)
 _QUARTERLY = re.compile(
-    r"\b(?:10-?Q|6-?K|20-?F|40-?F)\b|\bquarterly (?:report|filing)|\b(?:periodic|interim) (?:report|filing)|\bprospectus\b|\bForms? (?:S-1|F-1)\b|\bregistration statement"
+    r"\b(?:10-?Q|6-?K|20-?F|40-?F)\b|\bquarterly (?:report|filing)|\b(?:periodic|interim) (?:report|filing)"
+    r"|\bprospectus\b|\bForms? (?:S-1|F-1)\b|\bregistration statement"
     r"|\bsubsequent(?:ly)?\b[^.]{0,40}(?:filing|report|filed)",
     re.IGNORECASE,
 )
 _AS_OF = re.compile(
-    r"\b(?:only )?as (?:of|at|on)\s+(?:the |its |their |this )?(?:respective )?(?:date|day|today|time|\d|January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"|\bspeaks? only\b|\bas of (?:this|today)\b|\b(?:at|on) the date (?:of|hereof|on which)|\bafter the date (?:of|hereof|they|on which)|\bsubsequent to the date|\bdate hereof\b|\bcurrent only as of\b",
+    r"\b(?:only )?as (?:of|at|on)\s+(?:the |its |their |this )?(?:respective )?(?:date|day|today|time|\d|January"
+    r"|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|\bspeaks? only\b|\bas of (?:this|today)\b|\b(?:at|on) the date (?:of|hereof|on which)|\bafter the date (?:of"
+    r"|hereof|they|on which)|\bsubsequent to the date|\bdate hereof\b|\bcurrent only as of\b",
     re.IGNORECASE,
 )
 _UPDATE = re.compile(
     r"\b(?:not?|neither|nor|disclaims?|disclaiming|without|expressly|cautions?|cannot|do(?:es)? ?n['’]t)\b[^.]{0,160}?"
     r"\b(?:updat|revis|correct|amend|alter|supplement|publicly release|release publicly|keep current|conform)\w*"
-    r"|\b(?:updat|revis)\w+[^.]{0,60}\b(?:disclaimed|not be relied)",
+    r"|\b(?:updat|revis)\w+[^.]{0,160}\b(?:disclaim\w*|no (?:obligation|duty)|required by|not (?:undertake"
+    r"|obligat\w+))",
     re.IGNORECASE,
 )
 _CARVE_OUT = re.compile(
-    r"\b(?:except|unless|other than|save|apart from|to the extent|beyond what|only (?:as|if|when|where|to))\b[^.;]{0,80}?\b(?:requir|law|regulation|rules)\w*"
+    r"\b(?:except|unless|other than|save|apart from|to the extent|beyond what|as (?:expressly "
+    r"|otherwise )?required by|only (?:as|if|when|where|to))\b[^.;]{0,80}?\b(?:requir|law|regulation|rules)\w*"
     r"|\bsubject to (?:any |its |our )?(?:applicable|the requirements|mandatory|law|legal|disclosure|obligation)",
     re.IGNORECASE,
 )
@@ -48,30 +70,49 @@ def _find(draft: Draft) -> Iterator[Finding]:
     reports = _reports(draft)
     end = Place(found[-1].section.id, found[-1].end, found[-1].end)
     if not _identifies(text):
-        yield Finding("Safe harbor doesn't say which statements are forward-looking", _first(found), "must",
-                      "The statute protects statements that are identified as forward-looking, and no others.")
+        yield Finding(
+            "Safe harbor doesn't say which statements are forward-looking",
+            _first(found),
+            "must" if reports and not _FUTURE.search(text) else "worth",
+            "The statute protects statements that are identified as forward-looking, and no others.",
+        )
     yield from _risks(found, "worth" if reports is False else "must")
     if reports:
         yield from _reports_named(found, draft, end)
     if not _AS_OF.search(text):
-        yield Finding("Safe harbor doesn't say as of which date it speaks", end, "worth",
-                      "“Speak only as of the date of this release” keeps an old release from being read as today's word.")
+        yield Finding(
+            "Safe harbor doesn't say as of which date it speaks",
+            end,
+            "worth",
+            "“Speak only as of the date of this release” keeps an old release from being read as today's word.",
+        )
     update = _UPDATE.search(text)
     if not update:
-        yield Finding("Safe harbor doesn't disclaim a duty to update", end, "worth",
-                      "Legends end by saying that the company won't update these statements, except as the law requires.")
+        yield Finding(
+            "Safe harbor doesn't disclaim a duty to update",
+            end,
+            "worth",
+            "Legends end by saying that the company won't update these statements, except as the law requires.",
+        )
     elif not _CARVE_OUT.search(text):
-        yield Finding("Safe harbor disclaims updates without “except as required by law”", _words(found, _UPDATE) or end, "worth",
-                      "A listed company does have duties to correct and to disclose; the disclaimer has to leave room for them.")
+        yield Finding(
+            "Safe harbor disclaims updates without “except as required by law”",
+            _words(found, _UPDATE) or end,
+            "worth",
+            "A listed company does have duties to correct and to disclose; the disclaimer has to leave room for them.",
+        )
 
 
 def _identifies(text: str) -> bool:
     """Whether forward-looking statements are named other than in "the safe harbor for forward-looking statements"."""
-    return any(not _SHELTER.search(text, max(0, match.start() - 80), match.start()) for match in _FORWARD.finditer(text))
+    return any(
+        not _SHELTER.search(text, max(0, match.start() - 80), match.start()) for match in _FORWARD.finditer(text)
+    )
 
 
 def _risks(found: tuple[Legend, ...], level: Level) -> Iterator[Finding]:
     families: dict[str, object] = {}
+    listed = False
     place: Place | None = None
     for part in found:
         for sentence in sentences.find(part.text):
@@ -79,14 +120,23 @@ def _risks(found: tuple[Legend, ...], level: Level) -> Iterator[Finding]:
             if not is_risk and _TOPICS.search(sentence.value):
                 continue  # lists what the statements are about, not what may go wrong
             families.update(forward_looking.clusters(sentence.value))
+            listed = listed or any(
+                len(re.findall(r"[,;]", match["items"])) >= _SEVERAL for match in _LISTED.finditer(sentence.value)
+            )
             if is_risk and place is None:
                 place = Place(part.section.id, part.start + sentence.start, part.start + sentence.end)
     if len(families) >= _FEWEST:
         return
+    if level == "must" and (listed or len(families) == _FEWEST - 1):
+        level = "worth"
     named = {0: "no kind of risk", 1: "one kind of risk", 2: "two kinds of risk"}[len(families)]
     said = f"It names {' and '.join(families)}. " if families else ""
-    yield Finding(f"Safe harbor names {named}; a meaningful caution names at least three", place or _first(found), level,
-                  f"{said}Courts have refused legends that could stand under any release. Check with counsel.")
+    yield Finding(
+        f"Safe harbor names {named}; a meaningful caution names at least three",
+        place or _first(found),
+        level,
+        f"{said}Courts have refused legends that could stand under any release. Check with counsel.",
+    )
 
 
 def _reports_named(found: tuple[Legend, ...], draft: Draft, end: Place) -> Iterator[Finding]:
@@ -95,7 +145,9 @@ def _reports_named(found: tuple[Legend, ...], draft: Draft, end: Place) -> Itera
     if not annual and not quarterly:
         yield Finding("Safe harbor names neither the annual nor the quarterly report", end, "worth", detail)
     elif not quarterly and _quarterly_due(draft, found):
-        yield Finding("Safe harbor cites the annual report but no quarterly one", _cited(found) or annual, "worth", detail)
+        yield Finding(
+            "Safe harbor cites the annual report but no quarterly one", _cited(found) or annual, "worth", detail
+        )
     elif not annual:
         yield Finding("Safe harbor cites quarterly reports but not the annual one", quarterly, "style", detail)
 
@@ -146,9 +198,12 @@ def _cited(found: tuple[Legend, ...]) -> Place | None:
 
 
 _GOOD = (
-    "This release contains forward-looking statements, including on enrollment in MERIDIAN-1. Enrollment may be slower than planned, "
-    "HVN-204 may prove unsafe, and the FDA may ask for further trials. These and other risks are described in Halvern's Annual Report "
-    "on Form 10-K for the year ended December 31, 2025 and its Quarterly Reports on Form 10-Q. The statements speak only as of the "
+    "This release contains forward-looking statements, including on enrollment in MERIDIAN-1. Enrollment may be "
+    "slower than planned, "
+    "HVN-204 may prove unsafe, and the FDA may ask for further trials. These and other risks are described in "
+    "Halvern's Annual Report "
+    "on Form 10-K for the year ended December 31, 2025 and its Quarterly Reports on Form 10-Q. The statements speak "
+    "only as of the "
     "date of this release, and Halvern undertakes no obligation to update them, except as required by law."
 )
 
@@ -159,39 +214,57 @@ RULE = Rule(
     level="must",
     title="Safe harbor is incomplete",
     why=(
-        "A safe harbor holds only if it says which statements look forward and names the risks that matter for this company; a caution that "
-        "could stand under any release has failed in court. By custom it also points to the newest reports, says as of when it speaks, and disclaims updates."
+        "A safe harbor holds only if it says which statements look forward and names the risks that matter for this "
+        "company; a caution that "
+        "could stand under any release has failed in court. By custom it also points to the newest reports, says as "
+        "of when it speaks, and disclaims updates."
     ),
     source="15 U.S.C. 78u-5(c)(1)(A)(i); Slayton v. American Express Co., 604 F.3d 758 (2d Cir. 2010)",
     find=_find,
     wrong=(
         wrong(
-            "This release includes forward-looking statements. There are risks in developing new medicines, which are reviewed in Halvern's "
+            "This release includes forward-looking statements. There are risks in developing new medicines, which are "
+            "reviewed in Halvern's "
             "Annual Report on Form 10-K for the year ended December 31, 2025.",
-            "There are risks in developing new medicines, which are reviewed in Halvern's Annual Report on Form 10-K for the year ended December 31, 2025.",
-            "Form 10-K for the year ended December 31, 2025", "", "",
-            kind="safe-harbor", today=dt.date(2026, 9, 3),
+            "There are risks in developing new medicines, which are reviewed in Halvern's Annual Report on Form 10-K "
+            "for the year ended December 31, 2025.",
+            "Form 10-K for the year ended December 31, 2025",
+            "",
+            "",
+            kind="safe-harbor",
+            today=dt.date(2026, 9, 3),
         ),
         wrong(_GOOD.replace(", except as required by law", ""), "no obligation to update", kind="safe-harbor"),
         wrong(_GOOD.replace("speak only as of the date of this release", "are Halvern's own"), "", kind="safe-harbor"),
         wrong(
             _GOOD.replace("contains forward-looking statements, including", "has statements"),
-            "This release has statements on enrollment in MERIDIAN-1.", kind="safe-harbor",
+            "This release has statements on enrollment in MERIDIAN-1.",
+            kind="safe-harbor",
         ),
     ),
     right=(
         right(_GOOD, kind="safe-harbor"),
         right(
-            _GOOD.replace(" and its Quarterly Reports on Form 10-Q", ""), kind="safe-harbor", today=dt.date(2026, 3, 20),
+            _GOOD.replace(" and its Quarterly Reports on Form 10-Q", ""),
+            kind="safe-harbor",
+            today=dt.date(2026, 3, 20),
             note="Between the annual report and the first quarter's there is no newer quarterly one to cite.",
         ),
         right(
-            _GOOD.replace("undertakes no obligation to update them, except as required by law", "disclaims any intention or duty to revise them unless the law requires it"),
+            _GOOD.replace(
+                "undertakes no obligation to update them, except as required by law",
+                "disclaims any intention or duty to revise them unless the law requires it",
+            ),
             kind="safe-harbor",
         ),
         right(
-            _GOOD.replace("Annual Report on Form 10-K for the year ended December 31, 2025 and its Quarterly Reports on Form 10-Q", "Annual Report on Form 20-F"),
-            kind="safe-harbor", note="A foreign private issuer files Form 20-F and no quarterly reports.",
+            _GOOD.replace(
+                "Annual Report on Form 10-K for the year ended December 31, 2025 and its Quarterly Reports on Form "
+                "10-Q",
+                "Annual Report on Form 20-F",
+            ),
+            kind="safe-harbor",
+            note="A foreign private issuer files Form 20-F and no quarterly reports.",
         ),
         right((("body", "The trial has opened."),)),
     ),

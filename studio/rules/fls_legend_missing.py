@@ -12,8 +12,20 @@ from studio.sections import kind
 
 # What speaks for the company in its own words. Disease background and conference calls look ahead at nothing of ours.
 _LOOKED_AT = (
-    "headline", "subheadline", "key-points", "lead", "body", "quote", "trial-summary", "next-steps", "efficacy-results",
-    "safety-results", "investigational-status", "drug-background", "technology-background", "boilerplate",
+    "headline",
+    "subheadline",
+    "key-points",
+    "lead",
+    "body",
+    "quote",
+    "trial-summary",
+    "next-steps",
+    "efficacy-results",
+    "safety-results",
+    "investigational-status",
+    "drug-background",
+    "technology-background",
+    "boilerplate",
 )
 
 
@@ -28,7 +40,13 @@ def _find(draft: Draft) -> Iterator[Finding]:
     if not ahead:
         return
     section, hit = ahead[0]
-    more = f", and so do {len(ahead) - 1} other places" if len(ahead) > 2 else ", and so does one other place" if len(ahead) == 2 else ""
+    more = (
+        f", and so do {len(ahead) - 1} other places"
+        if len(ahead) > 2
+        else ", and so does one other place"
+        if len(ahead) == 2
+        else ""
+    )
     yield Finding(
         f"{kind(section.kind).title} looks ahead (“{hit.value}”) without a safe harbor",
         Place(section.id, hit.start, hit.end),
@@ -63,7 +81,8 @@ RULE = Rule(
     level="must",
     title="Looks ahead without a safe harbor",
     why=(
-        "US law protects a statement about the future only if it stands beside a caution that names what could make it untrue. "
+        "US law protects a statement about the future only if it stands beside a caution that names what could make "
+        "it untrue. "
         "Without that legend, a late trial or a missed result can become a claim against the company."
     ),
     source="15 U.S.C. 78u-5(c)(1)",
@@ -71,7 +90,10 @@ RULE = Rule(
     wrong=(
         wrong("The trial is expected to enroll approximately 60 adults.", "is expected to"),
         wrong(
-            (("body", "Halvern has opened five sites."), ("quote", "“We look forward to the first data,” said Ana Reyes, M.D.")),
+            (
+                ("body", "Halvern has opened five sites."),
+                ("quote", "“We look forward to the first data,” said Ana Reyes, M.D."),
+            ),
             "look forward to",
         ),
         wrong(

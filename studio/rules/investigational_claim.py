@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from studio.model.release import Release, Section
+from studio.model.release import Section
 from studio.recognisers import Hit, drug_names, sentences
 from studio.recognisers.words import compiled
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
@@ -13,15 +13,38 @@ from studio.rules.example import right, wrong
 from studio.sections import kind
 
 _LOOKED_AT = (
-    "headline", "subheadline", "key-points", "lead", "body", "quote", "trial-summary", "efficacy-results", "safety-results", "next-steps", "drug-background",
-    "technology-background", "boilerplate", "limitations", "investigational-status",
+    "headline",
+    "subheadline",
+    "key-points",
+    "lead",
+    "body",
+    "quote",
+    "trial-summary",
+    "efficacy-results",
+    "safety-results",
+    "next-steps",
+    "drug-background",
+    "technology-background",
+    "boilerplate",
+    "limitations",
+    "investigational-status",
 )
 _APPROVALS = ("approval", "regulatory-approval", "product-approval")
-_PRONOUN = re.compile(r"\b(?:it|this|they|(?:the|this|our|its) (?:\w+ )?(?:drug|therapy|treatment|medicine|candidate|agent|compound|product|product candidate|antibody|vaccine|molecule|combination))\b", re.IGNORECASE)
+# "It" and "this" stand for the drug only where they open the sentence; "the therapy" does anywhere.
+_PRONOUN = re.compile(
+    r"(?:^[“\"'’ ]*(?:it|this|they)\b(?! is (?:safe|fair|important) to\b)|\b(?:the|this|our|its) (?:\w+ )?(?:drug"
+    r"|therapy|treatment|medicine|candidate|agent|compound|product|product candidate|antibody|vaccine|molecule"
+    r"|combination)\b)",
+    re.IGNORECASE,
+)
 _STATISTICS = re.compile(r"\bp\s?[=<≤]\s?0?\.\d|\bCI\b|\d\s?%")
 _VERB_GAP = re.compile(r"(?:[\s,]|\([^)]*\)|®|™|also|now|both|alone)*$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:—]|--|\bbut\b|[.!?][”\"’]?\s")
-_APPROVED = re.compile(r"(?<!not )(?<!yet )(?<!never )(?<!been )\b(?:is|was|are|has been|have been)\s+(?:\w+ly\s+)?(?:approved|licensed|indicated)\b", re.IGNORECASE)
+_APPROVED = re.compile(
+    r"(?<!not )(?<!yet )(?<!never )(?<!been )\b(?:is|was|are|has been|have been)\s+(?:\w+ly\s+)?(?:approved|licensed"
+    r"|indicated)\b",
+    re.IGNORECASE,
+)
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
@@ -36,9 +59,18 @@ def _find(draft: Draft) -> Iterator[Finding]:
 
 def _names(draft: Draft) -> tuple[str, ...]:
     asset = draft.profile.asset
-    given = (draft.release.fact("drug.name"), draft.release.fact("drug.generic_name"), asset.code, asset.inn, asset.brand, *asset.aliases)
+    given = (
+        draft.release.fact("drug.name"),
+        draft.release.fact("drug.generic_name"),
+        asset.code,
+        asset.inn,
+        asset.brand,
+        *asset.aliases,
+    )
     known = tuple(name for name in given if name)
-    return known or drug_names.codes(text for section in draft.release.of_kind("headline", "lead", "drug-background") for text in (section.text,))
+    return known or drug_names.codes(
+        text for section in draft.release.of_kind("headline", "lead", "drug-background") for text in (section.text,)
+    )
 
 
 def _is_approved(draft: Draft, names: tuple[str, ...]) -> bool:
@@ -46,7 +78,10 @@ def _is_approved(draft: Draft, names: tuple[str, ...]) -> bool:
     if "approved" in draft.profile.asset.status.values():
         return True
     named = drug_names.pattern(names)
-    return bool(named) and any(section.remember(f"approved {names}", lambda each: _says_approved(each, named)) for section in draft.release.sections)
+    return bool(named) and any(
+        section.remember(f"approved {names}", lambda each: _says_approved(each, named))
+        for section in draft.release.sections
+    )
 
 
 def _says_approved(section: Section, named: re.Pattern[str] | None) -> bool:
@@ -81,7 +116,8 @@ def _in_sentence(section: Section, sentence: Hit, subject: int, named: re.Patter
         return
     exempt = [match.span() for match in compiled("investigational_claims", "exempt").finditer(text)]
     taken: list[tuple[int, int]] = []
-    for pattern, level in (("claims", "must"), ("verbs", "must"), ("results", "worth")):
+    weights: tuple[tuple[str, Level], ...] = (("claims", "must"), ("verbs", "must"), ("results", "worth"))
+    for pattern, level in weights:
         for match in compiled("investigational_claims", pattern).finditer(text):
             if match.start() < subject or any(s < match.end() and match.start() < e for s, e in (*exempt, *taken)):
                 continue
@@ -90,7 +126,12 @@ def _in_sentence(section: Section, sentence: Hit, subject: int, named: re.Patter
             if _hedged(text, match.start(), match.end()) or _of_another(text, subject, match.start(), named):
                 continue
             taken.append(match.span())
-            yield _finding(section, sentence, match, "worth" if level == "must" and _STATISTICS.search(text) and pattern == "claims" else level)
+            yield _finding(
+                section,
+                sentence,
+                match,
+                "worth" if level == "must" and _STATISTICS.search(text) and pattern == "claims" else level,
+            )
     yield from _mechanisms(section, sentence, taken)
 
 
@@ -102,14 +143,23 @@ def _mechanisms(section: Section, sentence: Hit, taken: list[tuple[int, int]] | 
         if compiled("investigational_claims", "preclinical").search(text) or _denied(text, match.start()):
             continue
         yield Finding(
-            f"“{match[0]}” reads as an effect in patients", Place(section.id, sentence.start + match.start(), sentence.start + match.end()), "style",
+            f"“{match[0]}” reads as an effect in patients",
+            Place(section.id, sentence.start + match.start(), sentence.start + match.end()),
+            "style",
             "A way of working is best told with where it was seen, such as “in vitro”, or with “designed to”.",
         )
 
 
 def _denied(text: str, position: int) -> bool:
     """Whether a mechanism is asked, planned or denied just before its verb. "Serves to kill" is neither."""
-    return bool(re.search(r"\b(?:not|designed|intended|may|might|could|would|aim\w*|potential\w*|whether|can|believed|thought)\b[\w\s,]{0,40}$", text[:position], re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:not|designed|intended|may|might|could|would|aim\w*|potential\w*|whether|can|believed"
+            r"|thought)\b[\w\s,]{0,40}$",
+            text[:position],
+            re.IGNORECASE,
+        )
+    )
 
 
 def _follows_name(text: str, position: int, named: re.Pattern[str] | None) -> bool:
@@ -123,7 +173,15 @@ def _hedged(text: str, start: int, end: int) -> bool:
     if compiled("investigational_claims", "hedges").search(text[clause:start]):
         return True
     after = text[end : end + 60]
-    return bool(re.match(r"\W*(?:has|have|had|is|are|was|were)\s+not\b|\W*(?:is|are|remains?) (?:unknown|unproven|uncertain)", after)) or " not " in text[start:end]
+    return (
+        bool(
+            re.match(
+                r"\W*(?:has|have|had|is|are|was|were)\s+not\b|\W*(?:is|are|remains?) (?:unknown|unproven|uncertain)",
+                after,
+            )
+        )
+        or " not " in text[start:end]
+    )
 
 
 def _of_another(text: str, subject: int, claim: int, named: re.Pattern[str] | None) -> bool:
@@ -140,7 +198,12 @@ def _finding(section: Section, sentence: Hit, match: re.Match[str], level: Level
     message = f"{where} says “{words}” of a drug that isn't approved"
     detail = "A quote is no shelter. " if section.kind == "quote" else ""
     place = Place(section.id, sentence.start + match.start(), sentence.start + match.end())
-    return Finding(message, place, level, f"{detail}Say what is being studied, or what was seen in which trial. Check with counsel.")
+    return Finding(
+        message,
+        place,
+        level,
+        f"{detail}Say what is being studied, or what was seen in which trial. Check with counsel.",
+    )
 
 
 _DRUG = {"drug.name": "HVN-204", "drug.generic_name": "dorvetinib"}
@@ -151,22 +214,55 @@ RULE = Rule(
     level="must",
     title="Claims more than an investigational drug can",
     why=(
-        "Until a drug is approved, its company may not represent it as safe or effective for the use under study, in a quote no more than anywhere else. "
+        "Until a drug is approved, its company may not represent it as safe or effective for the use under study, in "
+        "a quote no more than anywhere else. "
         "FDA letters cite these very words, and readers who are ill believe them."
     ),
     source="21 CFR 312.7(a); 21 CFR 812.7",
     find=_find,
     wrong=(
-        wrong("“HVN-204 is a safe and effective treatment for MCL,” said Ana Reyes, M.D.", "is a safe and effective treatment", kind="quote", facts=_DRUG),
-        wrong("HVN-204 is an oral BTK degrader. It has cured patients whose disease came back.", "cured", kind="drug-background", facts=_DRUG),
+        wrong(
+            "“HVN-204 is a safe and effective treatment for MCL,” said Ana Reyes, M.D.",
+            "is a safe and effective treatment",
+            kind="quote",
+            facts=_DRUG,
+        ),
+        wrong(
+            "HVN-204 is an oral BTK degrader. It has cured patients whose disease came back.",
+            "cured",
+            kind="drug-background",
+            facts=_DRUG,
+        ),
         wrong("HVN-204 reverses MCL and has no side effects.", "reverses", "no side effects", facts=_DRUG),
-        wrong("In the trial, HVN-204 was highly effective.", "was highly effective", facts=_DRUG, note="A result wants its numbers."),
-        wrong("HVN-204 carries a toxin. The toxin kills cancer cells by cutting their DNA.", "kills cancer cells", kind="drug-background", facts=_DRUG),
+        wrong(
+            "In the trial, HVN-204 was highly effective.",
+            "was highly effective",
+            facts=_DRUG,
+            note="A result wants its numbers.",
+        ),
+        wrong(
+            "HVN-204 carries a toxin. The toxin kills cancer cells by cutting their DNA.",
+            "kills cancer cells",
+            kind="drug-background",
+            facts=_DRUG,
+        ),
     ),
     right=(
-        right("HVN-204 is an investigational medicine being studied in MCL; its safety and efficacy have not been established.", facts=_DRUG),
-        right("The trial is to determine whether HVN-204 is safe and effective. There's no assurance that HVN-204 is effective.", facts=_DRUG),
-        right("HVN-204 works by degrading BTK and works with cost-effective tests, effective April 1. CureVac secured the cure rate data.", facts=_DRUG),
+        right(
+            "HVN-204 is an investigational medicine being studied in MCL; its safety and efficacy have not been "
+            "established.",
+            facts=_DRUG,
+        ),
+        right(
+            "The trial is to determine whether HVN-204 is safe and effective. There's no assurance that HVN-204 is "
+            "effective.",
+            facts=_DRUG,
+        ),
+        right(
+            "HVN-204 works by degrading BTK and works with cost-effective tests, effective April 1. CureVac secured "
+            "the cure rate data.",
+            facts=_DRUG,
+        ),
         right("In vitro, HVN-204 killed cancer cells and eradicated tumors in mice.", facts=_DRUG),
         right("Rituximab is safe and effective in many lymphomas. Histologically proven MCL is required.", facts=_DRUG),
         right("SORVANTA is approved for RCC. Sorvanta is effective in papillary RCC.", facts={"drug.name": "Sorvanta"}),

@@ -11,8 +11,12 @@ from studio.recognisers import sentences
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 
-_WORDS = {"none": 0} | {word: n for n, word in enumerate(
-    "one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_WORDS = {"none": 0} | {
+    word: n
+    for n, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+}
 _COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,6}"
 _N = rf"(?P<n>{_COUNT}|(?i:{'|'.join(_WORDS)}))(?:\s(?:patients|participants|subjects|people))?"
 _OF = rf"(?P<of>\s?/\s?|\s(?:out\s)?of\s(?:the\s|a\stotal\sof\s)?)(?P<all>{_COUNT})"
@@ -32,7 +36,9 @@ _NOT_A_SHARE = re.compile(
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(r"\s?(?:%\s)?\(?\s?(?:CI|CrI|PI|confidence|credible|power|to\s\d|and\s\d|or\s\d)")
-_BOUND = re.compile(r"(?:least|than|over|about|approximately|nearly|almost|around|roughly|under|to|below|above|some|≥|≤|<|>|~)\s?(?:an?\s)?$")
+_BOUND = re.compile(
+    r"(?:least|than|over|about|approximately|nearly|almost|around|roughly|under|to|below|above|some|≥|≤|<|>|~)\s?(?:an?\s)?$"
+)
 # Rates that are estimated are no quotient of two counts.
 _ESTIMATED = re.compile(
     r"Kaplan|\bKM\b|[Ee]stimat|probabilit|[Ww]eighted|[Aa]djusted|[Ii]mput|\b(?:at|after)\s(?:\d+|one|two|three|five|six|twelve)\s(?:months|years)\b"
@@ -49,7 +55,9 @@ _PEOPLE = re.compile(
 
 def _find(section: Section, draft: Draft) -> Iterator[Finding]:
     text = section.text
-    if section.kind in ("references", "contacts") or ("%" not in text and "percent" not in text and "per cent" not in text):
+    if section.kind in ("references", "contacts") or (
+        "%" not in text and "percent" not in text and "per cent" not in text
+    ):
         return
     taken = 0
     matches = [*_COUNT_FIRST.finditer(text), *_PERCENT_FIRST.finditer(text)]
@@ -65,11 +73,19 @@ def _find(section: Section, draft: Draft) -> Iterator[Finding]:
 def _comparable(text: str, match: re.Match[str]) -> bool:
     """Whether the percentage is meant as the share of the count."""
     slash, words = "/" in match["of"], not match["n"][0].isdigit()
-    if slash and (words or _number(match["all"]) < 5 or _NO_FRACTION.search(text[max(0, match.start("n") - 16) : match.start("n")])):
+    if slash and (
+        words
+        or _number(match["all"]) < 5
+        or _NO_FRACTION.search(text[max(0, match.start("n") - 16) : match.start("n")])
+    ):
         return False
     if words and not _PEOPLE.search(match[0]):
         return False
-    if _NOT_A_SHARE.search(match["gap"]) or _INTERVAL.match(text, match.end("p")) or _INTERVAL.match(text, match.end("p") + 1):
+    if (
+        _NOT_A_SHARE.search(match["gap"])
+        or _INTERVAL.match(text, match.end("p"))
+        or _INTERVAL.match(text, match.end("p") + 1)
+    ):
         return False
     if match.start("p") == match.start() and _BOUND.search(text[max(0, match.start() - 16) : match.start()]):
         return False
@@ -98,8 +114,12 @@ def _compared(section: Section, match: re.Match[str]) -> Finding | None:
         return None
     expected = exact.quantize(unit, rounding=ROUND_HALF_UP)
     near = off <= unit
-    level: Level = "worth" if near or not _PEOPLE.search(match[0]) and match["gap"] else "must"
-    detail = "It may be a matter of rounding." if near else "Either the count or the percentage was changed and the other was not."
+    level: Level = "worth" if near or (not _PEOPLE.search(match[0]) and match["gap"]) else "must"
+    detail = (
+        "It may be a matter of rounding."
+        if near
+        else "Either the count or the percentage was changed and the other was not."
+    )
     return Finding(f"“{count}” is {expected}%, not {match['p']}%", place, level, detail)
 
 
@@ -108,21 +128,30 @@ RULE = Rule(
     name="percent-arithmetic",
     level="must",
     title="A percentage doesn’t match its count",
-    why="Readers check numbers against each other, and analysts do it first. A percentage that its own count contradicts casts doubt on every other number.",
+    why="Readers check numbers against each other, and analysts do it first. "
+    "A percentage that its own count contradicts casts doubt on every other number.",
     source="Arithmetic; CONSORT for abstracts (doi 10.1371/journal.pmed.0050020) asks for counts beside rates",
     find_in=_find,
     wrong=(
         wrong("Responses were seen in 14 of 38 patients (39%).", "14 of 38 patients (39%"),
         wrong("The response rate was 41% (15/41) against 15% (3/20).", "41% (15/41"),
         wrong("In all, 1,204 of 2,310 participants (62.1%) were women.", "1,204 of 2,310 participants (62.1%"),
-        wrong("Nausea was reported by 12 of 34 patients (36%).", "12 of 34 patients (36%", note="one unit off may be rounding"),
+        wrong(
+            "Nausea was reported by 12 of 34 patients (36%).",
+            "12 of 34 patients (36%",
+            note="one unit off may be rounding",
+        ),
         wrong("Discontinuation was seen in 43 of 34 patients (79%).", "43 of 34 patients (79%"),
     ),
     right=(
         right("Responses were seen in 14 of 38 patients (37%), and 16 of 162 patients died (9.9%)."),
-        right("The response rate was 37% (15/41) vs 15% (3/20); grade 3/4 events (12%) and HPV 16/18 (70%) are no counts."),
+        right(
+            "The response rate was 37% (15/41) vs 15% (3/20); grade 3/4 events (12%) and HPV 16/18 (70%) are no counts."
+        ),
         right("The 12-month survival rate, a Kaplan-Meier estimate, was 71% (24/41 patients at risk)."),
-        right("Tumors shrank in 12 of 34 patients (95% CI 20-54), with 10 of 12 patients showing reductions in volume (45%)."),
+        right(
+            "Tumors shrank in 12 of 34 patients (95% CI 20-54), and 10 of 12 patients had reductions in volume (45%)."
+        ),
         right("A loss of at least 30% (4/10 patients) and 24/7 support (50%) for the Phase 1/2 trial (30%)."),
         right("Two of three patients (67%) improved; one of the 10 leading causes of death (12%)."),
     ),

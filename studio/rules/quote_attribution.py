@@ -19,7 +19,9 @@ _NAME = re.compile(
     r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\.?\s+[A-ZÀ-Þ]|[A-ZÀ-Þ][\w’'‑-]+(?:\s+[A-Z]\.)*\s+(?:(?:van|von|der|de|del|di|da|la|le|ten|bin|al)\s+)*[A-ZÀ-Þ][\w’'‑-]+"
 )
 _VERB = re.compile(rf"\b{people.SAYS}\b")
-_GOES_ON = re.compile(rf"\b(?:(?:he|she|they)\s{people.SAYS}|{people.SAYS}\s(?:he|she|they|[A-ZÀ-Þ][\w’'‑-]+))\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    rf"\b(?:(?:he|she|they)\s{people.SAYS}|{people.SAYS}\s(?:he|she|they|[A-ZÀ-Þ][\w’'‑-]+))\b", re.IGNORECASE
+)
 _OFFICE = re.compile(
     r"\b(?:chief|president|vice|director|head|chair\w*|officers?|C[EMFOS]O|(?:co-?)?founders?|professor|investigator|partner|manager|lead(?:er)?|physician|secretary|minister"
     r"|fellow|scientist|dean|member|consultant|surgeon|author|chancellor|administrator|commissioner|advoca\w+|mother|father|parent|patient|specialist|\w+ologist|nurse|EVP|SVP|VP|analyst|counsel)\b",
@@ -53,7 +55,7 @@ def _paired(text: str) -> Marks:
         at, sign = match.start(), match[0]
         if sign[0] == "\n":
             if opened >= 0:
-                goes_on = text[match.end() : match.end() + 1] in "\"“”„"
+                goes_on = text[match.end() : match.end() + 1] in '"“”„'
                 quoted.append((opened, at))
                 if not goes_on:
                     alone.append((opened, True))
@@ -92,31 +94,52 @@ def _find(draft: Draft) -> Iterator[Finding]:
 def _unpaired(section: Section, before: Section | None, after: Section | None) -> Iterator[Finding]:
     text, marks = section.text, _marks(section)
     for at, opens in marks.alone:
-        if opens and marks.runs_on and at == marks.alone[-1][0] and after and after.text[:1] in "\"“”":
+        if opens and marks.runs_on and at == marks.alone[-1][0] and after and after.text[:1] in '"“”':
             continue
         if not opens and before and before.kind == "quote" and _marks(before).runs_on:
             continue
-        words = re.match(r".[\w’'-]*", text[at:], re.DOTALL) if opens else re.search(r"[\w’'-]*[^\w\s]{1,2}$", text[: at + 1])
+        words = (
+            re.match(r".[\w’'-]*", text[at:], re.DOTALL)
+            if opens
+            else re.search(r"[\w’'-]*[^\w\s]{1,2}$", text[: at + 1])
+        )
         start, end = (at, at + len(words[0])) if opens and words else (at + 1 - len(words[0]) if words else at, at + 1)
         said = "This quotation mark isn’t closed" if opens else "This quotation mark closes nothing"
-        yield Finding(said, Place(section.id, start, end), "worth", "Readers can’t tell where the speaker stops and the release goes on.")
+        yield Finding(
+            said,
+            Place(section.id, start, end),
+            "worth",
+            "Readers can’t tell where the speaker stops and the release goes on.",
+        )
 
 
-def _speaker(section: Section, before: Section | None, after: Section | None, draft: Draft, met: set[str]) -> Iterator[Finding]:
+def _speaker(
+    section: Section, before: Section | None, after: Section | None, draft: Draft, met: set[str]
+) -> Iterator[Finding]:
     text = section.text
     speech = [(start, end) for start, end in _marks(section).quoted if _is_speech(text[start:end])]
-    if not speech or _marks(section).alone or any((field := t.mark_of(span, t.Field)) and field.fact == "speaker.name" for span in section.spans()):
+    if (
+        not speech
+        or _marks(section).alone
+        or any((field := t.mark_of(span, t.Field)) and field.fact == "speaker.name" for span in section.spans())
+    ):
         return
     outside = _outside(text, _marks(section).quoted)
     who = section.remember("speaker", lambda s: people.find(s.text))
     if not who and not _NAME.search(outside):
-        continued = before is not None and before.kind == "quote" and (_GOES_ON.search(outside) or _marks(before).runs_on)
+        continued = (
+            before is not None and before.kind == "quote" and (_GOES_ON.search(outside) or _marks(before).runs_on)
+        )
         if continued or "[" in outside or _told_beside(before, after):
             return
         known = _GOES_ON.search(outside) and met
         if not known:
-            yield Finding("This quote names no speaker", Place(section.id, *speech[0]), remedy="fact:speaker.name",
-                          detail="Say who spoke, with full name and title.")
+            yield Finding(
+                "This quote names no speaker",
+                Place(section.id, *speech[0]),
+                remedy="fact:speaker.name",
+                detail="Say who spoke, with full name and title.",
+            )
         return
     if who:
         yield from _title(section, who, outside, draft, met)
@@ -139,7 +162,9 @@ def _outside(text: str, quoted: tuple[tuple[int, int], ...]) -> str:
 
 def _told_beside(before: Section | None, after: Section | None) -> bool:
     """Whether the section before leads up to the quote, or the one after begins with its speaker."""
-    if before and (before.text.rstrip()[-1:] == ":" or _VERB.search(before.text[-80:]) and _NAME.search(before.text[-160:])):
+    if before and (
+        before.text.rstrip()[-1:] == ":" or (_VERB.search(before.text[-80:]) and _NAME.search(before.text[-160:]))
+    ):
         return True
     line = after.text.lstrip().split("\n")[0] if after else ""
     return bool(line) and (people.is_name(line) or line[0] in "-–—" or bool(re.match(rf"{people.SAYS}\s", line)))
@@ -153,15 +178,27 @@ def _title(section: Section, who: people.Speaker, outside: str, draft: Draft, me
     place = Place(section.id, *who.name_at)
     expected = _expected_title(bare, draft)
     if expected and who.title and not _same_title(expected, outside):
-        yield Finding(f"{bare} is “{who.title}” here, “{expected}” in the profile", Place(section.id, *who.title_at), "worth")
+        yield Finding(
+            f"{bare} is “{who.title}” here, “{expected}” in the profile", Place(section.id, *who.title_at), "worth"
+        )
     if first and not who.title and not _OFFICE.search(outside) and not _introduced(surname, draft.release, section):
-        yield Finding(f"{bare} has no title", place, "worth", "At the first quote a speaker carries a title, and a company if it isn’t yours.",
-                      remedy="fact:speaker.title")
+        yield Finding(
+            f"{bare} has no title",
+            place,
+            "worth",
+            "At the first quote a speaker carries a title, and a company if it isn’t yours.",
+            remedy="fact:speaker.title",
+        )
 
 
 def _expected_title(name: str, draft: Draft) -> str:
     for person in draft.profile.company.executives:
-        if person.title and person.name and person.name.split()[-1] == name.split()[-1] and person.name.split()[0] == name.split()[0]:
+        if (
+            person.title
+            and person.name
+            and person.name.split()[-1] == name.split()[-1]
+            and person.name.split()[0] == name.split()[0]
+        ):
             return person.title
     return ""
 
@@ -190,7 +227,8 @@ RULE = Rule(
     name="quote-attribution",
     level="must",
     title="A quote doesn’t say who speaks",
-    why="An editor can’t print words without the name and office of who said them. A quotation mark that never closes puts the company's claims into the speaker’s mouth.",
+    why="An editor can’t print words without the name and office of who said them. "
+    "A quotation mark that never closes puts the company's claims into the speaker’s mouth.",
     source="Newsroom practice; AP Stylebook, quotation marks and attribution",
     find=_find,
     wrong=(
@@ -198,16 +236,42 @@ RULE = Rule(
         wrong(f"{_LONG},” said the chief executive.", f"{_LONG},”", kind="quote"),
         wrong(f"{_LONG},” said Ana Reyes.", "Ana Reyes", kind="quote"),
         wrong(f"{_LONG}, said Ana Reyes, M.D., Chief Medical Officer of Halvern.", "“The", kind="quote"),
-        wrong(f"{_LONG},” said Ana Reyes, M.D., Chief Medical Officer. We thank the patients.”", "patients.”", kind="quote"),
-        wrong(f"{_LONG},” said Ana Reyes, M.D., Chief Medical Officer.", "Chief Medical Officer", kind="quote",
-              profile={"company": {"executives": [{"name": "Ana Reyes", "title": "Chief Executive Officer"}]}}),
+        wrong(
+            f"{_LONG},” said Ana Reyes, M.D., Chief Medical Officer. We thank the patients.”",
+            "patients.”",
+            kind="quote",
+        ),
+        wrong(
+            f"{_LONG},” said Ana Reyes, M.D., Chief Medical Officer.",
+            "Chief Medical Officer",
+            kind="quote",
+            profile={"company": {"executives": [{"name": "Ana Reyes", "title": "Chief Executive Officer"}]}},
+        ),
     ),
     right=(
-        right(f"{_LONG},” said Ana Reyes, M.D., Chief Medical Officer of Halvern. “We thank the patients who take part in this trial.”", kind="quote"),
-        right('"A phase of hard work ends today for all of us here," commented Rory O\'Dell, MD, Vice President. "We believe in it."', kind="quote"),
+        right(
+            f"{_LONG},” said Ana Reyes, M.D., Chief Medical Officer of Halvern. “We thank the patients.”",
+            kind="quote",
+        ),
+        right(
+            '"A phase of hard work ends today for all of us," said Rory O\'Dell, MD, Vice President. "We believe in it."',
+            kind="quote",
+        ),
         right(f"Ana Reyes, M.D., Chief Medical Officer of Halvern, said: {_LONG}.”", kind="quote"),
-        right((("quote", f"{_LONG},” said Ana Reyes, M.D., Chief Medical Officer."), ("quote", f"{_LONG},” Dr. Reyes added."))),
-        right(f"{_LONG}.\n\n“It also shows what is left to do,” said Ana Reyes, M.D., Chief Medical Officer.", kind="quote", note="closed in its last paragraph"),
-        right("The trial, “A Study of HVN-204 in Mantle Cell Lymphoma,” uses a 5\" device and the term “evaluable.”", kind="quote"),
+        right(
+            (
+                ("quote", f"{_LONG},” said Ana Reyes, M.D., Chief Medical Officer."),
+                ("quote", f"{_LONG},” Dr. Reyes added."),
+            )
+        ),
+        right(
+            f"{_LONG}.\n\n“It also shows what is left to do,” said Ana Reyes, M.D., Chief Medical Officer.",
+            kind="quote",
+            note="closed in its last paragraph",
+        ),
+        right(
+            'The trial, “A Study of HVN-204 in Mantle Cell Lymphoma,” uses a 5" device and the term “evaluable.”',
+            kind="quote",
+        ),
     ),
 )

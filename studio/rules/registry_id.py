@@ -14,13 +14,19 @@ from studio.rules.example import right, wrong
 # Release types whose news is a trial (catalogue codes); of these, results of a later phase must name the record.
 _TRIAL = ("INIT", "ENRL", "DATA+", "DATA-", "CONF")
 _RESULTS = ("DATA+", "DATA-", "CONF")
-_NCT = re.compile(r"(?<![A-Za-z0-9])(?P<letters>NCT|nct|Nct)(?P<gap>[\s\u00a0‑-]{0,2})(?P<digits>\d[\dOoIl]{4,9}|[Oo][\dOoIl]{5,9})(?![A-Za-z0-9])")
+_NCT = re.compile(
+    r"(?<![A-Za-z0-9])(?P<letters>NCT|nct|Nct)(?P<gap>[\s\u00a0‑-]{0,2})(?P<digits>\d[\dOoIl]{4,9}|[Oo][\dOoIl]{5,9})(?![A-Za-z0-9])"
+)
 _LETTERS = str.maketrans("OoIl", "0011")
 # Other registries' numbers that have their letters but not their length: registry, digits it has.
-_OTHERS = re.compile(r"(?<![A-Za-z0-9])(?P<registry>ISRCTN|ACTRN|DRKS|UMIN|PACTR|TCTR)\s?-?(?P<digits>\d{4,18})(?![A-Za-z0-9])")
+_OTHERS = re.compile(
+    r"(?<![A-Za-z0-9])(?P<registry>ISRCTN|ACTRN|DRKS|UMIN|PACTR|TCTR)\s?-?(?P<digits>\d{4,18})(?![A-Za-z0-9])"
+)
 _LENGTH = {"ISRCTN": 8, "ACTRN": 14, "DRKS": 8, "UMIN": 9, "PACTR": 15, "TCTR": 11}
 _EUDRACT = re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<sequence>\d{6})-(?P<check>\d{2})(?!-?\d)")
-_EUDRACT_CUT = re.compile(r"\b(?:EudraCT|EUCT|EU\sCT|CTIS)(?:\s(?:[Nn]umber|[Nn]o\.?|ID))?:?\s(?P<id>\d{4}-\d{3,5}-\d{2}|\d{4}-\d{7,}-\d{2})(?!\d)")
+_EUDRACT_CUT = re.compile(
+    r"\b(?:EudraCT|EUCT|EU\sCT|CTIS)(?:\s(?:[Nn]umber|[Nn]o\.?|ID))?:?\s(?P<id>\d{4}-\d{3,5}-\d{2}|\d{4}-\d{7,}-\d{2})(?!\d)"
+)
 _SPACE = "“{}” is usually written {}"
 
 
@@ -42,15 +48,27 @@ def _names_one(section: Section) -> bool:
 
 def _missing(draft: Draft) -> Iterator[Finding]:
     known = draft.profile.trial.registry_id
-    detail = f"The trial profile has {known[0]}." if known else "Journals and many editors look a trial up by its number."
+    detail = (
+        f"The trial profile has {known[0]}." if known else "Journals and many editors look a trial up by its number."
+    )
     stated = draft.release.fact("trial.phase") or draft.profile.trial.phase
     if not stated:
-        hits = (hit.value for section in draft.release.of_kind("headline", "lead", "trial-summary") for hit in phase.find(section.text))
+        hits = (
+            hit.value
+            for section in draft.release.of_kind("headline", "lead", "trial-summary")
+            for hit in phase.find(section.text)
+        )
         stated = next(hits, "")
     if draft.template.code == "CONF" and not stated:
         return
     late = draft.template.code in _RESULTS and bool(re.search(r"[23]|II", stated))
-    yield Finding("The trial’s registry number isn’t given", None, "must" if late else "worth", detail, remedy="fact:trial.registry_id")
+    yield Finding(
+        "The trial’s registry number isn’t given",
+        None,
+        "must" if late else "worth",
+        detail,
+        remedy="fact:trial.registry_id",
+    )
 
 
 def _malformed(section: Section) -> Iterator[Finding]:
@@ -59,18 +77,27 @@ def _malformed(section: Section) -> Iterator[Finding]:
             yield from _nct(place, match)
         for place, match in matches(_OTHERS, section):
             if len(match["digits"]) != _LENGTH[match["registry"]]:
-                yield Finding(f"“{match[0]}” has {len(match['digits'])} digits, an {match['registry']} number has {_LENGTH[match['registry']]}", place)
+                yield Finding(
+                    f"“{match[0]}” has {len(match['digits'])} digits, "
+                    f"an {match['registry']} number has {_LENGTH[match['registry']]}",
+                    place,
+                )
         for place, match in matches(_EUDRACT, section):
             yield from _eudract(place, match)
         for place, match in matches(_EUDRACT_CUT, section):
-            yield Finding(f"“{match['id']}” isn’t a European trial number", Place(place.section, match.start("id"), match.end("id"), place.part),
-                          detail="It has four, six and two digits: 2026-512345-21.")
+            yield Finding(
+                f"“{match['id']}” isn’t a European trial number",
+                Place(place.section, match.start("id"), match.end("id"), place.part),
+                detail="It has four, six and two digits: 2026-512345-21.",
+            )
     for at, span in section.placed():
         link = t.mark_of(span, t.Link)
         target = re.search(r"NCT\d{8}", link.href) if link else None
         shown = re.search(r"NCT\d{8}", span.text)
         if target and shown and target[0] != shown[0]:
-            yield Finding(f"The link behind {shown[0]} leads to {target[0]}", Place(section.id, at, at + len(span.text)))
+            yield Finding(
+                f"The link behind {shown[0]} leads to {target[0]}", Place(section.id, at, at + len(span.text))
+            )
 
 
 def _nct(place: Place, match: re.Match[str]) -> Iterator[Finding]:
@@ -78,7 +105,11 @@ def _nct(place: Place, match: re.Match[str]) -> Iterator[Finding]:
     proper = f"NCT{digits}"
     fix = (Edit(place.start, place.end, proper),)
     if len(digits) != 8:
-        yield Finding(f"“{match[0]}” has {len(digits)} digits, a ClinicalTrials.gov number has 8", place, remedy="fact:trial.registry_id")
+        yield Finding(
+            f"“{match[0]}” has {len(digits)} digits, a ClinicalTrials.gov number has 8",
+            place,
+            remedy="fact:trial.registry_id",
+        )
     elif digits != match["digits"]:
         yield Finding(f"“{match[0]}” has a letter among its digits", place, fix=fix)
     elif match["letters"] != "NCT" or match["gap"]:
@@ -88,11 +119,13 @@ def _nct(place: Place, match: re.Match[str]) -> Iterator[Finding]:
 
 
 def _eudract(place: Place, match: re.Match[str]) -> Iterator[Finding]:
-    """EudraCT numbers ran from 2004 to 2023, their sequence begins with 0 and the last two digits are 10 or more (15,763 real ones)."""
+    """EudraCT numbers ran from 2004 to 2023; their sequence begins with 0, the last two digits are 10 or more."""
     if match["sequence"][0] == "5":
         return
     if match["sequence"][0] != "0" or int(match["check"]) < 10 or not 2004 <= int(match["year"]) <= 2023:
-        yield Finding(f"“{match[0]}” doesn’t look like a EudraCT number", place, "worth", "Check it against the register.")
+        yield Finding(
+            f"“{match[0]}” doesn’t look like a EudraCT number", place, "worth", "Check it against the register."
+        )
 
 
 RULE = Rule(
@@ -100,23 +133,40 @@ RULE = Rule(
     name="registry-id",
     level="must",
     title="The registry number is missing or malformed",
-    why="Editors, physicians and patients look a trial up by its registry number. A digit too few leads nowhere, and a digit wrong leads to someone else's trial.",
+    why="Editors, physicians and patients look a trial up by its registry number. "
+    "A digit too few leads nowhere, and a digit wrong leads to someone else's trial.",
     source="ICMJE trial registration; ClinicalTrials.gov API v2 (nctId ^NCT[0-9]{8}$); 42 CFR 11",
     find=_find,
     fixes=True,
     wrong=(
         wrong("MERIDIAN-1 is open at 12 sites.", "", note="no registry number anywhere"),
         wrong("MERIDIAN-1 (ClinicalTrials.gov: NCT0987654) is open.", "NCT0987654", type="regulatory-designation"),
-        wrong("MERIDIAN-1 (NCTO9876543) is open.", "NCTO9876543", type="regulatory-designation", fixed="MERIDIAN-1 (NCT09876543) is open."),
+        wrong(
+            "MERIDIAN-1 (NCTO9876543) is open.",
+            "NCTO9876543",
+            type="regulatory-designation",
+            fixed="MERIDIAN-1 (NCT09876543) is open.",
+        ),
         wrong("See NCT 09876543.", "NCT 09876543", type="regulatory-designation", fixed="See NCT09876543."),
-        wrong("See [NCT09876543](https://clinicaltrials.gov/study/NCT09876534).", "NCT09876543", type="regulatory-designation"),
-        wrong("ISRCTN1234567 and EudraCT number 2019-00234-56", "ISRCTN1234567", "2019-00234-56", type="regulatory-designation"),
+        wrong(
+            "See [NCT09876543](https://clinicaltrials.gov/study/NCT09876534).",
+            "NCT09876543",
+            type="regulatory-designation",
+        ),
+        wrong(
+            "ISRCTN1234567 and EudraCT number 2019-00234-56",
+            "ISRCTN1234567",
+            "2019-00234-56",
+            type="regulatory-designation",
+        ),
     ),
     right=(
         right("MERIDIAN-1 (ClinicalTrials.gov: NCT09876543) is open."),
         right("The trial is registered as 2026-512345-21-00 and, before, as EudraCT 2019-002345-56."),
         right("The record is [on ClinicalTrials.gov](https://clinicaltrials.gov/study/NCT09876543)."),
-        right("ISRCTN12345678, ACTRN12612000345678 and U1111-1234-5678; the Dutch dossier NL67805.068.18; the NCT scale"),
+        right(
+            "ISRCTN12345678, ACTRN12612000345678 and U1111-1234-5678; the Dutch dossier NL67805.068.18; the NCT scale"
+        ),
         right("The FDA granted Fast Track designation.", type="regulatory-designation", note="no trial is in the news"),
     ),
 )

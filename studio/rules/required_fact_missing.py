@@ -114,7 +114,7 @@ _FOLLOWED = (
     "at 12 sites in the US and Spain. The starting dose is 200 mg once daily."
 )
 _BOILERPLATE = "Halvern has treated more than 900 patients in Phase 3 trials at 80 sites."
-_MET = "The Phase 3 MERIDIAN-3 trial, randomized and double-blind, met its primary endpoint of progression-free survival."
+_MET = "The randomized, double-blind Phase 3 MERIDIAN-3 trial met its primary endpoint of progression-free survival."
 _WITHOUT_INTERVAL = (
     "In the pre-specified primary analysis of all randomized patients, 41% (82/200) versus 29% (58/200) of 400 "
     "patients randomized were free of progression at week 48 (p=0.01). Key secondary endpoints were not met; full data "

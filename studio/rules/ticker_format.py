@@ -11,16 +11,23 @@ from msgspec.structs import replace
 from studio.model.release import Section
 from studio.recognisers import company_names, fields, ticker
 from studio.recognisers.ticker import Ticker
-from studio.rules.engine import Draft, Edit, Finding, Place, Rule
+from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 from studio.sections import kind
 
 _LISTED = {
-    "nasdaq": ("Nasdaq", r"nasdaq"), "nyse": ("NYSE", r"nyse$"), "nyse_american": ("NYSE American", r"nyse (?:american|mkt|amex)|amex"),
-    "otc": ("OTCQB", r"otc|pink"), "aim": ("AIM", r"aim|lse|lon"), "lse": ("LSE", r"lse|lon"), "euronext": ("Euronext", r"euronext|epa|ebr|ams|paris|brussels"),
+    "nasdaq": ("Nasdaq", r"nasdaq"),
+    "nyse": ("NYSE", r"nyse$"),
+    "nyse_american": ("NYSE American", r"nyse (?:american|mkt|amex)|amex"),
+    "otc": ("OTCQB", r"otc|pink"),
+    "aim": ("AIM", r"aim|lse|lon"),
+    "lse": ("LSE", r"lse|lon"),
+    "euronext": ("Euronext", r"euronext|epa|ebr|ams|paris|brussels"),
 }
 # A bracket that holds a US exchange and a symbol, but not in the form that the recogniser knows.
-_MALFORMED = re.compile(r"\((?P<exchange>(?i:nasdaq|nyse(?: american)?))(?P<between>\s+|\s*[:\-–]\s*)(?P<symbol>[A-Z]{1,5}|[a-z]{2,5})\s*\)")
+_MALFORMED = re.compile(
+    r"\((?P<exchange>(?i:nasdaq|nyse(?: american)?))(?P<between>\s+|\s*[:\-–]\s*)(?P<symbol>[A-Z]{1,5}|[a-z]{2,5})\s*\)"
+)
 _HEADS = ("headline", "subheadline")
 _REPEATS_ALLOWED = ("contacts", "conference-call", "other", "references", "financial-tables")
 
@@ -37,12 +44,20 @@ class _Use(Struct, frozen=True):
 def _find(draft: Draft) -> Iterator[Finding]:
     for finding in _all(draft):
         section = draft.release.section(finding.place.section) if finding.place else None
-        fact = next((fact for edit in finding.fix or () if section and (fact := fields.fact_at(section, edit.start, edit.end))), "")
+        fact = next(
+            (fact for edit in finding.fix or () if section and (fact := fields.fact_at(section, edit.start, edit.end))),
+            "",
+        )
         yield replace(finding, fix=None, remedy=f"fact:{fact}") if fact else finding
 
 
 def _all(draft: Draft) -> Iterator[Finding]:
-    uses = [use for section in draft.release.sections if section.kind != "references" for use in section.remember("tickers", _uses)]
+    uses = [
+        use
+        for section in draft.release.sections
+        if section.kind != "references"
+        for use in section.remember("tickers", _uses)
+    ]
     issuer = _issuers(uses, draft)
     ours = [use for use in uses if use in issuer]
     if not ours:
@@ -51,19 +66,32 @@ def _all(draft: Draft) -> Iterator[Finding]:
     yield from wrong_ones
     yield from _repeated(ours)
     for use in uses:
-        if not any(use.pair.start <= f.place.start < use.pair.end and use.section.id == f.place.section for f in wrong_ones if f.place and f.fix):
+        if not any(
+            use.pair.start <= f.place.start < use.pair.end and use.section.id == f.place.section
+            for f in wrong_ones
+            if f.place and f.fix
+        ):
             yield from _form(use)
     for section in draft.release.sections:
         for start, end, words, good in section.remember("malformed tickers", _malformed):
-            yield Finding(f"“{words}” isn't in the form of a ticker", Place(section.id, start, end), "worth",
-                          "Wires link a release to its stock by “(Exchange: SYMBOL)”.", fix=(Edit(start, end, good),))
+            yield Finding(
+                f"“{words}” isn't in the form of a ticker",
+                Place(section.id, start, end),
+                "worth",
+                "Wires link a release to its stock by “(Exchange: SYMBOL)”.",
+                fix=(Edit(start, end, good),),
+            )
 
 
 def _uses(section: Section) -> tuple[_Use, ...]:
     text, result = section.text, []
     for start, end in ticker.brackets(text):
         name = company_names.before(text, start).value
-        result += [_Use(section, pair, (start, end), name) for pair in ticker.find(text[start:end]) for pair in [_moved(pair, start)]]
+        result += [
+            _Use(section, pair, (start, end), name)
+            for pair in ticker.find(text[start:end])
+            for pair in [_moved(pair, start)]
+        ]
     return tuple(result)
 
 
@@ -84,15 +112,29 @@ def _malformed(section: Section) -> tuple[tuple[int, int, str, str], ...]:
 def _issuers(uses: list[_Use], draft: Draft) -> list[_Use]:
     """The uses that are the issuer's own: after its name; where its name isn't known, the lead's first and its like."""
     company = draft.profile.company
-    names = (company.legal_name, *company.short_names, draft.release.fact("company.name"), draft.release.fact("company.short_name"))
+    names = (
+        company.legal_name,
+        *company.short_names,
+        draft.release.fact("company.name"),
+        draft.release.fact("company.short_name"),
+    )
     cores = {core for name in names if len(core := company_names.core(name)) > 2}
     if cores:
         return [use for use in uses if any(core in company_names.core(use.name) for core in cores)]
     first = next((use for use in uses if use.section.kind in ("lead", "body")), None)
     if first is None or not first.name:
-        return [] if first is None else [use for use in uses if use.bracket == first.bracket and use.section == first.section]
+        return (
+            []
+            if first is None
+            else [use for use in uses if use.bracket == first.bracket and use.section == first.section]
+        )
     own = company_names.core(first.name)
-    return [use for use in uses if use.name and (company_names.core(use.name) == own or (use.bracket == first.bracket and use.section == first.section))]
+    return [
+        use
+        for use in uses
+        if use.name
+        and (company_names.core(use.name) == own or (use.bracket == first.bracket and use.section == first.section))
+    ]
 
 
 def _missing(draft: Draft) -> Iterator[Finding]:
@@ -104,15 +146,23 @@ def _missing(draft: Draft) -> Iterator[Finding]:
     names = [name for name in (company.legal_name, draft.release.fact("company.name"), *company.short_names) if name]
     at = next((lead.text.index(name) + len(name) for name in names if name in lead.text), None)
     yield Finding(
-        "The lead doesn't give the ticker", Place(lead.id, at - len(names[0]) if at else 0, at) if at and lead.text[at - len(names[0]) : at] == names[0] else Place(lead.id, 0, 0),
-        "must", f"({shown}) stands after the company's name where the text first has it.", (Edit(at, at, f" ({shown})"),) if at else None,
+        "The lead doesn't give the ticker",
+        Place(lead.id, at - len(names[0]) if at else 0, at)
+        if at and lead.text[at - len(names[0]) : at] == names[0]
+        else Place(lead.id, 0, 0),
+        "must",
+        f"({shown}) stands after the company's name where the text first has it.",
+        (Edit(at, at, f" ({shown})"),) if at else None,
     )
 
 
 def _wrong(ours: list[_Use], draft: Draft) -> Iterator[Finding]:
     company = draft.profile.company
     known = [symbol.rpartition(":")[2].strip() for symbol in company.tickers]
-    of_fact = [pair.symbol for pair in ticker.find(f"({draft.release.fact('company.ticker').strip('()')})")]
+    of_fact = {
+        pair.exchange.casefold(): pair.symbol
+        for pair in ticker.find(f"({draft.release.fact('company.ticker').strip('()')})")
+    }
     first = ours[0] if ours else None
     for use in ours:
         symbol = use.pair.symbol
@@ -122,30 +172,60 @@ def _wrong(ours: list[_Use], draft: Draft) -> Iterator[Finding]:
         if known and not any(_same(symbol, own) for own in known):
             fix = (_symbol_edit(use, known[0]),) if len(known) == 1 else None
             yield Finding(f"{where} says {symbol}, the company profile says {', '.join(known)}", place, "must", fix=fix)
-        elif not known and of_fact and not any(_same(symbol, own) for own in of_fact):
-            yield Finding(f"{where} says {symbol}, the ticker fact says {', '.join(of_fact)}", place, "must")
-        elif first and not known and first.pair.exchange.casefold() == use.pair.exchange.casefold() and not _same(symbol, first.pair.symbol) \
-                and (use.section is not first.section or use.bracket != first.bracket):
-            yield Finding(f"{where} says {symbol}, {kind(first.section.kind).title.lower()} says {first.pair.symbol}", place, "must")
-        elif not known and use is first and len(symbol) >= 4 and symbol.isalpha() and symbol[:1].casefold() == use.name[:1].casefold() \
-                and company_names.misfits(symbol, use.name) == 1:
-            yield Finding(f"{symbol} doesn't spell {_short(use.name)}", place, "worth", "One letter isn't the name's. Check the ticker against the exchange's list.")
+        elif not known and not _same(symbol, told := of_fact.get(use.pair.exchange.casefold(), symbol)):
+            yield Finding(f"{where} says {symbol}, the ticker fact says {told}", place, "must")
+        elif (
+            first
+            and not known
+            and first.pair.exchange.casefold() == use.pair.exchange.casefold()
+            and not _same(symbol, first.pair.symbol)
+            and (use.section is not first.section or use.bracket != first.bracket)
+        ):
+            yield Finding(
+                f"{where} says {symbol}, {kind(first.section.kind).title.lower()} says {first.pair.symbol}",
+                place,
+                "must",
+            )
+        elif (
+            not known
+            and use is first
+            and len(symbol) >= 4
+            and symbol.isalpha()
+            and symbol[:1].casefold() == use.name[:1].casefold()
+            and company_names.misfits(symbol, use.name) == 1
+        ):
+            yield Finding(
+                f"{symbol} doesn't spell {_short(use.name)}",
+                place,
+                "worth",
+                "One letter isn't the name's. Check the ticker against the exchange's list.",
+            )
     yield from _wrong_exchange(ours, draft)
 
 
 def _wrong_exchange(ours: list[_Use], draft: Draft) -> Iterator[Finding]:
     listing = draft.profile.company.listing
-    if listing not in _LISTED or not ours or any(re.match(_LISTED[listing][1], use.pair.exchange.casefold()) for use in ours):
+    if (
+        listing not in _LISTED
+        or not ours
+        or any(re.match(_LISTED[listing][1], use.pair.exchange.casefold()) for use in ours)
+    ):
         return
     use = ours[0]
-    yield Finding(f"{kind(use.section.kind).title} says {use.pair.exchange}, the company profile says {_LISTED[listing][0]}",
-                  Place(use.section.id, use.pair.start, use.pair.end), "must")
+    yield Finding(
+        f"{kind(use.section.kind).title} says {use.pair.exchange}, the company profile says {_LISTED[listing][0]}",
+        Place(use.section.id, use.pair.start, use.pair.end),
+        "must",
+    )
 
 
 def _same(symbol: str, own: str) -> bool:
-    """Whether two symbols are one company's: equal, or one a warrant, right, unit or class of the other (HLVN, HLVNW)."""
+    """Whether two symbols are one company's: equal, or one a warrant, unit or class of the other (HLVN, HLVNW)."""
     short, long = sorted((symbol.upper(), own.upper()), key=len)
-    return long == short or (long.startswith(short) and re.fullmatch(r"[.\-]?(?:W|WS|WT|U|R|Z|P|[A-C]|[A-Z]L?)", long[len(short) :]) is not None)
+    return long == short or (
+        long.startswith(short)
+        and re.fullmatch(r"[.\-]?(?:W|WS|WT|U|R|Z|P|[A-C]|[A-Z]L?)", long[len(short) :]) is not None
+    )
 
 
 def _symbol_edit(use: _Use, symbol: str) -> Edit:
@@ -163,10 +243,22 @@ def _repeated(ours: list[_Use]) -> Iterator[Finding]:
         seen.add((use.section.id, use.bracket[0]))
         place = Place(use.section.id, *use.bracket)
         if use.section.kind in _HEADS:
-            yield Finding("The headline carries the ticker", place, "worth", "It belongs to the text, where the company is first named.", _removal(use))
+            yield Finding(
+                "The headline carries the ticker",
+                place,
+                "worth",
+                "It belongs to the text, where the company is first named.",
+                _removal(use),
+            )
         elif first and (use.section is not first.section or use.bracket != first.bracket):
-            level = "style" if use.section.kind in ("boilerplate", "safe-harbor") else "worth"
-            yield Finding("The ticker is given again", place, level, "It stands once, where the text first names the company.", _removal(use))
+            level: Level = "style" if use.section.kind in ("boilerplate", "safe-harbor") else "worth"
+            yield Finding(
+                "The ticker is given again",
+                place,
+                level,
+                "It stands once, where the text first names the company.",
+                _removal(use),
+            )
 
 
 def _removal(use: _Use) -> tuple[Edit, ...] | None:
@@ -186,8 +278,13 @@ def _form(use: _Use) -> Iterator[Finding]:
     written = use.section.text[use.pair.start : use.pair.end]
     good = f"{_exchange(use.pair.exchange)}: {use.pair.symbol}"
     if " ".join(written.split()) != good and "“" not in written and '"' not in written:
-        yield Finding(f"“{written}” is {good} in print", Place(use.section.id, use.pair.start, use.pair.end), "style",
-                      "The exchange writes itself so, and a space follows the colon.", (Edit(use.pair.start, use.pair.end, good),))
+        yield Finding(
+            f"“{written}” is {good} in print",
+            Place(use.section.id, use.pair.start, use.pair.end),
+            "style",
+            "The exchange writes itself so, and a space follows the colon.",
+            (Edit(use.pair.start, use.pair.end, good),),
+        )
 
 
 def _exchange(written: str) -> str:
@@ -199,7 +296,14 @@ def _short(name: str) -> str:
     return name.split(",")[0]
 
 
-_PROFILE = {"company": {"legal_name": "Halvern Therapeutics, Inc.", "short_names": ["Halvern"], "listing": "nasdaq", "tickers": ["HLVN"]}}
+_PROFILE = {
+    "company": {
+        "legal_name": "Halvern Therapeutics, Inc.",
+        "short_names": ["Halvern"],
+        "listing": "nasdaq",
+        "tickers": ["HLVN"],
+    }
+}
 
 RULE = Rule(
     code="R14",
@@ -207,30 +311,80 @@ RULE = Rule(
     level="must",
     title="Ticker isn't right",
     why=(
-        "Trading desks and news terminals file a release by its ticker, so one wrong letter puts the news on another company's stock. "
+        "Trading desks and news terminals file a release by its ticker, so one wrong letter puts the news on another "
+        "company's stock. "
         "It stands once, after the company's name in the text, in the exchange's own form."
     ),
     source="AP Stylebook, stock symbols; practice of the release wires",
     find=_find,
     fixes=True,
     wrong=(
-        wrong("Halvern Therapeutics, Inc. (Nasdaq: HLVM) today announced", "HLVM", kind="lead", profile=_PROFILE,
-              fixed="Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced"),
-        wrong("Halvern Therapeutics, Inc. (NASDAQ:HLVM) today announced", "HLVM", "NASDAQ:HLVM", kind="lead",
-              fixed="Halvern Therapeutics, Inc. (Nasdaq: HLVM) today announced", note="The letters aren't the name's."),
-        wrong("Halvern Therapeutics, Inc. today announced", "Halvern Therapeutics, Inc.", kind="lead", profile=_PROFILE,
-              fixed="Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced"),
-        wrong((("headline", "Halvern (Nasdaq: HLVN) Opens Trial"), ("lead", "Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced")), "(Nasdaq: HLVN)",
-              facts={"company.name": "Halvern Therapeutics, Inc.", "company.short_name": "Halvern"}, fixed="Halvern Opens Trial"),
-        wrong("Halvern Therapeutics, Inc. (Nasdaq HLVN) today announced", "Nasdaq HLVN", kind="lead", fixed="Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced"),
-        wrong((("lead", "Halvern Therapeutics, Inc. (Nasdaq: HLVN) said"), ("boilerplate", "Halvern Therapeutics, Inc. (Nasdaq: HLNV) makes")), "HLNV", "(Nasdaq: HLNV)"),
+        wrong(
+            "Halvern Therapeutics, Inc. (Nasdaq: HLVM) today announced",
+            "HLVM",
+            kind="lead",
+            profile=_PROFILE,
+            fixed="Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced",
+        ),
+        wrong(
+            "Halvern Therapeutics, Inc. (NASDAQ:HLVM) today announced",
+            "HLVM",
+            "NASDAQ:HLVM",
+            kind="lead",
+            fixed="Halvern Therapeutics, Inc. (Nasdaq: HLVM) today announced",
+            note="The letters aren't the name's.",
+        ),
+        wrong(
+            "Halvern Therapeutics, Inc. today announced",
+            "Halvern Therapeutics, Inc.",
+            kind="lead",
+            profile=_PROFILE,
+            fixed="Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced",
+        ),
+        wrong(
+            (
+                ("headline", "Halvern (Nasdaq: HLVN) Opens Trial"),
+                ("lead", "Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced"),
+            ),
+            "(Nasdaq: HLVN)",
+            facts={"company.name": "Halvern Therapeutics, Inc.", "company.short_name": "Halvern"},
+            fixed="Halvern Opens Trial",
+        ),
+        wrong(
+            "Halvern Therapeutics, Inc. (Nasdaq HLVN) today announced",
+            "Nasdaq HLVN",
+            kind="lead",
+            fixed="Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced",
+        ),
+        wrong(
+            (
+                ("lead", "Halvern Therapeutics, Inc. (Nasdaq: HLVN) said"),
+                ("boilerplate", "Halvern Therapeutics, Inc. (Nasdaq: HLNV) makes"),
+            ),
+            "HLNV",
+            "(Nasdaq: HLNV)",
+        ),
         wrong("Halvern Therapeutics, Inc. (NYSE: HLVN) today announced", "NYSE: HLVN", kind="lead", profile=_PROFILE),
     ),
     right=(
-        right("Halvern Therapeutics, Inc. (Nasdaq: HLVN; Euronext: HLVN) today announced", kind="lead", profile=_PROFILE),
-        right((("lead", "Halvern Therapeutics, Inc. (Nasdaq: HLVN, HLVNW) and Bellmonte Biologics (NYSE: BLMB) announced"),), profile=_PROFILE),
+        right(
+            "Halvern Therapeutics, Inc. (Nasdaq: HLVN; Euronext: HLVN) today announced", kind="lead", profile=_PROFILE
+        ),
+        right(
+            (
+                (
+                    "lead",
+                    "Halvern Therapeutics, Inc. (Nasdaq: HLVN, HLVNW) and Bellmonte Biologics (NYSE: BLMB) announced",
+                ),
+            ),
+            profile=_PROFILE,
+        ),
         right("Lindqvist Rx plc (AIM: LQRX), formerly Lind Labs, announced", kind="lead"),
         right("Kurosaki Seiyaku (TSE: 4977) and Day Two Bio (Nasdaq: DAWN) announced", kind="lead"),
-        right("Halvern Therapeutics, Inc., a private company, announced", kind="lead", profile={"company": {"listing": "private"}}),
+        right(
+            "Halvern Therapeutics, Inc., a private company, announced",
+            kind="lead",
+            profile={"company": {"listing": "private"}},
+        ),
     ),
 )

@@ -33,6 +33,9 @@ class House(Protocol):
     def windows(self) -> tuple[Desk, ...]:
         """All open windows."""
 
+    def window_closed(self, window: Desk) -> None:
+        """Forget a window that was closed."""
+
     def quit(self) -> None:
         """Close all windows, each after its question."""
 
@@ -54,8 +57,11 @@ class Desk(Protocol):
     def show_start(self) -> None:
         """Show the start page."""
 
-    def show_page(self, page: ReleasePage) -> None:
-        """Show an open release."""
+    def show_page(self, page: ReleasePage | None = None) -> None:
+        """Show a release that is opened, or the one that is open."""
+
+    def tips(self) -> dict[str, tuple[str, str, str]]:
+        """Title, shortcut and icon of each command, for the buttons that run it."""
 
     def close(self) -> bool:
         """Close the window, after its question."""

@@ -8,12 +8,12 @@ from studio.model import text as t
 from studio.model.facts import fact_kind, shown
 from studio.model.references import renumber
 from studio.model.release import Fact, Reference, Release, Section, new_id
-from studio.model.text import Cite, Field, Mark, Paragraph, Span, Superscript
+from studio.model.text import Block, Cite, Field, Mark, Paragraph, Span, Superscript
 from studio.sections import kind
 from studio.ui.session import Caret
 from studio.ui.words import template_for
 
-__all__ = ["new_reference", "with_citation", "with_fact", "with_words"]
+__all__ = ["fact_words", "new_reference", "with_citation", "with_words"]
 
 
 def with_words(release: Release, caret: Caret, words: str, marks: tuple[Mark, ...] = ()) -> tuple[Release, Caret]:
@@ -33,10 +33,10 @@ def _marked(section: Section, part: str, start: int, end: int, mark: Mark) -> Se
     return replace(section, blocks=(heading, *section.body))
 
 
-def with_fact(release: Release, caret: Caret, id: str) -> tuple[Release, Caret]:
-    """The release with a fact put in at the caret, shown by its value or, without one, its name."""
+def fact_words(release: Release, id: str) -> tuple[Block, ...]:
+    """A fact as it's put into text: its value or, without one, its name."""
     fact = next((fact for fact in release.facts if fact.id == id), Fact(id))
-    return with_words(release, caret, shown(fact, release.language) or fact_kind(id).label, (Field(id),))
+    return (Paragraph((Span(shown(fact, release.language) or fact_kind(id).label, (Field(id),)),)),)
 
 
 def with_citation(release: Release, caret: Caret, reference: Reference) -> tuple[Release, Caret]:

@@ -80,7 +80,11 @@ QPushButton[look="quiet"]:hover {{ background: {hover}; color: {text}; }}
 QPushButton[look="link"] {{ background: transparent; border: none; color: {accent}; padding: 0 8px; min-height: 32px; }}
 QPushButton[look="link"]:hover {{ background: {hover}; }}
 QPushButton[look="quiet"]:disabled, QPushButton[look="link"]:disabled {{ color: {text3}; background: transparent; }}
-QToolButton {{ background: transparent; border: none; border-radius: 6px; padding: 0; color: {text}; font-weight: 500; }}
+QPushButton[look="state"] {{ background: transparent; border: none; color: {text2}; padding: 0 6px; font-size: 12px;
+    font-weight: 400; min-height: 28px; }}
+QPushButton[look="state"]:hover {{ background: {hover}; }}
+QToolButton {{ background: transparent; border: none; border-radius: 6px; padding: 0; color: {text};
+    font-size: 13px; font-weight: 500; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
 QToolButton:disabled {{ color: {text3}; background: transparent; }}

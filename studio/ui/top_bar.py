@@ -28,8 +28,6 @@ class _Search(QAbstractButton):
         self.setToolTip(f"{words} ({key})")
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setFixedHeight(32)
-        self.setMaximumWidth(264)
-        self.setMinimumWidth(40)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -89,7 +87,7 @@ class TopBar(QWidget):
         row.addSpacing(12)
         self._title = Elided("", "card_title")
         self._title.setMinimumWidth(60)
-        row.addWidget(self._title, 1)
+        row.addWidget(self._title)
         row.addSpacing(12)
         self._draft = label("", "chip")
         row.addWidget(self._draft)
@@ -97,9 +95,9 @@ class TopBar(QWidget):
         self._state_icon = Icon(theme, "check", "text2", 16)
         row.addWidget(self._state_icon)
         self._state = Button(theme, "Saved", "quiet", click=self.state_clicked.emit)
-        self._state.setFont(theme.font("caption"))
+        self._state.setProperty("look", "state")
         row.addWidget(self._state)
-        row.addStretch(30)
+        row.addStretch(1)
         self.tools: dict[str, Tool] = {}
         for id in _MARKS:
             row.addWidget(self._tool(id))
@@ -112,15 +110,15 @@ class TopBar(QWidget):
         for id, words in _INSERTS:
             row.addWidget(self._tool(id).with_words(words))
             row.addSpacing(6)
-        row.addStretch(30)
-        self.panel_button = Tool(theme, "list-checks", "Show or hide the panel", "Ctrl+1")
+        row.addStretch(1)
+        self.panel_button = Tool(theme, "columns", "Show or hide the panel", "Ctrl+1")
         self.panel_button.clicked.connect(lambda: self.command.emit("checks_panel"))
         self.panel_button.hide()
         row.addWidget(self.panel_button)
         row.addSpacing(4)
         self.search = _Search(theme, "Search or run a command", "Ctrl K")
         self.search.clicked.connect(lambda: self.command.emit("palette"))
-        row.addWidget(self.search, 20)
+        row.addWidget(self.search)
         row.addSpacing(12)
         self.export = Button(theme, "Export", "primary", icon="export", click=lambda: self.command.emit("export"))
         self.export.setToolTip("Export (Ctrl+Shift+E)")
@@ -167,3 +165,4 @@ class TopBar(QWidget):
             self.tools[id].setMinimumWidth(0 if width >= 1280 else 32)
         self.panel_button.setVisible(width < 1040)
         self._draft.setVisible(width >= 940)
+        self.search.setFixedWidth(264 if width >= 1424 else 200 if width >= 1200 else 40)

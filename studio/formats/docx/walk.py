@@ -58,7 +58,7 @@ _HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"(?!.*\\l)', re.DOTALL)
 class Event(Struct, frozen=True):
     """What a paragraph holds, in order: words, or the start or end of a bookmark or comment range with its id."""
 
-    kind: Literal["text", "start", "end", "note-start", "note-end", "note"]
+    kind: Literal["text", "start", "end", "note-start", "note-end"]
     id: str = ""
     span: Span = Span("")
 
@@ -90,7 +90,7 @@ class RawTable(Struct):
 def change_of(element: Any) -> Change:
     """Who inserted or deleted what an element wraps or marks, and when; Word's "Unknown" is nobody."""
     author = t.clean(element.get(_q("author")) or "").strip()
-    on = (element.get(_q("date")) or "").removesuffix("Z").removesuffix("T00:00:00")
+    on = (element.get(_q("date")) or "").removesuffix("T00:00:00Z")
     author = "" if author == "Unknown" else author
     return Inserted(author, on) if element.tag in _INSERTING else Deleted(author, on)
 
@@ -262,7 +262,6 @@ class Walker:
             return
         self.footnotes.append((kind, words))
         note = f"{kind}-{len(self.footnotes)}"
-        events.append(Event("note", note))
         self._text(str(len(self.footnotes)), (t.Superscript(), t.Comment(note)), around, events)
 
     def _beside(self, element: Any) -> None:

@@ -63,7 +63,8 @@ def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     if len(data) > LARGEST:
         size = f"{len(data) / _MEGABYTE:.0f} MB" if len(data) > 2 * _MEGABYTE else f"{len(data) / _MEGABYTE:.1f} MB"
         raise FormatError(
-            f"The text has {size}. A press release has less than {LARGEST // _MEGABYTE} MB: copy the release into a file of its own."
+            f"The text has {size}. A press release has less than {LARGEST // _MEGABYTE} MB: copy the "
+            f"release into a file of its own."
         )
     for mark, name, label in (
         (codecs.BOM_UTF8, "utf-8", ""),
@@ -140,7 +141,10 @@ def _cleaned(text: str) -> tuple[str, tuple[str, ...]]:
             told.append(f"{count} invisible character{'s' if count > 1 else ''} ({name}, U+{ord(sign):04X}) taken out.")
     lost = text.count("\ufffd")
     if lost:
-        told.append(f"{lost} character{'s' if lost > 1 else ''} (U+FFFD) had been lost before: compare the text with its source.")
+        told.append((
+            f"{lost} character{'s' if lost > 1 else ''} (U+FFFD) had been lost before: compare the text "
+            f"with its source."
+        ))
     text = clean(text.replace("\f", "\n\n")).translate({ord(sign): None for sign in _ZERO_WIDTH})
     return text, tuple(told)
 

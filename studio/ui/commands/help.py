@@ -35,3 +35,11 @@ def about(window: Desk) -> None:
     from studio.ui.dialogs.reading import show_about
 
     show_about(window)
+
+
+@command("What bringing in changed", "Help", 120)
+def ledger(window: Desk) -> None:
+    """Say what bringing in this draft changed or could not place."""
+    from studio.ui.dialogs.reading import show_ledger
+
+    show_ledger(window)

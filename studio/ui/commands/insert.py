@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from studio.model.release import Release
+from studio.model.text import Paragraph, Span
 from studio.ui.commands import Command, command, in_release, in_text
 from studio.ui.desk import Desk
 from studio.ui.session import Caret
@@ -23,16 +24,15 @@ def _insert(window: Desk, label: str, change: Callable[[Release, Caret], tuple[R
 @command("Fact…", "Insert", 100, "Ctrl+Shift+I", reason=in_text, icon="tag-simple")
 def fact(window: Desk) -> None:
     """Choose a fact and show it at the caret."""
-    from studio.model.facts import fact_kind
     from studio.ui.dialogs.palette import Choice, Palette
-    from studio.ui.insertion import with_fact
+    from studio.ui.insertion import fact_words
     from studio.ui.panels.facts import asked
     from studio.ui.words import template_for
 
     release = window.page.session.release
 
     def put(id: str) -> None:
-        _insert(window, f"Insert {fact_kind(id).label}", lambda release, caret: with_fact(release, caret, id))
+        window.page.editor.sheet.insert(fact_words(window.page.session.release, id))
 
     choices = [
         Choice("Facts", kind.label, release.fact(kind.id) or "Not set", "tag-simple", lambda id=kind.id: put(id))
@@ -85,9 +85,7 @@ def add_reference(window: Desk) -> None:
 
 def _sign(sign: str, name: str, place: int, *shortcuts: str) -> Command:
     def put(window: Desk) -> None:
-        from studio.ui.insertion import with_words
-
-        _insert(window, f"Insert {sign}", lambda release, caret: with_words(release, caret, sign))
+        window.page.editor.sheet.insert((Paragraph((Span(sign),)),))
 
     put.__name__ = f"sign_{name.lower().replace(' ', '_')}"
     return command(f"{sign}  {name}", "Insert", place, *shortcuts, reason=in_text)(put)

@@ -93,8 +93,7 @@ class FindingCard(QWidget):
         column.setSpacing(2)
         column.addWidget(label("What changes", "label", "2"))
         words = wrapped("", tone="2")
-        words.setTextFormat(Qt.TextFormat.RichText)
-        words.setText(changes_html(self._theme, previews))
+        words.show_html(changes_html(self._theme, previews))
         words.setAccessibleName("; ".join(f"“{p.old}” becomes “{p.new}”" for p in previews))
         column.addWidget(words)
         return well

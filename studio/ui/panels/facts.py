@@ -86,7 +86,7 @@ class Facts(QWidget):
             self._check(kind, row.value)
         begun = any(section.written for section in release.of_kind("headline", "lead", "body"))
         self._title.setText("Type a fact once, use it everywhere" if begun else "Start with the facts")
-        self._line.setText(
+        self._line.say(
             f"{filled} of {len(kinds)} facts filled in" if begun else "Fill in what you know. The text picks them up as you write."
         )
 
@@ -107,7 +107,7 @@ class Facts(QWidget):
         page = QWidget()
         page.setObjectName("facts_page")
         grid = QGridLayout(page)
-        grid.setContentsMargins(19, 0, 19, 24)
+        grid.setContentsMargins(19, 0, 9, 24)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(0, 1)
@@ -117,7 +117,7 @@ class Facts(QWidget):
         for kind in kinds:
             if kind.group != group:
                 row, half, group = row + half, 0, kind.group
-                grid.addWidget(label(group, "strong"), row, 0, 1, 2)
+                grid.addWidget(label(group, "strong", "2"), row, 0, 1, 2)
                 row += 1
             if kind.id in _HALF:
                 grid.addLayout(self._field(kind), row, half)

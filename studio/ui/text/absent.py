@@ -63,6 +63,7 @@ class Ghost(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._name, self._chip = QLabel(known.title), QLabel("Required")
+        self._chip.setFixedHeight(20)
         self._says = QLabel()
         self._says.setWordWrap(True)
         self._says.setText(_sentence(entry))
@@ -104,7 +105,7 @@ class Ghost(QWidget):
         self._name.setStyleSheet(f"font-size: 14px; font-weight: 600; color: {tokens.text.name()};")
         self._chip.setStyleSheet(
             f"font-size: 12px; font-weight: 500; color: {tokens.check.name()}; background: {tokens.check_bg.name()};"
-            " border-radius: 10px; padding: 1px 8px;"
+            " border-radius: 10px; padding: 0 8px;"
         )
         self._says.setStyleSheet(f"font-size: 13px; color: {tokens.text2.name()};")
         self.button.setIcon(self._theme.icon("pencil-simple", "text", 16))

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable, QTextTableFormat
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFrameFormat, QTextLength, QTextTable, QTextTableFormat
 
-from studio.model.text import Block, Paragraph, Row, Span, Table
-from studio.ui.text.face import CHANGE, FILLER, GRID, MARKS, Face, change_of, encoded, marks_in, style_of
+from studio.model.text import Block, Change, Paragraph, Row, Span, Table
+from studio.ui.text.face import CHANGE, COLUMNS, FILLER, GRID, MARKS, Face, change_of, encoded, marks_in, style_of
 
-__all__ = ["cells", "fill_block", "in_document", "insert_table", "is_filler", "lines", "read", "read_block", "read_spans", "spans_in", "u16"]
+__all__ = [
+    "blocks_in", "cells", "column_format", "fill_block", "in_cell", "in_document", "insert_table", "is_filler", "lines", "read", "read_block", "read_spans", "row_change", "spans_in", "table_format",
+    "u16",
+]
 
 # U+FDD0 and U+FDD1 begin and end frames inside Qt, U+FFFC is an inline object: as text they would break a document.
 _SHOWN = str.maketrans({"\n": "\u2028", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd", "\ufffc": "\ufffd"})
@@ -36,11 +39,14 @@ def is_filler(block: QTextBlock) -> bool:
 
 
 def lines(document: QTextDocument) -> Iterator[QTextBlock | QTextTable]:
-    """What stands one below the other in a document: paragraphs and tables."""
+    """What a document shows, in order: paragraphs (those in columns too) and tables."""
     frame = document.rootFrame().begin()
     while not frame.atEnd():
         table = frame.currentFrame()
-        if isinstance(table, QTextTable):
+        if isinstance(table, QTextTable) and table.format().boolProperty(COLUMNS):
+            for column in range(table.columns()):
+                yield from blocks_in(table, 0, column)
+        elif isinstance(table, QTextTable):
             yield table
         else:
             yield frame.currentBlock()
@@ -52,13 +58,35 @@ def cells(table: QTextTable) -> Iterator[tuple[int, int, list[QTextBlock]]]:
     counts = [int(count) for count in table.format().stringProperty(GRID).split("|")[0].split(",") if count]
     for row, count in enumerate(counts):
         for column in range(count):
-            cell = table.cellAt(row, column)
-            block, last = cell.firstCursorPosition().block(), cell.lastCursorPosition().block()
-            found = [block]
-            while block != last:
-                block = block.next()
-                found.append(block)
-            yield row, column, found
+            yield row, column, blocks_in(table, row, column)
+
+
+def blocks_in(table: QTextTable, row: int, column: int) -> list[QTextBlock]:
+    """The paragraphs of one cell."""
+    cell = table.cellAt(row, column)
+    found, last = [cell.firstCursorPosition().block()], cell.lastCursorPosition().block()
+    while found[-1] != last:
+        found.append(found[-1].next())
+    return found
+
+
+def in_cell(cursor: QTextCursor) -> QTextTable | None:
+    """The table that a cursor is in; columns are none."""
+    table = cursor.currentTable()
+    return None if table is None or table.format().boolProperty(COLUMNS) else table
+
+
+def column_format() -> QTextTableFormat:
+    """The format of two columns: a table of one row without edges."""
+    format = QTextTableFormat()
+    format.setProperty(COLUMNS, True)
+    format.setBorder(0)
+    format.setCellPadding(0)
+    format.setCellSpacing(0)
+    format.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    half = QTextLength(QTextLength.Type.PercentageLength, 50)
+    format.setColumnWidthConstraints([half, half])
+    return format
 
 
 def read(document: QTextDocument) -> tuple[Block, ...]:
@@ -103,7 +131,7 @@ def _read_table(table: QTextTable) -> Table:
     )
 
 
-def _change(text: str):
+def _change(text: str) -> Change | None:
     format = QTextTableFormat()
     format.setProperty(CHANGE, text.replace("\x01", "|"))
     return change_of(format)
@@ -123,14 +151,7 @@ def insert_table(cursor: QTextCursor, table: Table, face: Face) -> None:
     format.setProperty(GRID, f"{','.join(map(str, counts))}|{changes}")
     if table.change:
         format.setProperty(CHANGE, encoded(table.change))
-    format.setBorder(1)
-    format.setBorderCollapse(True)
-    format.setBorderBrush(face.tokens.line2)
-    format.setCellPadding(face.scaled(6))
-    format.setCellSpacing(0)
-    format.setTopMargin(face.scaled(8))
-    format.setBottomMargin(face.scaled(8))
-    shown = cursor.insertTable(max(len(counts), 1), max([*counts, 1]), format)
+    shown = cursor.insertTable(max(len(counts), 1), max([*counts, 1]), table_format(format, face))
     plain = face.block(first=True)
     for row in range(shown.rows()):
         for column in range(shown.columns()):
@@ -141,3 +162,23 @@ def insert_table(cursor: QTextCursor, table: Table, face: Face) -> None:
                     style = "heading" if row == 0 else "body"
                     inside.insertText(in_document(span.text), face.char(span.marks, style, table.rows[row].change))
     cursor.setPosition(shown.lastPosition() + 1)
+
+
+def table_format(format: QTextTableFormat, face: Face) -> QTextTableFormat:
+    """A table's format with the looks of a face."""
+    format = QTextTableFormat(format)
+    format.setBorder(1)
+    format.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    format.setBorderCollapse(True)
+    format.setBorderBrush(face.tokens.line2)
+    format.setCellPadding(face.scaled(6))
+    format.setCellSpacing(0)
+    format.setTopMargin(face.scaled(8))
+    format.setBottomMargin(face.scaled(8))
+    return format
+
+
+def row_change(table: QTextTable, row: int) -> Change | None:
+    """The tracked change of one row of a table."""
+    changes = table.format().stringProperty(GRID).partition("|")[2].split("|")
+    return _change(changes[row]) if row < len(changes) else None

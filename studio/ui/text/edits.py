@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from studio.model import text as t
 from studio.model.text import Mark, Style
 from studio.ui.text import units
-from studio.ui.text.convert import in_document, spans_in, u16
+from studio.ui.text.convert import in_cell, in_document, spans_in, u16
 from studio.ui.text.face import STYLE, change_of, marks_in, style_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ MARKS: dict[str, Mark] = {
 
 def look_at(cursor: QTextCursor) -> tuple[Style, t.Change | None]:
     """The style and tracked change that decide the looks of words at a cursor."""
-    table = cursor.currentTable()
+    table = in_cell(cursor)
     if table:
         return ("heading" if table.cellAt(cursor).row() == 0 else "body"), None
     format = cursor.blockFormat()
@@ -90,7 +90,7 @@ def _unlist(editor: Editor, cursor: QTextCursor) -> bool:
 def new_paragraph(editor: Editor) -> None:
     """Enter: a new paragraph of the same style; after a heading a plain one; in an empty bullet the list ends."""
     cursor = units.grown(editor.textCursor())
-    if cursor.currentTable():
+    if in_cell(cursor):
         new_line(editor)
         return
     style = style_of(cursor.blockFormat())
@@ -193,7 +193,7 @@ def _insert_link(editor: Editor, href: str) -> None:
 def toggle_list(editor: Editor, style: Style = "bullet") -> None:
     """Make the selected paragraphs a list, or plain ones where all are in one already."""
     cursor = editor.textCursor()
-    if cursor.currentTable():
+    if in_cell(cursor):
         return
     first = cursor.document().findBlock(cursor.selectionStart()).blockNumber()
     last = cursor.document().findBlock(cursor.selectionEnd()).blockNumber()

@@ -12,11 +12,11 @@ from studio.model import text as t
 from studio.model.text import Change, Mark, Style
 from studio.ui.theme import RoleName, Theme, Tokens
 
-__all__ = ["CHANGE", "FILLER", "GRID", "MARKS", "STYLE", "Face", "change_of", "encoded", "marks_in", "style_of"]
+__all__ = ["CHANGE", "COLUMNS", "FILLER", "GRID", "MARKS", "STYLE", "Face", "change_of", "encoded", "marks_in", "style_of"]
 
 _USER = QTextFormat.Property.UserProperty.value
 # What the formats of a document carry beside their looks: the model's own values, so that reading is exact.
-MARKS, STYLE, CHANGE, FILLER, GRID = (_USER + number for number in range(1, 6))
+MARKS, STYLE, CHANGE, FILLER, GRID, COLUMNS = (_USER + number for number in range(1, 7))
 # Pixels between paragraphs, and between lines of a list or entries of the references.
 GAP, TIGHT = 12, 4
 INDENT = 26
@@ -52,7 +52,8 @@ def change_of(format: QTextFormat) -> Change | None:
 class Face(Struct, frozen=True, dict=True, eq=False):
     """Everything that decides how one section's text looks.
 
-    `filled` are the facts that have a value; `tight` sections have little air between paragraphs; `first_draft`
+    `filled` are the facts that have a value; `tight` sections have little air between paragraphs, `columns` stand
+    side by side where there are two contacts; `first_draft`
     shows blanks as still to come rather than as missing.
     """
 
@@ -62,6 +63,7 @@ class Face(Struct, frozen=True, dict=True, eq=False):
     role: RoleName = "body"
     filled: frozenset[str] = frozenset()
     tight: bool = False
+    columns: bool = False
     first_draft: bool = False
 
     @cached_property
@@ -129,8 +131,8 @@ class Face(Struct, frozen=True, dict=True, eq=False):
             format.setFontUnderline(True)
         return format
 
-    def block(self, style: Style = "body", change: Change | None = None, *, first: bool = False, filler: bool = False) -> QTextBlockFormat:
-        """The format of a paragraph; the first of a document has no air above it."""
+    def block(self, style: Style = "body", change: Change | None = None, *, first: bool = False, filler: bool = False, slim: bool = False) -> QTextBlockFormat:
+        """The format of a paragraph; the first has no air above it, and a filler beside a table is slim."""
         format = QTextBlockFormat()
         if style != "body":
             format.setProperty(STYLE, style)
@@ -138,10 +140,10 @@ class Face(Struct, frozen=True, dict=True, eq=False):
             format.setProperty(CHANGE, encoded(change))
         if filler:
             format.setProperty(FILLER, 1)
-        format.setLineHeight(float(self.line), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        format.setLineHeight(2.0 if slim else float(self.line), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         listed = style in ("bullet", "number")
         if listed:
             format.setLeftMargin(self.scaled(INDENT))
-        if not first:
+        if not first and not slim:
             format.setTopMargin(self.scaled(TIGHT if listed or self.tight else GAP))
         return format

@@ -60,9 +60,6 @@ class LabelRow(QWidget):
         button.setToolTip(reason or does)
         button.setEnabled(not reason)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        keep = button.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        button.setSizePolicy(keep)
         button.clicked.connect(lambda: self.tool.emit(name))
         return button
 
@@ -72,7 +69,6 @@ class LabelRow(QWidget):
         font = self._theme.font("label")
         font.setWeight(QFont.Weight.DemiBold if current else QFont.Weight.Medium)
         self._name.setStyleSheet(_css(font, (tokens.accent if current else tokens.text3).name()))
-        self._hint.setStyleSheet(_css(self._theme.font("caption"), tokens.text3.name()))
         self._chip.setStyleSheet(
             _css(self._theme.font("label"), tokens.text2.name())
             + f"background: {tokens.hover.name()}; border-radius: 10px; padding: 0 8px;"
@@ -88,9 +84,11 @@ class LabelRow(QWidget):
     def tell(self, section: Section, *, current: bool) -> None:
         """Say what is true of the section now."""
         self._hint.setText(_hint(self._kind, section, current=current))
-        over = self._kind.limit and len(section.text) > self._kind.limit
+        over = bool(self._kind.limit and len(section.text) > self._kind.limit)
         colour = self._theme.tokens.check if over else self._theme.tokens.text3
-        self._hint.setStyleSheet(_css(self._theme.font("caption"), colour.name()))
+        css = _css(self._theme.font("caption"), colour.name())
+        if css != self._hint.styleSheet():
+            self._hint.setStyleSheet(css)
         self._chip.setText(_link(section.link))
         self._chip.setVisible(section.link is not None)
         self._chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -43,7 +43,7 @@ class Reader:
         document = self._document
         if self._head is not None and self._plain and self._blocks:
             first = document.findBlock(self._head)
-            end = document.findBlock(max(document.characterCount() - max(self._tail, 0) - 1, self._head))
+            end = document.findBlock(document.characterCount() - max(self._tail, 0))
             last = end.blockNumber() if end.isValid() else document.blockCount() - 1
             start = max(first.blockNumber(), 0)
             grown = document.blockCount() - len(self._blocks)

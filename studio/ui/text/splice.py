@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 
 from studio.model import text as t
 from studio.model.text import Block, Paragraph, Row, Span, Table
-from studio.ui.text.convert import cells, in_document, is_filler, lines, read, read_spans, u16
+from studio.ui.text.convert import cells, in_cell, in_document, is_filler, lines, read, read_spans, u16
 from studio.ui.text.edits import look_at
 from studio.ui.text.face import change_of, style_of
 from studio.ui.text.units import grown
@@ -76,7 +76,7 @@ def splice(editor: Editor, blocks: tuple[Block, ...]) -> None:
     one = blocks[0] if len(blocks) == 1 else None
     if isinstance(one, Paragraph):
         _words(editor, cursor, one.spans)
-    elif cursor.currentTable():
+    elif in_cell(cursor):
         _words(editor, cursor, tuple(span for index, block in enumerate(blocks) for span in _flat(block, index)))
     else:
         _blocks(editor, cursor, blocks)

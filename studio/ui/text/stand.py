@@ -55,7 +55,7 @@ class Stand:
         return Face(
             self._theme, self._theme.tokens, self.zoom, _ROLES.get(section_kind, "body"),
             frozenset(fact.id for fact in release.facts if fact.value.strip()),
-            section_kind in _TIGHT, release.draft == 1,
+            section_kind in _TIGHT, section_kind == "contacts", release.draft == 1,
         )
 
     def is_open(self, entry: Entry) -> bool:

@@ -8,8 +8,11 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 
 from studio.model import text as t
 from studio.model.text import Block, Paragraph, Span, Table
-from studio.ui.text.convert import cells, fill_block, in_document, insert_table, is_filler, lines, read, u16
-from studio.ui.text.face import FILLER, MARKS, Face, change_of, marks_in, style_of
+from studio.ui.text.columns import split_at
+from studio.ui.text.convert import (
+    cells, column_format, fill_block, in_cell, in_document, insert_table, is_filler, lines, read, row_change, table_format, u16,
+)
+from studio.ui.text.face import COLUMNS, FILLER, MARKS, Face, change_of, marks_in, style_of
 
 __all__ = ["fill", "restyle", "settle", "write"]
 
@@ -21,15 +24,15 @@ def write(document: QTextDocument, blocks: tuple[Block, ...], face: Face, *, old
     old = read(document) if old is None else old
     if old == blocks:
         return
+    framed = bool(document.rootFrame().childFrames())
+    frames = framed or any(isinstance(block, Table) for block in blocks) or bool(face.columns and split_at(blocks))
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     try:
-        if not _same_shape(old, blocks) and any(isinstance(block, Table) for block in (*old, *blocks)):
-            _rewrite(document, blocks, face)
-        elif not old or not blocks:
-            _rewrite(document, blocks, face)
-        elif any(isinstance(block, Table) for block in blocks):
+        if framed and _same_shape(old, blocks):
             _refresh(document, old, blocks, face)
+        elif frames or not old or not blocks:
+            _rewrite(document, blocks, face)
         else:
             _patch(document, old, blocks, face)
     finally:
@@ -48,14 +51,17 @@ def settle(block: QTextBlock, face: Face) -> None:
     """Give a paragraph of a document, and the words in it, the looks that its style and marks call for."""
     format = block.blockFormat()
     style, change = style_of(format), change_of(format)
-    in_table = QTextCursor(block).currentTable() is not None
+    table = QTextCursor(block).currentTable()
+    cell = in_cell(QTextCursor(block))
     filler = bool(format.intProperty(FILLER))
-    first = in_table or block.position() == 0
-    wanted = face.block(style, change, first=first, filler=filler)
+    first = block.position() == (table.cellAt(block.position()).firstPosition() if table else 0)
+    slim = filler and block.length() == 1 and bool(block.document().rootFrame().childFrames())
+    wanted = face.block(style, change, first=first or cell is not None, filler=filler, slim=slim)
     if format != wanted:
         QTextCursor(block).setBlockFormat(wanted)
-    if in_table:
-        return
+    if cell is not None:
+        style = "heading" if cell.cellAt(block.position()).row() == 0 else "body"
+        change = row_change(cell, cell.cellAt(block.position()).row())
     wrong = []
     fragments = block.begin()
     while not fragments.atEnd():
@@ -69,10 +75,10 @@ def settle(block: QTextBlock, face: Face) -> None:
 
 
 def restyle(document: QTextDocument, face: Face) -> None:
-    """Give everything in the document the looks of another face; no word changes."""
-    if any(isinstance(line, QTextTable) for line in lines(document)):
-        _rewrite(document, read(document), face)
-        return
+    """Give everything in the document the looks of another face; no word changes, and carets stay."""
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable) and not frame.format().boolProperty(COLUMNS):
+            frame.setFormat(table_format(frame.format(), face))
     block = document.begin()
     while block.isValid():
         settle(block, face)
@@ -110,13 +116,33 @@ def _rewrite(document: QTextDocument, blocks: tuple[Block, ...], face: Face) -> 
     cursor = QTextCursor(document)
     cursor.setBlockFormat(face.block(first=True, filler=True))
     cursor.setBlockCharFormat(face.char())
-    free = True  # whether the cursor stands in a paragraph that stands for nothing yet
+    split = split_at(blocks) if face.columns else None
+    if split is None:
+        _stack(cursor, blocks, face, free=True)
+        return
+    head, second = split
+    _stack(cursor, blocks[:head], face, free=True)
+    if head:
+        cursor.insertBlock(face.block(filler=True, slim=True), face.char())
+    table = cursor.insertTable(1, 2, column_format())
+    for column, part in enumerate((blocks[head:second], blocks[second:])):
+        _stack(table.cellAt(0, column).firstCursorPosition(), part, face, free=True)
+    block = document.begin()
+    while block.isValid():
+        settle(block, face)
+        block = block.next()
+
+
+def _stack(cursor: QTextCursor, blocks: tuple[Block, ...], face: Face, *, free: bool) -> None:
+    """Put blocks in one below the other; `free` where the cursor stands in a paragraph that stands for nothing yet."""
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
-            if not free:
-                cursor.insertBlock(face.block(first=False, filler=True), face.char())
+            if free:
+                cursor.setBlockFormat(face.block(filler=True, slim=True))
+            else:
+                cursor.insertBlock(face.block(filler=True, slim=True), face.char())
             insert_table(cursor, block, face)
-            cursor.setBlockFormat(face.block(filler=True))
+            cursor.setBlockFormat(face.block(filler=True, slim=True))
             cursor.setBlockCharFormat(face.char())
             free = True
             continue

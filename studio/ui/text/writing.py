@@ -43,11 +43,9 @@ class Writing(QObject):
         old = before.section(editor.section.id)
         new = replace(old, blocks=editor.blocks, link=replace(old.link, detached=True) if old.link else None)
         release = before.with_section(new)
-        if _units(old) != _units(new):
+        if _units_differ(old, new):
             release = renumber(fill(release))
-        editor.section = release.section(new.id)
-        if editor.section is not new:
-            editor.section = new  # what renumbering changed here is written by `show`
+        editor.section = new  # what filling and renumbering changed in it is written by `show`
         caret = editor.caret()
         if act not in _RUNNING or (act, editor.origin) != self._last:
             self._run += 1
@@ -78,11 +76,15 @@ class Writing(QObject):
         self._last = ("", None)
 
 
-def _units(section: Section) -> list[tuple[str, object]]:
-    """The fields and citations of a section, in order, with what they show."""
-    return [
-        (span.text, mark) for span in section.spans() for mark in span.marks if isinstance(mark, t.Field | t.Cite)
-    ]
+def _units_differ(old: Section, new: Section) -> bool:
+    """Whether fields or citations came, went or changed; only paragraphs that were read anew are looked at."""
+    kept = {id(block) for block in old.blocks} & {id(block) for block in new.blocks}
+    return _units(old, kept) != _units(new, kept)
+
+
+def _units(section: Section, kept: set[int]) -> list[tuple[str, object]]:
+    spans = (span for block in section.blocks if id(block) not in kept for span in t.block_spans(block))
+    return [(span.text, mark) for span in spans for mark in span.marks if isinstance(mark, t.Field | t.Cite)]
 
 
 def changed_sections(before: Release, after: Release) -> list[Section]:

@@ -66,6 +66,7 @@ class Tool(QToolButton):
 
     def with_words(self, words: str) -> Tool:
         """The same button with words beside its icon."""
+        self.setFont(self._theme.font("button"))
         self.setText(f" {words}")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setMinimumWidth(0)

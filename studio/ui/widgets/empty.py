@@ -26,6 +26,7 @@ class Empty(QWidget):
         column.addWidget(label(title, "card_title"), 0, centre)
         line = wrapped(sentence, tone="2")
         line.setAlignment(centre)
+        line.say(sentence)
         column.addWidget(line)
         if button:
             column.addSpacing(8)

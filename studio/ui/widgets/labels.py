@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-__all__ = ["Elided", "Tone", "hairline", "label", "set_property", "wrapped"]
+__all__ = ["Elided", "Tone", "Wrapped", "hairline", "label", "set_property", "wrapped"]
 
 Tone = Literal["", "2", "3", "accent", "must", "check"]
 
@@ -21,23 +22,57 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
         widget.style().polish(widget)
 
 
+_LINES = {"page_title": 28, "group": 24, "card_title": 20, "caption": 18, "label": 18, "key": 18}
+_USUAL = 20
+
+
 def label(text: str, role: str = "interface", tone: Tone = "") -> QLabel:
-    """A label of one line; plain text, never taken for HTML."""
+    """A label of one line, as high as the lines of its role; plain text, never taken for HTML."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setProperty("tone", tone)
+    if role not in ("chip", "badge"):
+        made.setFixedHeight(_LINES.get(role, _USUAL))
     return made
 
 
-def wrapped(text: str, role: str = "interface", tone: Tone = "") -> QLabel:
+class Wrapped(QLabel):
+    """A label that wraps, with the line height of its role (Qt has one only for rich text), as high as it needs."""
+
+    def __init__(self, text: str, role: str = "interface", tone: Tone = "") -> None:
+        super().__init__()
+        self._line = _LINES.get(role, _USUAL)
+        self._plain = ""
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show a plain text."""
+        self._plain = text
+        side = "center" if self.alignment() & Qt.AlignmentFlag.AlignHCenter else "left"
+        words = escape(text).replace("\n", "<br>")
+        self.setText(f"<p align='{side}' style='line-height:{self._line}px; margin:0'>{words}</p>" if text else "")
+        self.setAccessibleName(text)
+
+    def show_html(self, html: str) -> None:
+        """Show text with marks."""
+        self.setText(html)
+
+    def said(self) -> str:
+        """The plain text that is shown."""
+        return self._plain
+
+
+def wrapped(text: str, role: str = "interface", tone: Tone = "") -> Wrapped:
     """A label that wraps and keeps the height it needs."""
-    made = label(text, role, tone)
-    made.setWordWrap(True)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    made.setSizePolicy(policy)
-    return made
+    return Wrapped(text, role, tone)
 
 
 def hairline(*, upright: bool = False) -> QFrame:

@@ -28,10 +28,10 @@ blocks = st.lists(st.one_of(paragraphs, paragraphs, tables), max_size=4).map(tup
 only_paragraphs = st.lists(paragraphs, max_size=5).map(tuple)
 
 
-@pytest.fixture
-def face(qapp) -> Face:
+@pytest.fixture(params=["one column", "two columns"])
+def face(qapp, request) -> Face:
     theme = Theme(qapp, "light")
-    return Face(theme, theme.tokens)
+    return Face(theme, theme.tokens, columns=request.param == "two columns")
 
 
 @given(value=blocks)
@@ -88,4 +88,15 @@ def test_a_line_break_and_a_no_break_space_are_kept(face):
     document = QTextDocument()
     write(document, value, face)
     assert document.blockCount() == 1
+    assert read(document) == value
+
+
+def test_two_contacts_stand_side_by_side(qapp):
+    theme = Theme(qapp, "light")
+    value = tuple(Paragraph((Span(text),)) for text in ("For Investors:", "Ana Reyes", "For Media:", "Ben Ito"))
+    document = QTextDocument()
+    fill(document, value, Face(theme, theme.tokens, columns=True))
+    document.setTextWidth(600)
+    top = {block.text: document.documentLayout().blockBoundingRect(document.find(block.text).block()).top() for block in value}
+    assert top["For Investors:"] == top["For Media:"]
     assert read(document) == value

@@ -1,0 +1,317 @@
+"""R09: the release gives two values for one fact, or another value than its facts do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from msgspec import Struct
+
+from studio import sections
+from studio.model.release import Release
+from studio.recognisers import agreement, claims, dates, fields, phase, sentences, statements
+from studio.recognisers.claims import Claim
+from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule
+from studio.rules.example import right, wrong
+
+# Where the announced trial is told of. What stands elsewhere is other people's, other products' or the law's.
+_STORY = (
+    "headline", "subheadline", "key-points", "lead", "body", "quote", "trial-summary", "efficacy-results",
+    "safety-results", "next-steps", "limitations", "investigational-status",
+)  # fmt: skip
+_BESIDE = ("drug-background", "designation-background", "technology-background")  # only where they name the trial
+_ORDER = ("trial-summary", "lead", "headline", "subheadline", "key-points")
+_OPENS = re.compile(r"\s*(?:This|The|Our)\s")
+_SEVERAL = re.compile(
+    r"\b(?:[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[Ss]econd|[Ss]eparate|[Aa]nother|[Oo]ther|[Pp]arallel)"
+    r"\s(?:[\w-]+\s){0,4}(?:trials?|studies|study)\b"
+)
+_FACT = {"planned": "trial.enrolment.planned", "enrolled": "trial.enrolment.actual", "randomized": "results.randomized"}
+_CALLED = {"planned": "enrollment", "enrolled": "enrolled", "randomized": "randomized"}
+_ONE = r"(?:patient|participant|subject|volunteer)\b"
+_DID = r"(?:dosed|enrolled|randomi[sz]ed|treated|screened)\b"
+# What stands before the date of an event.
+_EVENTS = (
+    ("event.date", re.compile(
+        rf"\b[Ff]irst\s{_ONE}[^.;]{{0,60}}\b{_DID}[^.;]{{0,40}}\bon\s$|\b{_DID[:-2]}\sthe\sfirst\s{_ONE}[^.;]{{0,80}}\bon\s$"
+    )),
+    ("designation.date", re.compile(r"\bgranted\b[^.;]{0,120}\b[Dd]esignation\b[^.;]{0,60}\bon\s$")),
+)  # fmt: skip
+
+
+class Told(Struct, frozen=True):
+    """All that a release claims of trials, what the announced one is called, and whether it tells of several."""
+
+    draft: Draft
+    claims: tuple[Claim, ...]
+    ours: tuple[str, ...]
+    several: bool
+
+    def number(self, about: str) -> list[Claim]:
+        """The claims of this kind that are the announced trial's, gravest place first."""
+        return sorted((claim for claim in self.claims if claim.said.about == about and self._is_ours(claim)), key=_rank)
+
+    def _is_ours(self, claim: Claim) -> bool:
+        if claim.said.portion:
+            return False
+        if claim.said.trial:
+            return claim.said.trial in self.ours or (not self.ours and not self.several)
+        kind = claim.section.kind
+        return kind not in _BESIDE and (not self.several or kind == "trial-summary")
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    named = (draft.release.fact("trial.name"), draft.profile.trial.name, draft.profile.trial.sponsor_code)
+    ours = tuple(dict.fromkeys(name.strip() for name in named if len(name.strip()) > 2))
+    found = tuple(claim for section in draft.release.of_kind(*_STORY, *_BESIDE) for claim in claims.of(section, ours))
+    others = {claim.said.trial for claim in found if claim.said.trial} - set(ours)
+    several = len(others) > (0 if ours else 1) or any(
+        section.remember("tells of several trials", lambda each: bool(_SEVERAL.search(each.text)))
+        for section in draft.release.of_kind(*_STORY)
+    )
+    told = Told(draft, found, ours, several)
+    yield from _phases(told)
+    for about in ("planned", "enrolled", "randomized"):
+        yield from _people(told, about)
+    yield from _sites(told)
+    yield from _registry(told)
+    yield from _misspelled(told)
+    yield from _dates(draft)
+
+
+def _rank(claim: Claim) -> int:
+    return _ORDER.index(claim.section.kind) if claim.section.kind in _ORDER else len(_ORDER)
+
+
+def _place(claim: Claim) -> Place:
+    return Place(claim.section.id, claim.said.start, claim.said.end, claim.part)
+
+
+def _said(claim: Claim) -> str:
+    return sections.kind(claim.section.kind).title
+
+
+# --- phase -----------------------------------------------------------------------------------------------------------
+
+
+def _phases(told: Told) -> Iterator[Finding]:
+    tied = [claim for claim in told.claims if claim.said.about == "phase" and _tells_phase(claim, told)]
+    fact = told.draft.release.fact("trial.phase")
+    shown, source = fact or told.draft.profile.trial.phase, "the phase fact" if fact else "the trial profile"
+    shown = shown if "hase" in shown or not shown else f"Phase {shown}"
+    value = next((hit.value for hit in phase.find(shown)), "")
+    if not value:
+        if not tied:
+            return
+        tied.sort(key=lambda claim: (claim.said.bound == "loose", _rank(claim)))
+        value, source, shown = tied[0].said.value, _said(tied[0]), tied[0].words
+    for claim in tied:
+        level = None if claim.field or claim.said.portion else _phase_level(claim, value, told)
+        if level:
+            fix = (Edit(claim.said.start, claim.said.end, shown),) if source == "the phase fact" else None
+            message = f"{_said(claim)} says {claim.words}, {source} says {shown}"
+            yield Finding(message, _place(claim), level, fix=fix, remedy="fact:trial.phase")
+
+
+def _phase_level(claim: Claim, value: str, told: Told) -> Level | None:
+    match agreement.phases(claim.said.value, value):
+        case "same":
+            return None
+        case "part":
+            return "worth"
+        case "different":
+            firm = claim.said.bound != "loose" or claim.section.kind == "trial-summary"
+            return "must" if firm or told.draft.template.code == "INIT" else "worth"
+
+
+def _tells_phase(claim: Claim, told: Told) -> bool:
+    """Whether a phase is said of the announced trial and not of another one, past or to come."""
+    said, kind = claim.said, claim.section.kind
+    if said.other or (said.trial and told.ours and said.trial not in told.ours):
+        return False
+    if said.bound == "named":
+        return said.trial in told.ours or not told.several
+    if told.several or kind in _BESIDE:
+        return False
+    if said.bound == "this":
+        return True
+    if kind == "trial-summary":
+        text = claim.section.text
+        opening = said.start < sentences.around(text, 0).end and bool(_OPENS.match(text))
+        return claim.part == "heading" or opening
+    if kind in ("headline", "subheadline", "lead"):
+        here = (each.said for each in told.claims if each.section is claim.section and each.said.about == "phase")
+        return len({each.value for each in here}) == 1
+    return False
+
+
+# --- people and sites ------------------------------------------------------------------------------------------------
+
+
+def _people(told: Told, about: str) -> Iterator[Finding]:
+    draft, found = told.draft, told.number(about)
+    if about == "planned":
+        its = next((hit.value for hit in phase.find(draft.release.fact("trial.phase"))), "")
+        found = [each for each in found if not _of_another_phase(each, its)]
+    fact, enrolment = draft.release.fact(_FACT[about]), draft.profile.trial.enrolment
+    profiled = {"planned": enrolment.planned, "enrolled": enrolment.actual}.get(about)
+    if statements.people(fact):
+        yield from _against(found, fact, f"the {_CALLED[about]} fact", _FACT[about])
+    elif profiled is not None:
+        # A registry's record may lag, so that its number is a reason to look, not to stop.
+        for finding in _against(found, f"{profiled:,}", "the trial profile", ""):
+            yield Finding(finding.message, finding.place, "worth")
+    elif found:
+        yield from _against(found[1:], found[0].said.value, _said(found[0]), _FACT[about])
+
+
+def _of_another_phase(claim: Claim, its: str) -> bool:
+    return bool(its and claim.said.phase) and agreement.phases(claim.said.phase, its) == "different"
+
+
+def _against(found: Iterable[Claim], value: str, source: str, fact: str) -> Iterator[Finding]:
+    for claim in found:
+        agreed = "same" if claim.field else agreement.people(claim.said.value, value)
+        if agreed == "same":
+            continue
+        one, other = claim.said.value, value
+        if agreed == "different":
+            one, other = _number(one), _number(other)
+        fix = (Edit(claim.said.start, claim.said.end, value),) if source.endswith(" fact") else None
+        level: Level = "style" if agreed == "bound" else "must"
+        message = f"{_said(claim)} says {one}, {source} says {other}"
+        yield Finding(message, _place(claim), level, fix=fix, remedy=f"fact:{fact}" if fact else "")
+
+
+def _number(words: str) -> str:
+    found = re.search(r"\d[\d,]*(?:\s?(?:to|-|–)\s?\d[\d,]*)?", words)
+    return found[0] if found else words
+
+
+def _sites(told: Told) -> Iterator[Finding]:
+    """Sites are compared only where both say the same of the countries: some may be a part of the others."""
+    fact = statements.places(told.draft.release.fact("trial.sites"))
+    first: dict[str, tuple[str, str]] = {fact[1]: (fact[0], "the sites fact")} if fact else {}
+    for claim in told.number("sites"):
+        number, source = first.setdefault(claim.said.where, (claim.said.value, _said(claim)))
+        if not claim.field and number != claim.said.value:
+            message = f"{_said(claim)} says {claim.said.value} sites, {source} says {number}"
+            yield Finding(message, _place(claim), "worth", remedy="fact:trial.sites")
+
+
+# --- registry numbers, names and dates -------------------------------------------------------------------------------
+
+
+def _registry(told: Told) -> Iterator[Finding]:
+    fact = told.draft.release.fact("trial.registry_id")
+    known = re.findall(r"NCT\d{8}", fact or " ".join(told.draft.profile.trial.registry_id))
+    source = "the registry number fact" if fact else "the trial profile"
+    first: dict[str, Claim] = {}
+    for claim in told.claims:
+        said = claim.said
+        if said.about != "registry" or claim.field or not said.value.startswith("NCT"):
+            continue
+        if known:
+            ours = said.bound == "named" and said.trial in told.ours
+            if said.value not in known and (ours or any(agreement.slip(said.value, id) for id in known)):
+                message = f"{_said(claim)} says {said.value}, {source} says {known[0]}"
+                yield Finding(message, _place(claim), remedy="fact:trial.registry_id")
+        elif said.bound == "named":
+            other = first.setdefault(said.trial, claim)
+            if other.said.value != said.value:
+                message = f"{said.trial} is {said.value} here, {other.said.value} in {_said(other)}"
+                yield Finding(message, _place(claim))
+
+
+def _misspelled(told: Told) -> Iterator[Finding]:
+    """The trial's name with one letter wrong, and the product's code with two digits exchanged."""
+    release = told.draft.release
+    for name in told.ours:
+        stem = re.match(r"[A-Z]{6,}", name)
+        if stem:
+            pattern = re.compile(rf"(?<![\w-])[A-Z]{{5,}}{re.escape(name[stem.end() :])}(?![\w-])")
+            yield from _near(release, pattern, name, partial(agreement.one_letter_off, name=name), "must")
+    code = release.fact("drug.name") or told.draft.profile.asset.code
+    parts = re.fullmatch(r"([A-Z]{2,5}[- ]?)(\d{3,6})", code)
+    if parts:
+        pattern = re.compile(rf"(?<![\w-]){re.escape(parts[1])}\d{{{len(parts[2])}}}(?!\w)")
+        yield from _near(release, pattern, code, partial(agreement.exchanged, name=code), "worth")
+
+
+def _near(
+    release: Release, pattern: re.Pattern[str], name: str, is_slip: Callable[[str], bool], level: Level
+) -> Iterator[Finding]:
+    for section in release.sections:
+        if section.kind == "references":
+            continue
+        for match in pattern.finditer(section.text):
+            if is_slip(match[0]):
+                place, fix = Place(section.id, *match.span()), (Edit(*match.span(), name),)
+                yield Finding(f"“{match[0]}” is {name} elsewhere", place, level, fix=fix)
+
+
+def _dates(draft: Draft) -> Iterator[Finding]:
+    for id, before in _EVENTS:
+        try:
+            day = dt.date.fromisoformat(draft.release.fact(id))
+        except ValueError:
+            continue
+        same = (day.isoformat(), f"--{day:%m-%d}")
+        for section in draft.release.of_kind(*_STORY):
+            text = section.text
+            for hit in dates.find(text):
+                if hit.value in same or fields.fact_at(section, hit.start, hit.end):
+                    continue
+                if before.search(text[max(0, hit.start - 200) : hit.start]):
+                    words = text[hit.start : hit.end]
+                    message = f"{sections.kind(section.kind).title} says {words}, the date fact says {day.isoformat()}"
+                    yield Finding(message, Place(section.id, hit.start, hit.end), remedy=f"fact:{id}")
+
+
+_SUMMARY = "MERIDIAN-1 (NCT09876543) is an open-label Phase 1b/2 trial expected to enroll approximately 60 adults."
+_FACTS = {"trial.phase": "Phase 1b/2", "trial.enrolment.planned": "approximately 60", "trial.name": "MERIDIAN-1",
+          "drug.name": "HVN-204", "trial.registry_id": "NCT09876543"}  # fmt: skip
+
+RULE = Rule(
+    code="R09",
+    name="fact-consistency",
+    level="must",
+    title="Two values for one fact",
+    why="The same fact is typed in the headline, the lead and the trial summary, and after an edit one of them is "
+    "the old one. Readers see the contradiction before they see the news.",
+    source="Newsroom practice; CONSORT for abstracts (doi 10.1371/journal.pmed.0050020)",
+    find=_find,
+    fixes=True,
+    wrong=(
+        wrong("The trial will enroll 50 patients.", "50", kind="lead", facts={"trial.enrolment.planned": "55"},
+              fixed="The trial will enroll 55 patients."),
+        wrong((("headline", "Halvern Doses First Patient in Phase 2 Trial of HVN-204"),
+               ("trial-summary", "This open-label Phase 1b trial is expected to enroll 60 adults.")), "Phase 2"),
+        wrong((("lead", "Halvern expects to enroll about 50 patients in the trial."), ("trial-summary", _SUMMARY)),
+              "about 50"),
+        wrong((("body", "MERIDAIN-1 (NCT09876534) is open."), ("trial-summary", _SUMMARY)), "MERIDAIN-1", "NCT09876534",
+              facts=_FACTS),
+        wrong("HVN-240 binds BTK. A total of 64 patients were randomized.", "HVN-240", "64",
+              facts={"drug.name": "HVN-204", "results.randomized": "61"}),
+        wrong("The first patient was dosed on March 4, 2026.", "March 4, 2026", facts={"event.date": "2026-03-03"}),
+    ),
+    right=(
+        right((("lead", "Halvern started a Phase I trial."),
+               ("trial-summary", "This Phase 1 trial is expected to enroll 55 patients."),
+               ("disease-background", "Each year about 56,000 people learn that they have it and 16,000 patients die."),
+               ("boilerplate", "Its partner’s product is in Phase III testing and has enrolled 900 patients.")),
+              facts={"trial.phase": "Phase I", "trial.enrolment.planned": "approximately 55"}),
+        right((("lead", "The Phase 1 portion of MERIDIAN-1 will enroll 18 patients in three cohorts."),
+               ("trial-summary", _SUMMARY)), facts=_FACTS),
+        right("The trial enrolled 61 patients; 60 patients were dosed and 58 were evaluable, against the 55 planned.",
+              facts={"trial.enrolment.planned": "55", "results.analyzed": "58"}),
+        right((("headline", "Halvern Advances HVN-204 to Phase 3 After Phase 2 Success"),
+               ("trial-summary", "This Phase 2 trial enrolled 120 patients.")), type="top-line-results"),
+        right((("body", "MERIDIAN-2 will enroll 300 patients and MERIDIAN-3 500; MERIDIAN-2 is a Phase 3 trial."),
+               ("trial-summary", _SUMMARY)), facts=_FACTS),
+        right((("lead", "The trial has 5 sites in Spain."),
+               ("trial-summary", "This Phase 2 trial will enroll up to 60 adults at 12 sites in the US and Spain."))),
+    ),
+)  # fmt: skip

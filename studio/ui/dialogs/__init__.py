@@ -1,0 +1,1 @@
+"""What opens over the window: export, the palette, and pages to read."""

@@ -1,0 +1,92 @@
+"""Pages to read over the window: the rules, the keyboard, what an import changed, and which version this is."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout
+
+from studio import __version__
+from studio.rules.engine import rules
+from studio.ui.commands import MENUS, commands
+from studio.ui.desk import Desk
+from studio.ui.menus import shown_shortcut
+from studio.ui.panels.findings import GROUPS
+from studio.ui.widgets.buttons import Button, Tool
+from studio.ui.widgets.labels import label
+from studio.ui.widgets.overlay import Overlay
+
+__all__ = ["show_about", "show_keyboard", "show_ledger", "show_rules"]
+
+
+def _show(desk: Desk, title: str, html: str, size: QSize = QSize(720, 560)) -> None:
+    """A title, text that scrolls, and a way back."""
+    overlay = Overlay(desk.theme, desk, size)
+    column = QVBoxLayout(overlay.card)
+    column.setContentsMargins(32, 22, 20, 20)
+    column.setSpacing(12)
+    head = QHBoxLayout()
+    head.addWidget(label(title, "page_title"))
+    head.addStretch(1)
+    close = Tool(desk.theme, "x", "Close", "Esc", size=16)
+    close.clicked.connect(overlay.dismiss)
+    head.addWidget(close)
+    column.addLayout(head)
+    text = QTextBrowser()
+    text.setFrameShape(QTextBrowser.Shape.NoFrame)
+    text.setStyleSheet("background: transparent;")
+    text.viewport().setAutoFillBackground(False)
+    text.setAccessibleName(title)
+    text.setHtml(html)
+    column.addWidget(text, 1)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(Button(desk.theme, "Close", click=overlay.dismiss))
+    column.addLayout(row)
+    overlay.open(text)
+
+
+def _paragraph(text: str, style: str = "") -> str:
+    return f"<p style='margin:0 0 4px 0; {style}'>{text}</p>"
+
+
+def show_rules(desk: Desk) -> None:
+    """What is checked, why, and by whose rule."""
+    t = desk.theme.tokens
+    parts: list[str] = []
+    for level, group in GROUPS.items():
+        of_level = [rule for rule in rules() if rule.level == level]
+        if of_level:
+            parts.append(_paragraph(escape(group), "font-size:14px; font-weight:600; margin:10px 0 6px 0"))
+        for rule in of_level:
+            parts.append(_paragraph(escape(f"{rule.title}"), "font-weight:600"))
+            parts.append(_paragraph(escape(rule.why)))
+            parts.append(_paragraph(escape(f"{rule.code} · {rule.source}"), f"color:{t.text2.name()}; margin:0 0 12px 0"))
+    _show(desk, "The rules", "".join(parts))
+
+
+def show_keyboard(desk: Desk) -> None:
+    """All shortcuts, by menu."""
+    parts: list[str] = []
+    for menu in MENUS:
+        rows = "".join(
+            f"<tr><td width='320'>{escape(each.title.rstrip('…'))}</td><td>{escape(shown_shortcut(each))}</td></tr>"
+            for each in commands() if each.menu == menu and each.shortcuts
+        )
+        if rows:
+            parts.append(_paragraph(menu, "font-weight:600; margin:8px 0 4px 0") + f"<table cellpadding='2'>{rows}</table>")
+    _show(desk, "Keyboard", "".join(parts))
+
+
+def show_ledger(desk: Desk) -> None:
+    """What bringing in the draft changed or could not place."""
+    release = desk.page.session.release if desk.page else None
+    lines = release.ledger if release else ()
+    _show(desk, "What was changed", "".join(_paragraph(escape(line), "margin:0 0 10px 0") for line in lines) or _paragraph("Everything was kept as it is."))
+
+
+def show_about(desk: Desk) -> None:
+    """Which version this is."""
+    words = "Drafting, checking and exporting biotech press releases. Open source under the MIT license."
+    _show(desk, "Release Studio", _paragraph(f"Version {__version__}") + _paragraph(words), QSize(480, 260))

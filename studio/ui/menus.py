@@ -1,0 +1,69 @@
+"""The menu bar, made from the commands."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from studio.ui.commands import MENUS, Command, commands
+from studio.ui.desk import Desk
+
+__all__ = ["Menus", "shown_shortcut"]
+
+
+def shown_shortcut(command: Command) -> str:
+    """A command's shortcut as the system writes it; empty without one."""
+    if not command.shortcuts:
+        return ""
+    return QKeySequence(command.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class Menus:
+    """Fills a window's menu bar, and keeps what can't be done now greyed, with the reason as its tooltip."""
+
+    def __init__(self, desk: Desk, bar: QMenuBar) -> None:
+        self._desk = desk
+        self._actions: dict[str, QAction] = {}
+        for name, title in MENUS.items():
+            menu = bar.addMenu(title)
+            menu.setToolTipsVisible(True)
+            menu.aboutToShow.connect(lambda name=name: self._refresh(name))
+            # A greyed action doesn't take its shortcut, and then nobody says why nothing happens.
+            menu.aboutToHide.connect(lambda name=name: self._enable(name))
+            self._fill(menu, name)
+
+    def _fill(self, menu: QMenu, name: str) -> None:
+        group = -1
+        for command in commands():
+            if command.menu != name:
+                continue
+            if group not in (-1, command.place // 100):
+                menu.addSeparator()
+            group = command.place // 100
+            action = QAction(command.title, menu)
+            action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
+            action.triggered.connect(lambda _=False, id=command.id: self._desk.run(id))
+            menu.addAction(action)
+            self._desk.addAction(action)
+            self._actions[command.id] = action
+
+    def _refresh(self, menu: str) -> None:
+        for command in commands():
+            if command.menu == menu:
+                reason = command.reason(self._desk)
+                action = self._actions[command.id]
+                action.setEnabled(not reason)
+                action.setToolTip(reason or command.title)
+        session = self._desk.page.session if self._desk.page else None
+        self._actions["undo"].setText(f"Undo {session.undo_label}" if session and session.undo_label else "Undo")
+        self._actions["redo"].setText(f"Redo {session.redo_label}" if session and session.redo_label else "Redo")
+
+    def _enable(self, menu: str) -> None:
+        for command in commands():
+            if command.menu == menu:
+                self._actions[command.id].setEnabled(True)
+
+    def action(self, id: str) -> QAction:
+        """The action of a command."""
+        return self._actions[id]
+

@@ -1,0 +1,306 @@
+"""Opening, bringing in and saving releases, and the banners that tell of trouble with either."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from studio import resources
+from studio.model.release import Release
+from studio.store import recent, recovery
+from studio.store.files import ChangedOutside, NoRoom, Opened, OpenError, ReadOnlyPlace, SaveError, Stamp, open_release
+from studio.store.lock import InUse
+from studio.store.recovery import Kept
+from studio.templates import Template, start
+from studio.ui.desk import Desk
+from studio.ui.page import ReleasePage
+from studio.ui.panels.sections import written
+from studio.ui.saving import Keeper
+from studio.ui.session import Session
+from studio.ui.widgets.banner import Banner
+from studio.ui.words import count, paper_name
+
+__all__ = [
+    "bring_in_clipboard", "bring_in_file", "has_sample", "new_release", "open_kept", "open_path", "open_sample",
+    "remember", "save", "save_as", "save_failed", "show_files",
+]
+
+_RELEASES = "Releases (*.release)"
+
+
+def _show(window: Desk, release: Release, path: Path | None = None, stamp: Stamp | None = None, key: str = "") -> ReleasePage:
+    """A page for a release, in this window if nothing is open in it, else in a new one."""
+    desk = window if window.page is None else window.program.new_window()
+    house = desk.program
+    session = Session(release, path)
+    keeper = Keeper(session, house.jobs, house.folder, stamp, key=key)
+    page = ReleasePage(house.theme, house.jobs, session, keeper, house.profile, house.today, desk.tips())
+    keeper.failed.connect(lambda error: save_failed(desk, error))
+    page.top.state_clicked.connect(lambda: _state_clicked(desk))
+    desk.show_page(page)
+    return page
+
+
+def new_release(window: Desk, template: Template) -> None:
+    """Begin a release of a type: Facts is open, and the caret is in the headline."""
+    page = _show(window, start(template))
+    page.session.mark_unsaved()
+    page.editor.show_panel(1)
+    page.editor.sheet.focus_sheet()
+
+
+def open_path(window: Desk, path: Path) -> None:
+    """Open a release's file; other files are brought in. A release that is open already comes to the front."""
+    if path.suffix.lower() != ".release":
+        bring_in_file(window, path)
+        return
+    for other in window.program.windows():
+        if other.page and other.page.session.path and other.page.session.path.resolve() == path.resolve():
+            other.raise_()
+            other.activateWindow()
+            return
+    try:
+        opened = open_release(path)
+    except OpenError as error:
+        window.ask.tell(window, "This file can't be opened", str(error))
+        return
+    safe = not (opened.damaged or opened.read_only)
+    page = _show(window, opened.release, path if not opened.damaged else None, opened.stamp)
+    if safe:
+        try:
+            page.keeper.hold(path)
+        except InUse as error:
+            _banner(page, "Someone else has this release open", str(error), "info", ("Save a copy…", lambda: save_as(_desk(window, page))))
+    _tell_notes(_desk(window, page), page, opened)
+    remember(_desk(window, page))
+
+
+def _desk(window: Desk, page: ReleasePage) -> Desk:
+    return next((other for other in window.program.windows() if other.page is page), window)
+
+
+def _tell_notes(window: Desk, page: ReleasePage, opened: Opened) -> None:
+    copy = ("Save a copy…", lambda: save_as(window))
+    line = " ".join(opened.notes[:1])
+    if opened.damaged:
+        page.keeper.blocked = "This file is damaged. Save what is readable under another name."
+        page.session.mark_unsaved()
+        _banner(page, "This file is damaged", line.removeprefix("This file is damaged. "), "must", copy)
+    elif opened.read_only and opened.notes:
+        page.keeper.blocked = line
+        _banner(page, "Made with a newer Release Studio", line.removeprefix("Made with a newer Release Studio. "), "check", copy)
+    elif opened.read_only:
+        page.keeper.blocked = "This folder is read-only."
+        _banner(page, "You can’t save in this folder", "It is read-only. Your work is safe in a recovery copy on this computer.", "check", copy)
+
+
+def _banner(page: ReleasePage, title: str, line: str, tone: str, *buttons: tuple) -> None:
+    def closing(title: str, act):
+        def run() -> None:
+            page.editor.banners.dismiss(title)
+            act()
+        return run
+
+    page.editor.banners.add(Banner(title, line, tone, tuple((text, closing(title, act)) for text, act in buttons)))
+
+
+def bring_in_file(window: Desk, path: Path) -> None:
+    """Make a release of a Word or text file, off the interface thread."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        window.ask.tell(window, "This file can't be read", f"{path.name}: {error.strerror or error}.")
+        return
+    word = content.startswith(b"PK\x03\x04") or path.suffix.lower() == ".docx"
+    _bring_in(window, content, "docx" if word else "text", path.name)
+
+
+def bring_in_clipboard(window: Desk) -> None:
+    """Make a release of the text on the clipboard."""
+    text = QApplication.clipboard().text()
+    if text.strip():
+        _bring_in(window, text.encode(), "text", "the copied text")
+    else:
+        window.say("There is no text on the clipboard")
+
+
+def _bring_in(window: Desk, content: bytes, id: str, name: str) -> None:
+    from studio.formats import FormatError, Read, format_for
+
+    def work() -> Read:
+        read = format_for(id).read
+        assert read
+        return read(content, None)
+
+    def done(read: Read) -> None:
+        page = _show(window, replace(read.release, ledger=read.ledger))
+        page.session.mark_unsaved()
+        _tell_ledger(page, read, name)
+        page.editor.sheet.focus_sheet()
+
+    def failed(error: Exception) -> None:
+        if not isinstance(error, FormatError):
+            raise error
+        window.ask.tell(window, "This file can't be brought in", str(error))
+
+    window.say(f"Reading {name}…")
+    window.program.jobs.start(work, done, failed)
+
+
+def _tell_ledger(page: ReleasePage, read: Read, name: str) -> None:  # noqa: F821  imported where it's used
+    release = read.release
+    other = release.of_kind("other")
+    placed = count(len(release.sections) - len(other), "section")
+    first = f"{placed} and {count(len(release.facts), 'fact')} found in {name}."
+    if other:
+        first += f" {count(len(other), 'passage')} without a place of its own stands under Other."
+    _banner(page, "Your draft was sorted into sections", first, "info", ("What was changed", lambda: page.editor.command.emit("ledger")))
+
+
+def open_sample(window: Desk) -> None:
+    """Open the sample as a release that has no file yet."""
+    files = _samples()
+    if not files:
+        window.say("The sample release isn't installed")
+        return
+    page = _show(window, open_release(files[0]).release)
+    page.editor.sheet.focus_sheet()
+
+
+def _samples() -> list[Path]:
+    try:
+        return sorted(resources.path("samples").glob("*.release"))
+    except FileNotFoundError:
+        return []
+
+
+def has_sample() -> bool:
+    """Whether a sample release is installed."""
+    return bool(_samples())
+
+
+def open_kept(window: Desk, kept: Kept) -> None:
+    """Open a recovery copy: the work of a program that ended unexpectedly."""
+    path = Path(kept.path) if kept.path else None
+    stamp = None
+    if path:
+        try:
+            stamp = open_release(path).stamp
+        except OpenError:
+            path = None
+    page = _show(window, kept.release, path, stamp, key=kept.key)
+    page.session.mark_unsaved()
+    if path:
+        try:
+            page.keeper.hold(path)
+        except InUse as error:
+            page.keeper.blocked = str(error)
+    _banner(page, "Your work was kept", "Release Studio closed unexpectedly. Everything up to a second before is here.", "info")
+
+
+def forget_kept(window: Desk, kept: Kept) -> None:
+    """Throw a recovery copy away."""
+    recovery.forget(window.program.folder / "recovery", kept.key)
+
+
+def save(window: Desk) -> None:
+    """Save at once and say so; a release without a file, or with one that can't be saved to, asks for one."""
+    page = window.page
+    assert page
+    if page.session.path is None or page.keeper.blocked:
+        save_as(window)
+        return
+    try:
+        page.keeper.save()
+    except SaveError as error:
+        save_failed(window, error)
+        return
+    window.say(f"Saved in {page.session.path.name}")
+    remember(window)
+
+
+def save_as(window: Desk) -> bool:
+    """Ask where to save, and save there. Whether it was saved."""
+    page = window.page
+    assert page
+    here = page.session.path.parent if page.session.path else Path.home()
+    path = window.ask.save_path(window, "Save", here / f"{paper_name(page.session.release)}.release", _RELEASES)
+    if path is None:
+        return False
+    if path.suffix.lower() != ".release":
+        path = path.with_name(path.name + ".release")
+    try:
+        page.keeper.save(path)
+    except (SaveError, InUse) as error:
+        save_failed(window, error)
+        return False
+    window.say(f"Saved in {path.name}")
+    remember(window)
+    return True
+
+
+def save_failed(window: Desk, error: Exception) -> None:
+    """Tell in a banner why a release couldn't be saved, with the way out."""
+    page = window.page
+    if page is None:
+        return
+    copy = ("Save a copy…", lambda: save_as(window))
+    if isinstance(error, ChangedOutside):
+        _banner(page, "Someone saved a newer copy", f"{error} Look at it before you go on, so nobody’s edits are lost.", "info",
+                ("Open theirs", lambda: _open_theirs(window)), ("Keep mine", lambda: _keep_mine(window)))
+    elif isinstance(error, ReadOnlyPlace):
+        _banner(page, "You can’t save in this folder", "It is read-only. Your work is safe in a recovery copy on this computer.", "check", copy)
+    elif isinstance(error, NoRoom):
+        _banner(page, "There’s no room to save", f"{error} Your work is in memory.", "must", ("Save elsewhere…", lambda: save_as(window)))
+    else:
+        _banner(page, "This release couldn’t be saved", str(error), "must", copy)
+
+
+def _open_theirs(window: Desk) -> None:
+    page = window.page
+    assert page and page.session.path
+    theirs = open_release(page.session.path)
+    other = _show(window, theirs.release)
+    other.keeper.blocked = "This is the copy that someone else saved."
+
+
+def _keep_mine(window: Desk) -> None:
+    page = window.page
+    assert page
+    try:
+        page.keeper.save_over()
+    except SaveError as error:
+        save_failed(window, error)
+        return
+    window.say("Saved. The other copy is kept as .bak")
+
+
+def _state_clicked(window: Desk) -> None:
+    page = window.page
+    if page and page.keeper.state == "unsaved":
+        save(window)
+
+
+def remember(window: Desk) -> None:
+    """Put the release on the list of recent ones, as it stands."""
+    page = window.page
+    if page is None or page.session.path is None:
+        return
+    from PySide6.QtCore import QDateTime
+
+    release = page.session.release
+    done, required = written(page.editor.entries)
+    found = [item.level for item in page.editor.checks.items()]
+    recent.add(window.program.folder, recent.Recent(
+        str(page.session.path), release.title, release.type, release.draft,
+        QDateTime.currentDateTime().toString("yyyy-MM-ddTHH:mm:ss"), done, required, found.count("must"), found.count("worth"),
+    ))
+
+
+def show_files(folder: Path) -> None:
+    """Open a folder in the system's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,67 @@
+"""The running program: what its windows share, and the windows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from studio.model.profile import Profile, ProfileError, read_profile
+from studio.store.places import data_folder
+from studio.ui.ask import Ask
+from studio.ui.jobs import Jobs
+from studio.ui.theme import Theme
+from studio.ui.window import Window
+
+__all__ = ["Program", "house_profile"]
+
+
+def house_profile(folder: Path) -> Profile:
+    """The company, product and trial profile in the program's folder (`profile.toml`); an empty one without it."""
+    try:
+        return read_profile((folder / "profile.toml").read_text(encoding="utf-8"))[0]
+    except (OSError, ProfileError):
+        return Profile()
+
+
+class Program:
+    """Holds the windows; the application ends with the last of them."""
+
+    def __init__(self, app: QApplication, theme: Theme, ask: Ask | None = None, today: Callable[[], dt.date] = dt.date.today) -> None:
+        self._app, self.theme, self.ask = app, theme, ask or Ask()
+        self.jobs = Jobs(app)
+        self.folder = data_folder()
+        self.profile = house_profile(self.folder)
+        self._today = today
+        self._windows: list[Window] = []
+
+    def today(self) -> dt.date:
+        """The day that checks and exports are dated with."""
+        return self._today()
+
+    def windows(self) -> tuple[Window, ...]:
+        """All open windows."""
+        return tuple(self._windows)
+
+    def new_window(self) -> Window:
+        """One more window, a little below the last."""
+        window = Window(self)
+        if self._windows:
+            window.resize(self._windows[-1].size())
+            window.move(self._windows[-1].pos().x() + 32, self._windows[-1].pos().y() + 32)
+        self._windows.append(window)
+        window.show()
+        return window
+
+    def window_closed(self, window: Window) -> None:
+        """Forget a window that was closed."""
+        if window in self._windows:
+            self._windows.remove(window)
+
+    def quit(self) -> None:
+        """Close all windows; one that is kept open keeps the program."""
+        for window in tuple(self._windows):
+            if not window.close():
+                return

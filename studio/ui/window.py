@@ -1,0 +1,152 @@
+"""The main window: a start page or an open release, under the menus. It composes; it does nothing itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from studio.ui import opening
+from studio.ui.commands import commands
+from studio.ui.desk import House
+from studio.ui.layout import MINIMUM
+from studio.ui.menus import Menus, shown_shortcut
+from studio.ui.page import ReleasePage
+from studio.ui.start import StartPage
+from studio.ui.widgets.focus_ring import FocusRing
+
+__all__ = ["Window"]
+
+_NAME = "Release Studio"
+
+
+class Window(QMainWindow):
+    """One window; at most one release is open in it."""
+
+    def __init__(self, program: House) -> None:
+        super().__init__()
+        self.program, self.theme, self.ask = program, program.theme, program.ask
+        self.page: ReleasePage | None = None
+        self.setWindowTitle(_NAME)
+        self.setMinimumSize(*MINIMUM)
+        self.resize(1440, 900)
+        self.setAcceptDrops(True)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.start: StartPage | None = None
+        self.menus = Menus(self, self.menuBar())
+        self.menuBar().setFixedHeight(32)
+        self._ring = FocusRing(self.theme, self)
+        self.theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def tips(self) -> dict[str, tuple[str, str, str]]:
+        """Title, shortcut and icon of each command, for the buttons that run it."""
+        return {each.id: (each.title, shown_shortcut(each), each.icon) for each in commands()}
+
+    def show_start(self) -> None:
+        """Show the start page, as things stand now; an open release stays open behind it."""
+        if self.page:
+            opening.remember(self)
+        old, self.start = self.start, StartPage(self)
+        self._stack.addWidget(self.start)
+        self._stack.setCurrentWidget(self.start)
+        if old:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._show_title()
+
+    def show_page(self, page: ReleasePage | None = None) -> None:
+        """Show a release that is opened, or the one that is open."""
+        if page is not None:
+            self.page = page
+            self._stack.addWidget(page)
+            page.top.home.connect(self.show_start)
+            page.top.command.connect(self.run)
+            page.editor.command.connect(self.run)
+            page.editor.sheet.caret_changed.connect(self._show_reasons)
+            page.title_changed.connect(self._show_title)
+        if self.page:
+            self._stack.setCurrentWidget(self.page)
+        self._show_reasons()
+        self._show_title()
+
+    def run(self, id: str) -> None:
+        """Run a command, or say why it can't be run."""
+        command = next(each for each in commands() if each.id == id)
+        reason = command.reason(self)
+        if reason:
+            self.say(reason)
+        else:
+            command.run(self)
+
+    def say(self, text: str, *, undoable: bool = False) -> None:
+        """Say something in the status bar, or on the start page."""
+        if self._stack.currentWidget() is self.start and self.start:
+            self.start.say(text)
+        elif self.page:
+            self.page.status.say(text, undoable=undoable)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close once nothing would be lost, or the writer says so."""
+        if self.page and not self._may_close(self.page):
+            event.ignore()
+            return
+        if self.page:
+            opening.remember(self)
+            self.page.keeper.let_go()
+        self.program.window_closed(self)
+        event.accept()
+
+    def _may_close(self, page: ReleasePage) -> bool:
+        if not page.session.is_modified:
+            return True
+        if page.session.path and not page.keeper.blocked:
+            opening.save(self)
+            if not page.session.is_modified:
+                return True
+        title = f"Save “{page.session.release.title}”?"
+        answer = self.ask.choose(self, title, page.keeper.reason or "Changes since the last save would be lost.",
+                                 ("Save…", "Close without saving", "Cancel"))
+        if answer == "Save…":
+            return opening.save_as(self)
+        return answer == "Close without saving"
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and text may be dropped anywhere."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open releases, bring in everything else."""
+        from pathlib import Path
+
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                opening.open_path(self, Path(url.toLocalFile()))
+        event.acceptProposedAction()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say again what can be done when the window comes to the front (the clipboard may have changed)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.page:
+            self._show_reasons()
+
+    def _show_reasons(self) -> None:
+        if self.page:
+            by_id = {each.id: each.reason(self) for each in commands() if each.id in self.page.top.tools}
+            self.page.top.show_reasons(by_id)
+
+    def _show_title(self) -> None:
+        if self.page and self._stack.currentWidget() is self.page:
+            session = self.page.session
+            self.setWindowTitle(f"{session.release.title}[*] — {_NAME}")
+            self.setWindowModified(session.is_modified)
+            self.setWindowFilePath(str(session.path or ""))
+            self.setWindowTitle(f"{session.release.title}[*] — {_NAME}")
+        else:
+            self.setWindowModified(False)
+            self.setWindowTitle(_NAME)
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(self.theme.style_sheet())

@@ -1,0 +1,95 @@
+import pytest
+
+from studio.model.facts import FACTS
+from studio.recognisers.stated import sentences, states
+
+STATED = {
+    "trial.enrolment.planned": (
+        "expected to enroll approximately 60 patients",
+        "will include twelve adults with MCL",
+        "a 60-patient trial",
+        "a study in up to forty-eight adults",
+        "sixty patients will be enrolled",
+    ),
+    "trial.phase": ("the Phase 1/2 trial", "in phase IIb"),
+    "trial.design": ("an open-label trial", "rising doses in a first-in-human trial", "double-blind"),
+    "trial.population": ("adults with MCL", "healthy volunteers", "women aged 40 to 60"),
+    "trial.objective": ("to evaluate the safety of HVN-204", "measures the tolerability", "the primary objective"),
+    "trial.sites": ("at 12 sites", "two centers", "conducted in the US and Spain"),
+    "event.date": ("On March 3, 2026, the first patient was dosed.", "Dosing began in March 2026."),
+    "results.effect": ("HR 0.63", "a hazard ratio of 0.7", "95% CI 0.48-0.83"),
+    "results.p_value": ("p=0.001", "p < .05", "no formal hypothesis was tested"),
+    "results.met": (
+        "met its primary endpoint",
+        "did not meet the co-primary endpoints",
+        "the primary endpoint was not met",
+    ),
+    "presentation.time": ("6:00 p.m. ET", "9:30 – 11:00 a.m. CET"),
+    "designation.effect": ("is designed to facilitate the development", "seven years of market exclusivity"),
+    "meeting.city": ("in Orlando, Fla.",),
+}
+UNSTATED = {
+    "trial.enrolment.planned": (
+        "up to 24 months in adults with MCL",
+        "About 56,000 people are diagnosed each year.",
+        "the first patient was enrolled",
+        "12 sites",
+    ),
+    "trial.phase": ("a phase of development", "the acute phase 24 hours later"),
+    "trial.sites": ("several centers", "the binding site", "multicenter"),
+    "event.date": (
+        "Data are expected in March 2027 from patients dosed.",
+        "today announced",
+        "The abstract appeared on March 3, 2026.",
+    ),
+    "trial.design": ("a trial of HVN-204",),
+    "results.p_value": ("a significant improvement",),
+    "results.met": ("the primary endpoint is overall response",),
+    "designation.name": ("on a fast track to growth", "a breakthrough"),
+    "company.name": ("Halvern Therapeutics, Inc.",),
+}
+
+
+@pytest.mark.parametrize(("fact", "text"), [(fact, text) for fact, texts in STATED.items() for text in texts])
+def test_a_reader_would_recognise_it(fact, text):
+    assert states(fact, text)
+
+
+@pytest.mark.parametrize(("fact", "text"), [(fact, text) for fact, texts in UNSTATED.items() for text in texts])
+def test_a_reader_would_not_take_this_for_it(fact, text):
+    assert not states(fact, text)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        fact
+        for fact in FACTS
+        if fact.id.startswith(("results.", "presentation.", "designation."))
+        and fact.id not in ("designation.date", "results.population")
+    ],
+    ids=lambda fact: fact.id,
+)
+def test_the_examples_on_the_screen_are_recognised_or_known_by_value(fact):
+    exempt = {
+        "results.met",
+        "results.next",
+        "results.randomized",
+        "results.analyzed",
+        "results.cutoff",
+        "results.secondary",
+        "presentation.presenter",
+        "presentation.number",
+        "designation.indication",
+        "designation.data",
+        "results.safety",
+    }
+    assert states(fact.id, fact.example) or fact.id in exempt
+
+
+def test_sentences_part_at_stops_and_lines_but_not_in_numbers():
+    assert sentences("It was 0.5 mg. “Good,” he said.\nThen more!") == (
+        "It was 0.5 mg.",
+        "“Good,” he said.",
+        "Then more!",
+    )
