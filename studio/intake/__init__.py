@@ -1,4 +1,4 @@
-"""Text brought in: paragraphs of any release sorted into sections, with facts, references and a ledger of what changed."""
+"""Text brought in: paragraphs sorted into sections, with facts, references and a ledger of what changed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from studio.intake import assemble, decode, facts, glued, names, references, types
+from studio.intake import assemble, decode, facts, glued, names, references
 from studio.intake import lines as ln
 from studio.intake.types import Guess, guess_type
 from studio.intake.wrap import paragraphs
@@ -18,21 +18,27 @@ from studio.templates import template
 
 __all__ = ["Guess", "Intake", "guess_type", "paragraphs", "sort"]
 
-_BRITISH = re.compile((
-    r"\b(?:randomised|enrol|enrolment|tumours?|haem\w+|oedema|programme|authorisation|centres?|licen[c]e|"
-    r"organisation|recognised|paediatric|colour|favourable|analysed|oesophag\w+|anaemia|leukaemia|"
-    r"behaviour)\b"
-), re.IGNORECASE)
-_AMERICAN = re.compile((
-    r"\b(?:randomized|enroll|enrollment|tumors?|hem(?:o|a)\w+|edema|programs?|authorization|centers?|"
-    r"license|organization|recognized|pediatric|color|favorable|analyzed|esophag\w+|anemia|leukemia|"
-    r"behavior)\b"
-), re.IGNORECASE)
+_BRITISH = re.compile(
+    (
+        r"\b(?:randomised|enrol|enrolment|tumours?|haem\w+|oedema|programme|authorisation|centres?|licen[c]e|"
+        r"organisation|recognised|paediatric|colour|favourable|analysed|oesophag\w+|anaemia|leukaemia|"
+        r"behaviour)\b"
+    ),
+    re.IGNORECASE,
+)
+_AMERICAN = re.compile(
+    (
+        r"\b(?:randomized|enroll|enrollment|tumors?|hem(?:o|a)\w+|edema|programs?|authorization|centers?|"
+        r"license|organization|recognized|pediatric|color|favorable|analyzed|esophag\w+|anemia|leukemia|"
+        r"behavior)\b"
+    ),
+    re.IGNORECASE,
+)
 _OTHERS_NAMED = 8
 
 
 class Intake(Struct, frozen=True):
-    """What sorting made of the text: the release, and in words everything that was changed or has no place of its own."""
+    """The release that sorting made of a text, and in words all that was changed or has no place of its own."""
 
     release: Release
     ledger: tuple[str, ...] = ()
@@ -61,7 +67,9 @@ def sort(blocks: Sequence[Block], type: str | None = None, *, ledger: Sequence[s
         *(("The spelling is British, so the release's language is British English.",) if language == "en-GB" else ()),
         *((f"Facts read from the text: {', '.join(_fact_names(known))}. Check them under Facts.",) if known else ()),
     ]
-    release = Release(guess.type, _title(sections, known, guess.type), known, sections, language=language, ledger=tuple(told))
+    release = Release(
+        guess.type, _title(sections, known, guess.type), known, sections, language=language, ledger=tuple(told)
+    )
     return Intake(release, release.ledger)
 
 

@@ -1,4 +1,4 @@
-"""Sorted lines put together as sections: headings, bullets, one paragraph per contact, dateline parted from the lead."""
+"""Sorted lines put together as sections: headings, lists, a paragraph per contact, the dateline off the lead."""
 
 from __future__ import annotations
 
@@ -21,23 +21,35 @@ from studio.recognisers import contact, people
 __all__ = ["Assembled", "assemble"]
 
 # One section each, however many headings stand inside ("Contacts: … Investors: …", the parts of a label).
-_WHOLE = frozenset(("contacts", "important-safety-information", "financial-tables", "references", "conference-call", "headline", "subheadline"))
+_WHOLE = frozenset(
+    (
+        "contacts",
+        "important-safety-information",
+        "financial-tables",
+        "references",
+        "conference-call",
+        "headline",
+        "subheadline",
+    )
+)
 _GENERIC_CONTACT = re.compile(
     r"(?:contacts?(?:\(s\))?|contact (?:info\w*|details|us)|(?:(?:for )?(?:more|further|additional) "
     r"(?:info\w*|inquiries|enquiries).{0,40})|enquiries|inquiries"
-    (
-        r"|(?:media|press|investors?|company)(?: (?:and|&|/) (?:media|press|investors?))? (?:contacts?|"
-        r"inquiries|enquiries)|\S+ contacts?)\s*[:.]?"
-    ), re.IGNORECASE
+    r"|(?:media|press|investors?|company)(?: (?:and|&|/) (?:media|press|investors?))? (?:contacts?|"
+    r"inquiries|enquiries)|\S+ contacts?)\s*[:.]?",
+    re.IGNORECASE,
 )
-_ROLE = re.compile((
-    r"(?:for\s)?(?:investors?|media|press|contact|corporate|company|public relations|financial|u\.?s\.?|"
-    r"europe)\b[^@\d]{0,40}(?::|$)|for\s(?:investors|media)"
-), re.IGNORECASE)
+_ROLE = re.compile(
+    (
+        r"(?:for\s)?(?:investors?|media|press|contact|corporate|company|public relations|financial|u\.?s\.?|"
+        r"europe)\b[^@\d]{0,40}(?::|$)|for\s(?:investors|media)"
+    ),
+    re.IGNORECASE,
+)
 
 
 class Assembled(Struct, frozen=True):
-    """The sections in the order of the source, how many bullet and number signs became list style, and which lines went to Other."""
+    """The sections in source order, how many list signs became list style, and which lines went to Other."""
 
     sections: tuple[Section, ...]
     bullets: int = 0
@@ -78,8 +90,15 @@ def _groups(lines: Sequence[Line], found: Sorted) -> Iterator[tuple[str, list[in
     kind = ""
     for at, state in enumerate(found.states):
         new = kind_of(state)
-        headed = found.headings[at] and new not in _WHOLE and not (group and found.headings[group[-1]] and len(group) == 1)
-        speaks = new == "quote" == kind and _has_speaker(lines[at].text) and any(_has_speaker(lines[i].text) for i in group) and _speech(lines[at].text)
+        headed = (
+            found.headings[at] and new not in _WHOLE and not (group and found.headings[group[-1]] and len(group) == 1)
+        )
+        speaks = (
+            new == "quote" == kind
+            and _has_speaker(lines[at].text)
+            and any(_has_speaker(lines[i].text) for i in group)
+            and _speech(lines[at].text)
+        )
         if group and (new != kind or headed or speaks):
             yield kind, group
             group = []
@@ -90,7 +109,15 @@ def _groups(lines: Sequence[Line], found: Sorted) -> Iterator[tuple[str, list[in
 
 
 def _has_speaker(text: str) -> bool:
-    return people.find(text) is not None or bool(re.search(rf"[”\"»,:]\s*(?:\w+\s){{0,6}}{people.SAYS}\b|\b{people.SAYS}:?\s*[,:]?\s*[“\"«]|{people.SAYS}:$", text)) or people.is_name(text)
+    return (
+        people.find(text) is not None
+        or bool(
+            re.search(
+                rf"[”\"»,:]\s*(?:\w+\s){{0,6}}{people.SAYS}\b|\b{people.SAYS}:?\s*[,:]?\s*[“\"«]|{people.SAYS}:$", text
+            )
+        )
+        or people.is_name(text)
+    )
 
 
 def _speech(text: str) -> bool:
@@ -122,7 +149,12 @@ def _blocks(kind: str, members: Sequence[Line], headed: Sequence[bool]) -> tuple
 
 
 def _names_speaker(text: str) -> bool:
-    return len(text.split()) <= 16 and not text.endswith(":") and people.speech_share(text) == 0 and not re.search(rf"\b{people.SAYS}\b", text)
+    return (
+        len(text.split()) <= 16
+        and not text.endswith(":")
+        and people.speech_share(text) == 0
+        and not re.search(rf"\b{people.SAYS}\b", text)
+    )
 
 
 def _under(block: Block, spans: tuple[Span, ...]) -> Paragraph:
@@ -134,7 +166,9 @@ def _under(block: Block, spans: tuple[Span, ...]) -> Paragraph:
 def _list_styles(kind: str, members: Sequence[Line], headed: Sequence[bool]) -> list[Style]:
     """The style of each line: headings, and list items where the kind has lists."""
     styles: list[Style] = ["heading" if is_head else line.style for line, is_head in zip(members, headed, strict=True)]
-    styles = ["body" if style == "heading" and not is_head else style for style, is_head in zip(styles, headed, strict=True)]
+    styles = [
+        "body" if style == "heading" and not is_head else style for style, is_head in zip(styles, headed, strict=True)
+    ]
     if kind in ("references", "financial-tables", "headline", "dateline", "lead", "quote", "other"):
         return ["body" if style in ("bullet", "number") and kind != "other" else style for style in styles]
     for at, line in enumerate(members):
@@ -164,7 +198,11 @@ def _contacts(members: Sequence[Line]) -> tuple[Block, ...]:
             result.append(line.table)
         elif at == 0 and _GENERIC_CONTACT.fullmatch(text):
             result.append(Paragraph(ln.trimmed(line), "heading"))
-        elif not result or _begins_contact(members, at, alone=alone) or (at == 1 and isinstance(result[-1], Paragraph) and result[-1].style == "heading"):
+        elif (
+            not result
+            or _begins_contact(members, at, alone=alone)
+            or (at == 1 and isinstance(result[-1], Paragraph) and result[-1].style == "heading")
+        ):
             result.append(Paragraph(ln.trimmed(line)))
         else:
             result[-1] = _under(result[-1], ln.trimmed(line))
@@ -172,7 +210,7 @@ def _contacts(members: Sequence[Line]) -> tuple[Block, ...]:
 
 
 def _begins_contact(members: Sequence[Line], at: int, *, alone: bool) -> bool:
-    """Whether a line begins the next contact: a word between two, a role, or (lines not all apart) a blank line before."""
+    """Whether a line begins the next contact: an "or" between, a role, or a blank line before (`alone`: all have)."""
     text, before = members[at].text, members[at - 1].text
     between = ("or", "and", "-or-")
     if text.casefold() in between or before.casefold() in between:
@@ -181,5 +219,10 @@ def _begins_contact(members: Sequence[Line], at: int, *, alone: bool) -> bool:
         return any(contact.find(before)) or text.endswith(":") or ":" in text[:30]
     reached = any(True for line in members[:at] for _ in contact.find(line.text))
     if alone:
-        return reached and bool(any(contact.find(before))) and not any(contact.find(text)) and (people.is_name(text) or _ROLE.match(text) is not None)
+        return (
+            reached
+            and bool(any(contact.find(before)))
+            and not any(contact.find(text))
+            and (people.is_name(text) or _ROLE.match(text) is not None)
+        )
     return members[at].opens

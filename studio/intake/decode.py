@@ -7,6 +7,7 @@ and what steps cost (weights). The best few ways to each line are carried on, so
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -32,7 +33,7 @@ class Sorted(Struct, frozen=True):
 
 
 class _Step(Struct, frozen=True):
-    """From one line to the next: whether the next is a heading, the one before is, nothing parts them, none are headings at all."""
+    """A step to a line: is it a heading, is it under one, does nothing part it from the line before, are there none."""
 
     heading: bool
     under: bool
@@ -74,15 +75,18 @@ def _best(before: dict[str, float], gains: dict[str, float], step: _Step) -> tup
     """The best sum with which each state is reached, and from which state."""
     reached: dict[str, float] = {}
     came: dict[str, str] = {}
-    for state, gain in gains.items():
-        best, source = -1e9, ""
-        for old, total in before.items():
-            value = total + _move(old, state, step)
-            if value > best:
-                best, source = value, old
-        reached[state] = best + gain
+    ways = [(total, old, _costs(old, step)) for old, total in before.items()]
+    for index, state in enumerate(w.STATES):
+        best, source = max((total + costs[index], old) for total, old, costs in ways)
+        reached[state] = best + gains[state]
         came[state] = source
     return reached, came
+
+
+@cache
+def _costs(old: str, step: _Step) -> tuple[float, ...]:
+    """What it costs to go from a state to each of `weights.STATES`."""
+    return tuple(_move(old, new, step) for new in w.STATES)
 
 
 def _move(old: str, new: str, step: _Step) -> float:
@@ -98,4 +102,6 @@ def _move(old: str, new: str, step: _Step) -> float:
         return cost * 0.4 if cost > w.NEVER else cost
     if step.under and not old.startswith("other") and not (old == "body" and new == "quote"):
         return cost + _UNDER_HEADING
-    return (0.8 if step.bare else 1.0) * (cost + w.BARE_OPENING.get(new, 0.0)) - (1.0 if step.tight and (w.STAGES[old] > 2 or old == "contacts^") else 0.0)
+    return (0.8 if step.bare else 1.0) * (cost + w.BARE_OPENING.get(new, 0.0)) - (
+        1.0 if step.tight and (w.STAGES[old] > 2 or old == "contacts^") else 0.0
+    )

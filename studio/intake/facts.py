@@ -14,7 +14,17 @@ from studio.recognisers import disease, drug, enrolment, people, phase, registry
 
 __all__ = ["fielded", "read"]
 
-_STORY = ("headline", "subheadline", "lead", "body", "quote", "trial-summary", "key-points", "efficacy-results", "safety-results")
+_STORY = (
+    "headline",
+    "subheadline",
+    "lead",
+    "body",
+    "quote",
+    "trial-summary",
+    "key-points",
+    "efficacy-results",
+    "safety-results",
+)
 # Where a fact's words are its own: the legend, the references and others' texts are fixed or speak of other things.
 _FIELDS_IN: dict[str, tuple[str, ...]] = {
     "trial.phase": _STORY,
@@ -25,11 +35,41 @@ _FIELDS_IN: dict[str, tuple[str, ...]] = {
     "release.city": ("dateline",),
     "release.date": ("dateline",),
     "company.ticker": ("lead", "headline", "body", "boilerplate"),
-    "company.name": ("headline", "subheadline", "lead", "body", "quote", "boilerplate", "contacts", "drug-background", "trial-summary", "disease-background",
-                     "technology-background", "safe-harbor", "conference-call"),
+    "company.name": (
+        "headline",
+        "subheadline",
+        "lead",
+        "body",
+        "quote",
+        "boilerplate",
+        "contacts",
+        "drug-background",
+        "trial-summary",
+        "disease-background",
+        "technology-background",
+        "safe-harbor",
+        "conference-call",
+    ),
 }
-_ANYWHERE = ("headline", "subheadline", "lead", "body", "quote", "trial-summary", "drug-background", "disease-background", "technology-background",
-             "designation-background", "boilerplate", "safe-harbor", "conference-call", "efficacy-results", "safety-results", "financial-terms", "key-points")
+_ANYWHERE = (
+    "headline",
+    "subheadline",
+    "lead",
+    "body",
+    "quote",
+    "trial-summary",
+    "drug-background",
+    "disease-background",
+    "technology-background",
+    "designation-background",
+    "boilerplate",
+    "safe-harbor",
+    "conference-call",
+    "efficacy-results",
+    "safety-results",
+    "financial-terms",
+    "key-points",
+)
 _CODE = re.compile(r"\d")
 
 
@@ -38,7 +78,13 @@ def read(sections: Sequence[Section], names: nm.Names, dateline: str) -> tuple[F
 
     `dateline` is the text that `names.dated` has its places in.
     """
-    found = [*_company(sections, names), *_product(sections, names), *_trial(sections, names), *_dated(names, dateline), *_speaker(sections)]
+    found = [
+        *_company(sections, names),
+        *_product(sections, names),
+        *_trial(sections, names),
+        *_dated(names, dateline),
+        *_speaker(sections),
+    ]
     unique: dict[str, Fact] = {}
     for id, value in found:
         if value.strip():
@@ -55,7 +101,11 @@ def _company(sections: Sequence[Section], names: nm.Names) -> Iterator[tuple[str
     yield "company.name", names.company
     everything = _words(sections, *_ANYWHERE)
     short = names.short
-    if short and short != names.company and len(re.findall(rf"(?<![\w@]){re.escape(short)}(?![\w@])", everything.replace(names.company, ""))) > 0:
+    if (
+        short
+        and short != names.company
+        and len(re.findall(rf"(?<![\w@]){re.escape(short)}(?![\w@])", everything.replace(names.company, ""))) > 0
+    ):
         yield "company.short_name", short
     symbol = next(ticker.find(lead), None) or next(ticker.find(_words(sections, "headline", "body")), None)
     if symbol:
@@ -65,12 +115,18 @@ def _company(sections: Sequence[Section], names: nm.Names) -> Iterator[tuple[str
 def _product(sections: Sequence[Section], names: nm.Names) -> Iterator[tuple[str, str]]:
     opening = _words(sections, "headline") + "\n" + _words(sections, "lead")
     found = [hit.value for hit in drug.find(opening)]
-    headed = " ".join(section.heading.text for section in sections if section.kind == "drug-background" and section.heading)
+    headed = " ".join(
+        section.heading.text for section in sections if section.kind == "drug-background" and section.heading
+    )
     about = [hit.value for hit in drug.find(headed.replace("‑", "-"))]
-    known = next((name for name in about if name.casefold() in opening.casefold().replace("‑", "-")), None) or next(iter(about), None)
+    known = next((name for name in about if name.casefold() in opening.casefold().replace("‑", "-")), None) or next(
+        iter(about), None
+    )
     name = known or next((value for value in found if _CODE.search(value)), None) or next(iter(found), None)
     yield "drug.name", _as_written(name or "", opening)
-    treated = next(disease.treated(_words(sections, "lead")), None) or next(disease.treated(_words(sections, "headline")), None)
+    treated = next(disease.treated(_words(sections, "lead")), None) or next(
+        disease.treated(_words(sections, "headline")), None
+    )
     yield "disease.name", treated.value if treated else ""
 
 
@@ -122,14 +178,22 @@ def fielded(sections: Sequence[Section], facts: Sequence[Fact], language: str) -
     """The sections with fields where their words are a fact's value exactly as it is shown. No character changes."""
     values = sorted(((shown(fact, language), fact.id) for fact in facts), key=lambda pair: -len(pair[0]))
     patterns = [
-        (re.compile(rf"(?<![\w@.\-‑/]){re.escape(value)}(?![\w@]|[\-‑]\w|\.\w)"), id) for value, id in values if len(value) > 1
+        (re.compile(rf"(?<![\w@.\-‑/]){re.escape(value)}(?![\w@]|[\-‑]\w|\.\w)"), id)
+        for value, id in values
+        if len(value) > 1
     ]
     result: list[Section] = []
     spoken: set[str] = set()
     for section in sections:
-        allowed = [(pattern, id) for pattern, id in patterns if section.kind in _FIELDS_IN.get(id, _ANYWHERE) and id not in spoken]
+        allowed = [
+            (pattern, id)
+            for pattern, id in patterns
+            if section.kind in _FIELDS_IN.get(id, _ANYWHERE) and id not in spoken
+        ]
         new = section.map_blocks(lambda spans, allowed=allowed: _with_fields(spans, allowed)) if allowed else section  # type: ignore[misc]
-        if section.kind == "quote" and any((field := t.mark_of(span, Field)) and field.fact == "speaker.title" for span in new.spans()):
+        if section.kind == "quote" and any(
+            (field := t.mark_of(span, Field)) and field.fact == "speaker.title" for span in new.spans()
+        ):
             spoken.add("speaker.title")
         result.append(new)
     return tuple(result)
@@ -148,5 +212,3 @@ def _with_fields(spans: tuple[Span, ...], patterns: Sequence[tuple[re.Pattern[st
             taken.append((start, end))
             spans = t.marked(spans, start, end, Field(id))
     return spans
-
-

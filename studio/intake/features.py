@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from studio.intake import names as nm
 from studio.intake import weights as w
+from studio.intake.cues import CUES
 from studio.intake.lines import Line, bullet
 from studio.intake.weights import kind_of
 from studio.recognisers import citations, contact, dateline, people
@@ -17,26 +18,31 @@ _OFFICE = re.compile(
     (
         r"\b(?:chief|officer|president|chair\w*|director|head|founder|manag\w+|professor|investigator|vice|"
         r"CEO|CFO|CMO|VP|SVP|EVP|partner|relations|communications|secretary|counsel|principal|lead)\b"
-    ), re.IGNORECASE
+    ),
+    re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\(?[$€£]?\s?\(?\d[\d,]*(?:\.\d+)?\s?\)?%?(?=\s|$|\))|(?<=\s)[—–-](?=\s|$)")
 _ENDS = re.compile(r"[.!?:”\"’)\]]\d*\s*$")
 # A company described in its own paragraph: its name, then at once what it is or does.
 _DEFINES = (
-    r"(?:The )?{}(?:,? (?:Inc|Corp|Ltd|Limited|plc|PLC|AG|NV|SA|AB|A/S|LLC|Co)\.?)*(?:,? ?\([^)]*\))*,?(?: "
-    r"\w+,)? (?:is|are|has been|develops|makes (?!statement)|discovers|designs|engages|focuses|markets|"
-    r"provides|specializes|specialises|works|creates|manufactures|was founded|commerciali[sz]es|leverages|"
-    r"uses|aims|researches|weaves|operates|advances)\b"
+    r"(?:The )?{}(?:,? (?:Inc|Corp|Ltd|Limited|plc|PLC|AG|NV|SA|AB|A/S|LLC|Co)\.?)*(?:,? ?\([^)]*\))*,?(?: \w+,)? "
+    r"(?:(?:is|are|has been)(?= (?:an?|the|one|develop|focus|dedicat|engag|committ|headquarter|based|privately|"
+    r"located|advancing|working|building|at the forefront|pioneer|creating|making|wholly|listed))|develops|"
+    r"makes (?!statement)|discovers|designs|engages|focuses|markets|provides|specializes|specialises|works|creates|"
+    r"manufactures|was founded|commerciali[sz]es|leverages|uses|aims|researches|weaves|operates|advances)\b"
 )
 _HEADS_ACCOUNTS = re.compile(r"balance sheet|statements? of|condensed|consolidated|unaudited", re.IGNORECASE)
-_TAIL_NEXT = re.compile(r"forward[- ‑]looking|^safe harbou?r|^source|^contacts?\b|^(?:for )?(?:more|further) information", re.IGNORECASE)
+_TAIL_NEXT = re.compile(
+    r"forward[- ‑]looking|^safe harbou?r|^source|^contacts?\b|^(?:for )?(?:more|further) information", re.IGNORECASE
+)
 _REFERS = re.compile(r"et al|https?:|\b(?:19|20)\d\d\b|doi|journal", re.IGNORECASE)
 _TABBED = re.compile(r"\S(?:\s{3,}|\t|\s\|\s)\S")
+_LONGEST_ENTRY = 60  # words of a reference
 _TELLS = 3.0  # from this weight on a heading speaks against all kinds it does not name
-_CELL = re.compile((
+_CELL = re.compile(
     r"(?!--)[\s$€£%()*–—\-]*\d{0,3}(?:[\d,.]*\d)?[\s%)*]*|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
     r"Dec)\w*\.? \d\d?,?|\d\d?-[A-Z][a-z]{2}"
-))
+)
 _Scores = dict[str, float]
 
 
@@ -51,7 +57,12 @@ def scores(lines: Sequence[Line], at: int, names: nm.Names, *, heading: _Scores 
         for state in w.STATES:
             found[state] -= 0.0 if state in heading else 2.0
     if heading is None:
-        for part in (_speech(lines, at, names), _names(lines, at, names), _lists(lines, at, names), _shape(lines, at, names)):
+        for part in (
+            _speech(lines, at, names),
+            _names(lines, at, names),
+            _lists(lines, at, names),
+            _shape(lines, at, names),
+        ):
             _add(found, part)
         found["other~"] = found["other"]
         if at > names.lead:
@@ -68,7 +79,7 @@ def _add(found: _Scores, more: _Scores) -> None:
 
 def _cues(text: str, heading: _Scores | None) -> _Scores:
     found: _Scores = {}
-    for cue in w.CUES:
+    for cue in CUES:
         if cue.most == 1:
             times = 1 if cue.words.search(text) else 0
         else:
@@ -94,12 +105,22 @@ def _place(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
         found["headline"] = 4.0 if _is_story_head(text) else 0.0
     elif any(line.text == text for line in lines[:at]):
         found["headline"] = 6.0
-    elif not lines[at].opens and at and not bullet(text) and not bullet(lines[at - 1].text) and any(line.opens for line in lines[1 : names.lead + 1]):
+    elif (
+        not lines[at].opens
+        and at
+        and not bullet(text)
+        and not bullet(lines[at - 1].text)
+        and any(line.opens for line in lines[1 : names.lead + 1])
+    ):
         found["headline"] = 2.5
     else:
         found["headline"] = -1.0
     before = lines[at - 1].text if at else ""
-    if before and not bullet(text) and (text[0].islower() or re.search(r"(?:,|[-–—]|\b(?:in|of|for|with|and|the|to|from|on|a|an|as|by))$", before)):
+    if (
+        before
+        and not bullet(text)
+        and (text[0].islower() or re.search(r"(?:,|[-–—]|\b(?:in|of|for|with|and|the|to|from|on|a|an|as|by))$", before))
+    ):
         found["headline"] = 4.0
     if at == 0 and len(text.split()) <= 3 and len(lines) > 1 and len(lines[1].text.split()) > 4:
         found["release-line"] = 3.5
@@ -113,7 +134,15 @@ def _place(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
 def _is_story_head(text: str) -> bool:
     """Whether a line can be a headline: words, and nothing that stands around a release."""
     around = _cues(text, None)
-    return len(text.split()) > 2 and not _TABBED.search(text) and max((around.get(s, 0.0) for s in ("other^", "release-line", "contacts^", "offering-legend^", "mar-statement^")), default=0.0) < 2
+    return (
+        len(text.split()) > 2
+        and not _TABBED.search(text)
+        and max(
+            (around.get(s, 0.0) for s in ("other^", "release-line", "contacts^", "offering-legend^", "mar-statement^")),
+            default=0.0,
+        )
+        < 2
+    )
 
 
 def _is_dateline(lines: Sequence[Line], at: int, names: nm.Names) -> bool:
@@ -124,7 +153,12 @@ def _is_dateline(lines: Sequence[Line], at: int, names: nm.Names) -> bool:
     if nm.is_day(text) and not re.match(r"\d\d\.\d\d\.", text):
         return True
     after = lines[at + 1].text if at + 1 < len(lines) else ""
-    return at + 1 < names.lead and len(text) < 60 and bool(re.match(r"[A-ZÀ-Þ][\w.’' \-À-ÿ]+,\s[A-Z]", text)) and nm.is_day(after)
+    return (
+        at + 1 < names.lead
+        and len(text) < 60
+        and bool(re.match(r"[A-ZÀ-Þ][\w.’' \-À-ÿ]+,\s[A-Z]", text))
+        and nm.is_day(after)
+    )
 
 
 def _speech(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
@@ -173,13 +207,18 @@ def _is_block_quote(lines: Sequence[Line], at: int) -> bool:
     if at < 0 or at + 2 >= len(lines) or len(lines[at].text.split()) < 12:
         return False
     name, office = lines[at + 1].text, lines[at + 2].text
-    return people.is_name(name) and bool(_OFFICE.search(office)) and len(office.split()) < 16 and not any(contact.find(office))
+    return (
+        people.is_name(name)
+        and bool(_OFFICE.search(office))
+        and len(office.split()) < 16
+        and not any(contact.find(office))
+    )
 
 
 def _names(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
     """What it says that a paragraph opens with the company, the drug or the trial."""
     found: _Scores = {}
-    text = lines[at].text
+    text = lines[at].text.replace("\u00a0", " ")
     start = text[:120]
     prose = len(text.split()) > 12
 
@@ -192,7 +231,12 @@ def _names(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
             found["boilerplate"] += 1.5
     elif prose and begins(names.own):
         found["boilerplate"] = 1.2
-    if names.short and re.search(rf"subsidiary of (?:the )?(?:{re.escape(names.short)}|{re.escape(names.company)}|Company)", text):
+    if (
+        at
+        and lines[at - 1].text[:5].casefold() == "about"
+        and names.short
+        and re.search(rf"subsidiary of (?:the )?(?:{re.escape(names.short)}|{re.escape(names.company)}|Company)", text)
+    ):
         found["boilerplate"] = found.get("boilerplate", 0.0) + 9.0
     if prose and begins(names.partners):
         found["partner-boilerplate"] = 1.5
@@ -209,9 +253,11 @@ def _lists(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
     if at <= names.lead:
         return {}
     found: _Scores = {}
-    label = citations.entry(text)
+    label = citations.entry(text) if len(text.split()) <= _LONGEST_ENTRY or _REFERS.search(text) else None
     neighbours = [citations.entry(lines[near].text) for near in (at - 1, at + 1) if 0 <= near < len(lines)]
-    if label and label.number == 1 or (label and any(near and abs(near.number - label.number) == 1 for near in neighbours)):
+    if (label and label.number == 1) or (
+        label and any(near and abs(near.number - label.number) == 1 for near in neighbours)
+    ):
         found["references"] = 2.5
         if label and not re.match(r"\d+\.\s", text):
             found["references"] += 1.5
@@ -240,10 +286,21 @@ def _shape(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
         found["financial-tables"] = 2.0
     elif at > names.lead and _CELL.fullmatch(text):
         found["financial-tables"] = w.BASE["body"] if names.accounts else 0.0
-    elif figures >= 2 and len(words) < 30 and figures >= 0.25 * len(words) and not any(contact.find(text)) and not citations.entry(text):
+    elif (
+        figures >= 2
+        and len(words) < 30
+        and figures >= 0.25 * len(words)
+        and not any(contact.find(text))
+        and not citations.entry(text)
+    ):
         found["financial-tables"] = 4.0 if names.accounts else 1.0
     if at > names.lead:
-        if names.accounts and at + 1 < len(lines) and nm.same(text, names.own) and _HEADS_ACCOUNTS.search(lines[at + 1].text):
+        if (
+            names.accounts
+            and at + 1 < len(lines)
+            and nm.same(text, names.own)
+            and _HEADS_ACCOUNTS.search(lines[at + 1].text)
+        ):
             found["financial-tables"] = 6.0
         if at + 1 < len(lines) and _CELL.fullmatch(lines[at + 1].text) and len(words) < 30:
             found["financial-tables"] = found.get("financial-tables", 0.0) + (w.BASE["body"] if names.accounts else 0.0)
@@ -262,5 +319,3 @@ def _shape(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
     elif len(words) > 40:
         found.update({"headline": -4.0, "subheadline": -2.0, "contacts^": -3.0, "release-line": -4.0})
     return found
-
-

@@ -18,7 +18,7 @@ _LEGEND = (
     r"|Safe\s[Hh]arbou?r(?:\s[Ss]tatement)?|SAFE\sHARBOU?R(?:\sSTATEMENT)?|Disclaimer|DISCLAIMER|"
     r"Cautionary\sStatement[^.:]{0,80})"
 )
-# A heading at the start of a line of prose: "About X: ", "ABOUT X. ", "DISCLAIMER: ", "Forward-Looking Statements Caution. ".
+# A heading at the start of a line of prose: "About X: ", "ABOUT X. ", "DISCLAIMER: ", "About X -- ".
 _OPENING = re.compile(
     rf"(?P<heading>(?:About|ABOUT)\s(?:the\s)?[^:.,;]{{2,70}}?(?:\s\([^)]*\))?(?::|(?<=[A-Z]{{4}})\.|"
     rf"\s(?:--|[–—-]))|{_LEGEND}[:.]|"
@@ -33,13 +33,24 @@ _INSIDE = re.compile(
 # A legend's heading to which its text was glued without a space: "Forward-Looking StatementsThis press release".
 _GLUED_LEGEND = re.compile(rf"(?:{_LEGEND}|CONTACTS?|Contacts?|References)(?=[A-Z][a-z]+ )")
 _GLUED_ABOUT = re.compile(r"(?:About|ABOUT)\s(?:the\s)?(?P<topic>\S)")
+_AT_END = re.compile(rf"(?<=[.!?”\"\])])(?:About (?:the )?[A-Z0-9][^.!?:]{{1,60}}|{_LEGEND})$")
 _LONGEST_HEADING = 110
 
 
 def apart(lines: Sequence[Line]) -> tuple[tuple[Line, ...], int]:
     """The lines with glued headings on a line of their own and glued tails cut up, and how many cuts were made."""
-    result = [piece for line in lines for whole in _tail(line) for piece in _opening(whole)]
+    result = [piece for line in lines for ended in _ending(line) for whole in _tail(ended) for piece in _opening(whole)]
     return tuple(result), len(result) - len(lines)
+
+
+def _ending(line: Line) -> Iterator[Line]:
+    """The line, and the heading of the next one where it was glued to its end ("… in June.About Halvern")."""
+    match = _AT_END.search(line.raw) if line.table is None and len(line.raw) > 80 else None
+    if not match:
+        yield line
+        return
+    yield part(line, 0, match.start())
+    yield replace(part(line, match.start()), opens=True, heading=True)
 
 
 def _seam(raw: str) -> int:
@@ -57,9 +68,11 @@ def _seam(raw: str) -> int:
     for at in range(about.start("topic") + 3, min(len(raw), _LONGEST_HEADING)):
         if raw[at - 1].isspace() or not raw[at].isalnum():
             continue
-        if raw.startswith(topic, at) and not raw[at - 1] in "-/(":
+        if raw.startswith(topic, at) and raw[at - 1] not in "-/(":
             return at
-        if re.match(r"[a-z)™®.”\u200b][A-Z][\w\-]*(?: [a-z]|,)", raw[at - 1 : at + 40]) and not re.search(r"[.!?] ", raw[:at]):
+        if re.match(r"[a-z)™®.”\u200b][A-Z][\w\-]*(?: [a-z]|,)", raw[at - 1 : at + 40]) and not re.search(
+            r"[.!?] ", raw[:at]
+        ):
             word = re.search(r"\S+$", raw[:at])
             camel = (word[0] if word else "") + (re.match(r"\w+", raw[at:]) or [""])[0]
             if raw.count(camel) == 1:

@@ -1,4 +1,4 @@
-"""What a reader has learnt from headline and lead before sorting the rest: where the story begins, and who and what it is about."""
+"""What headline and lead teach before the rest is sorted: where the story begins, and who and what it is about."""
 
 from __future__ import annotations
 
@@ -13,16 +13,22 @@ from studio.recognisers import company, dateline, dates, disease, drug, ticker, 
 
 __all__ = ["Names", "is_day", "learn", "same"]
 
-_ACCOUNTS = re.compile((
-    r"unaudited|in thousands|in millions|balance sheets?|statements? of (?:operations|cash|income|"
-    r"comprehensive|profit)|[$€£]\s?['’]000|summary of results"
-), re.IGNORECASE)
+_ACCOUNTS = re.compile(
+    (
+        r"unaudited|in thousands|in millions|balance sheets?|statements? of (?:operations|cash|income|"
+        r"comprehensive|profit)|[$€£]\s?['’]000|summary of results"
+    ),
+    re.IGNORECASE,
+)
 _ROW = re.compile(r"^[^.;]{3,60}(?:\||\t| {3,})\s*\(?[$€£]?\s?\d[\d,.]*\)?%?\s*(?:\||\t| {3,})\s*\(?[$€£]?\s?[\d–-]")
 # Legends that may stand above the story.
-_NOT_STORY = re.compile((
-    r"inside information|596/2014|not for (?:distribution|release|publication)|registered under|solely "
-    r"responsible|embargo"
-), re.IGNORECASE)
+_NOT_STORY = re.compile(
+    (
+        r"inside information|596/2014|not for (?:distribution|release|publication)|registered under|solely "
+        r"responsible|embargo"
+    ),
+    re.IGNORECASE,
+)
 _PROSE = re.compile(r"[.!?”\"):…\]*]\d{0,2}\s*$")
 _STORY_WITHIN = 40  # lines: the longest top counted (contacts first, four headlines, six deck lines) has 22
 _PROSE_BEFORE_DATELINE = 3
@@ -72,12 +78,17 @@ def learn(lines: Sequence[Line]) -> Names:
         dated,
         own.name,
         own.short,
-        tuple(name for name in (company.bare(own.name), company.made_short(own.name)) if name and name not in (own.name, own.short)),
+        tuple(
+            name
+            for name in (company.bare(own.name), company.made_short(own.name))
+            if name and name not in (own.name, own.short)
+        ),
         tuple(name for other in named[1:] for name in (other.name, other.short) if name),
         _most(hit.value for hit in drug.find(story)),
         tuple(dict.fromkeys((*(hit.value for hit in disease.treated(head)), *disease.abbreviations(story)))),
         _most(hit.value for hit in trial.find(" ".join(texts))),
-        any(len(text) < 120 and _ACCOUNTS.search(text) for text in texts[lead:]) or sum(bool(_ROW.search(text)) for text in texts[lead:]) > 2,
+        any(len(text) < 120 and _ACCOUNTS.search(text) for text in texts[lead:])
+        or sum(bool(_ROW.search(text)) for text in texts[lead:]) > 2,
     )
 
 
@@ -122,7 +133,11 @@ def is_day(text: str) -> bool:
 def _from_headings(abouts: Sequence[str], top: Sequence[str]) -> tuple[company.Named, ...]:
     """The issuer by an "About …" heading whose words headline or lead carry, one with a legal form first."""
     head = " ".join(top).casefold()
-    fit = [what for what in abouts if company.bare(what).casefold() in head and not disease.names_one(what) and not any(drug.find(what))]
+    fit = [
+        what
+        for what in abouts
+        if company.bare(what).casefold() in head and not disease.names_one(what) and not any(drug.find(what))
+    ]
     fit = [what for what in fit if not re.fullmatch(r"[A-Z][\w\-]*\d[\w\-]*", what) and f"({what}" not in " ".join(top)]
     fit.sort(key=lambda what: head.index(company.bare(what).casefold()))
     return tuple(company.Named(0, 0, what, "") for what in fit[:1])
@@ -130,9 +145,13 @@ def _from_headings(abouts: Sequence[str], top: Sequence[str]) -> tuple[company.N
 
 def same(words: str, names: Sequence[str]) -> bool:
     """Whether words name one of these companies: equal without legal form, or one the beginning of the other."""
-    plain = re.sub(r"[®™*\d,]+", "", company.bare(words)).casefold().strip(" .:-–“”\"")
+    plain = re.sub(r"[®™*\d,]+", "", company.bare(words)).casefold().strip(' .:-–“”"')
     for name in names:
         known = re.sub(r"[®™*,]+", "", company.bare(name)).casefold().strip()
-        if plain and known and (plain == known or f"{known} ".startswith(f"{plain} ") or f"{plain} ".startswith(f"{known} ")):
+        if (
+            plain
+            and known
+            and (plain == known or f"{known} ".startswith(f"{plain} ") or f"{plain} ".startswith(f"{known} "))
+        ):
             return True
     return False

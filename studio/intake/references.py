@@ -14,7 +14,9 @@ from studio.recognisers import citations
 __all__ = ["cite", "ref_id"]
 
 # Where no number cites: addresses and figures, and what is not the company's own telling.
-_NOT_IN = frozenset(("references", "contacts", "financial-tables", "dateline", "other", "trademark-notice", "release-line"))
+_NOT_IN = frozenset(
+    ("references", "contacts", "financial-tables", "dateline", "other", "trademark-notice", "release-line")
+)
 
 
 def ref_id(number: int) -> str:
@@ -57,7 +59,9 @@ def _entries(section: Section, known: Collection[int]) -> tuple[Section, set[int
             if entry and entry.number not in numbers and entry.number not in known:
                 numbers.add(entry.number)
                 mark = Cite((ref_id(entry.number),))
-                spans = t.marked(t.marked(block.spans, entry.start, entry.end, Superscript()), entry.start, entry.end, mark)
+                spans = t.marked(
+                    t.marked(block.spans, entry.start, entry.end, Superscript()), entry.start, entry.end, mark
+                )
                 block = replace(block, spans=spans, style="body")
         blocks.append(block)
     return replace(section, blocks=tuple(blocks)), numbers

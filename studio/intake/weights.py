@@ -1,31 +1,56 @@
-"""What speaks for which section, as data: cues with their weights, and what it costs to go from one section to the next.
+"""The order of a release as data: the states a line can have, and what it costs to go from one section to the next.
 
-A weight of 1 is a hint, 3 a strong cue, 6 next to certain. The order and how often each form occurs were counted over
-72 releases; weights were set by those counts and checked on releases that took no part in setting them.
+Costs follow the order and the counts of 72 releases.
 """
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
-from msgspec import Struct
-
-__all__ = ["ABOUT", "BARE_OPENING", "BASE", "CUES", "Cue", "END_OF_STORY", "HEADINGS", "MOVES", "ONLY_HEADED", "STAGES", "STATES", "STORY", "TOP", "kind_of"]
+__all__ = [
+    "ABOUT",
+    "BARE_OPENING",
+    "BASE",
+    "END_OF_STORY",
+    "MOVES",
+    "ONLY_HEADED",
+    "STAGES",
+    "STATES",
+    "STORY",
+    "TOP",
+    "kind_of",
+]
 
 # A state is a section kind; those marked ^ are the same kind before the story begins, ~ amid it.
 TOP = ("release-line", "headline", "subheadline", "other^", "contacts^", "mar-statement^", "offering-legend^")
 STORY = ("body", "quote", "efficacy-results", "safety-results", "financial-terms", "other~")
 ABOUT = (
-    "trial-summary", "drug-background", "disease-background", "technology-background", "designation-background",
-    "partner-boilerplate", "boilerplate", "important-safety-information", "conference-call",
+    "trial-summary",
+    "drug-background",
+    "disease-background",
+    "technology-background",
+    "designation-background",
+    "partner-boilerplate",
+    "boilerplate",
+    "important-safety-information",
+    "conference-call",
 )
 TAIL = (
-    "safe-harbor", "contacts", "references", "trademark-notice", "mar-statement", "offering-legend", "financial-tables", "other",
+    "safe-harbor",
+    "contacts",
+    "references",
+    "trademark-notice",
+    "mar-statement",
+    "offering-legend",
+    "financial-tables",
+    "other",
 )
 STATES = (*TOP, "dateline", "lead", *STORY, *ABOUT, *TAIL)
 STAGES = {
-    **dict.fromkeys(TOP, 0), "dateline": 1, "lead": 2, **dict.fromkeys(STORY, 3), **dict.fromkeys(ABOUT, 4), **dict.fromkeys(TAIL, 5),
+    **dict.fromkeys(TOP, 0),
+    "dateline": 1,
+    "lead": 2,
+    **dict.fromkeys(STORY, 3),
+    **dict.fromkeys(ABOUT, 4),
+    **dict.fromkeys(TAIL, 5),
 }
 NEVER = -1000.0
 # What a step from one stage (row) to another (column) costs: top, dateline, lead, story, about, tail.
@@ -41,319 +66,39 @@ MOVES = (
 )
 # What it costs to begin a section without a heading. Of 130 body sections 99 have none; of the "About" sections one.
 BARE_OPENING = {
-    "trial-summary": -4.5, "drug-background": -4.5, "disease-background": -4.5, "technology-background": -4.5,
-    "designation-background": -4.5, "partner-boilerplate": -4.5, "boilerplate": -3.7, "important-safety-information": -2.0,
-    "conference-call": -1.0, "efficacy-results": -6.0, "safety-results": -6.0, "financial-terms": -6.0, "financial-tables": -3.5,
-    "references": -0.5, "safe-harbor": -0.5, "contacts": -0.5, "trademark-notice": 0.0, "offering-legend": -0.5,
+    "trial-summary": -4.5,
+    "drug-background": -4.5,
+    "disease-background": -4.5,
+    "technology-background": -4.5,
+    "designation-background": -4.5,
+    "partner-boilerplate": -4.5,
+    "boilerplate": -3.7,
+    "important-safety-information": -2.0,
+    "conference-call": -1.0,
+    "efficacy-results": -6.0,
+    "safety-results": -6.0,
+    "financial-terms": -6.0,
+    "financial-tables": -3.5,
+    "references": -0.5,
+    "safe-harbor": -0.5,
+    "contacts": -0.5,
+    "trademark-notice": 0.0,
+    "offering-legend": -0.5,
 }
 # These have no words of their own: only a heading tells them from the body.
 ONLY_HEADED = ("efficacy-results", "safety-results", "financial-terms")
 # The story is over before the last lines: of 72 releases none ends in body text (contacts 42, safe harbor 6 …).
 END_OF_STORY = 5.0
 # Without any cue a paragraph is body.
-BASE = {"body": 1.5, "quote": -2.0, "subheadline": 1.0, "safe-harbor": -1.0, "references": -1.5, "contacts": -1.0, "other": -1.0}
-
-
-class Cue(Struct, frozen=True):
-    """Words that speak for or against kinds; `most` caps how often they count in one line."""
-
-    words: Any
-    weights: dict[str, float]
-    most: int = 1
-
-
-def _cue(pattern: str, most: int = 1, *, exact: bool = False, **weights: float) -> Cue:
-    named = {name.replace("__", "^").replace("_", "-"): weight for name, weight in weights.items()}
-    return Cue(re.compile(pattern, 0 if exact else re.IGNORECASE), named, most)
-
-
-CUES: tuple[Cue, ...] = (
-    # Safe harbor: its words are prescribed by practice since 1995.
-    _cue(r"forward[- ‑]looking", safe_harbor=4.5, boilerplate=-1.5, contacts=-2),
-    _cue((
-        r"private securities litigation reform act|section 27a|section 21e|canadian securities (?:laws|"
-        r"legislation)"
-    ), safe_harbor=3),
-    _cue(
-        r"(?:undertakes?|assumes?|accepts?|has|have|is under|under) no (?:\w+ )?(?:obligation|duty|"
-        r"responsibility)|not (?:undertake|intend)(?: any \w+)? to (?:publicly )?(?:update|revise)"
-        r"|disclaims? any|except as (?:otherwise )?(?:may be )?required by (?:applicable )?law|unless "
-        r"(?:the law|required)",
-        safe_harbor=3,
-    ),
-    _cue(
-        (
-            r"risks? and uncertaint|differ materially|actual (?:results|events)|risk factors|involve (?:\w+ "
-            r"){0,4}risks?|could differ|may differ|not guarantees?|turn out otherwise"
-        ),
-        2, safe_harbor=2,
-    ),
-    _cue(r"form (?:10-[kq]|20-f|8-k)|securities and exchange commission|\bSEC\b|sedar|registration document", safe_harbor=1.5),
-    _cue((
-        r"statements? (?:in|made in|contained in|that are|which are|about|on|regarding) |words such as|such "
-        r"as [“\"']|identified by"
-    ), safe_harbor=1),
-    _cue((
-        r"^(?:this|the|certain|any|some|all|except for|various)\b.{0,60}\b(?:statements?|information|"
-        r"historical)"
-    ), safe_harbor=1.5),
-    _cue((
-        r"no guarantee|not a guarantee|may (?:prove|turn out)|assumptions|expectations?\b|future events|"
-        r"looks? ahead|uncertain"
-    ), 2, safe_harbor=0.8),
-    # Who a firm is.
-    _cue(r"^we are an? ", boilerplate=4, partner_boilerplate=1),
-    _cue(
-        (
-            r"\bis an?\b[^.]{0,90}\b(?:company|corporation|firm|group|manufacturer|developer|spin-out|"
-            r"subsidiary|leader)\b"
-        ), boilerplate=2, partner_boilerplate=2,
-    ),
-    _cue(
-        (
-            r"for (?:more|further|additional) (?:information|details)[^.]{0,60}(?:visit|see|go to|www|at)|"
-            r"(?:please )?visit (?:us )?(?:at )?(?:www|http|our|\w+\.\w)|learn more|follow (?:us|\w+) on|"
-            r"can be found at|available at www"
-        ),
-        boilerplate=1.5, partner_boilerplate=1.2, conference_call=-0.5,
-    ),
-    _cue(
-        (
-            r"headquarter|was founded|founded in|is based in|is located|listed on|employs|employees|its "
-            r"pipeline|pipeline (?:includes|comprises)|our mission|privately held|spun out|traded on"
-        ),
-        2, boilerplate=1, partner_boilerplate=1,
-    ),
-    _cue((
-        r"\b(?:develops|develop|designs|makes|markets|discovers|engaged in|dedicated to|committed to|"
-        r"focused on|devoted to|specializ\w+|is developing|commerciali[sz]\w+)\b"
-    ), boilerplate=0.8, partner_boilerplate=0.8),
-    _cue(r"non-?profit|not-for-profit|501\(c\)|charity|foundation|patient advocacy|university|institute", partner_boilerplate=0.8),
-    # What a medicine is.
-    _cue(
-        (
-            r"\bis an?\b[^.]{0,60}\b(?:investigational|novel|oral|inhibitor|antibody|agonist|antagonist|"
-            r"molecule|therapy|vaccine|peptide|protein|drug|candidate|product|compound|anti-infective|pill|"
-            r"conjugate)"
-        ),
-        drug_background=2.2, technology_background=0.3,
-    ),
-    _cue((
-        r"inhibitor|antibod|agonist|antagonist|small molecule|mechanism of action|half-life|once daily|"
-        r"twice daily|binds?\b|formulat"
-    ), 3, drug_background=0.5),
-    _cue((
-        r"(?:not|n't) (?:been |yet )?(?:approved|authori[sz]ed)|investigational|has been granted|received "
-        r".{0,30}designation"
-    ), drug_background=0.8),
-    # What a disease is.
-    _cue(
-        (
-            r"\b(?:is|are) (?:an?|the|one of the)\b[^.]{0,50}\b(?:rare|chronic|progressive|genetic|common|"
-            r"serious|inherited|autoimmune|disease|disorder|condition|syndrome|cancers?|infection|form of|"
-            r"type of)\b"
-        ),
-        disease_background=2.2,
-    ),
-    _cue(
-        (
-            r"affects?\b|prevalen|inciden|diagnosed|people (?:in|worldwide|with)|americans|each year|"
-            r"annually|mortality|symptoms|life expectancy|survival rate|standard of care|caused by|leads? "
-            r"to|die of|dies|live with|estimated|disorder|burden"
-        ),
-        4, disease_background=0.6,
-    ),
-    # What a trial is.
-    _cue((
-        r"randomi[sz]ed|double-blind|placebo-controlled|open-label|multi-?cent(?:er|re)|single-arm|"
-        r"dose-(?:escalation|finding)|primary endpoint|secondary endpoint|eligib|enroll?|cohorts?"
-    ), 4, trial_summary=0.6),
-    _cue(r"\bNCT\d{8}|EudraCT|EUCT|ACTRN|ISRCTN|clinicaltrials\.gov", trial_summary=1),
-    _cue(r"\bis (?:an?|the)\b[^.]{0,90}\b(?:trial|study)\b", trial_summary=2),
-    # Platforms, devices, programs of agencies.
-    _cue(r"platform|technolog|proprietary|device|system\b|engineered|vectors?", 3, technology_background=0.6),
-    _cue((
-        r"designation|sponsors?|expedite|eligible for|(?:fda|ema)(?:['’]s)? |act of \d{4}|program(?:me)? "
-        r"(?:is|was)|tax credits|exclusivity|scheme"
-    ), 4, designation_background=0.7),
-    # What a label says.
-    _cue(
-        (
-            r"prescribing information|adverse reactions|contraindicat|boxed warning|is indicated (?:for|in|"
-            r"as)|medication guide|medwatch|permanently discontinue|withhold|fetal harm|breastfe|lactation|"
-            r"hypersensitiv|monitor (?:patients|liver|for|levels)|side effects|healthcare provider|your "
-            r"doctor|tell your|may cause"
-        ),
-        4, important_safety_information=1.6,
-    ),
-    # Calls, webcasts, fireside chats.
-    _cue(r"conference call|webcast|dial-in|\breplay|fireside|toll-free|passcode|conference id|archived", 4, conference_call=1.6, lead=0, contacts=-0.5, body=-0.3),
-    _cue((
-        r"^(?:date|time|format|location|presenter|webcast|venue|dial-in|title|session|abstract|speaker|"
-        r"participant)[^:]{0,30}:"
-    ), conference_call=2.5),
-    # Contacts.
-    _cue(r"[\w.+-]+@[\w-]+\.\w", contacts=2.5, contacts__=2.5, body=-1),
-    _cue(r"(?:^|[^\d.,$€£])(?:\+\d{1,3}[\s(.-]|\(\d{3}\)\s?\d{3}|\d{3}[-.‑–]\d{3}[-.‑–]\d{4})", contacts=2.2, contacts__=2.2),
-    _cue((
-        r"\b(?:investors?|media|press|public) (?:relations|contacts?|inquiries|enquiries)|^(?:investors?|"
-        r"media|press|contacts?|tel|phone|e-?mail|fax|t|e|m|o|mobile|telephone|cell)\b\.?:"
-    ), contacts=2, contacts__=2),
-    _cue(r"\b(?:tel|telephone|phone|mobile|fax|e-?mail)\b", contacts=1.2, contacts__=1.2),
-    _cue(r"on behalf of", contacts=2.5),
-    _cue(r"^(?:or|and|-or-|###)$", contacts=2, contacts__=1),
-    _cue((
-        r"for (?:more|further|additional) (?:information|inquiries)(?: about [\w ]+)?,? (?:please )?contact|"
-        r"contacts?:|enquiries"
-    ), contacts=2.5),
-    _cue(r"^(?:\w+ )?contact details|^company website", contacts=6),
-    # Marks, inside information, offers.
-    _cue((
-        r"\b(?:is|are)(?: an?| the)?(?: \w+){0,3} (?:trade ?marks?|service marks?)\b|trade ?marks? (?:is|"
-        r"are|of|and)|property of their respective|registered trade ?marks?"
-    ), trademark_notice=5),
-    _cue(r"market abuse|596/2014|constitutes? inside information|contains? inside information", mar_statement=6, mar_statement__=6),
-    _cue(r"article 7(?:\(1\))? of", mar_statement=2, mar_statement__=2),
-    _cue(
-        (
-            r"(?:not|nor)(?: been| be)?[^.]{0,60}registered under|not for (?:distribution|release|"
-            r"publication)|(?:not|nor)[^.]{0,20} constitute an? offer|offer to sell or (?:the "
-            r")?solicitation|absent registration|newswire services|offer or solicitation|dissemination in "
-            r"the united states"
-        ),
-        2, offering_legend=3.5, offering_legend__=6,
-    ),
-    _cue((
-        r"(?:website|social media|twitter|linkedin)[^.]{0,120}(?:material|disclos|regulation fd)|"
-        r"(?:material|disclos|regulation fd)[^.]{0,120}(?:website|social media)|references to information"
-    ), safe_harbor=2.5),
-    # An address set on one line under the release.
-    _cue(r"^[^@]*(?:\t| \| )[^@]*(?:\t| \| )[^@]*\.(?:com|org|net|de|ch|eu|nl|dk|se|fr|be|uk|bio|ca)\b[^@]*$", other=5.5, contacts=-1.5),
-    # Lists of references.
-    _cue((
-        r"\bet al\b|doi[:. ]|\b(?:19|20)\d\d\s?;\s?\d+|abstract #?\d|data on file|accessed|available (?:at|"
-        r"from|on):? ?(?:https?|www)|\bvol\.? ?\d|\d+\s?\(\d+\)\s?:\s?[\de]|pp\. ?\d|poster|presented at|"
-        r"\d{4};|last accessed|\d:\d{2,4}[-–]\d"
-    ), 3, references=1.2),
-    # Figures in columns.
-    _cue((
-        r"\(?unaudited\)?$|in (?:thousands|millions)|(?:three|six|nine|twelve) months ended|years? ended "
-        r"\w+ \d+|balance sheets?|statements? of (?:operations|cash|comprehensive|income)|"
-        r"weighted[- ]average (?:shares|number)|per share, basic|total (?:assets|liabilities|operating|"
-        r"stockholders|current)|accumulated deficit|accompanying notes|^\*+ (?:represents|net of|less than)|"
-        r"shares (?:authorized|issued and outstanding)|[A-Z]{1,2}\$['’]000"
-    ), financial_tables=2.5),
-    _cue(r"^[\s\-=_|]{6,}$", financial_tables=2.5, references=1.5),
-    # What stands around a release but is none of it.
-    _cue((
-        r"^source:?\s|^view (?:the )?(?:original|source)|^(?:photo|image|video|logo|multimedia|infographic|"
-        r"attachments?)s?\b.{0,30}(?:https?|:|available|/)|^to view"
-    ), other=5, other__=6, references=-0.5),
-    _cue(r"^https?://\S+$", other=2.5, other__=5, contacts=1.0),
-    _cue((
-        r"^!\[|^featured (?:photo|image)|sponsored content|^by [A-Z][\w.]+ [A-Z][\w.]+(?:, \w+)?$|"
-        r"^-+ ?news direct ?-+$"
-    ), other=5, other__=6),
-    _cue((
-        r"^[\s\-–—*#~]*(?:#\s?#\s?#?|ends?|-30-|\*\s?\*\s?\*|end of (?:news|message|release|"
-        r"announcement))[\s\-–—*#~.]*$"
-    ), other=7, other__=5),
-    _cue((
-        r"notes? to editors?:?$|^key ?words?|^tags?:|^#\w+(?:\s#\w+)*$|end of news|dissemination of|^isin\b|"
-        r"^wkn\b|^language:|^listed:|^company:|^eqs-news|^(?:from|sent|to|cc|bcc|subject|date|reply-to): |"
-        r"^-+ ?(?:original|forwarded) message|^begin forwarded|^(?:home|share|print|download|menu|subscribe|"
-        r"follow us|back to|related|cookie|sign up|copyright|all rights|©)\b[^.]{0,50}$|^cvr\b|^category|"
-        r"^registration n|^lei\b|^ad hoc|^ticker:"
-    ), other=5.5, other__=6),
-    _cue((
-        r"(?:has|have) (?:not |neither )?(?:reviewed|approved)[^.]{0,60}(?:release|accuracy|adequacy|"
-        r"contents?)|accepts? (?:no )?responsibility for the|authori[sz]ed for (?:\w+ )?release|been "
-        r"authori[sz]ed|solely responsible for|neither (?:the )?\w+ (?:venture |stock )?exchange"
-    ), other=6, other__=6, safe_harbor=-1),
-    _cue(r"^\d\d?[./]\d\d?[./]\d{4}\s*/|^(?:published|posted|updated|distributed|released)\b.{0,40}\d{4}", other=2, other__=4),
-    _cue(
-        (
-            r"^(?:for )?(?:immediate|general) release|^(?:company )?(?:press|news|media) (?:release|"
-            r"statement)\b.{0,60}$|^embargo|^regulated information|^inside information|^not for release "
-            r"before|trade and business media|^ad[- ]hoc|^update\s*$|^corporate news|^for (?:immediate|"
-            r"release)|^strictly embargoed|^hold for"
-        ),
-        release_line=7,
-    ),
-)
-
-# Headings with a settled kind. A heading gives its weight to what it opens; the first that matches counts.
-HEADINGS: tuple[tuple[Any, str, float], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), kind, weight)
-    for pattern, kind, weight in (
-        (r"references? to (?:web|social|inform).*", "safe-harbor", 3.0),
-        (r".{0,60}forward[- ‑]?looking.*", "safe-harbor", 8.0),
-        (r"(?:caution(?:ary|s)?\b|safe[- ]harbou?r).*", "safe-harbor", 8.0),
-        (r"(?:legal )?(?:disclaimers?|cautionary disclaimer statement|legal notice)(?: .{0,40})?[:.]?", "safe-harbor", 6.0),
-        (r"statements?[:.]?", "safe-harbor", 6.0),
-        (r"(?:references?|footnotes?|sources|bibliography|citations|end ?notes)[:.]?", "references", 7.0),
-        (r"(?:note|notes)[:.]?", "references", 2.0),
-        (r"(?:about )?(?:trade ?marks?.{0,30})", "trademark-notice", 6.0),
-        (
-            r"(?:(?:media|press|investors?|company|corporate|public|ir|pr|relations|analysts?|&|and|/|,|"
-            r"or|news|communications|for|global|u\.?s\.?|trade|financial)\s*)*"
-            (
-                r"(?:contacts?|contact\(s\)|contact (?:info\w*|details|us)|inquiries|enquiries|queries)(?: "
-                r"(?:info\w*|details|for .{2,40}|persons?))?\s*[:.]?"
-            ), "contacts", 7.0,
-        ),
-        ((
-            r"(?:for|to) (?:investors?|media|the media|press)(?: and (?:media|investors?))?(?: (?:inquiries|"
-            r"contacts?))?\s*[:.]?"
-        ), "contacts", 6.0),
-        (r"(?:for )?(?:more|further|additional)(?: \w+)? (?:info\w*|inquiries|enquiries)\b.{0,50}", "contacts", 6.0),
-        (r"(?:contacts?|contact information)\b[^.]{0,45}", "contacts", 5.0),
-        (r"(?:\S+ ){1,6}contacts?(?: (?:info\w*|details|persons?))?:?", "contacts", 5.0),
-        ((
-            r"refer to:?|on behalf of.{0,60}|(?:investors?|media|press)(?: (?:&|and) (?:media|investors?|"
-            r"press))?:?"
-        ), "contacts", 5.0),
-        (r"(?:u\.?s\.? )?(?:full )?(?:important|select\w*|summary of)?.{0,20}safety information.*", "important-safety-information", 8.0),
-        ((
-            r"(?:u\.?s\.? )?(?:approved )?(?:indications?|uses?)(?: (?:and|&) (?:usage|important|"
-            r"limitations?|dosing).*| in the u.*)?[:.]?"
-        ), "important-safety-information", 6.0),
-        ((
-            r"(?:what (?:is|are|should|is the most)|who should|how should|before (?:you )?(?:us|tak|receiv)|"
-            r"how to)\b.{3,80}\?"
-        ), "important-safety-information", 5.0),
-        ((
-            r"(?:what is|what should i|who should not|before (?:you )?(?:us|tak|receiv)|boxed warning|"
-            r"warnings?(?:,? (?:and )?precautions?)?|adverse (?:reactions|events)|contraindications?|drug "
-            r"interactions|use in specific pop.*)\b.{0,70}"
-        ),
-         "important-safety-information", 3.0),
-        (r".{0,45}\b(?:conference call|webcast|investor (?:call|event|briefing)|earnings call)\b.{0,60}", "conference-call", 7.0),
-        ((
-            r"(?:investor )?(?:briefing|presentation|poster|oral presentation)s? (?:details|"
-            r"information)[:.]?"
-        ), "conference-call", 2.0),
-        (r".{0,25}\befficacy\b.{0,40}", "efficacy-results", 5.0),
-        (r".{0,25}\bsafety(?:,| and| &| results| findings| data| profile|:|$).{0,30}", "safety-results", 4.0),
-        (r"(?:financial|deal|licen[cs]e|agreement) terms.{0,40}|terms of the .{3,50}", "financial-terms", 5.0),
-        ((
-            r"(?:condensed|consolidated|unaudited|selected|summary)\b.{0,30}\b(?:balance|statement|"
-            r"financial|operation|results?|income)\b.{0,60}"
-        ), "financial-tables", 5.0),
-        ((
-            r"(?:summary of (?:results|financ\w+)|.{0,40}financial tables|.{0,60}statements? of "
-            r"(?:operations|cash flows).{0,50}|balance sheets?.{0,30})"
-        ), "financial-tables", 4.0),
-        (r"(?:trial|study|clinical trial) (?:design|summary|overview|details)[:.]?", "trial-summary", 5.0),
-        ((
-            r"(?:no offer|not an offer|important (?:notice|additional information)).{0,50}|(?:additional "
-            r"information and where to find it|participants in the solicitation).{0,20}"
-        ), "offering-legend", 6.0),
-        (r"notes? (?:to|for) editors?[:.]?", "other", 6.0),
-        (r"source[:.]?|multimedia|photos?/.{0,30}|keywords?:?", "other", 4.0),
-        (r"(?:inside information|market abuse regulation).{0,40}", "mar-statement", 6.0),
-    )
-)
+BASE = {
+    "body": 1.5,
+    "quote": -2.0,
+    "subheadline": 1.0,
+    "safe-harbor": -1.0,
+    "references": -1.5,
+    "contacts": -1.0,
+    "other": -1.0,
+}
 
 
 def kind_of(state: str) -> str:

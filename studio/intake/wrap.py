@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from studio.model.text import Paragraph, Span
 from studio.intake import lines as ln
+from studio.model.text import Paragraph, Span
 from studio.recognisers import citations, dateline
 
 __all__ = ["paragraphs"]
@@ -14,7 +14,7 @@ __all__ = ["paragraphs"]
 _QUOTED = re.compile(r"^(?:> ?)+")
 _WIDEST = 100  # columns: the widest measure that hard-wrapped mail is seen in is 80
 _NARROWEST = 50
-_TABULAR = re.compile(r"\S(?: {3,}|\t)\S|^[-=_ ]{8,}$|(?:\(?\$?\d[\d,.]*\)?%?\s+){2,}")
+_TABULAR = re.compile(r"\S(?: {3,}|\t)\S|^[-=_ ]{8,}$|(?:\(?\$?\d[\d,.]*\)?%?\s+){3,}")
 
 
 def paragraphs(text: str) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
@@ -36,15 +36,14 @@ def paragraphs(text: str) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
         result.append(Paragraph((Span("\n".join(kept)),)))
     ledger = [f"The “>” of a forwarded mail was taken out of {quoted} lines."] if quoted else []
     if joined:
-        ledger.append((
-            f"{joined} line breaks inside paragraphs were taken out: the text was wrapped at {measure} "
-            f"characters."
-        ))
+        ledger.append(
+            f"{joined} line breaks inside paragraphs were taken out: the text was wrapped at {measure} characters."
+        )
     return tuple(result), tuple(ledger)
 
 
 def _unquoted(text: str) -> tuple[str, int]:
-    """The text without the signs that a mail program puts before the lines of a mail it quotes, and how many had one."""
+    """The text without the ">" before the lines of a forwarded mail, and how many lines had one."""
     lines = text.split("\n")
     quoted = [bool(_QUOTED.match(line)) for line in lines]
     written = sum(bool(line.strip()) for line in lines)
@@ -56,7 +55,11 @@ def _unquoted(text: str) -> tuple[str, int]:
 def _by_indent(chunk: Sequence[str]) -> list[Sequence[str]]:
     """A chunk cut where lines are set in at the beginning of a paragraph and only there."""
     depth = [len(line) - len(line.lstrip()) for line in chunk]
-    starts = [at for at in range(1, len(chunk)) if 2 <= depth[at] <= 12 and depth[at - 1] < depth[at] and not _TABULAR.search(chunk[at])]
+    starts = [
+        at
+        for at in range(1, len(chunk))
+        if 2 <= depth[at] <= 12 and depth[at - 1] < depth[at] and not _TABULAR.search(chunk[at])
+    ]
     follows = [at for at in starts if at + 1 < len(chunk) and depth[at + 1] < depth[at]]
     if len(follows) < 2 or len(follows) < 0.6 * len(starts):
         return [chunk]
@@ -103,4 +106,9 @@ def _continues(before: str, line: str, measure: int) -> bool:
 def _is_heading(before: str, line: str, measure: int) -> bool:
     """Whether a short line without an end begins a section: the sentence before it is over and filled its line."""
     over = re.search(r"[.!?:][”\"’)\d]*$", before)
-    return bool(over) and len(line) < 0.65 * measure and bool(re.match(r"\s*[A-Z0-9]", line)) and not re.search(r"[.!?;,”\"]$", line)
+    return (
+        bool(over)
+        and len(line) < 0.65 * measure
+        and bool(re.match(r"\s*[A-Z0-9]", line))
+        and not re.search(r"[.!?;,”\"]$", line)
+    )

@@ -1,4 +1,4 @@
-"""The things a reader recognises in a sentence (a phase, a ticker, a date …), one file each: pure functions over text."""
+"""What a reader recognises in a sentence (a phase, a ticker, a date …), one file each: pure functions over text."""
 
 from __future__ import annotations
 

@@ -38,7 +38,9 @@ def people(one: str, other: str) -> Literal["same", "bound", "different"]:
     a, b = statements.people(one), statements.people(other)
     if not a or not b or a == b:
         return "same"
-    if (a.bound or b.bound) and not (a.bound and b.bound):
+    if a.bound and a.bound == b.bound:
+        return "different"
+    if bool(a.bound) != bool(b.bound):
         bounded, flat = (a, b) if a.bound else (b, a)
         if bounded.bound == "up to" and flat.most == bounded.most:
             return "bound"

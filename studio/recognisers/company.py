@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from studio.recognisers import Hit, ticker
 
-__all__ = ["Named", "SUFFIX", "bare", "find", "lead_companies", "made_short", "short_names"]
+__all__ = ["SUFFIX", "Named", "bare", "find", "lead_companies", "made_short", "short_names"]
 
 # What makes a name a firm's: legal forms of the countries whose issuers use the wires.
 SUFFIX = (
@@ -18,16 +18,13 @@ SUFFIX = (
     r"|KGaA|B\.V|BV|S\.p\.A|SpA|S\.r\.l|Pty|KK|K\.K|Holdings?|Group|Berhad|Bhd)"
 )
 # What a firm of this field calls itself besides; left out in a short name.
-_TRADE = frozenset(
-    "therapeutics pharmaceuticals pharmaceutical pharma biopharma biopharmaceuticals biosciences "
-    "bioscience biotherapeutics biotech"
-    " biotechnologies biotechnology biologics biomedical bio sciences science medical medicines health "
-    "healthcare oncology immunology"
-    " neuroscience neurosciences genetics genomics diagnostics technologies technology laboratories "
-    "labs lifesciences life group"
-    " holdings international company immunotherapeutics vaccines antivirals pulmonary cardio "
-    "pediatrics metabolics neuro santé"
-    " eye care gene therapies cell systems inc corp ltd limited plc co".split()
+_TRADE = re.compile(
+    r"therapeutics|pharmaceuticals|pharmaceutical|pharma|biopharma|biopharmaceuticals|biosciences|bioscience|"
+    r"biotherapeutics|biotech|biotechnologies|biotechnology|biologics|biomedical|bio|sciences|science|medical|"
+    r"medicines|health|healthcare|oncology|immunology|neuroscience|neurosciences|genetics|genomics|diagnostics|"
+    r"technologies|technology|laboratories|labs|lifesciences|life|group|holdings|international|company|"
+    r"immunotherapeutics|vaccines|antivirals|pulmonary|cardio|pediatrics|metabolics|neuro|santé|eye|care|gene|"
+    r"therapies|cell|systems|inc|corp|ltd|limited|plc|co"
 )
 _WORD = r"(?:[A-Z0-9À-Þ][\w.’'\-‑+!À-ÿ]*|[a-z]{1,3}[A-Z][\w]*)"
 _NAME = rf"{_WORD}(?:\s+(?:&|and(?=\s+[A-Z]\w+,?\s+(?:{SUFFIX}))|of|the|de|for)?\s*{_WORD}){{0,6}}"
@@ -37,12 +34,14 @@ _BEFORE_BRACKET = re.compile(rf"(?P<name>{_NAME}(?:{_LEGAL})*)[®™]?\s*$")
 _ANNOUNCES = re.compile(
     rf"^(?:The\s)?(?P<name>{_NAME}(?:{_LEGAL})*)(?=,|\s+\(|\s+(?:today|has|have|announced|reported|said|is|and)\b)"
 )
-_SHORT = re.compile((
+_SHORT = re.compile(
     r"(?:\(|;|,|\bor)\s*(?:hereinafter\s|referred to as\s|"
     r"collectively,?\s)?(?:the\s)?[“\"'‘](?P<short>[^”\"'’()]{2,40})[”\"'’]"
-))
+)
 _BARE_SHORT = re.compile(r"[;,]\s*(?P<short>[A-Z0-9][\w\-]{1,20})\s+or\s+the\s+[“\"]?(?:Company|Group)")
-_COMMON = frozenset(("company", "group", "corporation", "issuer", "offering", "foundation", "parent", "partnership", "agreement", "fda"))
+_COMMON = frozenset(
+    ("company", "group", "corporation", "issuer", "offering", "foundation", "parent", "partnership", "agreement", "fda")
+)
 _NEXT = 220  # characters after a name in which its short name is given
 
 
@@ -123,7 +122,7 @@ def short_names(after: str, name: str) -> Iterator[str]:
 def made_short(name: str) -> str:
     """The words of a name before those of its trade and legal form: "Halvern" of "Halvern Therapeutics, Inc."."""
     words = bare(name).split()
-    while len(words) > 1 and words[-1].casefold().strip(".,") in _TRADE:
+    while len(words) > 1 and _TRADE.fullmatch(words[-1].casefold().strip(".,")):
         words.pop()
     short = " ".join(words)
     return short if short != name else ""

@@ -12,15 +12,21 @@ __all__ = ["Contact", "find"]
 
 _PATTERNS: tuple[tuple[Literal["mail", "phone", "web"], re.Pattern[str]], ...] = (
     ("mail", re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")),
-    ("web", re.compile((
-        r"\b(?:https?://|www\.)[^\s<>()“”\"]+[^\s<>()“”\".,;:]|(?<![@\w.])[a-z0-9\-]+\.(?:com|org|net|bio|"
-        r"eu|de|ch|nl|be|ca|fr|uk|au|se|dk|no)\b(?!\.\w)"
-    ))),
-    ("phone", re.compile(
-        r"(?<![\w.,/$€£\-])(?:\+\s?\d{1,3}[\s.\-()]*(?:\(?\d{1,4}\)?[\s.\-/]*){2,6}\d{2,}|"
-        r"\(\d{2,4}\)\s?\d{3,4}[\s.\-–]\d{3,4}(?:[\s\-]\d+)?"
-        r"|(?:1[\s.\-])?\d{3}[.\-–‑]\d{3}[.\-–‑]\d{4}|\d{3}\s\d{3}[\s\-]\d{4}|1[\-\s]8\d\d[\-\s][A-Z\d\-]{7,8})(?!\w)"
-    )),
+    (
+        "web",
+        re.compile(
+            r"\b(?:https?://|www\.)[^\s<>()“”\"]+[^\s<>()“”\".,;:]|(?<![@\w.])[a-z0-9\-]+\.(?:com|org|net|bio|"
+            r"eu|de|ch|nl|be|ca|fr|uk|au|se|dk|no)\b(?!\.\w)"
+        ),
+    ),
+    (
+        "phone",
+        re.compile(
+            r"(?<![\w.,/$€£\-])(?:\+\s?\d{1,3}[\s.\-()]*(?:\(?\d{1,4}\)?[\s.\-/]*){2,6}\d{2,}|"
+            r"\(\d{2,4}\)\s?\d{3,4}[\s.\-–]\d{3,4}(?:[\s\-]\d+)?"
+            r"|(?:1[\s.\-])?\d{3}[.\-–‑]\d{3}[.\-–‑]\d{4}|\d{3}\s\d{3}[\s\-]\d{4}|1[\-\s]8\d\d[\-\s][A-Z\d\-]{7,8})(?!\w)"
+        ),
+    ),
 )
 
 
@@ -37,6 +43,8 @@ def find(text: str) -> Iterator[Contact]:
     ['phone', 'mail']
     """
     found = [
-        Contact(match.start(), match.end(), match[0].strip(), kind) for kind, pattern in _PATTERNS for match in pattern.finditer(text)
+        Contact(match.start(), match.end(), match[0].strip(), kind)
+        for kind, pattern in _PATTERNS
+        for match in pattern.finditer(text)
     ]
     yield from sorted(found, key=lambda hit: hit.start)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from studio.recognisers import dates
 
-__all__ = ["Dateline", "WIRE", "find"]
+__all__ = ["WIRE", "Dateline", "find"]
 
 WIRE = (
     r"(?:GLOBE\s?NEWSWIRE|Globe\s?Newswire|PR\s?Newswire(?:-FirstCall|-Asia)?|PRNEWSWIRE|"
@@ -26,15 +26,17 @@ _TIME = (
     r"Central)(?:\s(?:Daylight\s|Standard\s)?Time)?)\)?)?"
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-_PART = re.compile(rf"(?P<wire>{WIRE})|(?P<date>{dates.DATE}|{dates.DAY})(?![\w%])|(?P<time>{_TIME})|(?P<weekday>{_WEEKDAY})")
+_PART = re.compile(
+    rf"(?P<wire>{WIRE})|(?P<date>{dates.DATE}|{dates.DAY})(?![\w%])|(?P<time>{_TIME})|(?P<weekday>{_WEEKDAY})"
+)
 _GAP = re.compile(rf"(?:{_SEPARATOR}|\bI\b(?=\s))*")
 _ENDS = re.compile(r"[\-‐‑–—―:/|.]|\bI\b")
 # A city and state or country before a dash, with neither date nor wire ("PONTE VEDRA, Fla. - ").
-_BARE = re.compile((
+_BARE = re.compile(
     r"(?P<city>[A-Z][A-Z.'’\- ]{2,30}(?:,\s(?:[A-Z][a-z]{1,5}\.|[A-Z]{2}|"
     r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?))?)\s+(?:--|[-–—])\s+(?=[A-Z“\"])"
-))
-_SMALL = frozenset("and & of de la le les du upon the del der die das am an den i und y et".split())
+)
+_SMALL = re.compile(r"and|&|of|de|la|le|les|du|upon|the|del|der|die|das|am|an|den|i|und|y|et")
 _LONGEST = 170  # characters before the first date or wire; the longest counted (three cities) has 90
 _MOST_WORDS = 14
 
@@ -100,7 +102,25 @@ def _is_city(before: str) -> bool:
     words = re.findall(r"[^\s,;:/()|]+", re.sub(r"[\-–—―]+", " ", before))
     if len(words) > _MOST_WORDS or re.search(r"\.\s+[A-Z][a-z]+\s+[a-z]", before):
         return False
-    names = [word for word in words if word.casefold() not in _SMALL]
-    return bool(names) and all(word[0].isupper() or not word[0].isalpha() for word in names) and names[0] not in (
-        "On", "In", "As", "Since", "By", "From", "Until", "After", "Before", "Date", "The", "Between", "Effective", "Dated",
+    names = [word for word in words if not _SMALL.fullmatch(word.casefold())]
+    return (
+        bool(names)
+        and all(word[0].isupper() or not word[0].isalpha() for word in names)
+        and names[0]
+        not in (
+            "On",
+            "In",
+            "As",
+            "Since",
+            "By",
+            "From",
+            "Until",
+            "After",
+            "Before",
+            "Date",
+            "The",
+            "Between",
+            "Effective",
+            "Dated",
+        )
     )

@@ -14,7 +14,7 @@ _HEAD = (
     r"blastoma|neoplasm|disease|syndrome|disorder|dystrophy|deficiency|infection"
     r"|arthritis|dermatitis|colitis|hepatitis|nephritis|neuritis|pancreatitis|cystitis|vasculitis|"
     r"myocarditis|esophagitis|uveitis|keratitis|sinusitis|rhinitis|bronchitis"
-    r"|fibrosis|sclerosis|cirrhosis|psoriasis|psychosis|endometriosis|osteoporosis|thrombosis|ketosis|"
+    r"|fibrosis(?:\sbronchiectasis)?|bronchiectasis|sclerosis|cirrhosis|psoriasis|psychosis|endometriosis|osteoporosis|thrombosis|ketosis|"
     r"stenosis|amyloidosis|tuberculosis|sarcoidosis|necrosis"
     r"|nephropathy|neuropathy|retinopathy|myopathy|cardiomyopathy|encephalopathy|myelopathy|"
     r"an(?:a)?emia|thalass(?:a)?emia|h(?:a)?emophilia|neutropenia|thrombocytopenia"
@@ -31,7 +31,9 @@ _HEAD = (
 _LED = r"(?:[\w’'\-‑]+(?:/[\w’'\-‑]+)*\s+){0,4}?"
 _NAMED = re.compile(rf"\b{_LED}{_HEAD}\b", re.IGNORECASE)
 _ANY = re.compile(rf"\b{_HEAD}\b", re.IGNORECASE)
-_SHORT = re.compile(rf"\b{_HEAD}(?:\s\w+){{0,2}}\s\((?P<short>[A-Z][\w\-]{{1,9}})[);,]", re.IGNORECASE)
+# An abbreviation in a bracket, and the disease right before it.
+_SHORT = re.compile(r"(?<=[a-z’'\d])\s\((?P<short>[A-Z][\w\-]{1,9})[);,]")
+_BEFORE = re.compile(rf"\b{_HEAD}(?:\s\w+){{0,2}}$", re.IGNORECASE)
 _QUALIFIER = (
     r"(?:(?:relapsed|refractory|advanced|metastatic|recurrent|severe|moderate|mild|moderate-to-severe|"
     r"newly|diagnosed|previously|treated|untreated|locally|unresectable|early|late|stage"
@@ -76,7 +78,8 @@ def abbreviations(text: str) -> Iterator[str]:
     ['MCL']
     """
     for match in _SHORT.finditer(text):
-        yield match["short"]
+        if _BEFORE.search(text[max(match.start() - 45, 0) : match.start()]):
+            yield match["short"]
 
 
 def first(text: str) -> int:
@@ -88,7 +91,7 @@ def first(text: str) -> int:
 def treated(text: str) -> Iterator[Hit]:
     """The diseases that a text says are treated, prevented or studied, qualifiers such as "relapsed" left out.
 
-    The value is the name as written ("non-Hodgkin's lymphoma").
+    The value is the name as written ("mantle cell lymphoma").
 
     >>> [hit.value for hit in treated("in patients with relapsed or refractory mantle cell lymphoma (MCL)")]
     ['mantle cell lymphoma']

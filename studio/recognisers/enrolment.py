@@ -1,4 +1,4 @@
-"""How many people a trial is to enrol or has enrolled: "expected to enroll approximately 55 patients"."""
+"""How many people a trial is to enrol or has enrolled: "expected to enroll approximately 48 patients"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ _PLANNED = re.compile(
     r"\b(?:(?:will|to|would|plans?\sto|expects?\sto|(?:is|are)\s(?:\w+ed\s)?to|designed\sto|may|can)\s"
     r"(?:be\s)?(?:enroll?|recruit|include|randomi[sz]e|treat|involve|evaluate)(?:ed)?(?:\sin\s\w+)?"
     r"|enroll?ing|recruiting|(?:planned|target)\senroll?ment\s(?:of|is))\s(?:\w+ly\s(?<!approximately\s))?"
-    + _NUMBER + rf"\s(?P<people>{_PEOPLE})",
+    + _NUMBER
+    + rf"\s(?P<people>{_PEOPLE})",
     re.IGNORECASE,
 )
 _ACTUAL = re.compile(
@@ -38,7 +39,7 @@ _ACTUAL = re.compile(
 
 
 class Enrolment(Hit, frozen=True):
-    """A number of people in a trial; the place is that of the number as written ("approximately 55")."""
+    """A number of people in a trial; the place is that of the number as written ("approximately 48")."""
 
     kind: Literal["planned", "actual"]
 
@@ -48,11 +49,14 @@ def find(text: str) -> Iterator[Enrolment]:
 
     People who have, get or die of a disease are nobody's enrolment.
 
-    >>> [(hit.value, hit.kind) for hit in find("It is expected to enroll approximately 55 patients.")]
-    [('55', 'planned')]
+    >>> [(hit.value, hit.kind) for hit in find("It is expected to enroll approximately 48 patients.")]
+    [('48', 'planned')]
     """
     found: dict[int, Enrolment] = {}
-    patterns: tuple[tuple[re.Pattern[str], Literal["planned", "actual"]], ...] = ((_PLANNED, "planned"), (_ACTUAL, "actual"))
+    patterns: tuple[tuple[re.Pattern[str], Literal["planned", "actual"]], ...] = (
+        (_PLANNED, "planned"),
+        (_ACTUAL, "actual"),
+    )
     for pattern, kind in patterns:
         for match in pattern.finditer(text):
             start, end = match.span("number")

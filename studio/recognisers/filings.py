@@ -174,7 +174,7 @@ def federal_holidays(year: int) -> frozenset[dt.date]:
     last_of_may = dt.date(year, 5, 31)
     days.add(last_of_may - dt.timedelta(days=last_of_may.weekday()))
     days.add(_observed(dt.date(year + 1, 1, 1)))  # New Year's Day on a Saturday is kept on the Friday before
-    return frozenset(days)
+    return frozenset(day for day in days if day.year == year)
 
 
 def _observed(day: dt.date) -> dt.date:

@@ -71,6 +71,8 @@ def _paragraphs(section: Section) -> tuple[tuple[int, int], ...]:
 def us_reporting(release: Release) -> bool | None:
     """Whether the text shows an issuer that reports to the SEC: True if it does, False if it's private or listed only
     elsewhere, None if nothing shows."""
+    if _US_TICKER.search(f"({release.fact('company.ticker')})"):
+        return True
     if any(section.remember("us issuer", _shows_us) for section in release.sections):
         return True
     if any(

@@ -37,7 +37,9 @@ _AFTER = re.compile(
     rf"(?:{_CLOSE}\s*,?\s*|,\s*{_CLOSE}\s*){SAYS}\s+(?P<name>{_HONORIFIC}{_NAME}{_DEGREES})"
     rf"(?:,\s+(?:the\s)?{_TITLE})?(?=\.(?!\w)|\.?\s*$|;|:|\s+[“\"«])",
 )
-_TITLE_FIRST = re.compile(rf"{_CLOSE}\s*,?\s*{SAYS}\s+(?P<title>[^.;:“”\"]{{3,120}}?),?\s+(?P<name>{_HONORIFIC}{_NAME}{_DEGREES})(?=[.,;]|\s*$)")
+_TITLE_FIRST = re.compile(
+    rf"{_CLOSE}\s*,?\s*{SAYS}\s+(?P<title>[^.;:“”\"]{{3,120}}?),?\s+(?P<name>(?!{_OFFICE}){_HONORIFIC}{_NAME}{_DEGREES})(?=[.,;]|\s*$)"
+)
 _BEFORE = re.compile(
     rf"^(?:Commenting\s[^,]+,\s)?(?P<name>{_HONORIFIC}{_NAME}{_DEGREES})(?:,\s+{_TITLE})?,?\s+(?:{SAYS})[^“\"«]{{0,60}}[,:]?\s*[“\"«]"
     rf"|^(?P<name2>{_HONORIFIC}{_NAME}{_DEGREES}),\s+(?P<title2>[^“\"«:;]{{3,200}}?)\s*[:;]\s*[“\"«]",
@@ -46,7 +48,7 @@ _SPEECH = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„
 
 
 class Speaker(Struct, frozen=True):
-    """A quote's speaker: the name (with degrees) and the title as written, with their places; ("", (0, 0)) if no title."""
+    """A quote's speaker: the name (with degrees) and the title as written, with their places; no title is ""."""
 
     name: str
     name_at: tuple[int, int]
@@ -62,15 +64,22 @@ def find(quote: str) -> Speaker | None:
     ('Ana Reyes, M.D.', 'Chief Medical Officer')
     """
     match = _AFTER.search(quote)
-    if match and not re.match(_OFFICE, match["name"]):
+    if match and _is_person(match["name"]):
         return _speaker(quote, match.span("name"), match.span("title"))
     match = _BEFORE.match(quote)
     if match:
         name, title = ("name", "title") if match["name"] else ("name2", "title2")
-        if not re.match(_OFFICE, match[name]):
+        if _is_person(match[name]):
             return _speaker(quote, match.span(name), match.span(title))
     match = _TITLE_FIRST.search(quote)
-    return _speaker(quote, match.span("name"), match.span("title")) if match else None
+    if match and _is_person(match["name"]):
+        return _speaker(quote, match.span("name"), match.span("title"))
+    return None
+
+
+def _is_person(words: str) -> bool:
+    """Whether words that look like a name are no office ("Chief Medical Officer", "Halvern's President")."""
+    return not re.match(_OFFICE, words) and not re.search(r"[’']s\s", words)
 
 
 def _speaker(quote: str, name: tuple[int, int], title: tuple[int, int]) -> Speaker:
@@ -81,16 +90,21 @@ def _speaker(quote: str, name: tuple[int, int], title: tuple[int, int]) -> Speak
         start += bare.end()
     if title[0] < 0:
         return Speaker(quote[start:end], (start, end))
-    office = re.split(r"\s+(?:of|at|for)\s+(?:the\s)?(?=[A-Z])", quote[title[0] : title[1]])[0]
+    office = re.split(r"\s+(?:of|at|for)\s+(?:the\s)?(?=[A-Z0-9])", quote[title[0] : title[1]])[0]
     office = re.sub(r",\s+[A-Z][\w.&’' ]+$", "", office) if not re.search(rf",\s+{_OFFICE}[\w ]*$", office) else office
-    office = office.strip(" ,")
+    # "Halvern's Chief Medical Officer": whose officer it is stands before the office.
+    office = re.sub(r"^(?:the )?(?:[A-Z0-9][\w.]*\s)*[A-Z0-9][\w.]*[’']s?\s+", "", office).strip(" ,")
+    if not office:
+        return Speaker(quote[start:end], (start, end))
     at = quote.index(office, title[0])
     return Speaker(quote[start:end], (start, end), office, (at, at + len(office)))
 
 
 def is_name(line: str) -> bool:
     """Whether a line is nothing but a person's name, with or without honorific and degrees."""
-    return bool(re.fullmatch(rf"[\-–—]?\s*{_HONORIFIC}{_NAME}{_DEGREES},?", line.strip())) and not re.match(_OFFICE, line.strip())
+    return bool(re.fullmatch(rf"[\-–—]?\s*{_HONORIFIC}{_NAME}{_DEGREES},?", line.strip())) and not re.match(
+        _OFFICE, line.strip()
+    )
 
 
 def speech_share(text: str) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.recognisers import Hit, enrolment, phase, registry, sentences, trial
 
@@ -17,34 +18,47 @@ Bound = Literal["named", "this", "loose"]
 
 # What makes a number one of a part of the trial, of a moment, or of one of its arms.
 _PART = re.compile(
-    r"\b(?:per|each|every|additional|another|remaining|of\s(?:whom|which|these)|so\sfar|to\sdate|as\sof|already|currently|interim|first\s\d+|initial|half|sub-?stud\w+|extension|run-?in|lead-?in"
-    r"|(?:one|two|three|\d+)\s(?:of\sthe|out\sof)|crossover|previous\w*|prior|earlier|completed\sPhase|historical)\b"
+    r"\b(?i:per|each|every|additional|another|remaining|of\s(?:whom|which|these)|so\sfar|to\sdate|as\sof|already"
+    r"|currently|interim|first\s\d+|initial|half|sub-?stud\w+|extension|run-?in|lead-?in"
+    r"|(?:one|two|three|\d+)\s(?:of\sthe|out\sof)|crossover|previous\w*|prior|earlier|completed\sPhase|historical"
+    r"|subsequent|follow-on|confirmatory|future)\b"
     r"|\b(?:[Pp]art|[Cc]ohort|[Ss]tage|[Aa]rm|[Gg]roup|[Ss]egment|[Mm]odule)s?\s(?:[A-H1-9]\b|I{1,3}\b|one\b|two\b)"
-    r"|\b(?:escalation|expansion|dose-finding|optimi[sz]ation|open-label|treatment|maintenance|induction|Phase\s[\w/]+)\s(?:part|portion|period|stage|cohorts?|arm|segment|component)\b"
+    r"|\b(?:escalation|expansion|dose-finding|optimi[sz]ation|open-label|treatment|maintenance|induction"
+    r"|Phase\s[\w/]+)\s(?:part|portion|period|stage|cohorts?|arm|segment|component)\b"
     r"|\bin\s(?:the\s)?(?:dose[- ])?(?:escalation|expansion)\b|\bcohorts?\b"
     r"|\b(?:both|two|three|these|other)\s(?:\w+\s){0,3}(?:trials|studies)\b",
 )
 _TO_AN_ARM = re.compile(r"[^.;]{0,40}?\bto\b(?![^.;]*\b(?:either|or|versus|vs|one\sof|[1-3]:[1-3])\b)")
 _WERE = re.compile(
-    r"(?<![\w.,$-])(?P<number>(?:a\stotal\sof\s)?(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,5}))\s(?:[\w-]+\s){0,3}(?:patients|participants|subjects|adults|children|volunteers|women|men)\s(?:were|have\sbeen|was)\s"
+    r"(?<![\w.,$-])(?P<number>(?:a\stotal\sof\s)?(?P<digits>\d{1,3}(?:,\d{3})+"
+    r"|\d{1,5}))\s(?:[\w-]+\s){0,3}(?:patients|participants|subjects|adults|children|volunteers|women"
+    r"|men)\s(?:were|have\sbeen|was)\s"
     r"(?:(?P<randomized>randomi[sz]ed|randomly\sassigned)|enroll?ed)\b"
 )
 _SITES = re.compile(
-    r"(?<![\w.,$-])(?:(?:approximately|about|around|up\sto|more\sthan|over|at\sleast|nearly)\s)?(?P<n>\d{1,4})\s(?:(?:clinical|investigational|study|trial|medical|treatment|academic|research|cancer)\s){0,2}"
-    r"(?:sites|centers|centres|hospitals)\b(?P<where>\s(?:in|across|throughout|within)\s(?:the\s)?[A-Z][\w.]*(?:(?:,\s|\sand\s|,\sand\s|\s)(?:the\s)?[A-Z][\w.]*){0,5}|\s(?:globally|worldwide|internationally|around\sthe\sworld|in\s\w+\scountries))?"
+    r"(?<![\w.,$-])(?:(?:approximately|about|around|up\sto|more\sthan|over|at\sleast"
+    r"|nearly)\s)?(?P<n>\d{1,4})\s(?:(?:clinical|investigational|study|trial|medical|treatment|academic|research"
+    r"|cancer)\s){0,2}"
+    r"(?:sites|centers|centres|hospitals)\b(?P<where>\s(?:in|across|throughout"
+    r"|within)\s(?:the\s)?[A-Z][\w.]*(?:(?:,\s|\sand\s|,\sand\s|\s)(?:the\s)?[A-Z][\w.]*){0,5}|\s(?:globally"
+    r"|worldwide|internationally|around\sthe\sworld|in\s\w+\scountries))?"
 )
 _SITES_PART = re.compile(
-    r"\b(?:additional|more|other|first|active|open(?:ed)?|activated|further|of\sthe|new|selected|per|each|currently|initial|so\sfar|to\sdate)\b"
+    r"\b(?:additional|more|other|first|active|open(?:ed)?|activated|further|of\sthe|new|selected|per|each"
+    r"|currently|initial|so\sfar|to\sdate)\b"
 )
 # Before a phase: the trial is another one, done or still to come.
 _OTHER_TRIAL = re.compile(
-    r"\b(?:follow\w*|after|based|prior|previous\w*|earlier|complet\w+|results|data|findings|success\w*|from|later|future|subsequent\w*|planned|plans?|planning|next|upcoming|toward|into|advanc\w+"
-    r"|mov\w+|progress\w*|proceed\w*|prepar\w+|support\w*|ready|another|second|separate|other|potential\w*|registrational|parallel|including"
+    r"\b(?:follow\w*|after|based|prior|previous\w*|earlier|complet\w+|results|data|findings|success\w*|from|later"
+    r"|future|subsequent\w*|planned|plans?|planning|next|upcoming|toward|into|advanc\w+"
+    r"|mov\w+|progress\w*|proceed\w*|prepar\w+|support\w*|ready|another|second|separate|other|potential\w*"
+    r"|registrational|parallel|including"
     r"|ongoing|both|two|three|several|multiple|additional|expects?|will|end[- ]of)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _NOT_A_TRIAL = re.compile(
-    r"^(?:[\s-](?:ready|enabling|asset|program|development|candidate|data|results|studies|trials|clinical\sdevelopment|meeting|experience|investigators?|company|pipeline)\b)",
+    r"^(?:[\s-](?:ready|enabling|asset|program|development|candidate|data|results|studies|trials"
+    r"|clinical\sdevelopment|meeting|experience|investigators?|company|pipeline)\b)",
     re.IGNORECASE,
 )
 _PORTION = re.compile(
@@ -53,7 +67,18 @@ _PORTION = re.compile(
 )
 _THIS = re.compile(r"\b[Tt]his\s(?:[\w-]+,?\s){0,6}$")
 _UNDERWAY = re.compile(
-    r"\s(?:clinical\s)?(?:trial|study)\s(?:now\s|just\s|today\s|was\s|is\s)?(?:underway|under\sway|initiated|opened|begun|announced|started)\b"
+    r"\s(?:clinical\s)?(?:trial|study)\s(?:now\s|just\s|today\s|was\s|is\s)?(?:underway|under\sway|initiated"
+    r"|opened|begun|announced|started)\b"
+)
+_ITS_NUMBER = re.compile(
+    r"\s?[(\[](?:ClinicalTrials\.gov|NCT|trial)?\s?(?:[Ii]dentifier|[Nn]umber|[Nn]o\.|ID)?[:,#]?\s?"
+)
+_JOINED = re.compile(r"(?:\band|,|/|&)\s$")
+_LONG_NUMBER = re.compile(r"\d{4}")
+_DIGIT = re.compile(r"\d")
+_PERSON = re.compile(
+    r"(?:patient|participant|subject|volunteer|adult|child|wom[ae]n|people|infant|adolescent|individual|\bm[ae]n\b)",
+    re.IGNORECASE,
 )
 _IS_A = re.compile(r"(?:\s\([^()]*\))?,?\s(?:(?:is|was)\s)?(?:an?|the|our)\s[^.;:()]*$|[\s,]{1,2}$")
 
@@ -90,32 +115,24 @@ def find(text: str, names: tuple[str, ...] = ()) -> Iterator[Statement]:
     >>> [(each.about, each.value, each.trial) for each in find("The Phase 2 DAWN trial will enroll 60 adults.")]
     [('phase', '2', 'DAWN'), ('planned', '60', 'DAWN')]
     """
-    if not any(sign.isdigit() or sign in "IN" for sign in text):
+    if "hase" not in text and "HASE" not in text and not _DIGIT.search(text):
         return
     for sentence in sentences.find(text):
-        words = sentence.value
-        phases = tuple(phase.find(words))
-        named = _named(words, names)
-        found = [
-            *_phases(words, phases, named),
-            *_people(words, phases, named),
-            *_sites(words, phases, named),
-            *_registry(words, named),
-        ]
-        for each in found:
-            start, end = each.start + sentence.start, each.end + sentence.start
-            yield Statement(
-                start,
-                end,
-                each.value,
-                each.about,
-                each.trial,
-                each.bound,
-                each.phase,
-                each.where,
-                each.portion,
-                each.other,
-            )
+        for each in _in(sentence.value, names):
+            yield replace(each, start=each.start + sentence.start, end=each.end + sentence.start)
+
+
+def _in(words: str, names: tuple[str, ...]) -> tuple[Statement, ...]:
+    """The statements of one sentence; most sentences have neither a phase nor a digit and are passed by."""
+    phases = tuple(phase.find(words)) if "hase" in words or "HASE" in words else ()
+    counts = _DIGIT.search(words) is not None
+    if not phases and not counts:
+        return ()
+    named = _named(words, names)
+    found = _phases(words, phases, named)
+    if not counts:
+        return tuple(found)
+    return (*found, *_people(words, phases, named), *_sites(words, phases, named), *_registry(words, named))
 
 
 def _named(words: str, names: tuple[str, ...]) -> tuple[Hit, ...]:
@@ -165,6 +182,8 @@ def _tie(words: str, hit: Hit, named: tuple[Hit, ...], phases: tuple[Hit, ...]) 
 
 def _people(words: str, phases: tuple[Hit, ...], named: tuple[Hit, ...]) -> Iterator[Statement]:
     one_phase = phases[0].value if len({hit.value for hit in phases}) == 1 else ""
+    if not _PERSON.search(words):
+        return
     part = bool(_PART.search(words))
     taken: set[int] = set()
     for hit in enrolment.find(words):
@@ -211,18 +230,14 @@ def _sites(words: str, phases: tuple[Hit, ...], named: tuple[Hit, ...]) -> Itera
 
 
 def _registry(words: str, named: tuple[Hit, ...]) -> Iterator[Statement]:
-    for hit in registry.find(words):
-        tied = next(
-            (
-                name
-                for name in reversed(named)
-                if name.end <= hit.start and re.fullmatch(r"\s?[(\[][^()\[\]]{0,60}", words[name.end : hit.start])
-            ),
-            None,
-        )
-        yield Statement(
-            hit.start, hit.end, hit.value, "registry", tied.value if tied else "", "named" if tied else "loose"
-        )
+    """Registry numbers, tied to a trial only where name and number stand alone side by side ("DAWN (NCT09876543)")."""
+    for hit in registry.find(words) if _LONG_NUMBER.search(words) else ():
+        name = next((each for each in reversed(named) if each.end <= hit.start), None)
+        tied = name and _ITS_NUMBER.fullmatch(words[name.end : hit.start]) and words[hit.end : hit.end + 1] in ")]"
+        if name and tied and not _JOINED.search(words[: name.start]):
+            yield Statement(hit.start, hit.end, hit.value, "registry", name.value, "named")
+        else:
+            yield Statement(hit.start, hit.end, hit.value, "registry")
 
 
 def people(words: str) -> People | None:

@@ -1,4 +1,4 @@
-"""Names of trials: HARBORLIGHT, MERIDIAN-1, ASCENT-KIDNEY, as they stand beside "trial", "study" or a registry number."""
+"""Names of trials (MERIDIAN-1, HARBORLIGHT) as they stand beside "trial", "study" or a registry number."""
 
 from __future__ import annotations
 
@@ -8,23 +8,21 @@ from collections.abc import Iterator
 
 from studio.recognisers import Hit
 
-__all__ = ["find"]
+__all__ = ["find", "most_named"]
 
 _NAME = (
-    r"(?P<name>(?:[A-Z]{3,}[A-Za-z]*|Re[A-Z]{2,})(?:[\-‑ ](?:[A-Z]{2,}\d*|\d{1,3}))?(?:[\-‑]\d{1,4})?|"
+    r"(?P<name>(?:[A-Z]{3,20}[A-Za-z]{0,20}|Re[A-Z]{2,})(?:[\-‑ ](?:[A-Z]{2,}\d*|\d{1,3}))?(?:[\-‑]\d{1,4})?|"
     r"[A-Z]{3,}\d{1,2})"
 )
 _BESIDE = re.compile(
     rf"\b{_NAME}(?=,?\s(?:\([^)]*\)\s)?(?:Phase\s[\w/]+\s)?(?:clinical\s|registrational\s|pivotal\s|"
     rf"phase\s\w+\s)*(?:trial|study|program|studies|trials)\b|\s\(NCT\d)"
-    rf"|\b(?:trial|study|studies),?\s(?:called\s|named\s)?(?P<name2>(?:[A-Z]{{3,}}[A-Za-z]*|"
+    rf"|\b(?:trial|study|studies),?\s(?:called\s|named\s)?(?P<name2>(?:[A-Z]{{3,20}}[A-Za-z]{{0,20}}|"
     rf"Re[A-Z]{{2,}})(?:[\-‑](?:[A-Z\d]+))*)\b",
 )
-_NOT = frozenset(
-    (
-        "FDA EMA MHRA PMDA NDA BLA MAA IND CTA ASCO ASH ESMO AACR COVID SARS DNA RNA mRNA GLP GMP CNS USA "
-        "THE AND FOR HIV AIDS COPD NASH MASH IgG ALS IPF"
-    ).split()
+_NOT = re.compile(
+    r"II|III|IV|PHASE|STUDY|TRIAL|FDA|EMA|MHRA|PMDA|NDA|BLA|MAA|IND|CTA|ASCO|ASH|ESMO|AACR|COVID|SARS|DNA|RNA|mRNA|GLP|GMP|CNS|USA|THE|AND|"
+    r"FOR|HIV|AIDS|COPD|NASH|MASH|IgG|ALS|IPF"
 )
 
 
@@ -36,7 +34,7 @@ def find(text: str) -> Iterator[Hit]:
     """
     for match in _BESIDE.finditer(text):
         group = "name" if match["name"] else "name2"
-        if match[group] not in _NOT:
+        if not _NOT.fullmatch(match[group]):
             yield Hit(match.start(group), match.end(group), match[group])
 
 

@@ -17,105 +17,38 @@ from studio.rules.example import right, wrong
 
 # Where a reader meets the story. Headlines are short by nature; legends, lists and other people's texts are theirs.
 _READ = (
-    "lead",
-    "body",
-    "quote",
-    "trial-summary",
-    "efficacy-results",
-    "safety-results",
-    "drug-background",
-    "disease-background",
-    "technology-background",
-    "designation-background",
-    "boilerplate",
-    "next-steps",
-    "limitations",
-    "investigational-status",
-)
+    "lead", "body", "quote", "trial-summary", "efficacy-results", "safety-results", "drug-background",
+    "disease-background", "technology-background", "designation-background", "boilerplate", "next-steps",
+    "limitations", "investigational-status",
+)  # fmt: skip
 # Two capitals or more, no digit (a code, a gene or a trial's number), not inside an address or a longer word.
+_LETTERS = r"[A-Za-z]{0,2}[A-Z][A-Za-z]*(?:[-‑][A-Z]{1,4})?"
 _TOKEN = re.compile(
-    r"(?<![\w./@#&$€£‑-])(?P<token>[A-Za-z]{0,2}[A-Z][A-Za-z]*(?:[-‑][A-Z]{1,4})?)(?P<next>[®™℠]|\s?\((?:R|TM)\)|[’']s)?(?![\w/@‑]|-[A-Z\d]|\.\w|&)"
+    rf"\b(?P<token>(?=[A-Za-z]{{0,3}}[A-Z]){_LETTERS})(?P<next>[®™℠]|\s?\((?:R|TM)\)|[’']s)?(?![\w/@‑]|-[A-Z\d]|\.\w|&)"
 )
+_INSIDE = frozenset("./@#&$€£‑-_")  # before a token: it's part of an address, a price or a longer word
 _LONGEST = 5  # letters: longer words in capitals are names
-_ROMAN = re.compile(r"[IVX]+")
-_STATES = frozenset(
-    [
-        "AL",
-        "AK",
-        "AZ",
-        "AR",
-        "CA",
-        "CO",
-        "CT",
-        "DE",
-        "FL",
-        "GA",
-        "HI",
-        "ID",
-        "IL",
-        "IN",
-        "IA",
-        "KS",
-        "KY",
-        "LA",
-        "ME",
-        "MD",
-        "MA",
-        "MI",
-        "MN",
-        "MS",
-        "MO",
-        "MT",
-        "NE",
-        "NV",
-        "NH",
-        "NJ",
-        "NM",
-        "NY",
-        "NC",
-        "ND",
-        "OH",
-        "OK",
-        "OR",
-        "PA",
-        "RI",
-        "SC",
-        "SD",
-        "TN",
-        "TX",
-        "UT",
-        "VT",
-        "VA",
-        "WA",
-        "WV",
-        "WI",
-        "WY",
-        "DC",
-        "BC",
-        "ON",
-        "QC",
-        "AB",
-        "NSW",
-    ]
-)
+_ROMAN = re.compile(r"[IVX]+[ABC]?")
 # "(ABB)", "[ABBs]", "(“ABB”)", "(ABB; …)", "(the ABB Act)" behind a word define it, and so does ", or ABB,".
-_DEFINED = re.compile(
-    r"(?:(?<=[\w.®™’'”\])])|(?<=[\w.®™],))[\s\u00a0]?[(\[](?:the\s|also\s|or\s|i\.e\.,?\s|collectively,?\s|formerly\s|hereafter\s)*[“\"‘']?(?P<inside>[A-Za-z]{0,2}[A-Z][A-Za-z]*(?:[-‑][A-Z]{1,4})?)(?=[”\"’',;)\]]|\sor\b|\sand\b|\s[A-Z][a-z])"
-    r"|\b(?:or|called|known\sas|abbreviated(?:\sas)?|termed|acronym)\s[“\"]?(?P<said>[A-Za-z]{0,2}[A-Z]{2}[A-Za-z]*)[”\"]?(?=[,.;)])"
+_BRACKET = re.compile(
+    r"[(\[](?:the\s|also\s|or\s|i\.e\.,?\s|collectively,?\s|formerly\s|hereafter\s)*[“\"‘']?"
+    rf"(?P<inside>{_LETTERS})(?=[”\"’',;)\]]|\sor\b|\sand\b|\s[A-Z][a-z])"
 )
-# "ABB (long form)", "ABB, or long form"
-_EXPLAINED = re.compile(
-    r"(?<![\w-])(?P<token>[A-Za-z]{0,2}[A-Z][A-Za-z]*(?:[-‑][A-Z]{1,4})?)(?:,\sor\s|\s[(\[–—-]\s?|,\san?\s)(?P<long>[A-Za-z][\w\s’'‑-]{6,80})"
+_SAID = re.compile(
+    r"\b(?:or|called|known\sas|abbreviated(?:\sas)?|termed"
+    r"|acronym)\s[“\"]?(?P<said>[A-Za-z]{0,2}[A-Z]{2}[A-Za-z]*)[”\"]?(?=[,.;)])"
 )
-# A company, university or fund that is written in capitals.
-_NAMED = re.compile(
-    r"\b(?P<token>[A-Z]{2,5})(?=\s(?:Inc|Ltd|Limited|LLC|plc|PLC|AG|SA|S\.A|AB|NV|N\.V|Pharma\w*|Therapeutics|Bio\w*|Oncology|Group|Corp\w*|Biologics|Medical|Medicines?|Holdings?|Capital|Ventures|University"
-    r"|Hospital|Partners|Labs?|Laboratories|Sciences|Health|Healthcare|Foundation|Investments|Management|Life|Clinical|Global|Diagnostics|Technolog\w+|Securities|Research|Center|Cancer|Communications|Advisors)\b)"
+# Behind a token: "ABB (long form)", "ABB, or long form".
+_LONG = re.compile(r"(?:,\sor\s|\s[(\[–—-]\s?|,\san?\s)(?P<long>[A-Za-z][\w\s’'‑-]{6,80})")
+# Behind a token: it's a company, university or fund that is written in capitals, or is said to be a trial.
+_COMPANY = re.compile(
+    r"\s(?:Inc|Ltd|Limited|LLC|plc|PLC|AG|SA|S\.A|AB|NV|N\.V|Pharma\w*|Therapeutics|Bio\w*|Oncology|Group|Corp\w*"
+    r"|Biologics|Medical|Medicines?|Holdings?|Capital|Ventures|University|Hospital|Partners|Labs?|Laboratories|Sciences"
+    r"|Health|Healthcare|Foundation|Investments|Management|Life|Clinical|Global|Diagnostics|Technolog\w+|Securities"
+    r"|Research|Center|Cancer|Communications|Advisors)\b"
 )
-# The first part of a name such as LILAC-TIMI or DAWN-2, and a name that is said to be a trial.
-_NAME_PART = re.compile(
-    r"(?<![\w-])(?P<token>[A-Z]{3,})(?:[-‑](?:[A-Z]{3,}|\d)|(?:\s\d+)?(?:\s\([^()]*\))?(?:,\s|\sis\s)(?:an?|the|our)\s[^.;]{0,90}\b(?:trial|study)\b)"
-)
+_TRIAL = re.compile(r"(?:\s\d+)?(?:\s\([^()]*\))?(?:,\s|\sis\s)(?:an?|the|our)\s[^.;]{0,90}\b(?:trial|study)\b")
+_NAME_PART = re.compile(r"\b(?P<token>[A-Z]{3,})[-‑](?:[A-Z]{3,}|\d)")  # LILAC-TIMI, DAWN-2
 
 
 class Uses(Struct, frozen=True):
@@ -129,33 +62,53 @@ class Uses(Struct, frozen=True):
 @cache
 def _lists() -> tuple[frozenset[str], frozenset[str]]:
     lists = words("abbreviations")
-    return frozenset(lists["known"]) | _STATES, frozenset(lists["familiar"])
+    return frozenset((*lists["known"], *lists["states"])), frozenset(lists["familiar"])
 
 
 def _uses(section: Section) -> Uses:
     text = section.text
-    defined = [(_bare(match["inside"] or match["said"]), match.start()) for match in _DEFINED.finditer(text)]
-    defined += [(_bare(m["token"]), m.start()) for m in _EXPLAINED.finditer(text) if _stands_for(m["token"], m["long"])]
-    names = {match["token"] for pattern in (_NAMED, _NAME_PART) for match in pattern.finditer(text)} | {
-        hit.value for hit in trial.find(text)
-    }
-    names |= {token for start, end in ticker.brackets(text) for token in re.findall(r"[A-Z]{2,}", text[start:end])}
-    names |= {match["token"] for match in _TOKEN.finditer(text) if match["next"] and match["next"][-1] in "®™℠)"}
-    if section.heading and section.kind not in ("disease-background", "body"):
-        names |= {_bare(match["token"]) for match in _TOKEN.finditer(section.heading.text)}
-    used = tuple(_used(section, text)) if section.kind in _READ else ()
-    return Uses(used, tuple(defined), frozenset(names))
+    tokens = [match for match in _TOKEN.finditer(text) if text[match.start() - 1 : match.start()] not in _INSIDE]
+    likely = [match for match in tokens if _is_abbreviation(_bare(match["token"]))]
+    used = tuple(_used(section, likely)) if section.kind in _READ else ()
+    return Uses(used, tuple(_defined(text, tokens)), frozenset(_names(section, tokens, likely)))
 
 
-def _used(section: Section, text: str) -> Iterator[tuple[str, int, int]]:
-    for piece in section.pieces:
+def _used(section: Section, likely: list[re.Match[str]]) -> Iterator[tuple[str, int, int]]:
+    for piece in section.pieces if likely else ():
         block = section.blocks[piece.block]
-        if not isinstance(block, Paragraph) or _shouted(block.text):
-            continue
-        for match in _TOKEN.finditer(text, piece.start, piece.end):
-            token = _bare(match["token"])
-            if _is_abbreviation(token):
-                yield token, match.start("token"), match.end("token")
+        inside = [match for match in likely if piece.start <= match.start() < piece.end]
+        if inside and isinstance(block, Paragraph) and not _shouted(block.text):
+            for match in inside:
+                yield _bare(match["token"]), match.start("token"), match.end("token")
+
+
+def _defined(text: str, tokens: list[re.Match[str]]) -> Iterator[tuple[str, int]]:
+    for match in _BRACKET.finditer(text):
+        before = text[: match.start()].rstrip(" \u00a0,")[-1:]
+        if before.isalnum() or (before and before in ".®™’'”])"):
+            yield _bare(match["inside"]), match.start()
+    for match in _SAID.finditer(text):
+        yield _bare(match["said"]), match.start()
+    for match in tokens:
+        long = _LONG.match(text, match.end("token"))
+        if long and _stands_for(match["token"], long["long"]):
+            yield _bare(match["token"]), match.start()
+
+
+def _names(section: Section, tokens: list[re.Match[str]], likely: list[re.Match[str]]) -> Iterator[str]:
+    text = section.text
+    for match in tokens:
+        if match["next"] and match["next"][-1] in "®™℠)":
+            yield match["token"]
+    for match in likely:
+        if _COMPANY.match(text, match.end("token")) or _TRIAL.match(text, match.end("token")):
+            yield _bare(match["token"])
+    for start, end in ticker.brackets(text):
+        yield from re.findall(r"[A-Z]{2,}", text[start:end])
+    yield from (match["token"] for match in _NAME_PART.finditer(text))
+    yield from (hit.value for hit in trial.find(text))
+    if section.heading and section.kind not in ("disease-background", "body"):
+        yield from (_bare(match["token"]) for match in _TOKEN.finditer(section.heading.text))
 
 
 def _bare(token: str) -> str:
@@ -181,8 +134,7 @@ def _is_abbreviation(token: str) -> bool:
 
 def _shouted(text: str) -> bool:
     """Whether a paragraph is set in capitals."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 0 and sum(letter.isupper() for letter in letters) * 2 > len(letters)
+    return sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text))
 
 
 def _stands_for(token: str, long: str) -> bool:

@@ -87,7 +87,10 @@ def _first(section: Section, words: str) -> int:
     return next((start for each, start, _ in section.remember("standing paragraphs", _paragraphs) if each == words), -1)
 
 
-_ABOUT = "Halvern Therapeutics, Inc. is a clinical-stage company that makes medicines for people with lymphoma."
+_ABOUT = (
+    "Halvern Therapeutics, Inc. is a clinical-stage company that develops medicines for people with lymphoma "
+    "and other cancers of the blood."
+)
 
 RULE = Rule(
     code="R23",

@@ -10,6 +10,7 @@ from studio.model.references import citations
 from studio.model.release import Reference, Release, Section
 from studio.model.text import Cite, Deleted, Superscript
 from studio.recognisers import citation_marks
+from studio.recognisers import citations as citations_of
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 
@@ -32,7 +33,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
         for mark in section.remember("typed citations", _typed)
     ]
     found += _typed_marks(typed, references, looks_cited=bool(cited))
-    named = {n for _, mark in typed for n in citation_marks.numbers(mark[2])}
+    named = {n for _, mark in typed for n in citations_of.numbers(mark[2])}
     ids = {id for _, _, _, each in cited for id in each}
     unused = [r for r in references if r.id not in ids and _number(r) not in named]
     found += _unused(unused, references, release)
@@ -80,7 +81,7 @@ def _cited(
 
 
 def _shown(text: str, missing: list[str]) -> str:
-    if "?" not in text and len(citation_marks.numbers(text)) == 1:
+    if "?" not in text and len(citations_of.numbers(text)) == 1:
         return text.strip()
     number = re.sub(r"\D", "", missing[0])
     return number or text.strip()
@@ -120,7 +121,7 @@ def _typed_marks(
         return  # a lone digit after a full stop, and no list: nothing says that it cites
     for section, (start, end, text) in typed:
         place = Place(section.id, start, end)
-        missing = [n for n in citation_marks.numbers(text) if n not in numbers]
+        missing = [n for n in citations_of.numbers(text) if n not in numbers]
         if missing:
             level: Level = "must" if references else "worth"
             yield Finding(
@@ -166,7 +167,7 @@ def _disorder(
         return
     highest = 0
     for section, at, span, ids in cited:
-        shown = set(citation_marks.numbers(span.text))
+        shown = set(citations_of.numbers(span.text))
         of_ids = {number[id] for id in ids if id in number}
         if shown and shown != of_ids:
             yield Finding(

@@ -15,12 +15,15 @@ from studio.rules.example import right, wrong
 # A release may be about draft guidance or a chief legal officer: only what names a version of the file itself.
 _WORKING_NAME = re.compile(
     r"(?<![A-Za-z0-9])v\d{1,2}(?:\.\d+)?(?![\w%])"
-    r"|(?i:(?<![a-z])draft(?![a-z])(?!\s(?:guidance|guideline|label|bill|rule|regulation))|[_\-(]legal(?![a-z])|(?<![a-z])legal(?:[_\-]|\s(?:review|comments?|edits|mark-?up|draft)\b)"
-    r"|(?<![a-z])redlined?(?![a-z])|(?<![a-z])copy\sof\b|[_\-]clean(?![a-z])|(?<![a-z])clean\s(?:copy|version)\b|(?<![a-z])final[_\-\s]?(?:v?\d|final)|[_\-]final(?![a-z])"
+    r"|(?i:(?<![a-z])draft(?![a-z])(?!\s(?:guidance|guideline|label|bill|rule|regulation))|[_\-(]legal(?![a-z])"
+    r"|(?<![a-z])legal(?:[_\-]|\s(?:review|comments?|edits|mark-?up|draft)\b)"
+    r"|(?<![a-z])redlined?(?![a-z])|(?<![a-z])copy\sof\b|[_\-]clean(?![a-z])|(?<![a-z])clean\s(?:copy|version)\b"
+    r"|(?<![a-z])final[_\-\s]?(?:v?\d|final)|[_\-]final(?![a-z])"
     r"|(?<![a-z])(?:for|with|track(?:ed)?)\s(?:comments|changes|legal|review)(?![a-z]))"
 )
 _WORKING_LINE = re.compile(
-    r"^\W{0,4}(?:(?:STRICTLY|PRIVILEGED(?:\s(?:AND|&))?|COMPANY)\s)?(?:CONFIDENTIAL|DRAFT)\b(?![:,]?\s(?:[a-z]{3}|GUIDANCE|GUIDELINE|LABEL))[^\n]{0,80}$",
+    r"^\W{0,4}(?:(?:STRICTLY|PRIVILEGED(?:\s(?:AND|&))?|COMPANY)\s)?(?:CONFIDENTIAL|DRAFT)\b(?![:,]?\s(?:[a-z]{3}"
+    r"|GUIDANCE|GUIDELINE|LABEL))[^\n]{0,80}$",
     re.MULTILINE,
 )
 _LINES = ("release-line", "other", "headline", "dateline")

@@ -17,7 +17,8 @@ from studio.rules.example import right, wrong
 _NUMBER = r"\d{1,4},\d{1,3}(?![.\d])|\d{1,4}(?:[.·]\d+)?"
 _SIGNED = rf"[-−–]?(?:{_NUMBER})"
 _RATIO = (
-    r"\b(?P<ratio>(?i:(?:(?:adjusted|stratified|unstratified)\s)?(?:(?:incidence\s)?rate|hazard|odds|risk|relative)[\s-](?:ratio|risk)s?)"
+    r"\b(?P<ratio>(?i:(?:(?:adjusted|stratified|unstratified)\s)?(?:(?:incidence\s)?rate|hazard|odds|risk"
+    r"|relative)[\s-](?:ratio|risk)s?)"
     r"(?:\s?[(\[]\s?a?(?:HR|OR|RR|IRR)\s?[)\]])?|a?(?:HR|OR|IRR|RR))(?!\w)"
     r"(?:\s?(?:for|vs\.?|versus)\s[A-Za-z][\w-]*(?:\s[a-z][\w-]*){0,4})?"
 )
@@ -31,12 +32,14 @@ _TUPLE = re.compile(
     rf"(?:{_RATIO}|{_DIFFERENCE})(?P<label>\s?[(\[]\s?{_LEVEL.replace('level', 'level_before')}\s?[)\]])?"
     rf"[\s:=,~]{{0,3}}(?:(?:of|was|is|at)\s)?(?P<value>{_SIGNED})(?P<unit>\s?(?:%|percentage\spoints|points))?"
     rf"(?:(?:[^\d.;]{{0,6}}[pP]\s?(?P<sign>[=<])\s?(?P<p>0?\.\d+))?[^\d.;<>=]{{0,24}}?[;,]?[\s(\[]{{0,3}}{_LEVEL})?"
-    rf"[\s:=,(\[]{{0,4}}(?:(?:of|was|from|between)\s)?(?P<low>{_SIGNED})\s?(?:%\s?)?(?P<to>-|–|—|‑|to|and|,|;)\s?(?P<high>{_SIGNED})(?![\d]|\.\d)"
+    rf"[\s:=,(\[]{{0,4}}(?:(?:of|was|from|between)\s)?(?P<low>{_SIGNED})\s?(?:%\s?)?(?P<to>-|–|—|‑|to|and|,"
+    rf"|;)\s?(?P<high>{_SIGNED})(?![\d]|\.\d)"
 )
 _P_AFTER = re.compile(rf"[^\d]{{0,40}}?(?<![A-Za-z]){_P}")
 # Another test, another level or another question than "does the interval leave out no effect?"
 _OTHER_TEST = re.compile(
-    r"one[\s-]sided|1[\s-]sided|repeated|interim|alpha|boundar|nominal|non-?inferior|margin|log-?rank|Bayes|credible|equivalen|multiplicity|Fisher|CMH|Mantel"
+    r"one[\s-]sided|1[\s-]sided|repeated|interim|alpha|boundar|nominal|non-?inferior|margin|log-?rank|Bayes"
+    r"|credible|equivalen|multiplicity|Fisher|CMH|Mantel"
     r"|bootstrap|permutation|interaction|\btrend\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from functools import partial
 from msgspec import Struct
 
 from studio import sections
-from studio.model.release import Release
+from studio.model.release import Release, Section
 from studio.recognisers import agreement, claims, dates, fields, phase, sentences, statements
 from studio.recognisers.claims import Claim
 from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule
@@ -35,7 +35,8 @@ _DID = r"(?:dosed|enrolled|randomi[sz]ed|treated|screened)\b"
 # What stands before the date of an event.
 _EVENTS = (
     ("event.date", re.compile(
-        rf"\b[Ff]irst\s{_ONE}[^.;]{{0,60}}\b{_DID}[^.;]{{0,40}}\bon\s$|\b{_DID[:-2]}\sthe\sfirst\s{_ONE}[^.;]{{0,80}}\bon\s$"
+        rf"\b[Ff]irst\s{_ONE}[^.;]{{0,60}}\b{_DID}[^.;]{{0,40}}\bon\s$"
+        rf"|\b{_DID[:-2]}\sthe\sfirst\s{_ONE}[^.;]{{0,80}}\bon\s$"
     )),
     ("designation.date", re.compile(r"\bgranted\b[^.;]{0,120}\b[Dd]esignation\b[^.;]{0,60}\bon\s$")),
 )  # fmt: skip
@@ -48,6 +49,11 @@ class Told(Struct, frozen=True):
     claims: tuple[Claim, ...]
     ours: tuple[str, ...]
     several: bool
+
+    @property
+    def begins(self) -> bool:
+        """Whether the news is the start of the trial, so that what is to come is its."""
+        return self.draft.template.code == "INIT"
 
     def number(self, about: str) -> list[Claim]:
         """The claims of this kind that are the announced trial's, gravest place first."""
@@ -67,7 +73,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     ours = tuple(dict.fromkeys(name.strip() for name in named if len(name.strip()) > 2))
     found = tuple(claim for section in draft.release.of_kind(*_STORY, *_BESIDE) for claim in claims.of(section, ours))
     others = {claim.said.trial for claim in found if claim.said.trial} - set(ours)
-    several = len(others) > (0 if ours else 1) or any(
+    several = len(others) > (0 if ours else 1) or len(draft.release.of_kind("trial-summary")) > 1 or any(
         section.remember("tells of several trials", lambda each: bool(_SEVERAL.search(each.text)))
         for section in draft.release.of_kind(*_STORY)
     )
@@ -122,8 +128,9 @@ def _phase_level(claim: Claim, value: str, told: Told) -> Level | None:
         case "part":
             return "worth"
         case "different":
-            firm = claim.said.bound != "loose" or claim.section.kind == "trial-summary"
-            return "must" if firm or told.draft.template.code == "INIT" else "worth"
+            # "This Phase 2 trial" in a body may be an earlier one of which it has just told.
+            firm = {"named": True, "this": claim.section.kind in (*_ORDER, "quote"), "loose": told.begins}
+            return "must" if firm[claim.said.bound] or claim.section.kind == "trial-summary" else "worth"
 
 
 def _tells_phase(claim: Claim, told: Told) -> bool:
@@ -152,26 +159,25 @@ def _tells_phase(claim: Claim, told: Told) -> bool:
 
 def _people(told: Told, about: str) -> Iterator[Finding]:
     draft, found = told.draft, told.number(about)
-    if about == "planned":
-        its = next((hit.value for hit in phase.find(draft.release.fact("trial.phase"))), "")
-        found = [each for each in found if not _of_another_phase(each, its)]
+    its = next((hit.value for hit in phase.find(draft.release.fact("trial.phase"))), "")
+    found = [each for each in found if not _of_another_phase(each, its)]
     fact, enrolment = draft.release.fact(_FACT[about]), draft.profile.trial.enrolment
     profiled = {"planned": enrolment.planned, "enrolled": enrolment.actual}.get(about)
     if statements.people(fact):
-        yield from _against(found, fact, f"the {_CALLED[about]} fact", _FACT[about])
+        yield from _against(told, found, fact, f"the {_CALLED[about]} fact", _FACT[about])
     elif profiled is not None:
         # A registry's record may lag, so that its number is a reason to look, not to stop.
-        for finding in _against(found, f"{profiled:,}", "the trial profile", ""):
+        for finding in _against(told, found, f"{profiled:,}", "the trial profile", ""):
             yield Finding(finding.message, finding.place, "worth")
     elif found:
-        yield from _against(found[1:], found[0].said.value, _said(found[0]), _FACT[about])
+        yield from _against(told, found[1:], found[0].said.value, _said(found[0]), _FACT[about])
 
 
 def _of_another_phase(claim: Claim, its: str) -> bool:
     return bool(its and claim.said.phase) and agreement.phases(claim.said.phase, its) == "different"
 
 
-def _against(found: Iterable[Claim], value: str, source: str, fact: str) -> Iterator[Finding]:
+def _against(told: Told, found: Iterable[Claim], value: str, source: str, fact: str) -> Iterator[Finding]:
     for claim in found:
         agreed = "same" if claim.field else agreement.people(claim.said.value, value)
         if agreed == "same":
@@ -180,7 +186,9 @@ def _against(found: Iterable[Claim], value: str, source: str, fact: str) -> Iter
         if agreed == "different":
             one, other = _number(one), _number(other)
         fix = (Edit(claim.said.start, claim.said.end, value),) if source.endswith(" fact") else None
-        level: Level = "style" if agreed == "bound" else "must"
+        # Elsewhere, an earlier trial may be told of without its name.
+        firm = claim.section.kind in _ORDER or claim.said.trial or (told.begins and claim.said.about == "planned")
+        level: Level = "style" if agreed == "bound" else "must" if firm else "worth"
         message = f"{_said(claim)} says {one}, {source} says {other}"
         yield Finding(message, _place(claim), level, fix=fix, remedy=f"fact:{fact}" if fact else "")
 
@@ -244,12 +252,20 @@ def _near(
     release: Release, pattern: re.Pattern[str], name: str, is_slip: Callable[[str], bool], level: Level
 ) -> Iterator[Finding]:
     for section in release.sections:
-        if section.kind == "references":
-            continue
-        for match in pattern.finditer(section.text):
-            if is_slip(match[0]):
-                place, fix = Place(section.id, *match.span()), (Edit(*match.span(), name),)
-                yield Finding(f"“{match[0]}” is {name} elsewhere", place, level, fix=fix)
+        if section.kind != "references":
+            found = partial(_near_in, pattern=pattern, name=name, is_slip=is_slip, level=level)
+            yield from section.remember(f"near {name}", found)
+
+
+def _near_in(
+    section: Section, *, pattern: re.Pattern[str], name: str, is_slip: Callable[[str], bool], level: Level
+) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(f"“{match[0]}” is {name} elsewhere", Place(section.id, *match.span()), level,
+                fix=(Edit(*match.span(), name),))
+        for match in pattern.finditer(section.text)
+        if is_slip(match[0])
+    )  # fmt: skip
 
 
 def _dates(draft: Draft) -> Iterator[Finding]:

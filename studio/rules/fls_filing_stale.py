@@ -148,7 +148,7 @@ def _stale_quarter(part: Legend, filing: Filing, draft: Draft, year_end: tuple[i
     newest = filings.newest_quarter(today, year_end, status=status)
     annual = filings.newest_annual(today, year_end, status=status)
     cited = filing.period + dt.timedelta(days=6)
-    if cited >= newest:
+    if cited >= newest and cited >= annual:
         return
     if newest < annual:  # the annual report is the newest there is, and covers the quarters before it
         if cited < annual:

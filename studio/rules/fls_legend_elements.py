@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from studio.recognisers import filings, forward_looking, legend, sentences
 from studio.recognisers.legend import Legend
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
@@ -76,7 +78,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
             "must" if reports and not _FUTURE.search(text) else "worth",
             "The statute protects statements that are identified as forward-looking, and no others.",
         )
-    yield from _risks(found, "worth" if reports is False else "must")
+    yield from _risks(found, "must" if reports else "worth")
     if reports:
         yield from _reports_named(found, draft, end)
     if not _AS_OF.search(text):
@@ -110,30 +112,53 @@ def _identifies(text: str) -> bool:
     )
 
 
-def _risks(found: tuple[Legend, ...], level: Level) -> Iterator[Finding]:
-    families: dict[str, object] = {}
+class _Risks(Struct, frozen=True):
+    """The families of risk that a legend names, the place of its first sentence of risk, whether it lists several."""
+
+    families: tuple[str, ...] = ()
+    first: tuple[int, int] | None = None
+    listed: bool = False
+
+
+def _risks_named(part: Legend) -> _Risks:
+    return part.section.remember(f"risks {part.start} {part.end}", lambda _: _risks_of(part.text))
+
+
+def _risks_of(text: str) -> _Risks:
+    families: dict[str, None] = {}
+    first: tuple[int, int] | None = None
     listed = False
-    place: Place | None = None
-    for part in found:
-        for sentence in sentences.find(part.text):
-            is_risk = _RISK.search(sentence.value)
-            if not is_risk and _TOPICS.search(sentence.value):
-                continue  # lists what the statements are about, not what may go wrong
-            families.update(forward_looking.clusters(sentence.value))
-            listed = listed or any(
-                len(re.findall(r"[,;]", match["items"])) >= _SEVERAL for match in _LISTED.finditer(sentence.value)
-            )
-            if is_risk and place is None:
-                place = Place(part.section.id, part.start + sentence.start, part.start + sentence.end)
+    for sentence in sentences.find(text):
+        is_risk = _RISK.search(sentence.value)
+        if not is_risk and _TOPICS.search(sentence.value):
+            continue  # lists what the statements are about, not what may go wrong
+        families.update(dict.fromkeys(forward_looking.clusters(sentence.value)))
+        items = (match["items"] for match in _LISTED.finditer(sentence.value))
+        listed = listed or any(len(re.findall(r"[,;]", each)) >= _SEVERAL for each in items)
+        first = first or ((sentence.start, sentence.end) if is_risk else None)
+    return _Risks(tuple(families), first, listed)
+
+
+def _risks(found: tuple[Legend, ...], level: Level) -> Iterator[Finding]:
+    parts = [(part, _risks_named(part)) for part in found]
+    families = tuple(dict.fromkeys(family for _, risks in parts for family in risks.families))
     if len(families) >= _FEWEST:
         return
-    if level == "must" and (listed or len(families) == _FEWEST - 1):
+    place = next(
+        (
+            Place(part.section.id, part.start + risks.first[0], part.start + risks.first[1])
+            for part, risks in parts
+            if risks.first
+        ),
+        _first(found),
+    )
+    if level == "must" and (any(risks.listed for _, risks in parts) or len(families) == _FEWEST - 1):
         level = "worth"
-    named = {0: "no kind of risk", 1: "one kind of risk", 2: "two kinds of risk"}[len(families)]
+    named = ("no kind of risk", "one kind of risk", "two kinds of risk")[len(families)]
     said = f"It names {' and '.join(families)}. " if families else ""
     yield Finding(
         f"Safe harbor names {named}; a meaningful caution names at least three",
-        place or _first(found),
+        place,
         level,
         f"{said}Courts have refused legends that could stand under any release. Check with counsel.",
     )

@@ -72,7 +72,7 @@ def _level(draft: Draft) -> Level:
         reports = legend.us_reporting(draft.release)
     slot = next((slot for slot in draft.template.slots if slot.kind == "safe-harbor"), None)
     needed = slot is None or slot.status == "required"
-    return "must" if needed and reports is not False else "worth"
+    return "must" if needed and reports else "worth"
 
 
 RULE = Rule(

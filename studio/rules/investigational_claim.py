@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from studio.model.release import Section
 from studio.recognisers import Hit, drug_names, sentences
-from studio.recognisers.words import compiled
+from studio.recognisers.words import compiled, words
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 from studio.sections import kind
@@ -39,6 +39,7 @@ _PRONOUN = re.compile(
 )
 _STATISTICS = re.compile(r"\bp\s?[=<≤]\s?0?\.\d|\bCI\b|\d\s?%")
 _VERB_GAP = re.compile(r"(?:[\s,]|\([^)]*\)|®|™|also|now|both|alone)*$", re.IGNORECASE)
+_REACH = 300  # characters before a claim in which its subject and its hedge are looked for
 _CLAUSE = re.compile(r"[;:—]|--|\bbut\b|[.!?][”\"’]?\s")
 _APPROVED = re.compile(
     r"(?<!not )(?<!yet )(?<!never )(?<!been )\b(?:is|was|are|has been|have been)\s+(?:\w+ly\s+)?(?:approved|licensed"
@@ -95,6 +96,7 @@ def _says_approved(section: Section, named: re.Pattern[str] | None) -> bool:
 
 
 def _claims(section: Section, names: tuple[str, ...]) -> Iterator[Finding]:
+    stems = words("investigational_claims")["stems"]
     named = drug_names.pattern(names)
     before = False  # whether the sentence before this one spoke of the drug
     whole = section.heading.text if section.heading else ""
@@ -102,7 +104,10 @@ def _claims(section: Section, names: tuple[str, ...]) -> Iterator[Finding]:
     for sentence in sentences.find(section.text):
         subject = named.search(sentence.value) if named else None
         pronoun = _PRONOUN.search(sentence.value)
-        if subject or (pronoun and (before or of_drug or section.kind == "quote")):
+        lowered = sentence.value.casefold()
+        if not any(stem in lowered for stem in stems):
+            pass
+        elif subject or (pronoun and (before or of_drug or section.kind == "quote")):
             first = min(m.start() for m in (subject, pronoun) if m)
             yield from _in_sentence(section, sentence, first, named)
         elif section.kind == "drug-background":
@@ -156,20 +161,22 @@ def _denied(text: str, position: int) -> bool:
         re.search(
             r"\b(?:not|designed|intended|may|might|could|would|aim\w*|potential\w*|whether|can|believed"
             r"|thought)\b[\w\s,]{0,40}$",
-            text[:position],
+            text[max(0, position - _REACH) : position],
             re.IGNORECASE,
         )
     )
 
 
 def _follows_name(text: str, position: int, named: re.Pattern[str] | None) -> bool:
-    ends = [match.end() for match in named.finditer(text, 0, position)] if named else []
-    ends += [match.end() for match in _PRONOUN.finditer(text, 0, position)]
+    near = max(0, position - _REACH)
+    ends = [match.end() for match in named.finditer(text, near, position)] if named else []
+    ends += [match.end() for match in _PRONOUN.finditer(text, near, position)]
     return any(_VERB_GAP.fullmatch(text[end:position]) for end in ends)
 
 
 def _hedged(text: str, start: int, end: int) -> bool:
-    clause = max((match.end() for match in _CLAUSE.finditer(text, 0, start)), default=0)
+    near = max(0, start - _REACH)
+    clause = max((match.end() for match in _CLAUSE.finditer(text, near, start)), default=near)
     if compiled("investigational_claims", "hedges").search(text[clause:start]):
         return True
     after = text[end : end + 60]
@@ -186,16 +193,16 @@ def _hedged(text: str, start: int, end: int) -> bool:
 
 def _of_another(text: str, subject: int, claim: int, named: re.Pattern[str] | None) -> bool:
     """Whether another brand or drug stands between the drug and the claim, and is what the claim is about."""
-    between = text[subject:claim]
+    between = text[max(subject, claim - _REACH) : claim]
     own = [match.end() for match in named.finditer(between)] if named else []
     rest = between[max(own, default=0) :]
     return bool(re.search(r"®|\b\w{4,}(?:mab|nib|cept|parib|ciclib|limus|platin|taxel|rubicin|vir|statin)\b", rest))
 
 
 def _finding(section: Section, sentence: Hit, match: re.Match[str], level: Level) -> Finding:
-    words = " ".join(match[0].split())
+    said = " ".join(match[0].split())
     where = kind(section.kind).title
-    message = f"{where} says “{words}” of a drug that isn't approved"
+    message = f"{where} says “{said}” of a drug that isn't approved"
     detail = "A quote is no shelter. " if section.kind == "quote" else ""
     place = Place(section.id, sentence.start + match.start(), sentence.start + match.end())
     return Finding(

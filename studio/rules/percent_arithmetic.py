@@ -24,32 +24,39 @@ _PERCENT = r"(?P<p>\d{1,3}(?:\.\d{1,2})?)\s?(?:%|percent\b|per\scent\b)"
 # Words between the two, without a number or a stop among them.
 _GAP = r"(?P<gap>(?:\s[A-Za-z][\w’'/\-‑+]*){0,6})"
 _COUNT_FIRST = re.compile(
-    rf"(?<![\w.,/$€£\-‑–]){_N}{_OF}(?![\w/.]*\d){_GAP}\s?(?:[(\[]|,\s|\s[–—-]\s)(?:or\s)?{_PERCENT}(?=\s?[)\],;.]|\s(?:[a-z]|$))"
+    rf"(?<![\w.,/$€£\-‑–]){_N}{_OF}(?![\w/.]*\d){_GAP}\s?(?:[(\[]|,\s|\s[–—-]\s)(?:or\s)?{_PERCENT}(?=\s?[)\],;.]"
+    rf"|\s(?:[a-z]|$))"
 )
 _PERCENT_FIRST = re.compile(
     rf"(?<![\w.,<>≥≤~≈±–-]){_PERCENT}{_GAP}\s?[(\[](?:n\s?=\s?)?{_N}{_OF}(?![\w/.]*\d)(?=\s?[)\],;]|\s[a-z])"
 )
 # What the percentage then measures is not the share of the count: an amount, a bound, or an interval.
 _NOT_A_SHARE = re.compile(
-    r"\b(?:reduc\w+|decreas\w+|increas\w+|improve\w*|declin\w+|chang\w+|dropp?\w*|lower\w*|higher|shr[aiu]nk\w*|mean|median|average\w*"
-    r"|less|fewer|more|least|most|greater|up|by|than|los[st]\w*|gain\w*|between|from|only|every|PASI|EASI|ACR|versus|vs|compared|respectively)\b",
+    r"\b(?:reduc\w+|decreas\w+|increas\w+|improve\w*|declin\w+|chang\w+|dropp?\w*|lower\w*|higher|shr[aiu]nk\w*"
+    r"|mean|median|average\w*"
+    r"|less|fewer|more|least|most|greater|up|by|than|los[st]\w*|gain\w*|between|from|only|every|PASI|EASI|ACR"
+    r"|versus|vs|compared|respectively)\b",
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(r"\s?(?:%\s)?\(?\s?(?:CI|CrI|PI|confidence|credible|power|to\s\d|and\s\d|or\s\d)")
 _BOUND = re.compile(
-    r"(?:least|than|over|about|approximately|nearly|almost|around|roughly|under|to|below|above|some|≥|≤|<|>|~)\s?(?:an?\s)?$"
+    r"(?:least|than|over|about|approximately|nearly|almost|around|roughly|under|to|below|above|some|≥|≤|<|>"
+    r"|~)\s?(?:an?\s)?$"
 )
 # Rates that are estimated are no quotient of two counts.
 _ESTIMATED = re.compile(
-    r"Kaplan|\bKM\b|[Ee]stimat|probabilit|[Ww]eighted|[Aa]djusted|[Ii]mput|\b(?:at|after)\s(?:\d+|one|two|three|five|six|twelve)\s(?:months|years)\b"
+    r"Kaplan|\bKM\b|[Ee]stimat|probabilit|[Ww]eighted|[Aa]djusted|[Ii]mput|\b(?:at|after)\s(?:\d+|one|two|three"
+    r"|five|six|twelve)\s(?:months|years)\b"
     r"|\d-(?:month|year)\s(?:\w+[\s-]){0,3}(?:survival|rate)"
 )
 # "HPV 16/18", "Grade 3/4", "20/40 vision" and the like count nothing.
 _NO_FRACTION = re.compile(
-    r"(?:[Pp]hase|[Gg]rades?|[Ss]tages?|[Tt]ypes?|HPV|CDK|[Ee]xons?|[Cc]lass|[Ww]eeks?|[Dd]ays?|[Mm]onths?|[Cc]ycles?|[Vv]isits?|[Rr]atio(?:\sof)?|[Cc]odons?|pressure(?:\sof)?|BP|[Ss]cale)[\s‑-]$"
+    r"(?:[Pp]hase|[Gg]rades?|[Ss]tages?|[Tt]ypes?|HPV|CDK|[Ee]xons?|[Cc]lass|[Ww]eeks?|[Dd]ays?|[Mm]onths?"
+    r"|[Cc]ycles?|[Vv]isits?|[Rr]atio(?:\sof)?|[Cc]odons?|pressure(?:\sof)?|BP|[Ss]cale)[\s‑-]$"
 )
 _PEOPLE = re.compile(
-    r"\b(?:patients?|participants|subjects|volunteers|people|adults|children|women|men|infants|individuals|eyes|responders|evaluable)\b"
+    r"\b(?:patients?|participants|subjects|volunteers|people|adults|children|women|men|infants|individuals|eyes"
+    r"|responders|evaluable)\b"
 )
 
 

@@ -16,15 +16,18 @@ from studio.rules.example import right, wrong
 # Shorter quotations are terms and titles, not speech.
 _SPEECH_WORDS = 8
 _NAME = re.compile(
-    r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\.?\s+[A-ZÀ-Þ]|[A-ZÀ-Þ][\w’'‑-]+(?:\s+[A-Z]\.)*\s+(?:(?:van|von|der|de|del|di|da|la|le|ten|bin|al)\s+)*[A-ZÀ-Þ][\w’'‑-]+"
+    r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\.?\s+[A-ZÀ-Þ]|[A-ZÀ-Þ][\w’'‑-]+(?:\s+[A-Z]\.)*\s+(?:(?:van|von"
+    r"|der|de|del|di|da|la|le|ten|bin|al)\s+)*[A-ZÀ-Þ][\w’'‑-]+"
 )
 _VERB = re.compile(rf"\b{people.SAYS}\b")
 _GOES_ON = re.compile(
     rf"\b(?:(?:he|she|they)\s{people.SAYS}|{people.SAYS}\s(?:he|she|they|[A-ZÀ-Þ][\w’'‑-]+))\b", re.IGNORECASE
 )
 _OFFICE = re.compile(
-    r"\b(?:chief|president|vice|director|head|chair\w*|officers?|C[EMFOS]O|(?:co-?)?founders?|professor|investigator|partner|manager|lead(?:er)?|physician|secretary|minister"
-    r"|fellow|scientist|dean|member|consultant|surgeon|author|chancellor|administrator|commissioner|advoca\w+|mother|father|parent|patient|specialist|\w+ologist|nurse|EVP|SVP|VP|analyst|counsel)\b",
+    r"\b(?:chief|president|vice|director|head|chair\w*|officers?|C[EMFOS]O|(?:co-?)?founders?|professor"
+    r"|investigator|partner|manager|lead(?:er)?|physician|secretary|minister"
+    r"|fellow|scientist|dean|member|consultant|surgeon|author|chancellor|administrator|commissioner|advoca\w+"
+    r"|mother|father|parent|patient|specialist|\w+ologist|nurse|EVP|SVP|VP|analyst|counsel)\b",
     re.IGNORECASE,
 )
 
@@ -213,7 +216,7 @@ def _same_title(expected: str, outside: str) -> bool:
 def _introduced(surname: str, release: Release, quote: Section) -> bool:
     """Whether another section names the speaker beside an office."""
     for section in release.sections:
-        if section is not quote and surname in section.text:
+        if section.kind != quote.kind and surname in section.text:
             at = section.text.index(surname)
             if _OFFICE.search(section.text, max(0, at - 120), at + 160):
                 return True
@@ -254,7 +257,7 @@ RULE = Rule(
             kind="quote",
         ),
         right(
-            '"A phase of hard work ends today for all of us," said Rory O\'Dell, MD, Vice President. "We believe in it."',
+            '"A long phase of hard work ends today," said Rory O\'Dell, MD, Vice President. "We believe in it."',
             kind="quote",
         ),
         right(f"Ana Reyes, M.D., Chief Medical Officer of Halvern, said: {_LONG}.”", kind="quote"),

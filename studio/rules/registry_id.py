@@ -15,8 +15,10 @@ from studio.rules.example import right, wrong
 _TRIAL = ("INIT", "ENRL", "DATA+", "DATA-", "CONF")
 _RESULTS = ("DATA+", "DATA-", "CONF")
 _NCT = re.compile(
-    r"(?<![A-Za-z0-9])(?P<letters>NCT|nct|Nct)(?P<gap>[\s\u00a0‑-]{0,2})(?P<digits>\d[\dOoIl]{4,9}|[Oo][\dOoIl]{5,9})(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])(?P<letters>NCT|nct|Nct)(?P<gap>[\s\u00a0‑-]{0,2})(?P<digits>\d[\dOoIl]{4,9}"
+    r"|[Oo][\dOoIl]{5,9})(?![A-Za-z0-9])"
 )
+_LONG_NUMBER = re.compile(r"\d{3}")
 _LETTERS = str.maketrans("OoIl", "0011")
 # Other registries' numbers that have their letters but not their length: registry, digits it has.
 _OTHERS = re.compile(
@@ -25,7 +27,8 @@ _OTHERS = re.compile(
 _LENGTH = {"ISRCTN": 8, "ACTRN": 14, "DRKS": 8, "UMIN": 9, "PACTR": 15, "TCTR": 11}
 _EUDRACT = re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<sequence>\d{6})-(?P<check>\d{2})(?!-?\d)")
 _EUDRACT_CUT = re.compile(
-    r"\b(?:EudraCT|EUCT|EU\sCT|CTIS)(?:\s(?:[Nn]umber|[Nn]o\.?|ID))?:?\s(?P<id>\d{4}-\d{3,5}-\d{2}|\d{4}-\d{7,}-\d{2})(?!\d)"
+    r"\b(?:EudraCT|EUCT|EU\sCT|CTIS)(?:\s(?:[Nn]umber|[Nn]o\.?|ID))?:?\s(?P<id>\d{4}-\d{3,5}-\d{2}"
+    r"|\d{4}-\d{7,}-\d{2})(?!\d)"
 )
 _SPACE = "“{}” is usually written {}"
 
@@ -39,8 +42,13 @@ def _find(draft: Draft) -> Iterator[Finding]:
         yield from _missing(draft)
 
 
+def _has_number(section: Section) -> bool:
+    """Whether there are enough digits in a row for a registry number: most sections have none."""
+    return section.remember("long numbers", lambda each: bool(_LONG_NUMBER.search(each.text)))
+
+
 def _names_one(section: Section) -> bool:
-    if _NCT.search(section.text) or next(registry.find(section.text), None):
+    if _has_number(section) and (_NCT.search(section.text) or next(registry.find(section.text), None)):
         return True
     links = (t.mark_of(span, t.Link) for span in section.spans())
     return any(link and re.search(r"NCT\d{8}", link.href) for link in links)
@@ -72,7 +80,7 @@ def _missing(draft: Draft) -> Iterator[Finding]:
 
 
 def _malformed(section: Section) -> Iterator[Finding]:
-    if section.kind != "references":
+    if section.kind != "references" and _has_number(section):
         for place, match in matches(_NCT, section):
             yield from _nct(place, match)
         for place, match in matches(_OTHERS, section):

@@ -224,7 +224,7 @@ def _same(symbol: str, own: str) -> bool:
     short, long = sorted((symbol.upper(), own.upper()), key=len)
     return long == short or (
         long.startswith(short)
-        and re.fullmatch(r"[.\-]?(?:W|WS|WT|U|R|Z|P|[A-C]|[A-Z]L?)", long[len(short) :]) is not None
+        and re.fullmatch(r"(?:W|WS|WT|WW|U|R|Z|P|L|Y|F|[A-C])|[.\-].+", long[len(short) :]) is not None
     )
 
 

@@ -157,8 +157,8 @@ def _late_symbol(uses: list[tuple[Section, Trademark]], sections: tuple[Section,
     """A mark whose first use in the story has no symbol although a later one has."""
     story = [section for section in sections if section.kind not in _NO_STORY and section.kind != "safe-harbor"]
     section, mark = next((use for use in uses if use[0] in story), uses[0])
-    if section not in story:
-        return
+    if section not in story or re.search(r"\b[A-Z][\w’']*(?: (?:for|of|the|and))? $", section.text[: mark.start]):
+        return  # not of the story, or the last of several words that are one mark
     for each in story:
         for match in re.finditer(rf"(?<![\w@./]){re.escape(mark.value)}(?![\w@]|\.\w)", each.text):
             if each is section and match.start() == mark.start:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import getpass
 import json
 import os
 import socket
+import sys
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, Self
 
 from msgspec import Struct
 
@@ -41,71 +41,125 @@ class Lock:
 
     def release(self) -> None:
         """Give the lock back; doing so twice is fine."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        file, self._file = self._file, None
+        if file is None:
+            return
+        if sys.platform == "win32":  # an open file can't be removed there
+            file.close()
+        try:
             self._path.unlink(missing_ok=True)
+        except OSError:  # the folder is gone or closed meanwhile: the lock ends with the file all the same
+            pass
+        finally:
+            file.close()
 
-    def __enter__(self) -> Lock:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.release()
 
 
 def acquire(path: Path) -> Lock:
     """The lock of a release's file. Raises InUse if a living process has it; one left by a crash is taken over.
 
-    Where the folder can't be written there is nothing to protect, and the lock returned holds nothing.
+    The file names its holder, and a lock of the system's on it says whether the holder lives: that one ends with the
+    process, whichever process has its number now. Where the folder can't be written there is nothing to protect, and
+    the lock returned holds nothing.
     """
     path = Path(os.path.realpath(path))
     place = path.with_name(f".{path.name}.lock")
-    me = Owner(_user(), socket.gethostname(), os.getpid())
-    for _ in range(3):
+    for _ in range(5):
         try:
-            file = open(place, "x", encoding="utf-8")  # noqa: SIM115  held open while the lock is held
-        except FileExistsError:
-            owner = _owner(place)
-            if owner is not None and _lives(owner, place):
-                raise InUse(path, owner) from None
-            with contextlib.suppress(OSError):
-                place.unlink()
+            file = _opened(place)
+        except FileNotFoundError:  # given back between two looks at it, or there's no such folder
             continue
         except OSError:
             return Lock(place, None)
-        json.dump({"user": me.user, "computer": me.computer, "process": me.process}, file)
-        file.flush()
-        return Lock(place, file)
+        try:
+            holder = _holder(file)
+            if holder is not None:
+                raise InUse(path, holder)
+            if _still(file, place):
+                file.truncate(0)
+                file.seek(0)
+                json.dump({"user": _user(), "computer": socket.gethostname(), "process": os.getpid()}, file)
+                file.flush()
+                return Lock(place, file)
+        except OSError:  # no room, or a lock that a colleague left and that we may only read
+            file.close()
+            return Lock(place, None)
+        except InUse:
+            file.close()
+            raise
+        file.close()
     return Lock(place, None)
 
 
 def _user() -> str:
     try:
         return getpass.getuser()
-    except (KeyError, OSError):  # no entry in the user database (containers)
+    except (KeyError, OSError, ImportError):  # no entry in the user database (containers)
         return "someone"
 
 
-def _owner(place: Path) -> Owner | None:
+def _opened(place: Path) -> IO[str]:
+    """The lock file, made if it isn't there; to read only where it belongs to someone else. Raises OSError."""
+    if sys.platform == "win32":  # what another process holds open can't be removed: what can was left by a crash
+        try:
+            if (owner := _owner(place.read_text(encoding="utf-8", errors="replace"))) is None or _is_here(owner):
+                place.unlink()
+        except OSError:
+            pass
     try:
-        data = json.loads(place.read_text(encoding="utf-8"))
+        return os.fdopen(os.open(place, os.O_RDWR | os.O_CREAT, 0o666), "r+", encoding="utf-8", errors="replace")
+    except PermissionError:
+        return place.open(encoding="utf-8", errors="replace")
+
+
+def _holder(file: IO[str]) -> Owner | None:
+    """Who holds the lock, or None, and then it is ours. Raises OSError where it can't be read."""
+    unknown = Owner("someone", "another computer", 0)
+    owner = _owner(file.read(4096))
+    if sys.platform == "win32":
+        return owner
+    import fcntl
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return owner or unknown
+    except OSError:  # no such locks on this disk: ask for the process
+        return owner if owner and (not _is_here(owner) or _lives(owner.process)) else None
+    return owner if owner and not _is_here(owner) else None  # a process of another computer can't be asked from here
+
+
+def _still(file: IO[str], place: Path) -> bool:
+    """Whether the file is still the one at its place: its last holder may just have removed it."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), place.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _owner(text: str) -> Owner | None:
+    try:
+        data = json.loads(text)
         return Owner(str(data["user"]), str(data["computer"]), int(data["process"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
 
 
-def _lives(owner: Owner, place: Path) -> bool:
-    if owner.computer != socket.gethostname():
-        return True  # can't be asked from here
-    if os.name == "nt":  # a file that is held open can't be removed there
-        try:
-            place.unlink()
-        except OSError:
-            return True
-        return False
+def _is_here(owner: Owner) -> bool:
+    return owner.computer == socket.gethostname()
+
+
+def _lives(process: int) -> bool:
     try:
-        os.kill(owner.process, 0)
-    except ProcessLookupError:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:
         return True

@@ -36,7 +36,7 @@ def read(folder: Path) -> tuple[Recent, ...]:
     """The list, newest first; empty where there is none or it can't be read."""
     try:
         return msgspec.json.decode((folder / "recent.json").read_bytes(), type=tuple[Recent, ...])
-    except (OSError, msgspec.DecodeError):
+    except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
         return ()
 
 
@@ -51,6 +51,6 @@ def remove(folder: Path, path: str) -> tuple[Recent, ...]:
 
 
 def _write(folder: Path, entries: tuple[Recent, ...]) -> tuple[Recent, ...]:
-    with contextlib.suppress(SaveError):
+    with contextlib.suppress(SaveError, UnicodeEncodeError):  # a path that isn't Unicode can't be listed
         write_whole(folder / "recent.json", msgspec.json.format(msgspec.json.encode(entries), indent=1))
     return entries

@@ -16,18 +16,23 @@ __all__ = ["Kept", "forget", "keep", "kept"]
 
 
 class Kept(Struct, frozen=True):
-    """A release that was open when the program ended: its key, its file if it had one, and the process that had it."""
+    """A release that was open when the program ended: its key, its file if it had one, and the process that had it.
+
+    `notes` says what of the copy could not be read.
+    """
 
     key: str
     release: Release
     path: str
     process: int
+    notes: tuple[str, ...] = ()
 
 
 def keep(folder: Path, key: str, release: Release, path: Path | None) -> None:
     """Write the recovery copy of an open release. Raises store.files.SaveError."""
     note = json.dumps({"path": str(path or ""), "process": os.getpid()}).encode()
-    folder.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # writing tells it
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_whole(folder / f"{key}.recovery", note + b"\n" + encode(release))
 
 
@@ -41,9 +46,10 @@ def kept(folder: Path) -> tuple[Kept, ...]:
     """All recovery copies, the newest first. Copies that can't be read are left where they are."""
     found: list[tuple[float, Kept]] = []
     for file in folder.glob("*.recovery"):
-        with contextlib.suppress(OSError, ValueError, KeyError, OpenError):
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError, OpenError):
             head, _, content = file.read_bytes().partition(b"\n")
             note = json.loads(head)
-            release = decode(content, file.name).release
-            found.append((file.stat().st_mtime, Kept(file.stem, release, str(note["path"]), int(note["process"]))))
+            opened = decode(content, file.name)
+            copy = Kept(file.stem, opened.release, str(note["path"]), int(note["process"]), opened.notes)
+            found.append((file.stat().st_mtime, copy))
     return tuple(copy for _, copy in sorted(found, key=lambda pair: pair[0], reverse=True))

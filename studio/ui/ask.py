@@ -21,11 +21,16 @@ class Ask:
         box.setText(title)
         box.setInformativeText(line)
         roles = [QMessageBox.ButtonRole.AcceptRole] + [QMessageBox.ButtonRole.DestructiveRole] * (len(answers) - 2)
-        buttons = [box.addButton(text, role) for text, role in zip(answers, [*roles, QMessageBox.ButtonRole.RejectRole], strict=True)]
+        buttons = [
+            box.addButton(text, role)
+            for text, role in zip(answers, [*roles, QMessageBox.ButtonRole.RejectRole], strict=True)
+        ]
         box.setDefaultButton(buttons[0])
         box.setEscapeButton(buttons[-1])
         box.exec()
-        return next((text for text, button in zip(answers, buttons, strict=True) if button is box.clickedButton()), answers[-1])
+        return next(
+            (text for text, button in zip(answers, buttons, strict=True) if button is box.clickedButton()), answers[-1]
+        )
 
     def confirm(self, parent: QWidget, title: str, line: str, action: str) -> bool:
         """Whether the person chose the action rather than Cancel."""

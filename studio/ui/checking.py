@@ -32,6 +32,7 @@ class Checker(QObject):
         self._session, self._jobs, self._draft, self._caret = session, jobs, draft, caret
         self.report = Report(())
         self.at: QTime | None = None
+        self._seen: Release | None = None
         self._timer = QTimer(self, singleShot=True, interval=REST)
         self._timer.timeout.connect(self._start)
         self._late = QTimer(self, singleShot=True, interval=PATIENCE - REST)
@@ -42,7 +43,7 @@ class Checker(QObject):
     @property
     def is_current(self) -> bool:
         """Whether the findings are those of a whole check of the present text."""
-        return self.at is not None and not self._timer.isActive() and self._whole is None
+        return self._seen is self._session.release and not self._timer.isActive() and self._whole is None
 
     def check_soon(self) -> None:
         """Check now, off the interface thread."""
@@ -70,7 +71,7 @@ class Checker(QObject):
             if self._session.release is release:
                 self._arrived(report)
 
-        self._jobs.start(lambda: engine.check(draft), done)
+        self._jobs.start(self, lambda: engine.check(draft), done)
 
     def _arrived(self, report: Report) -> None:
         known = {_key(finding, self._session.release) for finding in self.report.findings}
@@ -87,7 +88,7 @@ class Checker(QObject):
             self._show(whole)
 
     def _show(self, report: Report) -> None:
-        self.report = report
+        self.report, self._seen = report, self._session.release
         self.at = QTime.currentTime()
         self.checked.emit(report)
 

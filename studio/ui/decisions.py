@@ -35,7 +35,9 @@ class Decisions(QObject):
 
     def renumber(self) -> None:
         """Number the citations in order of first use."""
-        self._commit(renumber(self._session.release), "Renumber citations", "Citations are numbered in order of first use")
+        self._commit(
+            renumber(self._session.release), "Renumber citations", "Citations are numbered in order of first use"
+        )
 
     def waive(self, item: Item, reason: str) -> None:
         """Ignore an item for a reason, which is kept with the release."""

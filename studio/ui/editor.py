@@ -38,8 +38,11 @@ class Editor(Regions):
     message = Signal(str, bool)
     command = Signal(str)
     shown_changed = Signal()
+    menu = Signal(tuple)
 
-    def __init__(self, theme: Theme, jobs: Jobs, session: Session, profile: Profile, today: Callable[[], dt.date]) -> None:
+    def __init__(
+        self, theme: Theme, jobs: Jobs, session: Session, profile: Profile, today: Callable[[], dt.date]
+    ) -> None:
         self.session, self._profile, self._today = session, profile, today
         self.entries: tuple[Entry, ...] = ()
         self.sheet = Sheet(session, theme, template_for)
@@ -76,6 +79,8 @@ class Editor(Regions):
         self.sheet.current_changed.connect(self.sections.mark_current)
         self.sheet.current_changed.connect(lambda _: self.shown_changed.emit())
         self.sheet.place_clicked.connect(self._place_clicked)
+        self.sheet.tool.connect(self._tool)
+        self.sections.more_wanted.connect(lambda _: self.menu.emit(("add_section", "go_to_section", "check_now")))
         self.sheet.fact_clicked.connect(self.edit_fact)
         self.sheet.status.connect(lambda text: self.message.emit(text, False))
         self.checks.selected.connect(self.sheet.select_finding)
@@ -152,7 +157,8 @@ class Editor(Regions):
         self.checks.show_report(report, self.session.release, self.checker.at)
         self.sheet.set_findings(report.findings)
         found = [item for item in self.checks.items() if item.level != "write"]
-        self.panel.show_badge(len(found), found[0].level if found else "must")
+        begun = any(section.written for section in self.session.release.of_kind("headline", "lead", "body"))
+        self.panel.show_badge(len(found) if begun else 0, found[0].level if found else "must")
         self.show_outline()
         self.shown_changed.emit()
 
@@ -179,6 +185,13 @@ class Editor(Regions):
     def _place_clicked(self, finding: Finding) -> None:
         self.show_panel(0)
         self.checks.select(finding)
+
+    def _tool(self, section: str, name: str) -> None:
+        self.sheet.go_to(section)
+        if name == "guidance":
+            self.command.emit("guidance")
+        elif name == "more":
+            self.menu.emit(("guidance", "move_up", "move_down", "delete_section"))
 
     def _caret(self) -> Caret | None:
         return self.sheet.caret()

@@ -41,7 +41,9 @@ def fact_words(release: Release, id: str) -> tuple[Block, ...]:
 
 def with_citation(release: Release, caret: Caret, reference: Reference) -> tuple[Release, Caret]:
     """The release with a citation of a reference at the caret, and all citations numbered in order."""
-    place = replace(caret, anchor=None, position=max(caret.position, caret.position if caret.anchor is None else caret.anchor))
+    place = replace(
+        caret, anchor=None, position=max(caret.position, caret.position if caret.anchor is None else caret.anchor)
+    )
     release, after = with_words(release, place, "?", (Cite((reference.id,)), Superscript()))
     return renumber(release), after
 
@@ -59,7 +61,11 @@ def new_reference(release: Release, words: str) -> tuple[Release, Reference]:
         section = Section(new_id("references", {s.id for s in release.sections}), "references", (entry,))
         order = [slot.kind for slot in template_for(release).slots]
         place = order.index("references") if "references" in order else len(order)
-        after = [i for i, s in enumerate(release.sections) if (order.index(s.kind) if s.kind in order else kind(s.kind).place) > place]
+        after = [
+            i
+            for i, s in enumerate(release.sections)
+            if (order.index(s.kind) if s.kind in order else kind(s.kind).place) > place
+        ]
         at = after[0] if after else len(release.sections)
         release = replace(release, sections=(*release.sections[:at], section, *release.sections[at:]))
     return release, Reference(id, label, words)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 __all__ = ["Jobs"]
 
@@ -15,13 +16,17 @@ class _Delivery(QObject):
 
     ended = Signal(object, object)
 
-    def __init__(self, parent: Jobs, done: Callable[[Any], None], failed: Callable[[Exception], None] | None) -> None:
+    def __init__(
+        self, parent: Jobs, owner: QObject, done: Callable[[Any], None], failed: Callable[[Exception], None] | None
+    ) -> None:
         super().__init__(parent)
-        self._done, self._failed = done, failed
+        self._owner, self._done, self._failed = owner, done, failed
         self.ended.connect(self._deliver)
 
     def _deliver(self, result: Any, error: Exception | None) -> None:
         self.deleteLater()
+        if not isValid(self._owner):
+            return
         if error is None:
             self._done(result)
         elif self._failed is not None:
@@ -53,10 +58,14 @@ class Jobs(QObject):
         self._pool.setMaxThreadCount(2)
 
     def start(
-        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None] | None = None
+        self, owner: QObject, work: Callable[[], Any], done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Run `work` on another thread, then `done` with its result (or `failed` with what it raised) on this one."""
-        self._pool.start(_Work(work, _Delivery(self, done, failed)))
+        """Run `work` on another thread, then `done` with its result (or `failed` with what it raised) on this one.
+
+        Neither is called once `owner` is gone.
+        """
+        self._pool.start(_Work(work, _Delivery(self, owner, done, failed)))
 
     def wait(self) -> None:
         """Wait until nothing is running."""

@@ -80,6 +80,7 @@ QPushButton[look="quiet"]:hover {{ background: {hover}; color: {text}; }}
 QPushButton[look="link"] {{ background: transparent; border: none; color: {accent}; padding: 0 8px; min-height: 32px; }}
 QPushButton[look="link"]:hover {{ background: {hover}; }}
 QPushButton[look="quiet"]:disabled, QPushButton[look="link"]:disabled {{ color: {text3}; background: transparent; }}
+QPushButton[look="segment"] {{ min-height: 26px; padding: 0; border: none; background: transparent; }}
 QPushButton[look="state"] {{ background: transparent; border: none; color: {text2}; padding: 0 6px; font-size: 12px;
     font-weight: 400; min-height: 28px; }}
 QPushButton[look="state"]:hover {{ background: {hover}; }}
@@ -126,7 +127,7 @@ QHeaderView, QHeaderView::section {{ background: transparent; border: none; colo
 #dialog {{ background: {paper}; border: 1px solid {line2}; border-radius: 12px; }}
 #stop {{ background: {must_bg}; border-radius: 8px; }}
 #rule {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
-#upright {{ background: {line2}; border: none; max-width: 1px; min-width: 1px; }}
+#upright {{ background: {line}; border: none; max-width: 1px; min-width: 1px; }}
 #banner[tone="check"] {{ background: {check_bg}; }}
 #banner[tone="must"] {{ background: {must_bg}; }}
 #banner[tone="info"] {{ background: {sel}; }}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QCursor, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from studio.ui.commands import MENUS, Command, commands
 from studio.ui.desk import Desk
 
-__all__ = ["Menus", "shown_shortcut"]
+__all__ = ["Menus", "popup", "shown_shortcut"]
 
 
 def shown_shortcut(command: Command) -> str:
@@ -42,7 +42,7 @@ class Menus:
             group = command.place // 100
             action = QAction(command.title, menu)
             action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
-            action.triggered.connect(lambda _=False, id=command.id: self._desk.run(id))
+            action.triggered.connect(lambda _=False, command=command.id: self._desk.run(command))
             menu.addAction(action)
             self._desk.addAction(action)
             self._actions[command.id] = action
@@ -67,3 +67,18 @@ class Menus:
         """The action of a command."""
         return self._actions[id]
 
+
+
+def popup(desk: Desk, ids: tuple[str, ...]) -> QMenu:
+    """A menu of some commands at the pointer; what can't be done now is greyed and says why."""
+    menu = QMenu(desk)
+    menu.setToolTipsVisible(True)
+    for command in commands():
+        if command.id in ids:
+            reason = command.reason(desk)
+            action = menu.addAction(command.title, lambda command=command.id: desk.run(command))
+            action.setEnabled(not reason)
+            action.setToolTip(reason or command.title)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(QCursor.pos())
+    return menu

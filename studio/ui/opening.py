@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from msgspec.structs import replace
 from PySide6.QtCore import QUrl
@@ -32,7 +34,9 @@ __all__ = [
 _RELEASES = "Releases (*.release)"
 
 
-def _show(window: Desk, release: Release, path: Path | None = None, stamp: Stamp | None = None, key: str = "") -> ReleasePage:
+def _show(
+    window: Desk, release: Release, path: Path | None = None, stamp: Stamp | None = None, key: str = ""
+) -> ReleasePage:
     """A page for a release, in this window if nothing is open in it, else in a new one."""
     desk = window if window.page is None else window.program.new_window()
     house = desk.program
@@ -74,7 +78,13 @@ def open_path(window: Desk, path: Path) -> None:
         try:
             page.keeper.hold(path)
         except InUse as error:
-            _banner(page, "Someone else has this release open", str(error), "info", ("Save a copy…", lambda: save_as(_desk(window, page))))
+            _banner(
+                page,
+                "Someone else has this release open",
+                str(error),
+                "info",
+                ("Save a copy…", lambda: save_as(_desk(window, page))),
+            )
     _tell_notes(_desk(window, page), page, opened)
     remember(_desk(window, page))
 
@@ -92,20 +102,37 @@ def _tell_notes(window: Desk, page: ReleasePage, opened: Opened) -> None:
         _banner(page, "This file is damaged", line.removeprefix("This file is damaged. "), "must", copy)
     elif opened.read_only and opened.notes:
         page.keeper.blocked = line
-        _banner(page, "Made with a newer Release Studio", line.removeprefix("Made with a newer Release Studio. "), "check", copy)
+        _banner(
+            page,
+            "Made with a newer Release Studio",
+            line.removeprefix("Made with a newer Release Studio. "),
+            "check",
+            copy,
+        )
     elif opened.read_only:
         page.keeper.blocked = "This folder is read-only."
-        _banner(page, "You can’t save in this folder", "It is read-only. Your work is safe in a recovery copy on this computer.", "check", copy)
+        _banner(
+            page,
+            "You can’t save in this folder",
+            "It is read-only. Your work is safe in a recovery copy on this computer.",
+            "check",
+            copy,
+        )
 
 
-def _banner(page: ReleasePage, title: str, line: str, tone: str, *buttons: tuple) -> None:
-    def closing(title: str, act):
+def _banner(
+    page: ReleasePage, title: str, line: str, tone: Literal["check", "must", "info"],
+    *buttons: tuple[str, Callable[[], object]],
+) -> None:
+    """Show a banner whose buttons take it away before they act."""
+    def closing(act: Callable[[], object]) -> Callable[[], None]:
         def run() -> None:
             page.editor.banners.dismiss(title)
             act()
+
         return run
 
-    page.editor.banners.add(Banner(title, line, tone, tuple((text, closing(title, act)) for text, act in buttons)))
+    page.editor.banners.add(Banner(title, line, tone, tuple((text, closing(act)) for text, act in buttons)))
 
 
 def bring_in_file(window: Desk, path: Path) -> None:
@@ -148,7 +175,7 @@ def _bring_in(window: Desk, content: bytes, id: str, name: str) -> None:
         window.ask.tell(window, "This file can't be brought in", str(error))
 
     window.say(f"Reading {name}…")
-    window.program.jobs.start(work, done, failed)
+    window.program.jobs.start(window, work, done, failed)
 
 
 def _tell_ledger(page: ReleasePage, read: Read, name: str) -> None:  # noqa: F821  imported where it's used
@@ -158,24 +185,34 @@ def _tell_ledger(page: ReleasePage, read: Read, name: str) -> None:  # noqa: F82
     first = f"{placed} and {count(len(release.facts), 'fact')} found in {name}."
     if other:
         first += f" {count(len(other), 'passage')} without a place of its own stands under Other."
-    _banner(page, "Your draft was sorted into sections", first, "info", ("What was changed", lambda: page.editor.command.emit("ledger")))
+    _banner(
+        page,
+        "Your draft was sorted into sections",
+        first,
+        "info",
+        ("What was changed", lambda: page.editor.command.emit("ledger")),
+    )
 
 
 def open_sample(window: Desk) -> None:
-    """Open the sample as a release that has no file yet."""
+    """Open the sample as a release that has no file yet: a finished one, or a draft to bring in."""
     files = _samples()
     if not files:
         window.say("The sample release isn't installed")
-        return
-    page = _show(window, open_release(files[0]).release)
-    page.editor.sheet.focus_sheet()
+    elif files[0].suffix == ".release":
+        _show(window, open_release(files[0]).release).editor.sheet.focus_sheet()
+    else:
+        bring_in_file(window, files[0])
 
 
 def _samples() -> list[Path]:
     try:
-        return sorted(resources.path("samples").glob("*.release"))
+        folder = resources.path("samples")
     except FileNotFoundError:
         return []
+    return sorted(
+        (*folder.glob("*.release"), *folder.glob("*.txt")), key=lambda file: (file.suffix != ".release", file.name)
+    )
 
 
 def has_sample() -> bool:
@@ -199,7 +236,12 @@ def open_kept(window: Desk, kept: Kept) -> None:
             page.keeper.hold(path)
         except InUse as error:
             page.keeper.blocked = str(error)
-    _banner(page, "Your work was kept", "Release Studio closed unexpectedly. Everything up to a second before is here.", "info")
+    _banner(
+        page,
+        "Your work was kept",
+        "Release Studio closed unexpectedly. Everything up to a second before is here.",
+        "info",
+    )
 
 
 def forget_kept(window: Desk, kept: Kept) -> None:
@@ -250,19 +292,38 @@ def save_failed(window: Desk, error: Exception) -> None:
         return
     copy = ("Save a copy…", lambda: save_as(window))
     if isinstance(error, ChangedOutside):
-        _banner(page, "Someone saved a newer copy", f"{error} Look at it before you go on, so nobody’s edits are lost.", "info",
-                ("Open theirs", lambda: _open_theirs(window)), ("Keep mine", lambda: _keep_mine(window)))
+        _banner(
+            page,
+            "Someone saved a newer copy",
+            f"{error} Look at it before you go on, so nobody’s edits are lost.",
+            "info",
+            ("Open theirs", lambda: _open_theirs(window)),
+            ("Keep mine", lambda: _keep_mine(window)),
+        )
     elif isinstance(error, ReadOnlyPlace):
-        _banner(page, "You can’t save in this folder", "It is read-only. Your work is safe in a recovery copy on this computer.", "check", copy)
+        _banner(
+            page,
+            "You can’t save in this folder",
+            "It is read-only. Your work is safe in a recovery copy on this computer.",
+            "check",
+            copy,
+        )
     elif isinstance(error, NoRoom):
-        _banner(page, "There’s no room to save", f"{error} Your work is in memory.", "must", ("Save elsewhere…", lambda: save_as(window)))
+        _banner(
+            page,
+            "There’s no room to save",
+            f"{error} Your work is in memory.",
+            "must",
+            ("Save elsewhere…", lambda: save_as(window)),
+        )
     else:
         _banner(page, "This release couldn’t be saved", str(error), "must", copy)
 
 
 def _open_theirs(window: Desk) -> None:
     page = window.page
-    assert page and page.session.path
+    assert page
+    assert page.session.path
     theirs = open_release(page.session.path)
     other = _show(window, theirs.release)
     other.keeper.blocked = "This is the copy that someone else saved."
@@ -295,10 +356,20 @@ def remember(window: Desk) -> None:
     release = page.session.release
     done, required = written(page.editor.entries)
     found = [item.level for item in page.editor.checks.items()]
-    recent.add(window.program.folder, recent.Recent(
-        str(page.session.path), release.title, release.type, release.draft,
-        QDateTime.currentDateTime().toString("yyyy-MM-ddTHH:mm:ss"), done, required, found.count("must"), found.count("worth"),
-    ))
+    recent.add(
+        window.program.folder,
+        recent.Recent(
+            str(page.session.path),
+            release.title,
+            release.type,
+            release.draft,
+            QDateTime.currentDateTime().toString("yyyy-MM-ddTHH:mm:ss"),
+            done,
+            required,
+            found.count("must"),
+            found.count("worth"),
+        ),
+    )
 
 
 def show_files(folder: Path) -> None:

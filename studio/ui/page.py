@@ -30,7 +30,13 @@ class ReleasePage(QWidget):
     title_changed = Signal()
 
     def __init__(
-        self, theme: Theme, jobs: Jobs, session: Session, keeper: Keeper, profile: Profile, today: Callable[[], dt.date],
+        self,
+        theme: Theme,
+        jobs: Jobs,
+        session: Session,
+        keeper: Keeper,
+        profile: Profile,
+        today: Callable[[], dt.date],
         tips: dict[str, tuple[str, str, str]],
     ) -> None:
         super().__init__()
@@ -72,11 +78,16 @@ class ReleasePage(QWidget):
     def move_region(self, by: int) -> None:
         """Move the keyboard's focus to the next or previous region."""
         editor = self.editor
-        regions = [(self.top, self.top.home_button), (editor.sections, editor.sections.list), (editor.sheet, None), (editor.panel, editor.panel.tabs)]
+        regions = [
+            (self.top, self.top.home_button),
+            (editor.sections, editor.sections.list),
+            (editor.sheet, None),
+            (editor.panel, editor.panel.tabs),
+        ]
         shown = [pair for pair in regions if pair[0].isVisible()]
         now = QApplication.focusWidget()
         at = next((i for i, (region, _) in enumerate(shown) if now is not None and region.isAncestorOf(now)), 0)
-        region, stop = shown[(at + by) % len(shown)]
+        stop = shown[(at + by) % len(shown)][1]
         if stop is None:
             editor.sheet.focus_sheet()
         else:
@@ -93,7 +104,7 @@ class ReleasePage(QWidget):
         self.title_changed.emit()
 
     def _show_state(self, state: str, reason: str) -> None:
-        self.top.show_state(state, reason)
+        self.top.show_state(state, reason, grave=state == "unsaved" and bool(self.keeper.blocked))
         self.title_changed.emit()
 
     def _show_numbers(self) -> None:

@@ -38,9 +38,17 @@ def preflight(release: Release, report: Report, entries: Iterable[Entry], mode: 
     confirmed = tuple(_confirmed(release, report, tuple(entries)))
     if mode == "review":
         open_ones = len(grave)
-        verdict = f"Ready to send, with {count(open_ones, 'thing')} still open" if open_ones else "Ready to send for review"
+        verdict = (
+            f"Ready to send, with {count(open_ones, 'thing')} still open" if open_ones else "Ready to send for review"
+        )
         return Preflight(verdict, (), (*grave, *rest), confirmed)
-    verdict = "Ready for the wire" if not grave else "One thing to fix first" if len(grave) == 1 else f"{len(grave)} things to fix first"
+    verdict = (
+        "Ready for the wire"
+        if not grave
+        else "One thing to fix first"
+        if len(grave) == 1
+        else f"{len(grave)} things to fix first"
+    )
     return Preflight(verdict, grave, rest, confirmed)
 
 

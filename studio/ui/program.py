@@ -29,7 +29,9 @@ def house_profile(folder: Path) -> Profile:
 class Program:
     """Holds the windows; the application ends with the last of them."""
 
-    def __init__(self, app: QApplication, theme: Theme, ask: Ask | None = None, today: Callable[[], dt.date] = dt.date.today) -> None:
+    def __init__(
+        self, app: QApplication, theme: Theme, ask: Ask | None = None, today: Callable[[], dt.date] = dt.date.today
+    ) -> None:
         self._app, self.theme, self.ask = app, theme, ask or Ask()
         self.jobs = Jobs(app)
         self.folder = data_folder()

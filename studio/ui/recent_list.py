@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QDateTime, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QDateTime,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -27,7 +37,10 @@ def columns(rect: QRect) -> tuple[QRect, ...]:
     widths = (140, 110, 110)
     first = inside.width() - sum(widths)
     lefts = (0, first, first + 140, first + 250)
-    return tuple(QRect(inside.left() + left, rect.top(), width, rect.height()) for left, width in zip(lefts, (first - 16, *widths), strict=True))
+    return tuple(
+        QRect(inside.left() + left, rect.top(), width, rect.height())
+        for left, width in zip(lefts, (first - 16, *widths), strict=True)
+    )
 
 
 class _Model(QAbstractListModel):
@@ -38,7 +51,9 @@ class _Model(QAbstractListModel):
 
     def narrow(self, words: str) -> None:
         self.beginResetModel()
-        self.entries = tuple(e for e in self.all if words.casefold() in f"{e.title} {e.type} {Path(e.path).name}".casefold())
+        self.entries = tuple(
+            e for e in self.all if words.casefold() in f"{e.title} {e.type} {Path(e.path).name}".casefold()
+        )
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
@@ -86,29 +101,42 @@ class _Delegate(QStyledItemDelegate):
         font.setPixelSize(14)
         painter.setFont(font)
         painter.setPen(t.text if there else t.text3)
-        title = painter.fontMetrics().elidedText(entry.title or Path(entry.path).stem, Qt.TextElideMode.ElideRight, name.width())
+        title = painter.fontMetrics().elidedText(
+            entry.title or Path(entry.path).stem, Qt.TextElideMode.ElideRight, name.width()
+        )
         painter.drawText(name.adjusted(0, 9, 0, -27), middle, title)
         painter.setFont(theme.font("caption"))
         painter.setPen(t.text2 if there else t.text3)
         kind = template_for(Release(entry.type)).title
-        painter.drawText(name.adjusted(0, 29, 0, -9), middle, f"{kind} · draft {entry.draft}" if there else "Not found. Enter looks for it")
+        painter.drawText(
+            name.adjusted(0, 29, 0, -9),
+            middle,
+            f"{kind} · draft {entry.draft}" if there else "Not found. Enter looks for it",
+        )
         self._paint_numbers(painter, entry, parts, fixes)
         painter.setFont(theme.font("interface"))
         painter.setPen(t.text2)
-        painter.drawText(edited, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), day(entry.edited, self._now))
+        painter.drawText(
+            edited, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), day(entry.edited, self._now)
+        )
         painter.restore()
 
     def _paint_numbers(self, painter: QPainter, entry: Recent, parts: QRect, fixes: QRect) -> None:
         theme, t = self._theme, self._theme.tokens
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         if entry.required:
-            paint_progress(painter, theme, QRectF(parts.left(), parts.center().y() - 1, 64, 4), entry.written / entry.required)
+            paint_progress(
+                painter, theme, QRectF(parts.left(), parts.center().y() - 1, 64, 4), entry.written / entry.required
+            )
             painter.setFont(theme.font("caption"))
             painter.setPen(t.text2)
             painter.drawText(parts.adjusted(72, 0, 0, 0), middle, f"{entry.written} of {entry.required}")
         left = fixes.left()
         painter.setFont(theme.font("button"))
-        for number, icon, token in ((entry.must, "warning-circle-fill", "must"), (entry.worth, "warning-fill", "check_ic")):
+        for number, icon, token in (
+            (entry.must, "warning-circle-fill", "must"),
+            (entry.worth, "warning-fill", "check_ic"),
+        ):
             if number:
                 theme.paint_icon(painter, icon, QRectF(left, fixes.center().y() - 7, 15, 15), theme.colour(token))
                 painter.setPen(t.text)

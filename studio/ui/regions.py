@@ -35,7 +35,7 @@ class Regions(QWidget):
         """Whether only the sheet is shown."""
         return self._focus_mode
 
-    def set_focus_mode(self, on: bool) -> None:  # noqa: FBT001  as Qt's setters
+    def set_focus_mode(self, on: bool) -> None:
         """Show only the sheet, or everything."""
         self._focus_mode = on
         self.arrange()
@@ -60,7 +60,7 @@ class Regions(QWidget):
         self.arrange()
         self.middle.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_rail(self, wide: bool) -> None:  # noqa: FBT001  as Qt's setters
+    def open_rail(self, wide: bool) -> None:
         """Lay the whole Sections region over the sheet, or fold it back to its icons."""
         if self._rail_open != wide:
             self._rail_open = wide

@@ -32,7 +32,14 @@ class Keeper(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, session: Session, jobs: Jobs, folder: Path, stamp: Stamp | None = None, *, key: str = "", parent: QObject | None = None
+        self,
+        session: Session,
+        jobs: Jobs,
+        folder: Path,
+        stamp: Stamp | None = None,
+        *,
+        key: str = "",
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._jobs, self._folder, self._stamp = session, jobs, folder / "recovery", stamp
@@ -60,7 +67,11 @@ class Keeper(QObject):
         """Whether the release is saved, being saved, or not."""
         if not self._session.is_modified:
             return "saved"
-        return "saving" if self._busy or (self._session.path and not self.blocked and self._autosave.isActive()) else "unsaved"
+        return (
+            "saving"
+            if self._busy or (self._session.path and not self.blocked and self._autosave.isActive())
+            else "unsaved"
+        )
 
     @property
     def reason(self) -> str:
@@ -121,7 +132,7 @@ class Keeper(QObject):
     def _keep_copy(self) -> None:
         if self._session.is_modified:
             folder, key, release, path = self._folder, self._key, self._session.release, self._session.path
-            self._jobs.start(lambda: recovery.keep(folder, key, release, path), lambda _: None, self._trouble)
+            self._jobs.start(self, lambda: recovery.keep(folder, key, release, path), lambda _: None, self._trouble)
 
     def _save_quietly(self) -> None:
         release, path, stamp = self._session.release, self._session.path, self._stamp
@@ -142,7 +153,7 @@ class Keeper(QObject):
             self._busy = False
             self._trouble(error)
 
-        self._jobs.start(lambda: save_release(release, path, stamp), done, failed)
+        self._jobs.start(self, lambda: save_release(release, path, stamp), done, failed)
 
     def _saved(self, stamp: Stamp, path: Path) -> None:
         self._stamp = stamp

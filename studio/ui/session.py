@@ -49,7 +49,11 @@ class Session(QObject):
     moved = Signal()
 
     def __init__(
-        self, release: Release, path: Path | None = None, *, clock: Callable[[], float] = time.monotonic,
+        self,
+        release: Release,
+        path: Path | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -120,7 +124,9 @@ class Session(QObject):
             return
         last = self._entries[self._index]
         del self._entries[self._index + 1 :]
-        joins = merge and merge == last.merge and self._open and now - last.at <= PAUSE and last.release is not self._saved
+        joins = (
+            merge and merge == last.merge and self._open and now - last.at <= PAUSE and last.release is not self._saved
+        )
         if joins:
             self._entries[-1] = replace(last, release=release, at=now, caret=caret)
         else:

@@ -49,7 +49,12 @@ class _Entry(QAbstractButton):
             painter.setBrush(t.sel if self._current else t.hover)
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
         colour = t.text if self.isEnabled() else t.text3
-        theme.paint_icon(painter, self._icon, QRectF(8, 8, 16, 16), t.accent if self._current else t.text2 if self.isEnabled() else t.text3)
+        theme.paint_icon(
+            painter,
+            self._icon,
+            QRectF(8, 8, 16, 16),
+            t.accent if self._current else t.text2 if self.isEnabled() else t.text3,
+        )
         font = theme.font("button")
         if self._current:
             font.setWeight(font.Weight.DemiBold)
@@ -58,7 +63,11 @@ class _Entry(QAbstractButton):
         painter.drawText(self.rect().adjusted(34, 0, -8, 0), int(Qt.AlignmentFlag.AlignVCenter), self.text())
         painter.setFont(theme.font("caption"))
         painter.setPen(t.text2)
-        painter.drawText(self.rect().adjusted(0, 0, -10, 0), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), self._number)
+        painter.drawText(
+            self.rect().adjusted(0, 0, -10, 0),
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight),
+            self._number,
+        )
 
 
 class _Wordmark(QWidget):
@@ -180,7 +189,9 @@ class StartPage(QWidget):
             card.clicked.connect(lambda _=False, each=each: self._begin(each))
             cards.addWidget(card, 1)
             self.cards.append(card)
-        self.bring = Card(self._theme, "file-arrow-up", "Bring in a draft", "Drop a Word or text file here, or paste", dashed=True)
+        self.bring = Card(
+            self._theme, "file-arrow-up", "Bring in a draft", "Drop a Word or text file here, or paste", dashed=True
+        )
         self.bring.clicked.connect(lambda: self._desk.run("bring_in"))
         cards.addWidget(self.bring, 1)
         column.addLayout(cards)
@@ -188,8 +199,16 @@ class StartPage(QWidget):
 
     def _releases(self, column: QVBoxLayout) -> None:
         if not self._recent:
-            sample = Button(self._theme, "Open the sample", click=lambda: self._desk.run("sample")) if opening.has_sample() else None
-            sentence = "Start with a type above, or look around in the sample." if sample else "Start with a type above, or bring in a draft."
+            sample = (
+                Button(self._theme, "Open the sample", click=lambda: self._desk.run("sample"))
+                if opening.has_sample()
+                else None
+            )
+            sentence = (
+                "Start with a type above, or look around in the sample."
+                if sample
+                else "Start with a type above, or bring in a draft."
+            )
             column.addWidget(Empty(self._theme, "files", "No releases yet", sentence, sample), 1)
             return
         head = QHBoxLayout()
@@ -236,9 +255,17 @@ class StartPage(QWidget):
         for kept in recovery.kept(self._desk.program.folder / "recovery"):
             if _is_gone(kept.process):
                 title = f"Your work on “{kept.release.title}” was kept"
-                self.banners.add(Banner(title, "Release Studio closed unexpectedly. Everything up to a second before is here.", "info", (
-                    ("Open it", lambda kept=kept: self._open_kept(kept)), ("Throw it away", lambda kept=kept, title=title: self._forget(kept, title)),
-                )))
+                self.banners.add(
+                    Banner(
+                        title,
+                        "Release Studio closed unexpectedly. Everything up to a second before is here.",
+                        "info",
+                        (
+                            ("Open it", lambda kept=kept: self._open_kept(kept)),
+                            ("Throw it away", lambda kept=kept, title=title: self._forget(kept, title)),
+                        ),
+                    )
+                )
 
     def _open_kept(self, kept: Kept) -> None:
         opening.open_kept(self._desk, kept)

@@ -91,6 +91,8 @@ class Theme(QObject):
         """
         key = (name, colour, size)
         if key not in self._icons:
+            if name not in _RAISED:
+                self._glyph(name)  # an unknown name is told before there is a painter to leave behind
             icon = QIcon()
             for ratio in sorted({1.0, 2.0, self._app.devicePixelRatio()}):
                 for mode, token in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, "text3")):

@@ -12,7 +12,11 @@ from studio.ui.widgets.labels import Elided, hairline, label
 
 __all__ = ["TopBar"]
 
-_STATES = {"saved": ("check", "Saved"), "saving": ("spinner-gap", "Saving…"), "unsaved": ("warning-circle", "Not saved")}
+_STATES = {
+    "saved": ("check", "Saved"),
+    "saving": ("spinner-gap", "Saving…"),
+    "unsaved": ("warning-circle", "Not saved"),
+}
 # Command, words beside the icon on a wide window.
 _INSERTS = (("cite", "Cite"), ("fact", "Fact"), ("boilerplate", "Boilerplate"))
 _MARKS = ("bold", "italic", "superscript", "subscript", "bullets", "link")
@@ -138,10 +142,10 @@ class TopBar(QWidget):
         self._title.updateGeometry()
         self._draft.setText(f"Draft {draft}")
 
-    def show_state(self, state: str, reason: str) -> None:
+    def show_state(self, state: str, reason: str, *, grave: bool = False) -> None:
         """Show whether it's saved; where it isn't, the tooltip says why."""
         icon, words = _STATES[state]
-        self._state_icon.show_icon(icon, "check_ic" if state == "unsaved" else "text2")
+        self._state_icon.show_icon(icon, "check_ic" if grave else "text2")
         self._state.setText(words)
         self._state.setToolTip(reason or words)
         self._state.setAccessibleDescription(reason)

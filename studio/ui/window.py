@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -10,7 +10,7 @@ from studio.ui import opening
 from studio.ui.commands import commands
 from studio.ui.desk import House
 from studio.ui.layout import MINIMUM
-from studio.ui.menus import Menus, shown_shortcut
+from studio.ui.menus import Menus, popup, shown_shortcut
 from studio.ui.page import ReleasePage
 from studio.ui.start import StartPage
 from studio.ui.widgets.focus_ring import FocusRing
@@ -31,6 +31,7 @@ class Window(QMainWindow):
         self.setMinimumSize(*MINIMUM)
         self.resize(1440, 900)
         self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.start: StartPage | None = None
@@ -64,7 +65,8 @@ class Window(QMainWindow):
             page.top.home.connect(self.show_start)
             page.top.command.connect(self.run)
             page.editor.command.connect(self.run)
-            page.editor.sheet.caret_changed.connect(self._show_reasons)
+            page.editor.menu.connect(lambda ids: popup(self, ids))
+            page.editor.sheet.current_changed.connect(lambda _: self._show_reasons())
             page.title_changed.connect(self._show_title)
         if self.page:
             self._stack.setCurrentWidget(self.page)

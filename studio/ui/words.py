@@ -71,4 +71,5 @@ def template_for(release: Release) -> Template:
 
 def paper_name(release: Release) -> str:
     """The release's title without what no file system takes in a name."""
-    return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", release.title).strip(" .") or "Release"
+    words = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", release.title)
+    return " ".join(words.split()).strip(" .") or "Release"

@@ -34,8 +34,19 @@ from studio.ui.session import Session
 from studio.ui.text.sheet import Sheet
 from studio.ui.theme import Theme
 
-WORDS = "the trial of {drug.name} enrolls patients with *relapsed* lymphoma, and 55 of 61 were treated once daily.[^ref-1] "
-KINDS = ("lead", "body", "quote", "trial-summary", "drug-background", "disease-background", "boilerplate", "safe-harbor")
+WORDS = (
+    "the trial of {drug.name} enrolls patients with *relapsed* lymphoma, and 55 of 61 were treated once daily.[^ref-1] "
+)
+KINDS = (
+    "lead",
+    "body",
+    "quote",
+    "trial-summary",
+    "drug-background",
+    "disease-background",
+    "boilerplate",
+    "safe-harbor",
+)
 
 
 def release(words: int) -> Release:
@@ -68,10 +79,14 @@ def times(act: Callable[[str], None], keys: int) -> list[float]:
 
 def told(name: str, taken: list[float], bare: list[float]) -> str:
     """One line of the report."""
+
     def at(values: list[float], share: float) -> float:
         return statistics.quantiles(values, n=1000)[round(share * 1000) - 1]
 
-    parts = (f"p{round(share * 100)} {at(taken, share):6.2f} ms {at(taken, share) / at(bare, share):5.1f}x" for share in (0.5, 0.95, 0.99))
+    parts = (
+        f"p{round(share * 100)} {at(taken, share):6.2f} ms {at(taken, share) / at(bare, share):5.1f}x"
+        for share in (0.5, 0.95, 0.99)
+    )
     return f"{name:34}" + "   ".join(parts)
 
 
@@ -104,7 +119,9 @@ def main(keys: int = 300) -> None:
         QApplication.processEvents()
         editor = app.focusWidget() or sheet.findChild(QTextEdit)
 
-        def checked(text: str, sheet: Sheet = sheet, session: Session = session, editor: QWidget = editor, kind=kind) -> None:
+        def checked(
+            text: str, sheet: Sheet = sheet, session: Session = session, editor: QWidget = editor, kind=kind
+        ) -> None:
             press(editor, text)
             report = check(Draft(session.release, kind, dt.date(2026, 3, 3)))
             sheet.set_findings(report.findings)

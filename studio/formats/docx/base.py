@@ -1,8 +1,8 @@
 """The base document: the styles, numbering and settings that every Word file of ours begins with.
 
 `python -m studio.formats.docx.base` writes it anew to resources/docx/base.docx, always with the same bytes.
-It names no author, and no date but the one the writer sets. Times New Roman and Arial are on Windows and macOS alike, and have
-metric-compatible twins elsewhere, so lines and pages break in the same places.
+It names no author and no date. Times New Roman and Arial are on Windows and macOS alike, and have metric-compatible
+twins elsewhere, so lines and pages break in the same places.
 """
 
 from __future__ import annotations
@@ -38,19 +38,49 @@ class _Look(Struct, frozen=True):
     spaced: int = 0
 
 
+def _indent(left: int, hanging: int) -> str:
+    return f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+
+
 _KEEP = "<w:keepNext/><w:keepLines/>"
 _LIST = '<w:numPr><w:numId w:val="{}"/></w:numPr>'
 _LOOKS = {
-    "ReleaseLine": _Look(following="ReleaseHeadline", font=_SANS, size=18, bold=True, color=_MUTED, after=280, spaced=14, paragraph=_KEEP),
-    "ReleaseHeadline": _Look(following="Subheadline", font=_SANS, size=36, bold=True, before=0, after=140, line=252, outline=0, paragraph=_KEEP + "<w:suppressAutoHyphens/>"),
-    "Subheadline": _Look(following="Dateline", font=_SANS, size=23, color=_MUTED, after=100, line=264, paragraph=_KEEP + "<w:suppressAutoHyphens/>"),
+    "ReleaseLine": _Look(
+        following="ReleaseHeadline", font=_SANS, size=18, bold=True, color=_MUTED, after=280, spaced=14, paragraph=_KEEP
+    ),
+    "ReleaseHeadline": _Look(
+        following="Subheadline",
+        font=_SANS,
+        size=36,
+        bold=True,
+        before=0,
+        after=140,
+        line=252,
+        outline=0,
+        paragraph=_KEEP + "<w:suppressAutoHyphens/>",
+    ),
+    "Subheadline": _Look(
+        following="Dateline",
+        font=_SANS,
+        size=23,
+        color=_MUTED,
+        after=100,
+        line=264,
+        paragraph=_KEEP + "<w:suppressAutoHyphens/>",
+    ),
     "Body": _Look(),
     "Dateline": _Look(based_on="Body", following="Body", before=120),
-    "SectionHeading": _Look(following="Body", font=_SANS, size=22, bold=True, before=280, after=80, line=252, outline=1, paragraph=_KEEP),
+    "SectionHeading": _Look(
+        following="Body", font=_SANS, size=22, bold=True, before=280, after=80, line=252, outline=1, paragraph=_KEEP
+    ),
     "Quote": _Look(based_on="Body", following="Body", paragraph='<w:keepLines/>|<w:ind w:left="425" w:right="425"/>'),
-    "Bullet": _Look(based_on="Body", after=100, paragraph=_LIST.format(1) + '|<w:ind w:left="425" w:hanging="283"/>'),
-    "Numbered": _Look(based_on="Body", after=100, paragraph=_LIST.format(2) + '|<w:ind w:left="425" w:hanging="425"/>'),
-    "Reference": _Look(based_on="Body", size=18, after=60, line=245, paragraph='<w:keepLines/>|<w:ind w:left="227" w:hanging="227"/>'),
+    "Bullet": _Look(
+        based_on="Body", line=288, paragraph=_LIST.format(1) + f"|{_indent(425, 283)}<w:contextualSpacing/>"
+    ),
+    "Numbered": _Look(
+        based_on="Body", line=288, paragraph=_LIST.format(2) + f"|{_indent(425, 425)}<w:contextualSpacing/>"
+    ),
+    "Reference": _Look(based_on="Body", size=18, after=60, line=245, paragraph="<w:keepLines/>|" + _indent(227, 227)),
     "Legal": _Look(based_on="Body", size=18, before=80, after=100, line=250),
     "Contact": _Look(font=_SANS, size=18, after=160, line=262, paragraph="<w:keepLines/>|"),
     "ContactLine": _Look(based_on="Contact", after=0, paragraph=_KEEP),
@@ -82,19 +112,21 @@ def _sizes(half_points: int) -> str:
 
 
 def _run_properties(look: _Look) -> str:
-    return "".join((
-        _fonts(look.font) if look.font else "",
-        "<w:b/><w:bCs/>" if look.bold else "",
-        f'<w:color w:val="{look.color}"/>' if look.color else "",
-        f'<w:spacing w:val="{look.spaced}"/>' if look.spaced else "",
-        _sizes(look.size) if look.size else "",
-    ))
+    return "".join(
+        (
+            _fonts(look.font) if look.font else "",
+            "<w:b/><w:bCs/>" if look.bold else "",
+            f'<w:color w:val="{look.color}"/>' if look.color else "",
+            f'<w:spacing w:val="{look.spaced}"/>' if look.spaced else "",
+            _sizes(look.size) if look.size else "",
+        )
+    )
 
 
 def _paragraph_properties(look: _Look) -> str:
-    """The properties in the schema's order: keeps and numbering, hyphens, spacing, indent and alignment, outline level."""
+    """The properties in the schema's order: keeps, numbering and hyphens, spacing, indent, alignment, outline level."""
     first, _, last = look.paragraph.partition("|")
-    spacing = f'{f" w:before={chr(34)}{look.before}{chr(34)}" if look.before >= 0 else ""}'
+    spacing = f"{f' w:before={chr(34)}{look.before}{chr(34)}' if look.before >= 0 else ''}"
     spacing += f' w:after="{look.after}"' if look.after >= 0 else ""
     if look.line:
         spacing += f' w:line="{abs(look.line)}" w:lineRule="{"auto" if look.line > 0 else "exact"}"'
@@ -127,7 +159,8 @@ def _table_style() -> str:
     hair = f'w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"'
     return (
         '<w:style w:type="table" w:customStyle="1" w:styleId="ReleaseTable"><w:name w:val="Release Table"/>'
-        '<w:basedOn w:val="TableNormal"/><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:tblPr>'
+        '<w:basedOn w:val="TableNormal"/><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+        "<w:tblPr>"
         f"<w:tblBorders><w:top {rule}/><w:bottom {rule}/><w:insideH {hair}/></w:tblBorders>"
         '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders><w:bottom {rule}/></w:tcBorders>'
@@ -139,8 +172,9 @@ def styles_xml() -> str:
     """The styles part: defaults, then every style of names.PARAGRAPH and names.CHARACTER, and the table style."""
     return (
         f'{_HEAD}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{_fonts(_SERIF)}<w:color w:val="{_INK}"/>'
-        f'{_sizes(23)}<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
-        '<w:widowControl/><w:spacing w:before="0" w:after="160" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        f'{_sizes(23)}<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:before="0" w:after="160" w:line="276" w:lineRule="auto"/>'
+        "</w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
@@ -166,8 +200,8 @@ def _level(form: str, text: str, style: str, indent: str) -> str:
 
 
 def _numbering_xml() -> str:
-    bullet = _level("bullet", "•", "Bullet", '<w:ind w:left="425" w:hanging="283"/>')
-    number = _level("decimal", "%1.", "Numbered", '<w:ind w:left="425" w:hanging="425"/>')
+    bullet = _level("bullet", "•", "Bullet", _indent(425, 283))
+    number = _level("decimal", "%1.", "Numbered", _indent(425, 425))
     return (
         f'{_HEAD}<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0">{bullet}</w:abstractNum>'
         f'<w:abstractNum w:abstractNumId="1">{number}</w:abstractNum>'
@@ -218,21 +252,27 @@ def base() -> bytes:
     core = f"{_PACKAGE}/metadata/core-properties"
     types = "".join(f'<Override PartName="/{name}" ContentType="{_TYPE}.{type}+xml"/>' for name, _, type, _ in _MEMBERS)
     related = "".join(
-        f'<Relationship Id="{id}" Type="{_OFFICE}/{kind}" Target="{name.removeprefix("word/")}"/>' for name, kind, _, id in _MEMBERS if id
+        f'<Relationship Id="{id}" Type="{_OFFICE}/{kind}" Target="{name.removeprefix("word/")}"/>'
+        for name, kind, _, id in _MEMBERS
+        if id
     )
-    empty = '<w:r><w:t></w:t></w:r>'
+    empty = "<w:r><w:t></w:t></w:r>"
     parts = {
         "[Content_Types].xml": f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
-        f'{types}<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>',
+        f'{types}<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>',
         "_rels/.rels": f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
         f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
-        f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>',
+        f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" '
+        'Target="docProps/core.xml"/></Relationships>',
         "docProps/core.xml": f'{_HEAD}<cp:coreProperties xmlns:cp="{core}" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>',
-        "word/document.xml": f'{_HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body><w:sectPr/></w:body></w:document>',
-        "word/_rels/document.xml.rels": f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{related}</Relationships>',
+        "word/document.xml": f'{_HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body><w:sectPr/></w:body>'
+        "</w:document>",
+        "word/_rels/document.xml.rels": f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{related}'
+        "</Relationships>",
         "word/styles.xml": styles_xml(),
         "word/numbering.xml": _numbering_xml(),
         "word/settings.xml": _settings_xml(),

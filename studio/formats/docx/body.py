@@ -16,9 +16,12 @@ __all__ = ["Page", "body_xml", "release_line"]
 
 _LANGUAGES_WITH_HASHES = ("en-US", "en-CA")
 _END_MARKS = re.compile(r"#( ?#)+|-30-|[-–—]* ?ends? ?[-–—]*", re.IGNORECASE)
-_NUMBER = re.compile(r"[(\-–−+<>≤≥~]*[$€£]? ?[\d.,]+ ?(%|[a-z]{1,3})?[\s\d().,%/–\-]*\)?|[-–—]|n/?a|ne|nr", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[(\-–−+<>≤≥~]*[$€£]? ?[\d.,]+ ?(%|[a-z]{1,3})?[\s\d().,%/–\-]*\)?|[-–—]|n/?a|ne|nr", re.IGNORECASE
+)
 _ROLE = re.compile(
-    r"(for )?(more information|(the )?(media|press|investors?|company|corporate|public relations|analysts?)\b.{0,30})", re.IGNORECASE
+    r"(for )?(more information|(the )?(media|press|investors?|company|corporate|public relations|analysts?)\b.{0,30})",
+    re.IGNORECASE,
 )
 Changes = tuple[Change | None, Change | None]
 
@@ -39,15 +42,17 @@ class Page:
     def section(self, *, columns: int = 1, first: bool = False) -> str:
         """The properties of one part of the document, which follows the one before it on the same page."""
         furniture = (
-            '<w:headerReference w:type="default" r:id="rIdHeader"/><w:headerReference w:type="first" r:id="rIdFirstHeader"/>'
+            '<w:headerReference w:type="default" r:id="rIdHeader"/>'
+            '<w:headerReference w:type="first" r:id="rIdFirstHeader"/>'
             '<w:footerReference w:type="default" r:id="rIdFooter"/><w:footerReference w:type="first" r:id="rIdFooter"/>'
         )
+        title = "<w:titlePg/>" if first and self.own_first else ""
         flow = "" if first else '<w:type w:val="continuous"/>'
         split = f'<w:cols w:num="{columns}" w:space="500"/>' if columns > 1 else '<w:cols w:space="720"/>'
         return (
             f'<w:sectPr>{furniture if first else ""}{flow}<w:pgSz w:w="{self.width}" w:h="{self.height}"/>'
             f'<w:pgMar w:top="1440" w:right="{self.margin}" w:bottom="1300" w:left="{self.margin}" '
-            f'w:header="680" w:footer="620" w:gutter="0"/>{split}{"<w:titlePg/>" if first and self.own_first else ""}</w:sectPr>'
+            f'w:header="680" w:footer="620" w:gutter="0"/>{split}{title}</w:sectPr>'
         )
 
 
@@ -76,7 +81,9 @@ class _Body:
     def written(self, release: Release) -> list[str]:
         """The whole body's XML in pieces."""
         sections = list(release.sections)
-        contacts = max((i for i, section in enumerate(sections) if section.kind == "contacts"), default=len(sections) - 1)
+        contacts = max(
+            (i for i, section in enumerate(sections) if section.kind == "contacts"), default=len(sections) - 1
+        )
         marked = any(_END_MARKS.fullmatch(block.text.strip()) for section in sections for block in section.blocks)
         skip = False
         for index, section in enumerate(sections):
@@ -90,7 +97,10 @@ class _Body:
             else:
                 skip = False
             if index == contacts and not marked and any(each.written for each in sections):
-                self._paragraph("EndMark", f"<w:r>{words('###' if release.language in _LANGUAGES_WITH_HASHES else '- ENDS -')}</w:r>")
+                self._paragraph(
+                    "EndMark",
+                    f"<w:r>{words('###' if release.language in _LANGUAGES_WITH_HASHES else '- ENDS -')}</w:r>",
+                )
         if self.pending or not self.out:
             self._paragraph("Body", "")
         self.out.append(self.page.section(first=not self.split))
@@ -137,7 +147,12 @@ class _Body:
         parted = place.text[-1:].isspace() or news.text[:1].isspace() or not place.text
         between = "" if parted else f"<w:r>{words(' ')}</w:r>"
         content = (
-            start + self.pen.runs(place.spans, style=self.pen.style["DatelineWords"]) + end + between + opening + self.pen.runs(news.spans)
+            start
+            + self.pen.runs(place.spans, style=self.pen.style["DatelineWords"])
+            + end
+            + between
+            + opening
+            + self.pen.runs(news.spans)
         )
         self._paragraph("Dateline", content + ("" if more else closing))
         for index, block in enumerate(more):
@@ -163,7 +178,8 @@ class _Body:
         numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
         mark = self.pen.paragraph_mark(changes)
         self.out.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{self.pen.style[style]}"/>{numbering}{mark}{section}</w:pPr>{self.pending}{content}</w:p>'
+            f'<w:p><w:pPr><w:pStyle w:val="{self.pen.style[style]}"/>{numbering}{mark}{section}</w:pPr>'
+            f"{self.pending}{content}</w:p>"
         )
         self.pending = ""
 
@@ -196,7 +212,9 @@ class _Body:
         marks = "".join("".join(self.pen.tracked(change)) for change in changes if change)
         cells: list[str] = []
         for column, cell in enumerate(row.cells or ((),)):
-            name = ("TableHead" if index == 0 else "Table") + ("Number" if numeric[column] else "" if index == 0 else "Text")
+            name = ("TableHead" if index == 0 else "Table") + (
+                "Number" if numeric[column] else "" if index == 0 else "Text"
+            )
             cells.append(
                 f'<w:tc><w:tcPr><w:tcW w:w="{widths[column]}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
                 f'<w:pStyle w:val="{self.pen.style[name]}"/></w:pPr>{self.pen.runs(cell, changes)}</w:p></w:tc>'
@@ -246,7 +264,10 @@ def _runs_in(section: Section, after: Section) -> bool:
 
 
 def _groups(section: Section) -> list[list[int]]:
-    """The contacts of a section: the indices of each one's paragraphs. A new one begins at a role, after "or", after a blank."""
+    """The contacts of a section: the indices of each one's paragraphs.
+
+    A new one begins at a role, after "or" and after a blank.
+    """
     groups: list[list[int]] = []
     parted = True
     whole = all(isinstance(block, Paragraph) and "\n" in block.text for block in section.body)
@@ -255,7 +276,12 @@ def _groups(section: Section) -> list[list[int]]:
             continue
         text = block.text.strip()
         joint = text in ("", "or", "Or", "OR")
-        if whole or parted or (block.style == "heading") or (_ROLE.match(text) and len(text) < 60 and "@" not in text and not joint):
+        if (
+            whole
+            or parted
+            or (block.style == "heading")
+            or (_ROLE.match(text) and len(text) < 60 and "@" not in text and not joint)
+        ):
             groups.append([])
         groups[-1].append(index)
         parted = joint
@@ -303,6 +329,9 @@ def _is_numeric(table: Table, column: int) -> bool:
 
 def _widths(table: Table, columns: int, measure: int) -> list[int]:
     """The widths of the columns by their longest text, none too narrow for a number."""
-    longest = [max((len(line) for _, text in _column(table, column) for line in text.split("\n")), default=0) for column in range(columns)]
+    longest = [
+        max((len(line) for _, text in _column(table, column) for line in text.split("\n")), default=0)
+        for column in range(columns)
+    ]
     weights = [min(max(length, 8), 40) for length in longest]
     return [max(measure * weight // sum(weights), 300) for weight in weights]

@@ -109,8 +109,11 @@ def extended_xml(release: Release, notes: dict[str, NoteRange]) -> str:
     if not any(parent is not None or resolved for _, _, parent, resolved in rows):
         return ""
     entries = "".join(
-        f'<w15:commentEx w15:paraId="{_paragraph_id(number)}"'
-        f'{f""" w15:paraIdParent="{_paragraph_id(parent)}" """.rstrip() if parent is not None else ""} w15:done="{int(resolved)}"/>'
+        f'<w15:commentEx w15:paraId="{_paragraph_id(number)}"{_parent(parent)} w15:done="{int(resolved)}"/>'
         for number, _, parent, resolved in rows
     )
     return f'{_HEAD}<w15:commentsEx xmlns:w15="{W15}" xmlns:mc="{_MC}">{entries}</w15:commentsEx>'
+
+
+def _parent(number: int | None) -> str:
+    return "" if number is None else f' w15:paraIdParent="{_paragraph_id(number)}"'

@@ -21,14 +21,19 @@ __all__ = ["Look", "lent", "own"]
 _TABLE = {"ReleaseTable": "Release Table"}
 # Where a document has no style of our name, the one that Word itself brings for the purpose.
 _USUAL = {
-    "ReleaseHeadline": "title", "Subheadline": "subtitle", "SectionHeading": "heading 2", "Body": "body text",
-    "Bullet": "list bullet", "Numbered": "list number", "ReleaseTable": "table grid",
+    "ReleaseHeadline": "title",
+    "Subheadline": "subtitle",
+    "SectionHeading": "heading 2",
+    "Body": "body text",
+    "Bullet": "list bullet",
+    "Numbered": "list number",
+    "ReleaseTable": "table grid",
 }
 _THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
 class Look(Struct, frozen=True):
-    """What the styles are called in the file: ids by our ids, list numberings by list style, the form of numbered lists."""
+    """What the styles are called in the file: ids by ours, numberings by list style, the form of numbered lists."""
 
     styles: dict[str, str]
     numberings: dict[str, int]
@@ -71,7 +76,10 @@ def lent(document: WordDocument, content: bytes) -> Look:
     _theme(document, source)
     bullets, base = numbers
     found = {_style_id: _numbered_by(ours, ids[_style_id]) for _style_id in ("Bullet", "Numbered")}
-    forms = {num.get(_q("numId")): _value(num, "abstractNumId") for num in document.part.numbering_part.element.iter(_q("num"))}
+    forms = {
+        num.get(_q("numId")): _value(num, "abstractNumId")
+        for num in document.part.numbering_part.element.iter(_q("num"))
+    }
     last = max((int(id) for id in forms if id and id.isdigit()), default=0)
     numberings = {"Numbered": last} | ({} if found["Bullet"] in forms else {"Bullet": bullets})
     return Look(ids, numberings, forms.get(found["Numbered"]) or forms[str(base)])
@@ -117,7 +125,10 @@ def _numbering(document: WordDocument, theirs: Any) -> tuple[int, int]:
 
 def _styles(ours: Any, theirs: Any, numbers: tuple[int, int]) -> dict[str, str]:
     """Adds to their styles those of ours that they lack; the ids of all by our ids."""
-    named = {(style.get(_q("type")), _value(style, "name").casefold()): style.get(_q("styleId")) for style in theirs.iter(_q("style"))}
+    named = {
+        (style.get(_q("type")), _value(style, "name").casefold()): style.get(_q("styleId"))
+        for style in theirs.iter(_q("style"))
+    }
     taken = {style.get(_q("styleId")) for style in theirs.iter(_q("style"))}
     by_id = {style.get(_q("styleId")): style for style in ours.iter(_q("style"))}
     ids: dict[str, str] = {}

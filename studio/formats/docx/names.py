@@ -14,7 +14,15 @@ from msgspec import Struct
 from studio.model.text import Style
 
 __all__ = [
-    "CHARACTER", "PARAGRAPH", "R", "W", "Mark", "SectionMark", "block_style", "bookmark_names", "collected",
+    "CHARACTER",
+    "PARAGRAPH",
+    "Mark",
+    "R",
+    "SectionMark",
+    "W",
+    "block_style",
+    "bookmark_names",
+    "collected",
     "section_names",
 ]
 
@@ -23,19 +31,41 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 # Style ids and the names a person sees in Word. Names that Word has itself are spelled as Word spells them.
 PARAGRAPH: dict[str, str] = {
-    "ReleaseLine": "Release Line", "ReleaseHeadline": "Release Headline", "Subheadline": "Subheadline",
-    "Body": "Body", "Dateline": "Dateline", "SectionHeading": "Section Heading", "Quote": "Quote",
-    "Bullet": "Bullet", "Numbered": "Numbered", "Reference": "Reference", "Legal": "Legal", "Contact": "Contact",
-    "ContactLine": "Contact Line", "ContactRole": "Contact Role", "EndMark": "End Mark", "TableText": "Table Text",
-    "TableHead": "Table Head", "TableNumber": "Table Number", "TableHeadNumber": "Table Head Number", "Gap": "Gap",
-    "Header": "header", "Footer": "footer", "CommentText": "annotation text",
+    "ReleaseLine": "Release Line",
+    "ReleaseHeadline": "Release Headline",
+    "Subheadline": "Subheadline",
+    "Body": "Body",
+    "Dateline": "Dateline",
+    "SectionHeading": "Section Heading",
+    "Quote": "Quote",
+    "Bullet": "Bullet",
+    "Numbered": "Numbered",
+    "Reference": "Reference",
+    "Legal": "Legal",
+    "Contact": "Contact",
+    "ContactLine": "Contact Line",
+    "ContactRole": "Contact Role",
+    "EndMark": "End Mark",
+    "TableText": "Table Text",
+    "TableHead": "Table Head",
+    "TableNumber": "Table Number",
+    "TableHeadNumber": "Table Head Number",
+    "Gap": "Gap",
+    "Header": "header",
+    "Footer": "footer",
+    "CommentText": "annotation text",
 }
 CHARACTER: dict[str, str] = {
-    "Hyperlink": "Hyperlink", "DatelineWords": "Dateline Words", "UnsetField": "Unset Field",
+    "Hyperlink": "Hyperlink",
+    "DatelineWords": "Dateline Words",
+    "UnsetField": "Unset Field",
     "CommentReference": "annotation reference",
 }
 _BLOCK_STYLES: dict[str, Style] = {
-    "section heading": "heading", "bullet": "bullet", "list bullet": "bullet", "numbered": "number",
+    "section heading": "heading",
+    "bullet": "bullet",
+    "list bullet": "bullet",
+    "numbered": "number",
     "list number": "number",
 }
 

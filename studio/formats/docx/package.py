@@ -26,7 +26,10 @@ _PART_MOST = 128_000_000
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 # The "Strict" dialect of the same vocabulary (ISO/IEC 29500), which Word can save but hardly any other program reads.
 _STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
 )
 
@@ -68,7 +71,9 @@ def saved(document: Document) -> bytes:
         if len(part.rels):
             folder, file = posixpath.split(name)
             parts[f"{folder}/_rels/{file}.rels"] = part.rels.xml
-    return zipped({name: content if isinstance(content, bytes) else content.encode() for name, content in parts.items()})
+    return zipped(
+        {name: content if isinstance(content, bytes) else content.encode() for name, content in parts.items()}
+    )
 
 
 class Relation(Struct, frozen=True):
@@ -135,7 +140,9 @@ class Source:
             target = element.get("Target") or ""
             if not outside:
                 target = unquote(target.split("#")[0])
-                target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+                target = (
+                    target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+                )
             result[element.get("Id") or ""] = Relation((element.get("Type") or "").rsplit("/", 1)[-1], target, outside)
         return result
 
@@ -148,15 +155,21 @@ class Source:
 
 
 def opened(content: bytes) -> Source:
-    """A Word file for reading. Raises FormatError with a sentence that says what the file is instead, or what is wrong."""
+    """A Word file for reading. Raises FormatError that says what the file is instead, or what is wrong with it."""
     if not content.strip(b"\0 \r\n\t"):
         raise FormatError("The file is empty.")
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in content:
-            raise FormatError("The Word file is protected with a password. Save it in Word without one, then open it here.")
-        raise FormatError("This is a file of Word 97–2003 (.doc). Save it in Word as “Word Document (.docx)”, then open it here.")
+            raise FormatError(
+                "The Word file is protected with a password. Save it in Word without one, then open it here."
+            )
+        raise FormatError(
+            "This is a file of Word 97–2003 (.doc). Save it in Word as “Word Document (.docx)”, then open it here."
+        )
     if content.lstrip().startswith(b"{\\rtf"):
-        raise FormatError("This is a rich text file (.rtf). Save it in Word as “Word Document (.docx)”, then open it here.")
+        raise FormatError(
+            "This is a rich text file (.rtf). Save it in Word as “Word Document (.docx)”, then open it here."
+        )
     if not content.startswith(b"PK"):
         raise FormatError("This isn't a Word document (.docx).")
     if len(content) > _FILE_MOST:

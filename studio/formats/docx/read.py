@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
+from msgspec.structs import replace
+
 from studio.formats import Read
-from studio.formats.docx.names import W, Mark, collected
+from studio.formats.docx.names import Mark, W, collected
 from studio.formats.docx.package import Source, opened
 from studio.formats.docx.sorting import Marks, loose_blocks, sections, settled
 from studio.formats.docx.styles import Styles
@@ -16,7 +19,8 @@ from studio.formats.docx.threads import notes_of, threads
 from studio.formats.docx.walk import Walker
 from studio.model import facts as fc
 from studio.model import text as t
-from studio.model.release import Fact, Note, Release
+from studio.model.release import Fact, Note, Release, Section
+from studio.model.text import Block
 
 __all__ = ["read"]
 
@@ -42,10 +46,12 @@ def read(content: bytes, type: str | None) -> Read:
     walker = Walker(Styles(styles, source.related("numbering")), related, _footnotes(source))
     bookmarks = _bookmarks(root)
     found = threads(source.related("comments"), source.related("commentsExtended"))
-    marks, comments = notes_of(found, bookmarks)
+    marks, comments = notes_of(found, root, bookmarks)
     body = root.find(_q("body"))
     items = list(walker.blocks(body)) if body is not None else []
-    ours = any(mark.letter == "S" for mark in bookmarks.values()) or any(mark.letter == "T" for mark in bookmarks.values())
+    ours = any(mark.letter == "S" for mark in bookmarks.values()) or any(
+        mark.letter == "T" for mark in bookmarks.values()
+    )
     comments += tuple(_beside(walker))
     if ours:
         made = sections(items, marks, walker.told)
@@ -64,7 +70,12 @@ def _bookmarks(root: Any) -> dict[str, Mark]:
 
 
 def _known(
-    bookmarks: dict[str, Mark], made: tuple[Any, ...], type: str | None, comments: tuple[Note, ...], title: str, language: str
+    bookmarks: dict[str, Mark],
+    made: tuple[Section, ...],
+    type: str | None,
+    comments: tuple[Note, ...],
+    title: str,
+    language: str,
 ) -> Release:
     kept = next((mark.payload[0] for mark in bookmarks.values() if mark.letter == "T"), "")
     release = Release(type or kept, title, sections=made, comments=comments, language=language)
@@ -78,21 +89,17 @@ def _known(
     )
 
 
-def _shown(section: Any) -> Iterator[tuple[str, str]]:
+def _shown(section: Section) -> Iterator[tuple[str, str]]:
     """What each field of a section shows, changes accepted."""
     for block in section.blocks:
-        groups = (block.spans,) if isinstance(block, t.Paragraph) else tuple(cell for row in block.rows for cell in row.cells)
-        for spans in groups:
-            now: tuple[str, str] | None = None
-            for span in spans:
-                field = t.mark_of(span, t.Field)
-                if now and (field is None or field.fact != now[0]):
-                    yield now
-                    now = None
-                if field and not t.mark_of(span, t.Deleted):
-                    now = (field.fact, (now[1] if now else "") + span.text)
-            if now:
-                yield now
+        for spans in (
+            (block.spans,) if isinstance(block, t.Paragraph) else (cell for row in block.rows for cell in row.cells)
+        ):
+            left = (span for span in spans if not t.mark_of(span, t.Deleted))
+            for field, group in groupby(left, lambda span: t.mark_of(span, t.Field)):
+                parts = [span.text for span in group]
+                if field:
+                    yield field.fact, parts[0] if len(set(parts)) == 1 else "".join(parts)
 
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -113,15 +120,27 @@ def _value(fact: str, shown: str) -> str:
 
 
 def _sorted(
-    items: list[Any], marks: Marks, walker: Walker, type: str | None, comments: tuple[Note, ...], furniture: tuple[str, ...]
+    items: list[Any],
+    marks: Marks,
+    walker: Walker,
+    type: str | None,
+    comments: tuple[Note, ...],
+    furniture: tuple[str, ...],
 ) -> Read:
-    from msgspec.structs import replace
-
     from studio.intake import sort
 
-    blocks = tuple(settled(loose, walker.told) for loose in loose_blocks(items, marks))
+    blocks = _headline_plain([settled(loose, walker.told) for loose in loose_blocks(items, marks)])
     made = sort(blocks, type, ledger=(*_told(walker), *furniture))
     return Read(replace(made.release, comments=(*made.release.comments, *comments)), made.ledger)
+
+
+def _headline_plain(blocks: list[Block]) -> list[Block]:
+    """The blocks with what stands above the first running text made plain: a headline's style is a heading's in Word."""
+    for index, block in enumerate(blocks):
+        if not isinstance(block, t.Paragraph) or (block.text.strip() and block.style != "heading"):
+            break
+        blocks[index] = replace(block, style="body")
+    return blocks
 
 
 def _told(walker: Walker) -> tuple[str, ...]:

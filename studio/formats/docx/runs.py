@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from studio.formats.docx.names import bookmark_names
 from studio.model import text as t
+from studio.model.facts import fact_kind
 from studio.model.text import Change, Deleted, Inserted, Mark, Span
 
 __all__ = ["NoteRange", "Pen", "stamp", "words"]
@@ -51,7 +52,7 @@ def _piece(text: str, tag: str) -> str:
 
 
 class NoteRange:
-    """A comment on its way into the text: its number in Word, its replies' numbers, and how many stretches are still to come."""
+    """A comment on its way into the text: its and its replies' numbers and ids, and how many stretches are left."""
 
     def __init__(self, numbers: tuple[int, ...], ids: tuple[str, ...], stretches: int) -> None:
         self.numbers = numbers
@@ -72,20 +73,28 @@ class NoteRange:
         """The range's end, and the runs that show the comment's mark."""
         reference = '<w:r><w:rPr><w:rStyle w:val="{}"/></w:rPr><w:commentReference w:id="{}"/></w:r>'
         return "".join(
-            f'<w:commentRangeEnd w:id="{number}"/>' + reference.format("CommentReference", number) for number in self.numbers
+            f'<w:commentRangeEnd w:id="{number}"/>' + reference.format("CommentReference", number)
+            for number in self.numbers
         )
 
 
 class Pen:
-    """What writing one document keeps count of: bookmark and revision numbers, link targets, notes, and fields not set."""
+    """What writing one document keeps count of: bookmark and revision numbers, links, lists and comments."""
 
     def __init__(
-        self, *, date: str, known: frozenset[str], review: bool, notes: dict[str, NoteRange], style: dict[str, str],
+        self,
+        *,
+        date: str,
+        known: frozenset[str],
+        review: bool,
+        notes: dict[str, NoteRange],
+        style: dict[str, str],
         numberings: dict[str, int],
     ) -> None:
         """`known` are the facts with a value, `style` maps our style ids to the file's.
 
-        `numberings` has a number for each list style that doesn't bring one along; for numbered lists it's the one before the first.
+        `numberings` has a number for each list style that doesn't bring one along; for numbered lists it's the one
+        before the first.
         """
         self.date = date
         self.known = known
@@ -118,14 +127,19 @@ class Pen:
         """The opening tag and the end tag of a tracked change; with nothing between it marks a paragraph or a row."""
         tag = "ins" if isinstance(change, Inserted) else "del"
         author = quoteattr(t.clean(change.by).strip() or UNKNOWN)
-        return f'<w:{tag} w:id="{self.number()}" w:author={author} w:date="{stamp(change.on, self.date)}">', f"</w:{tag}>"
+        return (
+            f'<w:{tag} w:id="{self.number()}" w:author={author} w:date="{stamp(change.on, self.date)}">',
+            f"</w:{tag}>",
+        )
 
     def paragraph_mark(self, changes: tuple[Change | None, Change | None]) -> str:
         """The run properties that say who inserted or deleted a paragraph's end; empty if nobody did."""
         marks = "".join("".join(self.tracked(change)) for change in changes if change)
         return f"<w:rPr>{marks}</w:rPr>" if marks else ""
 
-    def runs(self, spans: tuple[Span, ...], changes: tuple[Change | None, Change | None] = (None, None), style: str = "") -> str:
+    def runs(
+        self, spans: tuple[Span, ...], changes: tuple[Change | None, Change | None] = (None, None), style: str = ""
+    ) -> str:
         """The spans as runs; `changes` (inserted, deleted) are those of the paragraph or row around them."""
         if all(not span.marks for span in spans) and changes == (None, None) and not style:
             return "".join(f"<w:r>{words(span.text)}</w:r>" for span in spans)
@@ -133,10 +147,15 @@ class Pen:
         open_ranges: dict[type, tuple[Mark, str]] = {}
         wrapped: tuple[object, ...] = (None, None, None)
         closing = ""
-        for index, span in enumerate(spans):
+        for span in spans:
             marks = {type(mark): mark for mark in span.marks}
-            ended = [kind for kind, (mark, _) in open_ranges.items() if marks.get(kind) != mark]
-            begun = [mark for kind in (t.Field, t.Cite, t.Comment) if (mark := marks.get(kind)) and (kind not in open_ranges or kind in ended)]
+            # Each span of a field shows the whole value (see facts.fill), so each is a range of its own.
+            ended = [kind for kind, (mark, _) in open_ranges.items() if kind is t.Field or marks.get(kind) != mark]
+            begun = [
+                mark
+                for kind in (t.Field, t.Cite, t.Comment)
+                if (mark := marks.get(kind)) and (kind not in open_ranges or kind in ended)
+            ]
             wrap = (marks.get(t.Link), marks.get(Inserted) or changes[0], marks.get(Deleted) or changes[1])
             if closing and (ended or begun or wrap != wrapped):
                 out.append(closing)
@@ -150,9 +169,10 @@ class Pen:
                 opening, closing = self._wrapping(wrap)
                 out.append(opening)
                 wrapped = wrap
-            text = self._shown(spans, index, marks)
-            tag = "w:delText" if wrap[2] else "w:t"
-            out.append(f"<w:r>{self._run_properties(span.marks, self._character_style(marks, style))}{words(text, tag)}</w:r>")
+            unset = self._is_unset(span)
+            text = words(f"[{span.text}]" if unset else span.text, "w:delText" if wrap[2] else "w:t")
+            look = "UnsetField" if unset and self.review else "Hyperlink" if t.Link in marks else ""
+            out.append(f"<w:r>{self._run_properties(span.marks, self.style[look] if look else style)}{text}</w:r>")
         out.append(closing)
         out.extend(end for _, end in open_ranges.values())
         return "".join(out)
@@ -187,23 +207,10 @@ class Pen:
                 opening, closing = opening + start, end + closing
         return opening, closing
 
-    def _is_unset(self, marks: dict[type, Mark]) -> bool:
-        field = marks.get(t.Field)
-        return isinstance(field, t.Field) and field.fact not in self.known and Deleted not in marks
-
-    def _shown(self, spans: tuple[Span, ...], index: int, marks: dict[type, Mark]) -> str:
-        """A span's words; the name of a fact that isn't set stands in brackets, its own words being no value."""
-        text = spans[index].text
-        if not self._is_unset(marks):
-            return text
-        first = index == 0 or t.mark_of(spans[index - 1], t.Field) != marks[t.Field]
-        last = index == len(spans) - 1 or t.mark_of(spans[index + 1], t.Field) != marks[t.Field]
-        return f"{'[' if first else ''}{text}{']' if last else ''}"
-
-    def _character_style(self, marks: dict[type, Mark], style: str) -> str:
-        if self.review and self._is_unset(marks):
-            return self.style["UnsetField"]
-        return self.style["Hyperlink"] if t.Link in marks else style
+    def _is_unset(self, span: Span) -> bool:
+        """Whether a span shows no value but the name of a fact: it stands in brackets."""
+        field = t.mark_of(span, t.Field)
+        return field is not None and field.fact not in self.known and span.text == fact_kind(field.fact).label
 
     def _run_properties(self, marks: tuple[Mark, ...], style: str) -> str:
         found = self._properties.get((marks, style))
@@ -214,12 +221,17 @@ class Pen:
 
 def _run_properties(marks: tuple[Mark, ...], style: str) -> str:
     kinds = {type(mark) for mark in marks} - _BARE
-    properties = "".join((
-        f'<w:rStyle w:val="{style}"/>' if style else "",
-        "<w:b/>" if t.Bold in kinds else "",
-        "<w:i/>" if t.Italic in kinds else "",
-        '<w:u w:val="single"/>' if t.Underline in kinds else "",
-        '<w:vertAlign w:val="superscript"/>' if t.Superscript in kinds else
-        '<w:vertAlign w:val="subscript"/>' if t.Subscript in kinds else "",
-    ))
+    properties = "".join(
+        (
+            f'<w:rStyle w:val="{style}"/>' if style else "",
+            "<w:b/>" if t.Bold in kinds else "",
+            "<w:i/>" if t.Italic in kinds else "",
+            '<w:u w:val="single"/>' if t.Underline in kinds else "",
+            '<w:vertAlign w:val="superscript"/>'
+            if t.Superscript in kinds
+            else '<w:vertAlign w:val="subscript"/>'
+            if t.Subscript in kinds
+            else "",
+        )
+    )
     return f"<w:rPr>{properties}</w:rPr>" if properties else ""

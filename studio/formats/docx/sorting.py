@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from studio.formats.docx.names import Mark, SectionMark
-from studio.formats.docx.walk import Event, RawParagraph, RawRow, RawTable
+from studio.formats.docx.walk import Event, RawParagraph, RawTable
 from studio.model import text as t
 from studio.model.facts import fact_kind
 from studio.model.release import Section, new_id
@@ -21,12 +22,12 @@ from studio.sections import kinds
 __all__ = ["Loose", "Marks", "loose_blocks", "sections"]
 
 _CHANNELS: tuple[Literal["inserted", "deleted"], ...] = ("deleted", "inserted")
-_KINDS: dict[str, type[Inserted] | type[Deleted]] = {"inserted": Inserted, "deleted": Deleted}
+_KINDS: dict[str, type[Inserted | Deleted]] = {"inserted": Inserted, "deleted": Deleted}
 _BREAK_KEPT = "A paragraph break that was inserted or deleted as a tracked change was kept as it stands."
 
 
 class Marks(Struct, frozen=True):
-    """The bookmarks of ours by their ids in the file, the comments' ids by their numbers, and which are ranged by our bookmarks."""
+    """Our bookmarks by their ids in the file, comments' ids by their numbers, and which of these our bookmarks range."""
 
     bookmarks: dict[str, Mark]
     comments: dict[str, str]
@@ -100,18 +101,19 @@ def _unbracketed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The spans with the brackets around the names of facts that are not set taken off again."""
     if not any(isinstance(mark, t.Field) for span in spans for mark in span.marks):
         return spans
-    out = list(spans)
-    start = 0
-    while start < len(out):
-        field = t.mark_of(out[start], t.Field)
-        end = start + 1
-        while field and end < len(out) and t.mark_of(out[end], t.Field) == field:
-            end += 1
-        shown = t.spans_text(out[start:end])
-        if field and shown == f"[{fact_kind(field.fact).label}]":
-            out[start] = Span(out[start].text[1:], out[start].marks)
-            out[end - 1] = Span(out[end - 1].text[:-1], out[end - 1].marks)
-        start = end
+    out: list[Span] = []
+    for field, group in groupby(spans, lambda span: t.mark_of(span, t.Field)):
+        parts = list(group)
+        if field:
+            unset = f"[{fact_kind(field.fact).label}]"
+            if t.spans_text(parts) == unset and len(parts) > 1:
+                parts = [
+                    Span(parts[0].text[1:], parts[0].marks),
+                    *parts[1:-1],
+                    Span(parts[-1].text[:-1], parts[-1].marks),
+                ]
+            parts = [Span(part.text[1:-1], part.marks) if part.text == unset else part for part in parts]
+        out.extend(parts)
     return t.joined(out)
 
 
@@ -137,8 +139,10 @@ def _table(raw: RawTable, marker: _Marker) -> Loose:
     return Loose(rows, table=True)
 
 
-def sections(items: Iterable[RawParagraph | RawTable | Event], marks: Marks, told: dict[str, None]) -> tuple[Section, ...]:
-    """The sections that the file's bookmarks bracket. What stands outside them joins the section before it, or *other*."""
+def sections(
+    items: Iterable[RawParagraph | RawTable | Event], marks: Marks, told: dict[str, None]
+) -> tuple[Section, ...]:
+    """The sections that the file's bookmarks bracket. What stands outside joins the section before it, or *other*."""
     return _Sorting(marks, told).sorted(items)
 
 
@@ -199,7 +203,12 @@ class _Sorting:
             return
         joint: list[tuple[_Part | None, tuple[Span, ...]]] = []
         for part, beside, spans in found:
-            if beside and len(found) > 1 and not t.spans_text(spans).strip() and (begun or any(each[2] for each in found)):
+            if (
+                beside
+                and len(found) > 1
+                and not t.spans_text(spans).strip()
+                and (begun or any(each[2] for each in found))
+            ):
                 continue
             if joint and joint[-1][0] is part:
                 joint[-1] = (part, t.joined((*joint[-1][1], *spans)))
@@ -226,7 +235,7 @@ class _Sorting:
             self._turn(event)
 
     def _add(self, part: _Part, block: Loose, *, fresh: bool) -> None:
-        """Puts a block into a section; a heading after its end begins a new one (its bookmark was deleted with its old heading)."""
+        """Puts a block into a section; a heading after its end begins a new one (its own bookmark was deleted)."""
         if fresh and part is self.parts[-1] and block.style == "heading":
             words = t.spans_text(block.rows[0].cells[0])
             kind = _kind_of(words)
@@ -246,7 +255,9 @@ def _is_furniture(raw: RawParagraph, found: list[tuple[_Part | None, bool, tuple
 
 def _kind_of(heading: str) -> str:
     text = heading.strip().casefold()
-    return next((each.id for each in kinds() if each.headings and re.fullmatch(each.headings, text, re.IGNORECASE)), "body")
+    return next(
+        (each.id for each in kinds() if each.headings and re.fullmatch(each.headings, text, re.IGNORECASE)), "body"
+    )
 
 
 # --- changes of whole paragraphs, rows, tables and sections -----------------------------------------------------------

@@ -12,7 +12,11 @@ __all__ = ["Styles"]
 
 _OFF = ("0", "false", "off", "none")
 # Our own character styles, and the link style of Word, look like something but mean nothing beyond their marks.
-_PLAIN = frozenset(name.casefold() for name in CHARACTER.values()) | {"followedhyperlink", "footnote reference", "endnote reference"}
+_PLAIN = frozenset(name.casefold() for name in CHARACTER.values()) | {
+    "followedhyperlink",
+    "footnote reference",
+    "endnote reference",
+}
 
 
 def _q(name: str) -> str:
@@ -26,7 +30,11 @@ class Styles:
         found = styles.iterchildren(_q("style")) if styles is not None else ()
         self._by_id = {style.get(_q("styleId")): style for style in found}
         self._default = next(
-            (id for id, style in self._by_id.items() if style.get(_q("default")) in ("1", "true") and style.get(_q("type")) == "paragraph"),
+            (
+                id
+                for id, style in self._by_id.items()
+                if style.get(_q("default")) in ("1", "true") and style.get(_q("type")) == "paragraph"
+            ),
             None,
         )
         self._numbering = numbering
@@ -74,7 +82,8 @@ class Styles:
                 if own is not None and number is None:
                     id_, level = own.find(_q("numId")), own.find(_q("ilvl"))
                     number = (
-                        (id_.get(_q("val")) or "0") if id_ is not None else "0", (level.get(_q("val")) or "0") if level is not None else "0",
+                        (id_.get(_q("val")) or "0") if id_ is not None else "0",
+                        (level.get(_q("val")) or "0") if level is not None else "0",
                     )
             self._said[id] = said, number
         return self._said[id]
@@ -99,7 +108,10 @@ class Styles:
     def _looked_up(self, id: str, level: str) -> str:
         if self._numbering is None:
             return ""
-        form = next((num.find(_q("abstractNumId")) for num in self._numbering.iter(_q("num")) if num.get(_q("numId")) == id), None)
+        form = next(
+            (num.find(_q("abstractNumId")) for num in self._numbering.iter(_q("num")) if num.get(_q("numId")) == id),
+            None,
+        )
         wanted = form.get(_q("val")) if form is not None else None
         for abstract in self._numbering.iter(_q("abstractNum")):
             if abstract.get(_q("abstractNumId")) == wanted:

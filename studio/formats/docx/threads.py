@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -66,9 +67,9 @@ def _words(paragraph: Any) -> list[str]:
     return [signs.get(each.tag) or each.text or "" for each in paragraph.iter(*wanted)]
 
 
-def notes_of(found: list[Thread], bookmarks: dict[str, Mark]) -> tuple[Marks, tuple[Note, ...]]:
-    """The marks that lay comments over words, and the notes, with the ids that our bookmarks remember."""
-    ids = {mark.payload[0]: mark.payload[1:] for mark in bookmarks.values() if mark.letter == "N" and mark.payload[0]}
+def notes_of(found: list[Thread], root: Any, bookmarks: dict[str, Mark]) -> tuple[Marks, tuple[Note, ...]]:
+    """The marks that lay comments over words, and the notes, with the ids that our bookmarks in the text remember."""
+    ids = _remembered(root, bookmarks, [thread.number for thread in found])
     comments: dict[str, str] = {}
     notes: list[Note] = []
     for thread in found:
@@ -78,3 +79,39 @@ def notes_of(found: list[Thread], bookmarks: dict[str, Mark]) -> tuple[Marks, tu
         comments[thread.number] = own
         notes.append(replace(thread.note, id=own, replies=replies))
     return Marks(bookmarks, comments, frozenset(number for number in comments if number in ids)), tuple(notes)
+
+
+def _remembered(root: Any, bookmarks: dict[str, Mark], numbers: list[str]) -> dict[str, tuple[str, ...]]:
+    """The note ids of comments by their numbers now.
+
+    Programs number comments anew when they save, so a bookmark that begins where the comment does comes first.
+    """
+    ours = {
+        id: mark.payload
+        for id, mark in bookmarks.items()
+        if mark.letter == "N" and mark.payload[0] and len(mark.payload) > 1
+    }
+    ids: dict[str, tuple[str, ...]] = {}
+    claimed: set[str] = set()
+    for start in root.iter(_q("commentRangeStart")) if ours else ():
+        number = start.get(_q("id")) or ""
+        near = [*_beside(start, preceding=True), *_beside(start, preceding=False)]
+        payload = next((ours[id] for id in near if id in ours and ours[id][1] not in claimed), None)
+        if payload and number in numbers and number not in ids:
+            ids[number] = payload[1:]
+            claimed.add(payload[1])
+    for payload in ours.values():
+        if payload[0] in numbers and payload[0] not in ids and payload[1] not in claimed:
+            ids[payload[0]] = payload[1:]
+            claimed.add(payload[1])
+    return ids
+
+
+def _beside(element: Any, *, preceding: bool) -> Iterator[str]:
+    """The ids of the bookmarks that begin beside an element with no words between, nearest first."""
+    ranges = (_q("bookmarkStart"), _q("bookmarkEnd"), _q("commentRangeStart"), _q("commentRangeEnd"))
+    for sibling in element.itersiblings(preceding=preceding):
+        if sibling.tag not in ranges:
+            return
+        if sibling.tag == _q("bookmarkStart"):
+            yield sibling.get(_q("id")) or ""

@@ -1,7 +1,8 @@
 """Walking Word's XML: every paragraph and table of it, through all the wrappers that other readers lose text in.
 
-Words reach us through content controls, smart tags, custom XML, simple and complex fields, hyperlinks, tracked insertions,
-deletions and moves, in any nesting. What a release has no place for is kept as a comment, or named in the ledger.
+Words reach us through content controls, smart tags, custom XML, simple and complex fields, hyperlinks, tracked
+insertions, deletions and moves, in any nesting. What a release has no place for is kept as a comment, or named in the
+ledger.
 """
 
 from __future__ import annotations
@@ -32,25 +33,50 @@ def _q(name: str) -> str:
 _VAL, _ID, _NAME = _q("val"), _q("id"), _q("name")
 _P, _TBL, _TR, _TC, _RUN, _PPR, _RPR, _T = (_q(name) for name in ("p", "tbl", "tr", "tc", "r", "pPr", "rPr", "t"))
 # Elements whose content stands in the place where they stand.
-_WRAPPERS = frozenset(_q(name) for name in ("sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "bdo", "dir", "ruby", "rubyBase"))
+_WRAPPERS = frozenset(
+    _q(name) for name in ("sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "bdo", "dir", "ruby", "rubyBase")
+)
 _INSERTING = frozenset((_q("ins"), _q("moveTo")))
 _DELETING = frozenset((_q("del"), _q("moveFrom")))
 _RANGES: dict[str, Literal["start", "end", "note-start", "note-end"]] = {
-    _q("bookmarkStart"): "start", _q("bookmarkEnd"): "end", _q("commentRangeStart"): "note-start", _q("commentRangeEnd"): "note-end",
+    _q("bookmarkStart"): "start",
+    _q("bookmarkEnd"): "end",
+    _q("commentRangeStart"): "note-start",
+    _q("commentRangeEnd"): "note-end",
 }
 _CHARACTERS = {
-    _q("tab"): "\t", _q("ptab"): "\t", _q("cr"): "\n", _q("noBreakHyphen"): "\u2011", _q("softHyphen"): "\u00ad",
+    _q("tab"): "\t",
+    _q("ptab"): "\t",
+    _q("cr"): "\n",
+    _q("noBreakHyphen"): "\u2011",
+    _q("softHyphen"): "\u00ad",
 }
 _OFF = frozenset(("0", "false", "off", "none"))
 # Run formats that a release doesn't keep, as a writer calls them.
 _UNKEPT = {
-    "color": "text colors", "highlight": "highlighting", "shd": "shading", "strike": "strikethrough",
-    "dstrike": "strikethrough", "caps": "all capitals", "smallCaps": "small capitals", "rFonts": "fonts",
-    "sz": "type sizes", "emboss": "effects", "imprint": "effects", "outline": "effects", "shadow": "effects",
-    "bdr": "borders", "spacing": "letter spacing",
+    "color": "text colors",
+    "highlight": "highlighting",
+    "shd": "shading",
+    "strike": "strikethrough",
+    "dstrike": "strikethrough",
+    "caps": "all capitals",
+    "smallCaps": "small capitals",
+    "rFonts": "fonts",
+    "sz": "type sizes",
+    "emboss": "effects",
+    "imprint": "effects",
+    "outline": "effects",
+    "shadow": "effects",
+    "bdr": "borders",
+    "spacing": "letter spacing",
 }
 _UNKEPT_PARAGRAPH = {
-    "jc": "alignment", "ind": "indents", "spacing": "spacing", "shd": "shading", "pBdr": "borders", "tabs": "tab stops",
+    "jc": "alignment",
+    "ind": "indents",
+    "spacing": "spacing",
+    "shd": "shading",
+    "pBdr": "borders",
+    "tabs": "tab stops",
 }
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"(?!.*\\l)', re.DOTALL)
 
@@ -99,7 +125,10 @@ Around = tuple[Mark | None, Change | None, Change | None]
 
 
 class Walker:
-    """Reads one file's body. `told` gathers what could not be kept, `unkept` the names of formats, `boxes` text beside the text."""
+    """Reads one file's body.
+
+    `told` gathers what could not be kept, `unkept` the names of formats, `boxes` text beside the text.
+    """
 
     def __init__(self, styles: Styles, relations: dict[str, Relation], notes: dict[tuple[str, str], str]) -> None:
         """`notes` are the words of foot- and endnotes by kind and id."""
@@ -136,12 +165,13 @@ class Walker:
         events: list[Event] = []
         raw = RawParagraph(events, inserted=around[1], deleted=around[2])
         properties = element.find(_PPR)
-        self._paragraph_properties(properties, raw)
+        self._paragraph_properties(element, properties, raw)
         self._inline(element, around, events)
         return raw
 
-    def _paragraph_properties(self, properties: Any, raw: RawParagraph) -> None:
+    def _paragraph_properties(self, element: Any, properties: Any, raw: RawParagraph) -> None:
         style = numbering = outline = None
+        section = False
         for child in properties if properties is not None else ():
             name = child.tag.rpartition("}")[2]
             if name == "pStyle":
@@ -160,8 +190,13 @@ class Walker:
                 self.told["Tracked changes of formatting were left out."] = None
             elif name in _UNKEPT_PARAGRAPH:
                 self.unkept[_UNKEPT_PARAGRAPH[name]] = None
+            elif name == "sectPr":
+                section = True
         raw.name = self.styles.name(style)
         raw.style = self.styles.block_style(style, numbering, outline)
+        if section or any(each.get(_q("type")) == "column" for each in element.iter(_q("br"))):
+            # What parts columns: if no words stand in it, it's there for the page only.
+            raw.name = "gap"
 
     # --- inside a paragraph ------------------------------------------------------------------------------------------
 
@@ -279,10 +314,12 @@ class Walker:
             name = child.tag.rpartition("}")[2]
             value = child.get(_VAL)
             if name == "rStyle":
-                marks = {type(mark): mark for mark in self.styles.character(value)} | marks
+                for mark in self.styles.character(value):
+                    marks.setdefault(type(mark), mark)
             elif name in ("b", "i"):
-                kind: Any = t.Bold if name == "b" else t.Italic
-                marks[kind] = None if value in _OFF else kind()
+                mark_: t.Bold | t.Italic = t.Bold() if name == "b" else t.Italic()
+                toggled: Mark | None = None if value in _OFF else mark_
+                marks[type(mark_)] = toggled
             elif name == "u":
                 marks[t.Underline] = None if value in _OFF else t.Underline()
             elif name == "vertAlign":

@@ -37,8 +37,9 @@ _EXTENDED_RELATION = "http://schemas.microsoft.com/office/2011/relationships/com
 def write(release: Release, options: Options) -> Written:
     """The release as a Word file. The same release and options are always the same bytes.
 
-    A draft for review carries comments, has track changes on, and shows facts that are not set as "[Release date]", highlighted;
-    a final has the release line in its header and nothing about anyone who worked on it, tracked changes left in it apart.
+    A draft for review carries comments, has track changes on, and shows facts that are not set as "[Release date]",
+    highlighted; a final has the release line in its header and nothing about anyone who worked on it, tracked changes
+    left in it apart.
     Raises FormatError if `options.styles` is no Word file.
     """
     document = Document(io.BytesIO(resources.path("docx", "base.docx").read_bytes()))
@@ -47,8 +48,12 @@ def write(release: Release, options: Options) -> Written:
     date = f"{options.date.isoformat()}T00:00:00Z"
     notes = ranges(release) if review else {}
     pen = Pen(
-        date=date, known=frozenset(fact.id for fact in release.facts if fact.value.strip()), review=review, notes=notes,
-        style=look.styles, numberings=look.numberings,
+        date=date,
+        known=frozenset(fact.id for fact in release.facts if fact.value.strip()),
+        review=review,
+        notes=notes,
+        style=look.styles,
+        numberings=look.numberings,
     )
     line = release_line(release)
     page = Page(options.paper or _paper(release.language), own_first=bool(line) and not review)
@@ -92,7 +97,7 @@ def _fill_body(document: WordDocument, xml: str) -> None:
     # One string parsed once: half the time of building element by element, and the same elements in the end.
     parser = document.element.body.getroottree().parser or etree.XMLParser(huge_tree=True)
     root = etree.fromstring(f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{xml}</w:body></w:document>', parser)
-    document.part._element = root  # type: ignore[assignment]
+    document.part._element = root
 
 
 def _number(document: WordDocument, pen: Pen, look: Look) -> None:
@@ -110,7 +115,7 @@ def _number(document: WordDocument, pen: Pen, look: Look) -> None:
 
 def _head(document: WordDocument, line: str, *, first: str) -> None:
     for id, text in (("rIdHeader", line), ("rIdFirstHeader", first)):
-        element: Any = document.part.related_parts[id].element  # type: ignore[attr-defined]
+        element: Any = document.part.related_parts[id].element
         paragraph = element[0]
         run = paragraph[-1]
         paragraph.remove(run)
@@ -123,7 +128,7 @@ def _set(document: WordDocument, release: Release, date: dt.date, *, tracking: b
     properties = document.core_properties
     properties.title = t.clean(release.title)[:255]
     properties.language = release.language[:255]
-    day = dt.datetime(date.year, date.month, date.day, tzinfo=dt.timezone.utc)
+    day = dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC)
     properties.created = day
     properties.modified = day
     settings: Any = document.settings.element
@@ -134,7 +139,9 @@ def _set(document: WordDocument, release: Release, date: dt.date, *, tracking: b
         element.set(f"{{{W}}}val", t.clean(release.language) or "en-US")
 
 
-def _add_comments(document: WordDocument, release: Release, notes: dict[str, NoteRange], date: str, style: dict[str, str]) -> None:
+def _add_comments(
+    document: WordDocument, release: Release, notes: dict[str, NoteRange], date: str, style: dict[str, str]
+) -> None:
     package = document.part.package
     parts = (
         ("/word/comments.xml", _COMMENTS, RT.COMMENTS, comments_xml(release, notes, date, style)),

@@ -17,7 +17,10 @@ _MEGABYTE = 1_000_000
 _OTHER_FILES: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "This is a Word document or another zipped file, not plain text. Bring it in as a .docx file."),
     (b"%PDF", "This is a PDF, not plain text. Open it, copy its text and paste it here."),
-    (b"\xd0\xcf\x11\xe0", "This is an old Word document (.doc), not plain text. Save it as .docx in Word and bring that in."),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "This is an old Word document (.doc), not plain text. Save it as .docx in Word and bring that in.",
+    ),
     (b"{\\rtf", "This is a rich text file (.rtf), not plain text. Save it as .docx in Word and bring that in."),
     (b"\x89PNG", "This is a picture, not text."),
     (b"\xff\xd8\xff", "This is a picture, not text."),
@@ -26,8 +29,14 @@ _OTHER_FILES: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "This is a picture, not text."),
     (b"\x1f\x8b", "This is a compressed file, not text. Unpack it first."),
 )
-_ZERO_WIDTH = {"\u200b": "zero-width space", "\ufeff": "zero-width no-break space", "\u2060": "word joiner", "\u00ad": "soft hyphen",
-               "\u200e": "left-to-right mark", "\u200f": "right-to-left mark"}
+_ZERO_WIDTH = {
+    "\u200b": "zero-width space",
+    "\ufeff": "zero-width no-break space",
+    "\u2060": "word joiner",
+    "\u00ad": "soft hyphen",
+    "\u200e": "left-to-right mark",
+    "\u200f": "right-to-left mark",
+}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -141,10 +150,10 @@ def _cleaned(text: str) -> tuple[str, tuple[str, ...]]:
             told.append(f"{count} invisible character{'s' if count > 1 else ''} ({name}, U+{ord(sign):04X}) taken out.")
     lost = text.count("\ufffd")
     if lost:
-        told.append((
+        told.append(
             f"{lost} character{'s' if lost > 1 else ''} (U+FFFD) had been lost before: compare the text "
             f"with its source."
-        ))
+        )
     text = clean(text.replace("\f", "\n\n")).translate({ord(sign): None for sign in _ZERO_WIDTH})
     return text, tuple(told)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+
 from studio.model.release import Release
 from studio.model.text import Paragraph, Span
 from studio.ui.commands import Command, command, in_release, in_text
@@ -35,7 +36,7 @@ def fact(window: Desk) -> None:
         window.page.editor.sheet.insert(fact_words(window.page.session.release, id))
 
     choices = [
-        Choice("Facts", kind.label, release.fact(kind.id) or "Not set", "tag-simple", lambda id=kind.id: put(id))
+        Choice("Facts", kind.label, release.fact(kind.id) or "Not set", "tag-simple", lambda fact=kind.id: put(fact))
         for kind in asked(release, template_for(release))
     ]
     Palette.show_choices(window, "Insert a fact", choices)

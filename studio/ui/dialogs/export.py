@@ -165,7 +165,9 @@ class ExportDialog(Overlay):
         """Write the files off the interface thread, then report and remember."""
         paths, release, options, stops = self._paths(), self._page.session.release, self._options(), self._found.stops
         there = [path.name for path in paths.values() if path.exists()]
-        if there and not self._desk.ask.confirm(self._desk, f"Replace {count(len(there), 'file')}?", ", ".join(there), "Replace"):
+        if there and not self._desk.ask.confirm(
+            self._desk, f"Replace {count(len(there), 'file')}?", ", ".join(there), "Replace"
+        ):
             return
         self.export.setEnabled(False)
 
@@ -180,7 +182,7 @@ class ExportDialog(Overlay):
             self._remember(reason, stops)
             _report(self._desk, self.files.folder, names)
 
-        self._desk.program.jobs.start(lambda: _write_all(paths, release, options), done, failed)
+        self._desk.program.jobs.start(self, lambda: _write_all(paths, release, options), done, failed)
 
     def _remember(self, reason: str, stops: tuple[Item, ...]) -> None:
         """Keep why a final went out unfixed; a draft sent for review makes the next one."""
@@ -210,7 +212,9 @@ def _write_all(paths: dict[str, Path], release: Release, options: Options) -> li
 
 def _report(desk: Desk, folder: Path, names: list[str]) -> None:
     show: Callable[[], None] = lambda: opening.show_files(folder)  # noqa: E731  named for the type
-    ReportCard(desk.theme, desk, f"{count(len(names), 'file')} exported", tuple(names), (("Show files", "folder-open", show),))
+    ReportCard(
+        desk.theme, desk, f"{count(len(names), 'file')} exported", tuple(names), (("Show files", "folder-open", show),)
+    )
 
 
 class _Why(Overlay):

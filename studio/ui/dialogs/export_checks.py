@@ -41,7 +41,6 @@ class ExportChecks(QWidget):
         """Show what was found."""
         self._verdict.setText(found.verdict)
         page = QWidget()
-        page.setAutoFillBackground(False)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 12, 16)
         column.setSpacing(0)
@@ -58,6 +57,7 @@ class ExportChecks(QWidget):
             column.addLayout(self._confirmed(words))
         column.addStretch(1)
         self._scroll.setWidget(page)
+        page.setAutoFillBackground(False)
 
     def verdict(self) -> str:
         """The sentence that is shown."""

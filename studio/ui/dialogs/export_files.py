@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studio.formats import Written
 from studio.ui.preflight import Mode
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button, Icon
+from studio.ui.widgets.choice import ChoiceBox
 from studio.ui.widgets.labels import Elided, hairline, label, set_property, wrapped
 from studio.ui.words import count
 
@@ -33,7 +34,10 @@ def conversions(written: Written) -> str:
     total: dict[tuple[str, str], int] = {}
     for each in written.substitutions:
         total[each.was, each.became] = total.get((each.was, each.became), 0) + each.times
-    shown = [f"{was} becomes {became or 'nothing'}" + (f" ({times}×)" if times > 1 else "") for (was, became), times in total.items()]
+    shown = [
+        f"{was} becomes {became or 'nothing'}" + (f" ({times}×)" if times > 1 else "")
+        for (was, became), times in total.items()
+    ]
     return ", ".join(shown)
 
 
@@ -79,10 +83,11 @@ class ExportFiles(QWidget):
         column.addWidget(label("Files to make", "group"))
         column.addSpacing(8)
         self.word = _Tick(theme, "Word")
-        column.addLayout(self._file(self.word, "file-text", "Word", "Named styles, Letter or A4 as the language asks", None))
+        column.addLayout(
+            self._file(self.word, "file-text", "Word", "Named styles, Letter or A4 as the language asks", None)
+        )
         self.text = _Tick(theme, "Plain text")
-        self.profile = QComboBox()
-        self.profile.setAccessibleName("For whom the plain text is")
+        self.profile = ChoiceBox(theme, "For whom the plain text is")
         for id, (name, _) in PROFILES.items():
             self.profile.addItem(name, id)
         self.profile.currentIndexChanged.connect(self.changed)
@@ -115,7 +120,7 @@ class ExportFiles(QWidget):
         self.word.setChecked(True)
         self.show_folder(folder)
 
-    def _file(self, tick: _Tick, icon: str, title: str, line: str, choice: QComboBox | None) -> QHBoxLayout:
+    def _file(self, tick: _Tick, icon: str, title: str, line: str, choice: ChoiceBox | None) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(10)
@@ -133,7 +138,10 @@ class ExportFiles(QWidget):
 
     def formats(self) -> tuple[str, ...]:
         """The ids of the formats that are ticked."""
-        return (*(("docx",) if self.word.isChecked() else ()), *((self.profile.currentData(),) if self.text.isChecked() else ()))
+        return (
+            *(("docx",) if self.word.isChecked() else ()),
+            *((self.profile.currentData(),) if self.text.isChecked() else ()),
+        )
 
     def show_mode(self, mode: Mode, stem: str) -> None:
         """Take the usual choices of a mode."""
@@ -151,7 +159,9 @@ class ExportFiles(QWidget):
             self._conversions.say("")
         elif written.losses:
             signs = "".join(dict.fromkeys(loss.character for loss in written.losses))
-            self._conversions.say(f"{count(len(written.losses), 'character')} can’t be written this way: {signs}. Choose another kind of text.")
+            self._conversions.say(
+                f"{count(len(written.losses), 'character')} can’t be written this way: {signs}. Choose another kind of text."
+            )
         else:
             said = conversions(written)
             self._conversions.say(f"In the text, {said}" if said else "Every sign is written as it is")

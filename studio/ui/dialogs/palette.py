@@ -7,11 +7,20 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
 
 from studio.ui.commands import commands
 from studio.ui.desk import Desk
 from studio.ui.menus import shown_shortcut
+from studio.ui.panels.findings import Item
 from studio.ui.theme import Theme
 from studio.ui.widgets.labels import hairline
 from studio.ui.widgets.overlay import Overlay
@@ -153,7 +162,11 @@ class Palette(Overlay):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows in the field move in the list."""
-        if watched is self.field and event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        if (
+            watched is self.field
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
+        ):
             step = 1 if event.key() == Qt.Key.Key_Down else -1
             row = max(0, min(self.model.rowCount() - 1, self.list.currentIndex().row() + step))
             self.list.setCurrentIndex(self.model.index(row))
@@ -177,16 +190,29 @@ def _everything(desk: Desk) -> list[Choice]:
         choices.append(Choice("Do", "Link the selection to a web address", "", "link-simple", lambda: desk.run("link")))
     if page:
         for row in page.editor.sections.rows():
-            choices.append(Choice("Go to", row.title, row.state, row.icon, lambda row=row: page.editor.go_to(row.section, row.kind)))
+            choices.append(
+                Choice(
+                    "Go to", row.title, row.state, row.icon, lambda row=row: page.editor.go_to(row.section, row.kind)
+                )
+            )
         for item in page.editor.checks.items():
             choices.append(Choice("Go to", item.title, item.place, "warning-circle", lambda item=item: _to(desk, item)))
     for each in commands():
         if each.id != "palette":
-            choices.append(Choice("Do", each.title, shown_shortcut(each), each.icon, lambda id=each.id: desk.run(id), each.reason(desk)))
+            choices.append(
+                Choice(
+                    "Do",
+                    each.title,
+                    shown_shortcut(each),
+                    each.icon,
+                    lambda command=each.id: desk.run(command),
+                    each.reason(desk),
+                )
+            )
     return choices
 
 
-def _to(desk: Desk, item) -> None:
+def _to(desk: Desk, item: Item) -> None:
     desk.page.editor.show_panel(0)
     desk.page.editor.checks.select(item.first)
     desk.page.editor.sheet.select_finding(item.first)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout
 
 from studio import __version__
 from studio.rules.engine import rules
+from studio.sections import kind
 from studio.ui.commands import MENUS, commands
 from studio.ui.desk import Desk
 from studio.ui.menus import shown_shortcut
@@ -16,13 +17,14 @@ from studio.ui.panels.findings import GROUPS
 from studio.ui.widgets.buttons import Button, Tool
 from studio.ui.widgets.labels import label
 from studio.ui.widgets.overlay import Overlay
+from studio.ui.words import template_for
 
-__all__ = ["show_about", "show_keyboard", "show_ledger", "show_rules"]
+__all__ = ["show_about", "show_guidance", "show_keyboard", "show_ledger", "show_rules"]
 
 
-def _show(desk: Desk, title: str, html: str, size: QSize = QSize(720, 560)) -> None:
+def _show(desk: Desk, title: str, html: str, width: int = 720, height: int = 560) -> None:
     """A title, text that scrolls, and a way back."""
-    overlay = Overlay(desk.theme, desk, size)
+    overlay = Overlay(desk.theme, desk, QSize(width, height))
     column = QVBoxLayout(overlay.card)
     column.setContentsMargins(32, 22, 20, 20)
     column.setSpacing(12)
@@ -62,7 +64,9 @@ def show_rules(desk: Desk) -> None:
         for rule in of_level:
             parts.append(_paragraph(escape(f"{rule.title}"), "font-weight:600"))
             parts.append(_paragraph(escape(rule.why)))
-            parts.append(_paragraph(escape(f"{rule.code} · {rule.source}"), f"color:{t.text2.name()}; margin:0 0 12px 0"))
+            parts.append(
+                _paragraph(escape(f"{rule.code} · {rule.source}"), f"color:{t.text2.name()}; margin:0 0 12px 0")
+            )
     _show(desk, "The rules", "".join(parts))
 
 
@@ -75,18 +79,41 @@ def show_keyboard(desk: Desk) -> None:
             for each in commands() if each.menu == menu and each.shortcuts
         )
         if rows:
-            parts.append(_paragraph(menu, "font-weight:600; margin:8px 0 4px 0") + f"<table cellpadding='2'>{rows}</table>")
+            parts.append(
+                _paragraph(menu, "font-weight:600; margin:8px 0 4px 0") + f"<table cellpadding='2'>{rows}</table>"
+            )
     _show(desk, "Keyboard", "".join(parts))
+
+
+def show_guidance(desk: Desk) -> None:
+    """What belongs into the section that the caret is in, for this type of release."""
+    assert desk.page
+    release = desk.page.session.release
+    section = release.section(desk.page.editor.sheet.current())
+    known = kind(section.kind)
+    slot = next((each for each in template_for(release).slots if each.kind == section.kind), None)
+    entry = next(
+        (each for each in desk.page.editor.entries if each.section is not None and each.section.id == section.id), None
+    )
+    lines = [known.says, slot.guidance if slot else "", entry.why if entry else ""]
+    if known.limit:
+        lines.append(f"House limit: {known.limit} characters.")
+    _show(desk, known.title, "".join(_paragraph(escape(line), "margin:0 0 10px 0") for line in lines if line), 560, 360)
 
 
 def show_ledger(desk: Desk) -> None:
     """What bringing in the draft changed or could not place."""
     release = desk.page.session.release if desk.page else None
     lines = release.ledger if release else ()
-    _show(desk, "What was changed", "".join(_paragraph(escape(line), "margin:0 0 10px 0") for line in lines) or _paragraph("Everything was kept as it is."))
+    _show(
+        desk,
+        "What was changed",
+        "".join(_paragraph(escape(line), "margin:0 0 10px 0") for line in lines)
+        or _paragraph("Everything was kept as it is."),
+    )
 
 
 def show_about(desk: Desk) -> None:
     """Which version this is."""
     words = "Drafting, checking and exporting biotech press releases. Open source under the MIT license."
-    _show(desk, "Release Studio", _paragraph(f"Version {__version__}") + _paragraph(words), QSize(480, 260))
+    _show(desk, "Release Studio", _paragraph(f"Version {__version__}") + _paragraph(words), 480, 260)

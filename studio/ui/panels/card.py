@@ -45,7 +45,9 @@ class FindingCard(QWidget):
     ignored = Signal(str)
     resized = Signal()
 
-    def __init__(self, theme: Theme, item: Item, position: str, rule: Rule | None, previews: tuple[Preview, ...]) -> None:
+    def __init__(
+        self, theme: Theme, item: Item, position: str, rule: Rule | None, previews: tuple[Preview, ...]
+    ) -> None:
         super().__init__()
         self._theme = theme
         outer = QVBoxLayout(self)
@@ -152,7 +154,12 @@ class FindingCard(QWidget):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Esc in the reason goes back to the buttons."""
-        if watched is self.reason and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+        if (
+            watched is self.reason
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
             self._back()
             return True
         return False

@@ -75,7 +75,11 @@ class Checks(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         button = Button(theme, "See the rules", click=rules_wanted)
-        self._stack.addWidget(Empty(theme, "check-circle", "Nothing to fix", "All house rules pass. Checks run again as you type.", button))
+        self._stack.addWidget(
+            Empty(
+                theme, "check-circle", "Nothing to fix", "All house rules pass. Checks run again as you type.", button
+            )
+        )
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot())
 
@@ -130,7 +134,9 @@ class Checks(QWidget):
 
     def select(self, finding: Finding | None) -> None:
         """Open the card of a finding, or none; the choice isn't told again."""
-        self._open(next((i for i, row in enumerate(self.model.rows) if isinstance(row, Item) and finding in row.findings), -1))
+        self._open(
+            next((i for i, row in enumerate(self.model.rows) if isinstance(row, Item) and finding in row.findings), -1)
+        )
 
     def step(self, by: int) -> Finding | None:
         """Open the next card (or the one before) and return its finding, or None where there's none."""
@@ -167,7 +173,9 @@ class Checks(QWidget):
             return
         shown = [i for i in self.model.rows if isinstance(i, Item)]
         places = tuple(p for finding in item.findings if (p := preview(finding, self._release)))
-        self._card = FindingCard(self._theme, item, f"{shown.index(item) + 1} of {len(shown)}", _rule(item.first), places)
+        self._card = FindingCard(
+            self._theme, item, f"{shown.index(item) + 1} of {len(shown)}", _rule(item.first), places
+        )
         self._card.acted.connect(lambda: self._act(item, row in self.model.ignored))
         self._card.ignored.connect(lambda reason: self.waived.emit(item, reason))
         self._card.resized.connect(lambda: QTimer.singleShot(0, self.list, self.list.doItemsLayout))
@@ -181,6 +189,8 @@ class Checks(QWidget):
         if self._card is not None:
             if 0 <= self._row < self.model.rowCount():
                 self.list.setIndexWidget(self.model.index(self._row), None)
+            self._card.hide()
+            self._card.deleteLater()
             self._card = None
 
     def _card_height(self, row: int) -> int:

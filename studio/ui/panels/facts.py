@@ -18,10 +18,24 @@ from studio.ui.widgets.labels import label, set_property, wrapped
 __all__ = ["Facts", "asked"]
 
 # Short values that stand side by side.
-_HALF = frozenset({
-    "company.short_name", "company.ticker", "drug.name", "drug.generic_name", "trial.phase", "trial.enrolment.planned",
-    "disease.short_name", "trial.name", "release.date", "release.time", "release.city", "company.website", "event.date", "results.p_value",
-})
+_HALF = frozenset(
+    {
+        "company.short_name",
+        "company.ticker",
+        "drug.name",
+        "drug.generic_name",
+        "trial.phase",
+        "trial.enrolment.planned",
+        "disease.short_name",
+        "trial.name",
+        "release.date",
+        "release.time",
+        "release.city",
+        "company.website",
+        "event.date",
+        "results.p_value",
+    }
+)
 
 
 def asked(release: Release, template: Template) -> tuple[FactKind, ...]:
@@ -82,12 +96,16 @@ class Facts(QWidget):
                 row.value.setText(value)
             number = sum(1 for _ in uses(release, kind.id))
             row.uses.setText(f"{number}×" if number else "")
-            row.uses.setToolTip(f"Used {number} times in the text" if number > 1 else "Used once in the text" if number else "")
+            row.uses.setToolTip(
+                f"Used {number} times in the text" if number > 1 else "Used once in the text" if number else ""
+            )
             self._check(kind, row.value)
         begun = any(section.written for section in release.of_kind("headline", "lead", "body"))
         self._title.setText("Type a fact once, use it everywhere" if begun else "Start with the facts")
         self._line.say(
-            f"{filled} of {len(kinds)} facts filled in" if begun else "Fill in what you know. The text picks them up as you write."
+            f"{filled} of {len(kinds)} facts filled in"
+            if begun
+            else "Fill in what you know. The text picks them up as you write."
         )
 
     def edit(self, id: str) -> None:
@@ -144,7 +162,7 @@ class Facts(QWidget):
         value = QLineEdit()
         value.setPlaceholderText("YYYY-MM-DD" if kind.is_date else kind.example)
         value.setAccessibleName(kind.label)
-        value.textEdited.connect(lambda text, id=kind.id: self.typed.emit(id, text))
+        value.textEdited.connect(lambda text, fact=kind.id: self.typed.emit(fact, text))
         name.setBuddy(value)
         column.addWidget(value)
         self._rows[kind.id] = _Row(name, number, value)
@@ -154,7 +172,14 @@ class Facts(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(Icon(self._theme, "info", "text3", 16), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(wrapped("A missing fact shows as an outlined blank in the text, so you can write now and fill it in later.", "caption", "2"), 1)
+        row.addWidget(
+            wrapped(
+                "A missing fact shows as an outlined blank in the text, so you can write now and fill it in later.",
+                "caption",
+                "2",
+            ),
+            1,
+        )
         return row
 
     def _check(self, kind: FactKind, value: QLineEdit) -> None:

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from msgspec import Struct
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.ui.panels.findings import GROUPS, ICONS, Item
 from studio.ui.theme import Theme
 
-__all__ = ["Group", "ROW", "FindingDelegate", "FindingModel"]
+__all__ = ["ROW", "FindingDelegate", "FindingModel", "Group"]
 
 ROW = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
@@ -156,7 +166,9 @@ class FindingDelegate(QStyledItemDelegate):
         painter.setPen(t.text)
         top = rect.top() + 7
         for line in self._lines(item, rect.width()):
-            painter.drawText(rect.left() + _WORDS, top, rect.width(), 20, int(Qt.AlignmentFlag.AlignVCenter), line.strip())
+            painter.drawText(
+                rect.left() + _WORDS, top, rect.width(), 20, int(Qt.AlignmentFlag.AlignVCenter), line.strip()
+            )
             top += 20
         words = self._action(index)
         button = self._button(rect, words)
@@ -173,10 +185,16 @@ class FindingDelegate(QStyledItemDelegate):
             painter.setPen(t.text)
             painter.drawText(button, Qt.AlignmentFlag.AlignCenter, words)
 
-    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index) -> bool:
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
         """A click on the row's button does what it says."""
         row = index.data(ROW)
-        if event.type() != QEvent.Type.MouseButtonRelease or not isinstance(row, Item) or self._height_of_card(index.row()):
+        if (
+            event.type() != QEvent.Type.MouseButtonRelease
+            or not isinstance(row, Item)
+            or self._height_of_card(index.row())
+        ):
             return False
         words = self._action(index)
         if words and self._button(option.rect, words).contains(event.position().toPoint()):

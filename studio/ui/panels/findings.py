@@ -55,11 +55,18 @@ def items(findings: Iterable[Finding], release: Release) -> tuple[Item, ...]:
     """The findings as rows, in their order; slips of style that one fix puts right stand together."""
     groups: dict[object, list[Finding]] = {}
     for finding in findings:
-        repeated = finding.fix is not None and finding.level == "style"
-        same = (finding.rule,) if repeated else (finding.rule, finding.level, finding.message, finding.place if not finding.fix else "")
+        same: object = finding
+        if finding.level == "style":
+            same = (finding.rule,) if finding.fix else (finding.rule, finding.message)
         groups.setdefault(same, []).append(finding)
     made = [_item(tuple(group), release) for group in groups.values()]
-    return tuple(sorted(made, key=lambda item: LEVELS.index(item.level)))
+    return tuple(sorted(made, key=_weight))
+
+
+def _weight(item: Item) -> tuple[int, int]:
+    """Gravest first; sections still to write in the order of a release."""
+    what, _, which = item.first.remedy.partition(":")
+    return LEVELS.index(item.level), kind(which).place if item.level == "write" and what == "section" else 0
 
 
 def _item(findings: tuple[Finding, ...], release: Release) -> Item:
@@ -90,7 +97,7 @@ def _action(finding: Finding, places: int) -> str:
     if what == "section":
         return "Write it"
     if what == "fact":
-        return "Set date" if fact_kind(which).is_date else "Set"
+        return "Set date" if fact_kind(which).is_date else "Add"
     return "Renumber" if what == "renumber" else "Show"
 
 

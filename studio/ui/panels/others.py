@@ -15,16 +15,30 @@ __all__ = ["library", "references", "review"]
 
 def library(theme: Theme) -> QWidget:
     """The Library panel without a library."""
-    return Empty(theme, "books", "No library yet", "Approved boilerplate, safe harbors and contacts will be found here.")
+    return Empty(
+        theme, "books", "No library yet", "Approved boilerplate, safe harbors and contacts will be found here."
+    )
 
 
 def references(theme: Theme, run: Callable[[str], None]) -> QWidget:
     """The References panel without references."""
     button = Button(theme, "Add a reference", icon="plus", click=lambda: run("add_reference"))
-    return Empty(theme, "quotes", "No references yet", "Claims with numbers usually need one. Add the first and cite it with Ctrl+Shift+R.", button)
+    return Empty(
+        theme,
+        "quotes",
+        "No references yet",
+        "Claims with numbers usually need one. Add the first and cite it with Ctrl+Shift+R.",
+        button,
+    )
 
 
 def review(theme: Theme, run: Callable[[str], None]) -> QWidget:
     """The Review panel without reviews."""
     button = Button(theme, "Export for review", click=lambda: run("export_review"))
-    return Empty(theme, "tray", "No reviews yet", "Export a draft for review, and the marked-up Word file comes back to you by mail.", button)
+    return Empty(
+        theme,
+        "tray",
+        "No reviews yet",
+        "Export a draft for review, and the marked-up Word file comes back to you by mail.",
+        button,
+    )

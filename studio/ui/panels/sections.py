@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.outline import Entry
 from studio.rules.engine import Finding
@@ -229,6 +238,8 @@ class Sections(QWidget):
     def be_narrow(self, narrow: bool) -> None:
         """Show icons only, or everything."""
         self._delegate.narrow = narrow
+        off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.list.setVerticalScrollBarPolicy(off if narrow else on)
         for widget in (self._title, self._sentence, self._progress, self.next):
             widget.setVisible(not narrow)
         margin = 8 if narrow else 16

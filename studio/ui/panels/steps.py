@@ -33,5 +33,7 @@ def next_step(entries: Iterable[Entry], found: Iterable[Item]) -> Step | None:
             return Step(f"Write {article}{lower_first(kind(entry.kind).title)}", entry.kind)
     for item in found:
         if item.level in ("must", "worth"):
-            return Step(long_action(item) if item.first.remedy.startswith(("fact:", "renumber")) else item.title, item=item)
+            return Step(
+                long_action(item) if item.first.remedy.startswith(("fact:", "renumber")) else item.title, item=item
+            )
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from studio.ui.theme import Theme
@@ -29,20 +29,26 @@ class _Tabs(QTabBar):
     def _text_width(self, index: int) -> int:
         font = self._theme.font("button")
         font.setWeight(font.Weight.DemiBold)
-        from PySide6.QtGui import QFontMetrics
-
         return QFontMetrics(font).horizontalAdvance(self.tabText(index))
 
     def tabSizeHint(self, index: int) -> QSize:
         extra = self._badge_width() + 7 if index == 0 and self.badge[0] else 0
-        return QSize(self._text_width(index) + extra + 20, 44)
+        return QSize(self._text_width(index) + extra + 2 * self._air(), 44)
+
+    def _air(self) -> int:
+        """The room beside each tab's words: less where all of them would not fit."""
+        words = sum(self._text_width(index) for index in range(self.count())) + (
+            self._badge_width() + 7 if self.badge[0] else 0
+        )
+        room = self.parentWidget().width() - 17 if self.parentWidget() else 400
+        return max(5, min(10, (room - words) // max(2 * self.count(), 1)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index in range(self.count()):
-            rect = self.tabRect(index).adjusted(10, 0, -10, 0)
+            rect = self.tabRect(index).adjusted(self._air(), 0, -self._air(), 0)
             current = index == self.currentIndex()
             font = self._theme.font("button")
             if current:

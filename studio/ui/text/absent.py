@@ -47,7 +47,8 @@ class Adder(QWidget):
         self.button.setStyleSheet(
             f"QPushButton {{ color: {tokens.text3.name()}; background: transparent; border: none; font-size: 13px;"
             " font-weight: 400; text-align: left; padding: 0 8px; min-height: 24px; border-radius: 6px; }"
-            f"QPushButton:hover, QPushButton:focus {{ background: {tokens.hover.name()}; color: {tokens.text.name()}; }}"
+            "QPushButton:hover, QPushButton:focus"
+            f" {{ background: {tokens.hover.name()}; color: {tokens.text.name()}; }}"
         )
 
 
@@ -112,11 +113,17 @@ class Ghost(QWidget):
         self._library.setIcon(self._theme.icon("book-bookmark", "text2", 16))
         self.update()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press: else the release goes to what is behind."""
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Begin the section, wherever in the ghost the click was."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.wanted.emit(self.entry)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it in the theme's present colours."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(self._theme.tokens.line_ctl, 1)

@@ -30,7 +30,9 @@ class SectionBlock(QWidget):
     spill_wanted = Signal(object)
     tool = Signal(str)
 
-    def __init__(self, section: Section, entry: Entry | None, face: Face, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, section: Section, entry: Entry | None, face: Face, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.kind: Kind = kind(section.kind)
         self._theme, self._entry = theme, entry
@@ -93,7 +95,9 @@ class SectionBlock(QWidget):
         if self._entry and self._entry.status == "required":
             parts.append("Required" if self._entry.state == "written" else "Required, not written")
         if self.section.link:
-            parts.append(f"{'Copy of' if self.section.link.detached else 'Linked,'} version {self.section.link.version}")
+            parts.append(
+                f"{'Copy of' if self.section.link.detached else 'Linked,'} version {self.section.link.version}"
+            )
         levels = [place.finding.level for place in self.editor.places]
         parts.extend(f"{levels.count(level)} {name}" for level, name in _STATES.items() if level in levels)
         name = ". ".join(parts) + "."
@@ -141,7 +145,7 @@ class SectionBlock(QWidget):
             start = min((starts[f] for f in marker.findings if f in starts), default=0)
             rect = line_rect(self.editor.document(), start)
             middle = self.editor.y() + rect.center().y() + (self.editor.face.line - rect.height()) / 2
-            marker.move(min(right + 17, self.width() - 30), round(middle - 12))
+            marker.move(min(right + 17, self.width() - 30), round(middle - 17))
 
     def offer(self, text: str, blocks: tuple[Block, ...]) -> None:
         """A quiet bar below the text that offers to put what was pasted elsewhere."""
@@ -171,16 +175,20 @@ class SectionBlock(QWidget):
     # --- Qt ---
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the markers at their lines again."""
         super().resizeEvent(event)
         self._place_markers()
 
     def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the tools under the pointer."""
         self.label.show_tools(shown=True)
 
     def leaveEvent(self, event: QEvent) -> None:
+        """Hide the tools again, unless this is the current section."""
         self.label.show_tools(shown=self._current)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the bar of the current section, and the tint of a selected one."""
         left = self._column.contentsMargins().left() + 4
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

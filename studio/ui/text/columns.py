@@ -10,7 +10,8 @@ __all__ = ["split_at"]
 
 # A contact begins at its role: "For Investors:", "Media contact".
 _ROLE = re.compile(
-    r"(for )?(more information|(the )?(media|press|investors?|company|corporate|public relations|analysts?)\b.{0,30})", re.IGNORECASE
+    r"(for )?(more information|(the )?(media|press|investors?|company|corporate|public relations|analysts?)\b.{0,30})",
+    re.IGNORECASE,
 )
 _LONGEST_ROLE = 60
 

@@ -9,13 +9,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFrameFormat, QTextLength, QTextTable, QTextTableFormat
+from PySide6.QtGui import (
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+    QTextTableFormat,
+)
 
 from studio.model.text import Block, Change, Paragraph, Row, Span, Table
 from studio.ui.text.face import CHANGE, COLUMNS, FILLER, GRID, MARKS, Face, change_of, encoded, marks_in, style_of
 
 __all__ = [
-    "blocks_in", "cells", "column_format", "fill_block", "in_cell", "in_document", "insert_table", "is_filler", "lines", "read", "read_block", "read_spans", "row_change", "spans_in", "table_format",
+    "blocks_in",
+    "cells",
+    "column_format",
+    "fill_block",
+    "in_cell",
+    "in_document",
+    "insert_table",
+    "is_filler",
+    "lines",
+    "read",
+    "read_block",
+    "read_spans",
+    "row_change",
+    "spans_in",
+    "table_format",
     "u16",
 ]
 
@@ -35,7 +57,10 @@ def u16(text: str) -> int:
 
 def is_filler(block: QTextBlock) -> bool:
     """Whether a paragraph of the document stands for nothing."""
-    return block.length() == 1 and bool(block.blockFormat().intProperty(FILLER))
+    if block.length() != 1 or not block.blockFormat().intProperty(FILLER):
+        return False
+    document = block.document()
+    return document.blockCount() == 1 or bool(document.rootFrame().childFrames())
 
 
 def lines(document: QTextDocument) -> Iterator[QTextBlock | QTextTable]:
@@ -127,7 +152,8 @@ def _read_table(table: QTextTable) -> Table:
         rows[row].append(tuple(spans))
     kept = changes.split("|") if changes else [""] * len(rows)
     return Table(
-        tuple(Row(tuple(row), _change(change)) for row, change in zip(rows, kept, strict=True)), change_of(table.format())
+        tuple(Row(tuple(row), _change(change)) for row, change in zip(rows, kept, strict=True)),
+        change_of(table.format()),
     )
 
 

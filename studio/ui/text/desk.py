@@ -190,7 +190,9 @@ class Desk(QObject):
             self._dress()
         touched = changed_sections(before, after)
         shown = self.writing.show(touched)
-        if [s.id for s in before.sections] != [s.id for s in after.sections] or (not own and shown != [s.id for s in touched]):
+        if [s.id for s in before.sections] != [s.id for s in after.sections] or (
+            not own and shown != [s.id for s in touched]
+        ):
             self.rebuild()
         self._settle.start()
         for section in touched:

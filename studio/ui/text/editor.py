@@ -20,6 +20,7 @@ from studio.ui.text.page import Page
 from studio.ui.text.positions import from_document, to_document
 from studio.ui.text.ranges import Range
 from studio.ui.text.reader import Reader
+from studio.ui.text.units import around
 from studio.ui.text.write import fill, restyle, write
 
 __all__ = ["Editor"]
@@ -42,7 +43,9 @@ class Editor(Page):
     dragged = Signal(QPoint)
     spilled = Signal(object)
 
-    def __init__(self, section: Section, face: Face, *, one_line: bool = False, prompt: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, section: Section, face: Face, *, one_line: bool = False, prompt: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(face, prompt, parent)
         self.section = section
         self.blocks: tuple[Block, ...] = section.blocks
@@ -66,6 +69,7 @@ class Editor(Page):
         self._writing = True
         fill(self.document(), self.blocks, self.face)
         self._writing = False
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self._reader.reset(self.blocks)
 
     def show_section(self, section: Section) -> None:
@@ -137,6 +141,9 @@ class Editor(Page):
             cursor.setPosition(to_document(self.section, self.document(), caret.anchor, caret.part))
         mode = QTextCursor.MoveMode.MoveAnchor if caret.anchor is None else QTextCursor.MoveMode.KeepAnchor
         cursor.setPosition(to_document(self.section, self.document(), caret.position, caret.part), mode)
+        inside = around(self.document(), cursor.position())
+        if inside and caret.anchor is None:
+            cursor.setPosition(inside.end)
         self.setTextCursor(cursor)
 
     def _moved(self) -> None:
@@ -156,12 +163,14 @@ class Editor(Page):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a key does here."""
         if not keys.press(self, event):
             with self.act("edit"):
                 super().keyPressEvent(event)
             mouse.step_over(self, event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Compose; words that are done are put in as if typed."""
         with self.act("type"):
             for part in composed(self, event):
                 super().inputMethodEvent(part)
@@ -173,15 +182,18 @@ class Editor(Page):
                 keys.insert(self, event.commitString())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell a drag, which may leave the section."""
         super().mouseMoveEvent(event)
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.dragged.emit(event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep fields whole, and tell what was clicked."""
         super().mouseReleaseEvent(event)
         mouse.released(self, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint tints below the words, and lines and signs above them."""
         clip = QRectF(event.rect())
         painter = QPainter(self.viewport())
         paint.below(painter, self, clip)
@@ -192,7 +204,9 @@ class Editor(Page):
         painter.end()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        """Put in what the clipboard holds, cleaned."""
         paste.insert(self, paste.blocks_in(source))
 
     def createMimeDataFromSelection(self) -> QMimeData:
+        """Give the clipboard what is selected."""
         return paste.mime_of(paste.selected_blocks(self))

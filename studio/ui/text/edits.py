@@ -16,12 +16,25 @@ from studio.ui.text.face import STYLE, change_of, marks_in, style_of
 if TYPE_CHECKING:
     from studio.ui.text.editor import Editor
 
-__all__ = ["MARKS", "erase", "new_line", "new_paragraph", "selected_marks", "set_link", "toggle_list", "toggle_mark", "type_text"]
+__all__ = [
+    "MARKS",
+    "erase",
+    "new_line",
+    "new_paragraph",
+    "selected_marks",
+    "set_link",
+    "toggle_list",
+    "toggle_mark",
+    "type_text",
+]
 
 Move = QTextCursor.MoveOperation
 MARKS: dict[str, Mark] = {
-    "bold": t.Bold(), "italic": t.Italic(), "underline": t.Underline(),
-    "superscript": t.Superscript(), "subscript": t.Subscript(),
+    "bold": t.Bold(),
+    "italic": t.Italic(),
+    "underline": t.Underline(),
+    "superscript": t.Superscript(),
+    "subscript": t.Subscript(),
 }
 
 
@@ -69,7 +82,9 @@ def erase(editor: Editor, move: QTextCursor.MoveOperation) -> bool:
         if not cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor):
             return False
         reached = cursor.currentTable()
-        if (table is None) != (reached is None) or (table and table.cellAt(cursor.anchor()) != table.cellAt(cursor.position())):
+        if (table is None) != (reached is None) or (
+            table and table.cellAt(cursor.anchor()) != table.cellAt(cursor.position())
+        ):
             return True  # never into, out of or between cells
         cursor = units.grown(cursor)
     with editor.act("erase"):
@@ -152,7 +167,7 @@ def _remark(editor: Editor, change: Callable[[tuple[Mark, ...]], tuple[Mark, ...
 
 
 def toggle_mark(editor: Editor, name: str) -> None:
-    """Give the selected words a mark, or take it away where all have it; without a selection, for what is typed next."""
+    """Give the selected words a mark, or take it away where all have it; without any, set it for what is typed next."""
     mark = MARKS[name]
     present = mark in selected_marks(editor)
     other = {t.Superscript: t.Subscript, t.Subscript: t.Superscript}.get(type(mark))

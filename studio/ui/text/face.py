@@ -12,7 +12,19 @@ from studio.model import text as t
 from studio.model.text import Change, Mark, Style
 from studio.ui.theme import RoleName, Theme, Tokens
 
-__all__ = ["CHANGE", "COLUMNS", "FILLER", "GRID", "MARKS", "STYLE", "Face", "change_of", "encoded", "marks_in", "style_of"]
+__all__ = [
+    "CHANGE",
+    "COLUMNS",
+    "FILLER",
+    "GRID",
+    "MARKS",
+    "STYLE",
+    "Face",
+    "change_of",
+    "encoded",
+    "marks_in",
+    "style_of",
+]
 
 _USER = QTextFormat.Property.UserProperty.value
 # What the formats of a document carry beside their looks: the model's own values, so that reading is exact.
@@ -84,7 +96,9 @@ class Face(Struct, frozen=True, dict=True, eq=False):
     def _chars(self) -> dict[tuple[tuple[Mark, ...], bool, Change | None], QTextCharFormat]:
         return {}
 
-    def char(self, marks: tuple[Mark, ...] = (), style: Style = "body", change: Change | None = None) -> QTextCharFormat:
+    def char(
+        self, marks: tuple[Mark, ...] = (), style: Style = "body", change: Change | None = None
+    ) -> QTextCharFormat:
         """The format of words with these marks in a paragraph of this style."""
         key = (marks, style == "heading", change)
         if key not in self._chars:
@@ -93,45 +107,57 @@ class Face(Struct, frozen=True, dict=True, eq=False):
 
     def _char(self, marks: tuple[Mark, ...], change: Change | None, *, heading: bool) -> QTextCharFormat:
         format = QTextCharFormat()
+        format.setForeground(QBrush(self.tokens.text))  # said outright: the palette's text colour is the caret's
         if marks:
             format.setProperty(MARKS, encoded(marks))
         if heading:
             format.setFontWeight(QFont.Weight.DemiBold)
-        underlined = False
         for mark in (*marks, *((change,) if change else ())):
-            match mark:
-                case t.Bold():
-                    format.setFontWeight(QFont.Weight.Bold)
-                case t.Italic():
-                    format.setFontItalic(True)
-                case t.Underline():
-                    underlined = True
-                case t.Superscript():
-                    format.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-                case t.Subscript():
-                    format.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
-                case t.Link():
-                    underlined = True
-                    format.setForeground(QBrush(self.tokens.accent))
-                case t.Cite():
-                    format.setForeground(QBrush(self.tokens.accent))
-                case t.Field(fact) if fact not in self.filled:
-                    format.setForeground(QBrush(self.tokens.text3 if self.first_draft else self.tokens.check))
-                case t.Inserted():
-                    underlined = True
-                    format.setForeground(QBrush(self.tokens.ins))
-                    format.setBackground(QBrush(self.tokens.ins_bg))
-                case t.Deleted():
-                    format.setFontStrikeOut(True)
-                    format.setForeground(QBrush(self.tokens.dele))
-                    format.setBackground(QBrush(self.tokens.del_bg))
-                case _:
-                    pass
-        if underlined:
-            format.setFontUnderline(True)
+            self._shape(format, mark)
+            self._colour(format, mark)
         return format
 
-    def block(self, style: Style = "body", change: Change | None = None, *, first: bool = False, filler: bool = False, slim: bool = False) -> QTextBlockFormat:
+    def _shape(self, format: QTextCharFormat, mark: Mark) -> None:
+        match mark:
+            case t.Bold():
+                format.setFontWeight(QFont.Weight.Bold)
+            case t.Italic():
+                format.setFontItalic(True)
+            case t.Underline() | t.Link() | t.Inserted():
+                format.setFontUnderline(True)
+            case t.Deleted():
+                format.setFontStrikeOut(True)
+            case t.Superscript():
+                format.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+            case t.Subscript():
+                format.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+            case _:
+                pass
+
+    def _colour(self, format: QTextCharFormat, mark: Mark) -> None:
+        match mark:
+            case t.Link() | t.Cite():
+                format.setForeground(QBrush(self.tokens.accent))
+            case t.Field(fact) if fact not in self.filled:
+                format.setForeground(QBrush(self.tokens.text3 if self.first_draft else self.tokens.check))
+            case t.Inserted():
+                format.setForeground(QBrush(self.tokens.ins))
+                format.setBackground(QBrush(self.tokens.ins_bg))
+            case t.Deleted():
+                format.setForeground(QBrush(self.tokens.dele))
+                format.setBackground(QBrush(self.tokens.del_bg))
+            case _:
+                pass
+
+    def block(
+        self,
+        style: Style = "body",
+        change: Change | None = None,
+        *,
+        first: bool = False,
+        filler: bool = False,
+        slim: bool = False,
+    ) -> QTextBlockFormat:
         """The format of a paragraph; the first has no air above it, and a filler beside a table is slim."""
         format = QTextBlockFormat()
         if style != "body":
@@ -140,7 +166,8 @@ class Face(Struct, frozen=True, dict=True, eq=False):
             format.setProperty(CHANGE, encoded(change))
         if filler:
             format.setProperty(FILLER, 1)
-        format.setLineHeight(2.0 if slim else float(self.line), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        if not slim:  # Qt lays an empty paragraph beside a table out at no height of its own only in its natural line
+            format.setLineHeight(float(self.line), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         listed = style in ("bullet", "number")
         if listed:
             format.setLeftMargin(self.scaled(INDENT))

@@ -1,4 +1,4 @@
-"""The findings on the sheet: each at its words, one of them chosen, and new ones held back while a sentence is typed."""
+"""The findings on the sheet: each at its words, one chosen, new ones held back while a sentence is typed."""
 
 from __future__ import annotations
 

@@ -10,7 +10,15 @@ from studio.model.text import Block, Paragraph, Span, Table
 
 __all__ = ["html_of"]
 
-_TAGS: dict[type, str] = {t.Bold: "b", t.Italic: "i", t.Underline: "u", t.Superscript: "sup", t.Subscript: "sub", t.Inserted: "ins", t.Deleted: "del"}
+_TAGS: dict[type, str] = {
+    t.Bold: "b",
+    t.Italic: "i",
+    t.Underline: "u",
+    t.Superscript: "sup",
+    t.Subscript: "sub",
+    t.Inserted: "ins",
+    t.Deleted: "del",
+}
 
 
 def html_of(blocks: tuple[Block, ...]) -> str:

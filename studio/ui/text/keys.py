@@ -17,20 +17,41 @@ __all__ = ["insert", "is_ours", "press"]
 Key, Modifier, Move = Qt.Key, Qt.KeyboardModifier, QTextCursor.MoveOperation
 _StandardKey = QKeySequence.StandardKey
 _TAKEN = (
-    _StandardKey.Undo, _StandardKey.Redo, _StandardKey.Copy, _StandardKey.Cut, _StandardKey.Paste, _StandardKey.SelectAll,
-    _StandardKey.DeleteStartOfWord, _StandardKey.DeleteEndOfWord,
+    _StandardKey.Undo,
+    _StandardKey.Redo,
+    _StandardKey.Copy,
+    _StandardKey.Cut,
+    _StandardKey.Paste,
+    _StandardKey.SelectAll,
+    _StandardKey.DeleteStartOfWord,
+    _StandardKey.DeleteEndOfWord,
 )
 _KEYS = {
-    Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Home, Key.Key_End, Key.Key_Backspace,
-    Key.Key_Delete, Key.Key_Return, Key.Key_Enter, Key.Key_Tab, Key.Key_Backtab,
+    Key.Key_Left,
+    Key.Key_Right,
+    Key.Key_Up,
+    Key.Key_Down,
+    Key.Key_Home,
+    Key.Key_End,
+    Key.Key_Backspace,
+    Key.Key_Delete,
+    Key.Key_Return,
+    Key.Key_Enter,
+    Key.Key_Tab,
+    Key.Key_Backtab,
 }
 _ERASING = (
     (_StandardKey.DeleteStartOfWord, Move.PreviousWord),
     (_StandardKey.DeleteEndOfWord, Move.NextWord),
 )
 _MARKING = {
-    "Ctrl+B": "bold", "Ctrl+I": "italic", "Ctrl+U": "underline", "Ctrl+=": "subscript",
-    "Ctrl++": "superscript", "Ctrl+Shift+=": "superscript", "Ctrl+Shift++": "superscript",
+    "Ctrl+B": "bold",
+    "Ctrl+I": "italic",
+    "Ctrl+U": "underline",
+    "Ctrl+=": "subscript",
+    "Ctrl++": "superscript",
+    "Ctrl+Shift+=": "superscript",
+    "Ctrl+Shift++": "superscript",
 }
 _EDGES = {Key.Key_Up: "up", Key.Key_Down: "down", Key.Key_Left: "left", Key.Key_Right: "right"}
 
@@ -40,7 +61,11 @@ def typed(event: QKeyEvent) -> str:
     text, held = event.text(), event.modifiers() & ~(Modifier.ShiftModifier | Modifier.KeypadModifier)
     if not text or not text.isprintable():
         return ""
-    return text if not held or held in (Modifier.ControlModifier | Modifier.AltModifier, Modifier.GroupSwitchModifier) else ""
+    return (
+        text
+        if not held or held in (Modifier.ControlModifier | Modifier.AltModifier, Modifier.GroupSwitchModifier)
+        else ""
+    )
 
 
 def is_redo(event: QKeyEvent) -> bool:
@@ -100,7 +125,9 @@ def _asked(editor: Editor, event: QKeyEvent) -> bool:
 
 
 def _breaks(editor: Editor, event: QKeyEvent) -> bool:
-    if event.key() not in (Key.Key_Return, Key.Key_Enter) or event.modifiers() & (Modifier.ControlModifier | Modifier.AltModifier):
+    if event.key() not in (Key.Key_Return, Key.Key_Enter) or event.modifiers() & (
+        Modifier.ControlModifier | Modifier.AltModifier
+    ):
         return False
     if event.modifiers() & Modifier.ShiftModifier:
         edits.new_line(editor)

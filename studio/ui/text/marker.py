@@ -34,10 +34,13 @@ class Marker(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setToolTip("\n".join(finding.message for finding in self.findings))
         count = len(self.findings)
-        self.setAccessibleName(self.findings[0].message if count == 1 else f"{count} findings: {self.findings[0].message}")
+        self.setAccessibleName(
+            self.findings[0].message if count == 1 else f"{count} findings: {self.findings[0].message}"
+        )
         self.clicked.connect(lambda: self.pressed_for.emit(self.findings[0]))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the sign, its ring and its number."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         icon, colour, ground = ICONS[self.findings[0].level or "worth"]

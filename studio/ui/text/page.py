@@ -43,8 +43,10 @@ class Page(QTextEdit):
             self.document().setDefaultFont(self.face.font)
         palette, tokens = QPalette(self.palette()), self.face.tokens
         for role, colour in (
-            (QPalette.ColorRole.Text, tokens.text), (QPalette.ColorRole.Highlight, tokens.selection),
-            (QPalette.ColorRole.HighlightedText, tokens.text), (QPalette.ColorRole.PlaceholderText, tokens.text3),
+            (QPalette.ColorRole.Text, tokens.accent),
+            (QPalette.ColorRole.Highlight, tokens.selection),
+            (QPalette.ColorRole.HighlightedText, tokens.text),
+            (QPalette.ColorRole.PlaceholderText, tokens.text3),
         ):
             palette.setColor(role, colour)
         if palette != self.palette():
@@ -53,7 +55,9 @@ class Page(QTextEdit):
     def grow(self) -> None:
         """Be as high as the text; Qt may have scrolled before the new height was there."""
         margin = self.document().documentMargin()
-        height = self.document().size().height()
+        layout, frames = self.document().documentLayout(), self.document().rootFrame().childFrames()
+        # Qt leaves part of a table out of the size when an empty paragraph follows it.
+        height = max([self.document().size().height(), *(layout.frameBoundingRect(frame).bottom() for frame in frames)])
         if self.prompt and self.document().isEmpty():
             width = max(self.viewport().width() - 2 * margin, 40)
             height = max(height, paint.prompt_height(self.face, self.prompt, width) + 2 * margin)
@@ -62,13 +66,16 @@ class Page(QTextEdit):
         self.verticalScrollBar().setValue(0)
 
     def changeEvent(self, event: QEvent) -> None:
+        """Keep our own font and colours when a style sheet comes."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "face"):
             self.dress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the text is at the new width."""
         super().resizeEvent(event)
         self.grow()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what is around."""
         event.ignore()

@@ -46,7 +46,9 @@ def boxes(document: QTextDocument, start: int, end: int) -> Iterator[tuple[float
         block = block.next()
 
 
-def _tint(painter: QPainter, face: Face, box: tuple[float, float, float], colour: QColor, overhang: float = 2) -> QRectF:
+def _tint(
+    painter: QPainter, face: Face, box: tuple[float, float, float], colour: QColor, overhang: float = 2
+) -> QRectF:
     left, right, base = box
     size = face.font.pixelSize()
     rect = QRectF(left - overhang, base - size * 0.97, right - left + 2 * overhang, size * 1.34)
@@ -86,6 +88,17 @@ def below(painter: QPainter, editor: Editor, clip: QRectF) -> None:
                 _tint(painter, face, box, _ground(face, place.finding.level), 1)
 
 
+def _is_blank(editor: Editor, start: int, end: int) -> bool:
+    """Whether a place is just the blank of a fact without a value."""
+    found = units(editor.document().findBlock(start))
+    return any(
+        (unit.start, unit.end) == (start, end)
+        and isinstance(unit.mark, Field)
+        and unit.mark.fact not in editor.face.filled
+        for unit in found
+    )
+
+
 def _ground(face: Face, level: str | None) -> QColor:
     return {"must": face.tokens.must_bg, "style": face.tokens.style_bg}.get(level or "", face.tokens.check_bg)
 
@@ -106,7 +119,9 @@ def above(painter: QPainter, editor: Editor, clip: QRectF) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _list_signs(painter, editor, clip)
     for place in editor.places:
-        for box in boxes(document, place.start, max(place.end, place.start)):
+        if _is_blank(editor, place.start, place.end):
+            continue  # its outline says it
+        for box in boxes(document, place.start, place.end):
             _line(painter, face, box, place.finding.level)
     if editor.prompt and document.isEmpty() and not editor.composing:
         layout = _prompt_layout(face, editor.prompt, document.textWidth() - 2 * document.documentMargin())

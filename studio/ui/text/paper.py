@@ -44,6 +44,7 @@ class Paper(QWidget):
                 widget.set_padding(self.property("padding") or PADDING)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._theme.tokens.line)
@@ -64,6 +65,7 @@ class Ground(QWidget):
         layout.addStretch(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.tokens.window)
         painter.end()

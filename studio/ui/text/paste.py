@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,6 +23,8 @@ __all__ = ["MIME", "blocks_in", "from_html", "from_plain", "insert", "mime_of", 
 
 MIME = "application/x-release-studio-blocks"
 _LINKS = ("http", "https", "mailto")
+# Qt hides all that follows one of these, since none is ever closed.
+_VOID = re.compile(r"<(?:link|meta|base)\b[^>]*>", re.IGNORECASE)
 _Vertical = QTextCharFormat.VerticalAlignment
 
 
@@ -65,7 +68,7 @@ class _Deaf(QTextDocument):
 def from_html(source: str) -> tuple[Block, ...]:
     """The text of a web page or of Word, with no marks but those a release knows. Nothing is fetched."""
     document = _Deaf()
-    document.setHtml(source)
+    document.setHtml(_VOID.sub("", source))
     found: list[Block] = []
     for line in lines(document):
         if isinstance(line, QTextTable):

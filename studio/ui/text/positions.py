@@ -75,6 +75,8 @@ def from_document(section: Section, document: QTextDocument, position: int) -> t
         if position < inside:
             break
         within = min(position - inside, u16(text))
-        units = len(text) if text.isascii() else len(text.encode("utf-16-le")[: 2 * within].decode("utf-16-le", "ignore"))
+        units = (
+            len(text) if text.isascii() else len(text.encode("utf-16-le")[: 2 * within].decode("utf-16-le", "ignore"))
+        )
         found = (kind, start + min(within, units))
     return found

@@ -39,7 +39,9 @@ class Sheet(QScrollArea):
     status = Signal(str)
     tool = Signal(str, str)
 
-    def __init__(self, session: Session, theme: Theme, template_for: Callable[[Release], Template], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, template_for: Callable[[Release], Template], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._paper = Paper(theme)
@@ -52,8 +54,11 @@ class Sheet(QScrollArea):
         self._follow = QTimer(self, singleShot=True, interval=0)
         self._desk = desk = Desk(session, theme, template_for, self._paper, self)
         for mine, its in (
-            (self.current_changed, desk.current_changed), (self.place_clicked, desk.place_clicked),
-            (self.fact_clicked, desk.fact_clicked), (self.status, desk.status), (self.tool, desk.tool),
+            (self.current_changed, desk.current_changed),
+            (self.place_clicked, desk.place_clicked),
+            (self.fact_clicked, desk.fact_clicked),
+            (self.status, desk.status),
+            (self.tool, desk.tool),
         ):
             its.connect(mine)
         desk.caret_moved.connect(self._caret_moved)
@@ -99,7 +104,9 @@ class Sheet(QScrollArea):
             block.editor.set_caret(Caret(block.section.id, position, part))
         block.editor.setFocus()
         self._desk.enter(block.section.id)
-        place.scroll_to(self, block, 0 if position is None else round(block.editor.y() + block.editor.cursorRect().top()))
+        place.scroll_to(
+            self, block, 0 if position is None else round(block.editor.y() + block.editor.cursorRect().top())
+        )
 
     def write_section(self, kind: str) -> None:
         """Begin a section of this kind: it is there afterwards, with the caret in it."""
@@ -147,6 +154,7 @@ class Sheet(QScrollArea):
     # --- Qt ---
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the paper into the new width."""
         super().resizeEvent(event)
         self._paper.fit(self.viewport().width(), self._desk.stand.zoom)
 

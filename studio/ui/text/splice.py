@@ -48,7 +48,11 @@ def _cut(block: QTextBlock, start: int, end: int) -> tuple[Span, ...]:
 
 def _points(text: str, units: int) -> int:
     """Code points in the first so many UTF-16 units of a text."""
-    return units if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
+    return (
+        units
+        if text.isascii()
+        else len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
+    )
 
 
 def _table_between(table: QTextTable, start: int, end: int) -> Block | None:
@@ -83,7 +87,10 @@ def splice(editor: Editor, blocks: tuple[Block, ...]) -> None:
 
 
 def _flat(block: Block, index: int) -> tuple[Span, ...]:
-    return (*((Span("\n"),) if index else ()), *(t.block_spans(block) if isinstance(block, Paragraph) else (Span(block.text),)))
+    return (
+        *((Span("\n"),) if index else ()),
+        *(t.block_spans(block) if isinstance(block, Paragraph) else (Span(block.text),)),
+    )
 
 
 def _words(editor: Editor, cursor: QTextCursor, spans: tuple[Span, ...]) -> None:

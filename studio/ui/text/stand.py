@@ -26,7 +26,9 @@ _PROMPTED = ("lead",)
 class Stand:
     """Builds the paper's widgets from the outline. `new(block)` is called for each new section."""
 
-    def __init__(self, paper: Paper, theme: Theme, new: Callable[[SectionBlock], None], wanted: Callable[[Entry], None]) -> None:
+    def __init__(
+        self, paper: Paper, theme: Theme, new: Callable[[SectionBlock], None], wanted: Callable[[Entry], None]
+    ) -> None:
         self._paper, self._theme, self._new, self._wanted = paper, theme, new, wanted
         self._blocks: dict[str, SectionBlock] = {}
         self._stops: list[QWidget] = []
@@ -53,9 +55,14 @@ class Stand:
     def face(self, section_kind: str, release: Release) -> Face:
         """How the text of a kind of section looks in this release."""
         return Face(
-            self._theme, self._theme.tokens, self.zoom, _ROLES.get(section_kind, "body"),
+            self._theme,
+            self._theme.tokens,
+            self.zoom,
+            _ROLES.get(section_kind, "body"),
             frozenset(fact.id for fact in release.facts if fact.value.strip()),
-            section_kind in _TIGHT, section_kind == "contacts", release.draft == 1,
+            section_kind in _TIGHT,
+            section_kind == "contacts",
+            release.draft == 1,
         )
 
     def is_open(self, entry: Entry) -> bool:
@@ -68,7 +75,10 @@ class Stand:
 
     def build(self, entries: tuple[Entry, ...], release: Release) -> bool:
         """Show these entries; False where nothing had to move."""
-        shape = [(e.kind, e.section.id if e.section else "", e.status, "open" if self.is_open(e) else e.state) for e in entries]
+        shape = [
+            (e.kind, e.section.id if e.section else "", e.status, "open" if self.is_open(e) else e.state)
+            for e in entries
+        ]
         for entry in entries:
             if entry.section and (block := self._blocks.get(entry.section.id)):
                 block.set_entry(entry)

@@ -90,7 +90,8 @@ def typing_marks(cursor: QTextCursor) -> tuple[Mark, ...]:
     cited = any(isinstance(mark, Cite) for mark in marks)
     following = () if starts else char_marks(document, cursor.selectionEnd())
     return tuple(
-        mark for mark in marks
+        mark
+        for mark in marks
         if not isinstance(mark, Field | Cite | t.Comment | t.Deleted)
         and not (cited and isinstance(mark, t.Superscript))
         and not (starts and isinstance(mark, t.Superscript | t.Subscript))

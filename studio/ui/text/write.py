@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
-
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 
 from studio.model import text as t
 from studio.model.text import Block, Paragraph, Span, Table
 from studio.ui.text.columns import split_at
 from studio.ui.text.convert import (
-    cells, column_format, fill_block, in_cell, in_document, insert_table, is_filler, lines, read, row_change, table_format, u16,
+    cells,
+    column_format,
+    fill_block,
+    in_cell,
+    in_document,
+    insert_table,
+    is_filler,
+    lines,
+    read,
+    row_change,
+    table_format,
+    u16,
 )
 from studio.ui.text.face import COLUMNS, FILLER, MARKS, Face, change_of, marks_in, style_of
 
@@ -19,7 +28,9 @@ __all__ = ["fill", "restyle", "settle", "write"]
 Spans = tuple[Span, ...]
 
 
-def write(document: QTextDocument, blocks: tuple[Block, ...], face: Face, *, old: tuple[Block, ...] | None = None) -> None:
+def write(
+    document: QTextDocument, blocks: tuple[Block, ...], face: Face, *, old: tuple[Block, ...] | None = None
+) -> None:
     """Make the document show these blocks. `old` is what it shows now, where that is known."""
     old = read(document) if old is None else old
     if old == blocks:
@@ -53,7 +64,7 @@ def settle(block: QTextBlock, face: Face) -> None:
     style, change = style_of(format), change_of(format)
     table = QTextCursor(block).currentTable()
     cell = in_cell(QTextCursor(block))
-    filler = bool(format.intProperty(FILLER))
+    filler = bool(format.intProperty(FILLER)) and block.length() == 1
     first = block.position() == (table.cellAt(block.position()).firstPosition() if table else 0)
     slim = filler and block.length() == 1 and bool(block.document().rootFrame().childFrames())
     wanted = face.block(style, change, first=first or cell is not None, filler=filler, slim=slim)
@@ -127,6 +138,8 @@ def _rewrite(document: QTextDocument, blocks: tuple[Block, ...], face: Face) -> 
     table = cursor.insertTable(1, 2, column_format())
     for column, part in enumerate((blocks[head:second], blocks[second:])):
         _stack(table.cellAt(0, column).firstCursorPosition(), part, face, free=True)
+    cursor.setPosition(table.lastPosition() + 1)
+    cursor.setBlockFormat(face.block(filler=True, slim=True))
     block = document.begin()
     while block.isValid():
         settle(block, face)
@@ -172,7 +185,9 @@ def _refresh(document: QTextDocument, old: tuple[Block, ...], new: tuple[Block, 
                         style = "heading" if row == 0 else "body"
                         _spans(blocks[0], a, Paragraph(b, style, after.rows[row].change), face)
                     elif a != b:
-                        span = _selected(document, blocks[0].position(), blocks[-1].position() + blocks[-1].length() - 1)
+                        span = _selected(
+                            document, blocks[0].position(), blocks[-1].position() + blocks[-1].length() - 1
+                        )
                         span.removeSelectedText()
                         fill_block(span, Paragraph(b), face)
 
@@ -269,11 +284,11 @@ def _shared(a: Spans, b: Spans) -> int:
             count += len(x.text)
             continue
         if x.marks == y.marks:
-            count += len(commonprefix([x.text, y.text]))
+            shorter = min(len(x.text), len(y.text))
+            count += next((n for n in range(shorter) if x.text[n] != y.text[n]), shorter)
         break
     return count
 
 
 def _reversed(spans: Spans) -> Spans:
     return tuple(Span(span.text[::-1], span.marks) for span in reversed(spans))
-

@@ -17,8 +17,13 @@ from studio.ui.text.editor import Editor
 __all__ = ["Writing"]
 
 _LABELS = {
-    "type": "Typing", "erase": "Deleting", "break": "New paragraph", "format": "Formatting", "paste": "Paste",
-    "correct": "Autocorrect", "edit": "Editing",
+    "type": "Typing",
+    "erase": "Deleting",
+    "break": "New paragraph",
+    "format": "Formatting",
+    "paste": "Paste",
+    "correct": "Autocorrect",
+    "edit": "Editing",
 }
 # Acts that go on: the same one again, at the place where the last one left the caret, is the same step.
 _RUNNING = ("type", "erase")
@@ -51,8 +56,13 @@ class Writing(QObject):
             self._run += 1
         self._last = (act, caret)
         self._own = new.id
-        self._session.commit(release, _LABELS.get(act, "Editing"), merge=f"{act}:{new.id}:{self._run}" if act in _RUNNING else "",
-                             caret=caret, origin=editor.origin)
+        self._session.commit(
+            release,
+            _LABELS.get(act, "Editing"),
+            merge=f"{act}:{new.id}:{self._run}" if act in _RUNNING else "",
+            caret=caret,
+            origin=editor.origin,
+        )
         self._own = ""
 
     @property

@@ -19,7 +19,9 @@ Look = Literal["secondary", "primary", "small", "quiet", "link"]
 class Button(QPushButton):
     """A button with words, and an icon before them if one is named."""
 
-    def __init__(self, theme: Theme, text: str, look: Look = "secondary", icon: str = "", click: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self, theme: Theme, text: str, look: Look = "secondary", icon: str = "", click: Callable[[], None] | None = None
+    ) -> None:
         super().__init__(text)
         self._theme, self._icon = theme, icon
         self.setProperty("look", look)
@@ -46,7 +48,15 @@ class Tool(QToolButton):
     """A button with an icon; its name is what it does, and its tooltip adds the shortcut."""
 
     def __init__(
-        self, theme: Theme, icon: str, name: str, shortcut: str = "", *, size: int = 18, box: int = 32, colour: str = "text2"
+        self,
+        theme: Theme,
+        icon: str,
+        name: str,
+        shortcut: str = "",
+        *,
+        size: int = 18,
+        box: int = 32,
+        colour: str = "text2",
     ) -> None:
         super().__init__()
         self._theme, self._icon, self._size, self._colour = theme, icon, size, colour

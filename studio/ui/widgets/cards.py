@@ -53,4 +53,6 @@ class Card(QAbstractButton):
         painter.drawText(room.left(), room.top(), room.width(), 20, int(Qt.AlignmentFlag.AlignVCenter), words)
         painter.setFont(theme.font("caption"))
         painter.setPen(t.text2)
-        painter.drawText(room.adjusted(0, 22, 0, 0), int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap), self._line)
+        painter.drawText(
+            room.adjusted(0, 22, 0, 0), int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap), self._line
+        )

@@ -20,7 +20,12 @@ class ReportCard(QFrame):
     """Title, lines, and buttons with what they do; it stays while the pointer or the focus is on it."""
 
     def __init__(
-        self, theme: Theme, parent: QWidget, title: str, lines: tuple[str, ...], buttons: tuple[tuple[str, str, Callable[[], None]], ...] = ()
+        self,
+        theme: Theme,
+        parent: QWidget,
+        title: str,
+        lines: tuple[str, ...],
+        buttons: tuple[tuple[str, str, Callable[[], None]], ...] = (),
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")

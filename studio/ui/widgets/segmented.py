@@ -16,6 +16,7 @@ class _Segment(QPushButton):
         super().__init__(text)
         self._theme = theme
         self.setCheckable(True)
+        self.setProperty("look", "segment")
         self.setFixedHeight(28)
         self.setFont(theme.font("button"))
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance(text) + 34)

@@ -29,7 +29,10 @@ def back(release, options=REVIEW):
 def carried_spans(spans):
     """Raised and lowered at once is something Word can't show: raised wins."""
     return tuple(
-        Span(span.text, tuple(m for m in span.marks if not (isinstance(m, t.Subscript) and t.mark_of(span, t.Superscript))))
+        Span(
+            span.text,
+            tuple(m for m in span.marks if not (isinstance(m, t.Subscript) and t.mark_of(span, t.Superscript))),
+        )
         for span in spans
     )
 
@@ -46,7 +49,8 @@ def without_facts(release):
 
 
 comment_spans = st.lists(
-    st.builds(Span, make.words, st.lists(st.one_of(make.plain_marks, st.just(t.Comment("1"))), max_size=3).map(tuple)), max_size=4
+    st.builds(Span, make.words, st.lists(st.one_of(make.plain_marks, st.just(t.Comment("1"))), max_size=3).map(tuple)),
+    max_size=4,
 ).map(tuple)
 changed_spans = st.lists(
     st.builds(Span, make.words, st.lists(st.one_of(make.plain_marks, make.changes), max_size=3).map(tuple)), max_size=4
@@ -54,7 +58,9 @@ changed_spans = st.lists(
 styles = st.sampled_from(["body", "heading", "bullet", "number"])
 changed_paragraphs = st.builds(Paragraph, changed_spans, styles, st.none() | make.changes)
 changed_tables = st.lists(
-    st.builds(Row, st.lists(changed_spans, min_size=2, max_size=2).map(tuple), st.none() | make.changes), min_size=1, max_size=3
+    st.builds(Row, st.lists(changed_spans, min_size=2, max_size=2).map(tuple), st.none() | make.changes),
+    min_size=1,
+    max_size=3,
 ).map(lambda rows: Table(tuple(rows)))
 
 
@@ -75,7 +81,10 @@ def test_a_final_comes_back_without_its_comments(release):
 @given(st.lists(comment_spans, min_size=1, max_size=3), make.words)
 def test_comments_come_back_on_their_words(paragraphs, words):
     reply = Note("1-1", "Ben Ito", "2026-03-04T09:30:00Z", "Yes.")
-    notes = (Note("1", "Ana Reyes", "2026-03-03", words, (reply,), resolved=True), Note("two", "Ben Ito", "2026-03-03", "General"))
+    notes = (
+        Note("1", "Ana Reyes", "2026-03-03", words, (reply,), resolved=True),
+        Note("two", "Ben Ito", "2026-03-03", "General"),
+    )
     section = Section("body", "body", tuple(Paragraph(spans) for spans in paragraphs))
     release = fill(Release("top-line-results", "A test", (), (section,), notes))
     assert without_facts(back(release).release) == carried(release)
@@ -99,7 +108,9 @@ def _once(spans, change):
 @given(st.lists(st.one_of(changed_paragraphs, changed_tables), max_size=4))
 def test_tracked_changes_come_back_with_author_and_date(blocks):
     release = fill(Release("top-line-results", "A test", (), (Section("body", "body", tuple(blocks)),)))
-    expected = replace(release, sections=tuple(replace(s, blocks=tuple(map(plain, s.blocks))) for s in release.sections))
+    expected = replace(
+        release, sections=tuple(replace(s, blocks=tuple(map(plain, s.blocks))) for s in release.sections)
+    )
     assert without_facts(back(release).release) == carried(expected)
 
 

@@ -20,8 +20,11 @@ from studio.ui.theme import Theme
 from tests import make
 
 FACTS = {
-    "company.name": "Halvern Therapeutics, Inc.", "company.short_name": "Halvern", "drug.name": "HVN-204",
-    "trial.phase": "Phase 1/2", "disease.name": "mantle cell lymphoma",
+    "company.name": "Halvern Therapeutics, Inc.",
+    "company.short_name": "Halvern",
+    "drug.name": "HVN-204",
+    "trial.phase": "Phase 1/2",
+    "disease.name": "mantle cell lymphoma",
 }
 
 
@@ -31,11 +34,12 @@ def small_release() -> Release:
         facts=FACTS,
         headline="Halvern Starts Testing of HVN-204",
         dateline="DURHAM, N.C., {release.date} —",
-        lead="{company.name} today dosed the first patient with {drug.name}.[^ref-1]\n\nA second paragraph of **bold** news.",
+        lead="{company.name} today dosed the first patient with {drug.name}.[^ref-1]\n\n"
+        "A second paragraph of **bold** news.",
         trial_summary="# About the trial\n\nThe {trial.phase} trial enrolls 55 patients.\n\n- one\n\n- two",
         drug_background="# About {drug.name}\n\n| Arm | Patients |\n| A | 28 |",
         references="[^ref-1] Mayo M. et al., ASH 2024.",
-        contacts="Media: Ana Reyes, ana@halverntx.com",
+        contacts="**For Investors:**\nAna Reyes, ir@halverntx.com\n\n**For Media:**\nBen Ito",
     )
 
 

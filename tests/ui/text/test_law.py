@@ -12,12 +12,24 @@ from tests import make
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 KEYS = [
-    (Key.Key_Backspace, Mod.NoModifier), (Key.Key_Delete, Mod.NoModifier), (Key.Key_Return, Mod.NoModifier),
-    (Key.Key_Return, Mod.ShiftModifier), (Key.Key_Backspace, Mod.ControlModifier), (Key.Key_Delete, Mod.ControlModifier),
-    (Key.Key_Left, Mod.NoModifier), (Key.Key_Right, Mod.ShiftModifier), (Key.Key_Right, Mod.ControlModifier),
-    (Key.Key_Up, Mod.NoModifier), (Key.Key_Down, Mod.NoModifier), (Key.Key_Down, Mod.ShiftModifier),
-    (Key.Key_Home, Mod.NoModifier), (Key.Key_End, Mod.ShiftModifier), (Key.Key_X, Mod.ControlModifier),
-    (Key.Key_V, Mod.ControlModifier), (Key.Key_A, Mod.ControlModifier), (Key.Key_Tab, Mod.NoModifier),
+    (Key.Key_Backspace, Mod.NoModifier),
+    (Key.Key_Delete, Mod.NoModifier),
+    (Key.Key_Return, Mod.NoModifier),
+    (Key.Key_Return, Mod.ShiftModifier),
+    (Key.Key_Backspace, Mod.ControlModifier),
+    (Key.Key_Delete, Mod.ControlModifier),
+    (Key.Key_Left, Mod.NoModifier),
+    (Key.Key_Right, Mod.ShiftModifier),
+    (Key.Key_Right, Mod.ControlModifier),
+    (Key.Key_Up, Mod.NoModifier),
+    (Key.Key_Down, Mod.NoModifier),
+    (Key.Key_Down, Mod.ShiftModifier),
+    (Key.Key_Home, Mod.NoModifier),
+    (Key.Key_End, Mod.ShiftModifier),
+    (Key.Key_X, Mod.ControlModifier),
+    (Key.Key_V, Mod.ControlModifier),
+    (Key.Key_A, Mod.ControlModifier),
+    (Key.Key_Tab, Mod.NoModifier),
 ]
 steps = st.one_of(
     st.tuples(st.just("key"), st.sampled_from(KEYS)),
