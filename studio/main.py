@@ -11,7 +11,7 @@ __all__ = ["main"]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Release Studio and return its exit code: 0 fine, 1 findings or a stopped export, 2 can't do it."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if not words or all(word.endswith(".release") for word in words):
+    if not words or all(word.lower().endswith(".release") for word in words):
         from studio.ui.app import run
 
         return run(words)

@@ -1,4 +1,20 @@
-"""`check`: what is missing or wrong in a release."""
+"""`check`: what is missing or wrong in a release.
+
+With `--format json`, one object:
+
+    {"findings": [{"rule": "R03", "level": "must", "section": {"id": "body", "kind": "body"}, "start": 9,
+                   "end": 11, "quote": "XX", "message": "“XX” is still to be filled in", "fix": null,
+                   "source": "Newsroom practice"}],
+     "waived": []}
+
+`level` is write, must, worth or style, gravest first. `start` and `end` are code points of the section's `text`
+as `show` prints it: text[start:end] == quote, always. Both are 0 for a finding about a section as a whole and for
+one in its heading, which the message then quotes. `section`, `start` and `end` are null for a finding about the
+release or about a section that isn't there. `fix` is a list of replacements {"start", "end", "text"}, all to be
+made in that text as it stands, or null (what can be mended in a heading, the command `fix` mends). `waived` holds
+findings that were ignored with a reason, in the same shape.
+With `--format sarif`, SARIF 2.1.0.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +33,16 @@ _GROUPS = {"write": "Still to write", "must": "Must fix", "worth": "Worth checki
 
 def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="a .release file, or -")
-    parser.add_argument("--date", type=day, help="the day to check for, as YYYY-MM-DD (default: the release date, or today)")
+    parser.add_argument(
+        "--date", type=day, help="the day to check for, as YYYY-MM-DD (default: the release date, or today)"
+    )
     parser.add_argument("--profile", metavar="FILE.toml", help="company, product and trial profile")
     add_format(parser, "text", "json", "sarif")
     parser.add_argument(
-        "--fail-on", choices=(*LEVELS[1:], "never"), default="must", help="exit with 1 from this level up (default must)"
+        "--fail-on",
+        choices=(*LEVELS[1:], "never"),
+        default="must",
+        help="exit with 1 from this level up (default must)",
     )
 
 
@@ -46,24 +67,25 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def as_json(finding: Finding, release: Release) -> dict[str, Any]:
-    """A finding as the documented JSON; positions are code points of the section's text (or its heading: `part`)."""
+    """A finding as the documented JSON (see above)."""
     place = finding.place
-    section = {"id": place.section, "kind": release.section(place.section).kind} if place else None
+    words, message = quote(finding, release), finding.message
+    start, end = (place.start, place.end) if place else (None, None)
     edits = None
     if finding.fix is not None:
         edits = [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in finding.fix]
+    if place and place.part == "heading":
+        heading = release.section(place.section).heading
+        message = f"In the heading “{heading.text if heading else ''}”: {message}"
+        start, end, words, edits = 0, 0, "", None
     return {
         "rule": finding.rule,
-        "name": rule(finding.rule).name,
         "level": finding.level,
-        "section": section,
-        "part": place.part if place else None,
-        "kind": section["kind"] if section else finding.kind or None,
-        "start": place.start if place else None,
-        "end": place.end if place else None,
-        "quote": quote(finding, release),
-        "message": finding.message,
-        "detail": finding.detail,
+        "section": {"id": place.section, "kind": release.section(place.section).kind} if place else None,
+        "start": start,
+        "end": end,
+        "quote": words,
+        "message": f"{message}. {finding.detail}" if finding.detail else message,
         "fix": edits,
         "source": rule(finding.rule).source,
     }

@@ -6,8 +6,9 @@ import argparse
 import contextlib
 import datetime as dt
 import json
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,24 @@ from studio.model.profile import Profile, ProfileError, read_profile
 from studio.model.release import Release
 from studio.rules.engine import Draft
 from studio.store import files, lock
+from studio.store.files import LARGEST
 from studio.templates import Template, template, templates
 
 __all__ = [
-    "CliError", "add_format", "day", "draft", "editing", "load", "note", "print_json", "profile", "put", "save", "take", "type_named",
+    "CliError",
+    "add_format",
+    "checked_output",
+    "day",
+    "draft",
+    "editing",
+    "load",
+    "note",
+    "print_json",
+    "profile",
+    "put",
+    "save",
+    "take",
+    "type_named",
 ]
 
 
@@ -32,22 +47,49 @@ def note(text: str) -> None:
 
 
 def take(source: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`. Raises CliError."""
-    if source == "-":
-        return sys.stdin.buffer.read()
+    """The bytes of a file, or of standard input for `-`, if they aren't more than any release has. Raises CliError."""
     try:
-        return Path(source).read_bytes()
+        if source == "-":
+            content = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""
+        elif Path(source).is_dir():
+            raise CliError(f"{source} is a folder.")
+        else:
+            with Path(source).open("rb") as file:
+                content = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise CliError(f"{source} isn't there.") from None
-    except IsADirectoryError:
-        raise CliError(f"{source} is a folder.") from None
-    except OSError as error:
-        raise CliError(f"{source} can't be read: {error.strerror or error}.") from None
+    except (OSError, ValueError) as error:
+        raise CliError(f"{_named(source)} can't be read: {getattr(error, 'strerror', None) or error}.") from None
+    if len(content) > LARGEST:
+        raise CliError(f"{_named(source)} is larger than any release can be.")
+    return content
+
+
+def _named(source: str) -> str:
+    return "Standard input" if source == "-" else source
+
+
+def checked_output(target: str, *suffixes: str, sources: Sequence[str] = ()) -> str:
+    """The output named on the command line. Raises CliError for another suffix, or a file that is also read.
+
+    `-`, standard output, is always right.
+    """
+    if target == "-":
+        return target
+    if Path(target).suffix.lower() not in suffixes:
+        raise CliError(f"{target}: the name must end in {' or '.join(suffixes)}.")
+    for source in sources:
+        if source != "-" and os.path.realpath(source) == os.path.realpath(target):
+            raise CliError(f"{target} is read and written at once. Give another name for what's written.")
+    return target
 
 
 def put(content: bytes, target: str) -> None:
     """Write bytes to a file, whole or not at all, or to standard output for `-`. Raises CliError."""
     if target == "-":
+        if sys.stdout is None:
+            raise CliError("There is no standard output to write to.")
+        sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
@@ -57,15 +99,34 @@ def put(content: bytes, target: str) -> None:
         raise CliError(str(error)) from None
 
 
-def load(source: str) -> Release:
-    """The release in a file or on standard input; what has to be said of a damaged one is said. Raises CliError."""
-    try:
-        opened = files.decode(take(source), "Standard input") if source == "-" else files.open_release(Path(source))
-    except files.OpenError as error:
-        raise CliError(str(error)) from None
+def load(source: str, *, whole: bool = False) -> Release:
+    """The release in a file or on standard input; what has to be said of a damaged one is said.
+
+    Raises CliError where nothing can be read, and with `whole` also where not all of it can.
+    """
+    opened = _opened(source)
+    if whole and opened.damaged:
+        raise CliError(opened.notes[0])
     for line in opened.notes:
         note(line)
     return opened.release
+
+
+def _opened(source: str) -> files.Opened:
+    try:
+        return files.decode(take(source), "Standard input") if source == "-" else files.open_release(Path(source))
+    except files.OpenError as error:
+        raise CliError(str(error)) from None
+
+
+def _writable(source: str) -> files.Opened:
+    """What a file holds, if it may be saved again. Raises CliError."""
+    opened = _opened(source)
+    if opened.damaged or opened.read_only:
+        raise CliError(opened.notes[0] if opened.notes else f"{source} can't be written.")
+    for line in opened.notes:
+        note(line)
+    return opened
 
 
 def save(release: Release, target: str) -> None:
@@ -85,23 +146,22 @@ def editing(source: str) -> Iterator[list[Release]]:
     """Change a release in its file: the list holds it; what is put in its place is saved, if it differs.
 
     A damaged or newer file, or one that is open elsewhere, is refused with CliError before anything is done.
+    From standard input it goes to standard output, changed or not.
     """
     if source == "-":
-        box = [load(source)]
+        box = [_writable(source).release]
         yield box
         put(files.encode(box[0]), "-")
         return
     path = Path(source)
     try:
         with lock.acquire(path):
-            opened = files.open_release(path)
-            if opened.damaged or opened.read_only:
-                raise CliError(" ".join(opened.notes) or f"{source} can't be written.")
+            opened = _writable(source)
             box = [opened.release]
             yield box
             if box[0] != opened.release:
                 files.save_release(box[0], path, opened.stamp)
-    except (files.OpenError, files.SaveError, lock.InUse) as error:
+    except (files.SaveError, lock.InUse) as error:
         raise CliError(str(error)) from None
 
 
@@ -116,10 +176,11 @@ def type_named(name: str) -> Template:
 
 def day(text: str) -> dt.date:
     """A date as YYYY-MM-DD, for argparse."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” isn't a date as YYYY-MM-DD") from None
+    with contextlib.suppress(ValueError):
+        found = dt.date.fromisoformat(text)
+        if found.isoformat() == text:  # it also takes 20260305 and 2026-W10-4
+            return found
+    raise argparse.ArgumentTypeError(f"“{text}” isn't a date as YYYY-MM-DD")
 
 
 def profile(path: str | None) -> Profile:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from typing import TextIO
 
 from studio.cli.command import Command
 from studio.cli.files import CliError, day, draft, editing
@@ -31,30 +33,29 @@ def _chosen(names: list[str] | None) -> tuple[Rule, ...]:
 def _run(arguments: argparse.Namespace) -> int:
     chosen = _chosen(arguments.rule)
     made = 0
+    out = sys.stderr if arguments.file == "-" else sys.stdout  # the release itself goes to standard output
     with editing(arguments.file) as box:
         for _ in range(_ROUNDS):
             found = check(draft(box[0], arguments.date, arguments.profile), chosen).findings
             after, done = fix(box[0], found)
             if not done or after == box[0]:
                 break
-            if arguments.file != "-":
-                for finding in done:
-                    _say(finding, box[0])
+            for finding in done:
+                _say(finding, box[0], out)
             box[0] = after
             made += len(done)
-    if arguments.file != "-":
-        print(f"{made} {'change' if made == 1 else 'changes'} made." if made else "Nothing to change.")
+    print(f"{made} {'change' if made == 1 else 'changes'} made." if made else "Nothing to change.", file=out)
     return 0
 
 
-def _say(finding: Finding, before: Release) -> None:
+def _say(finding: Finding, before: Release, out: TextIO) -> None:
     assert finding.place
     assert finding.fix
     section = before.section(finding.place.section)
     text = section.heading.text if finding.place.part == "heading" and section.heading else section.text
     for edit in finding.fix:
         old = text[edit.start : edit.end]
-        print(f"{finding.rule}  {kind(section.kind).title}: “{old}” → “{edit.text}” ({finding.message})")
+        print(f"{finding.rule}  {kind(section.kind).title}: “{old}” → “{edit.text}” ({finding.message})", file=out)
 
 
 COMMAND = Command("fix", "make the changes that rules propose", _add, _run, place=7)

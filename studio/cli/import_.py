@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+
 from msgspec.structs import replace
 
 from studio.cli.command import Command
-from studio.cli.files import CliError, day, note, save, take, type_named
+from studio.cli.files import CliError, checked_output, day, note, save, take, type_named
 from studio.formats import FormatError, format_for
 from studio.model.facts import fill
 from studio.model.release import Fact
@@ -22,11 +23,15 @@ def _add(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    checked_output(arguments.output, ".release", sources=(arguments.source,))
     content = take(arguments.source)
+    if content[:400].lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{") and b'"release_studio"' in content[:400]:
+        raise CliError(f"{arguments.source} is a Release Studio file already. Open it as it is.")
     type = type_named(arguments.type).id if arguments.type else None
     is_word = content.startswith(b"PK\x03\x04") or arguments.source.lower().endswith(".docx")
     reader = format_for("docx" if is_word else "text").read
-    assert reader
+    if reader is None:
+        raise CliError(f"{arguments.source} is a Word file. Only plain text can be brought in.")
     try:
         read = reader(content, type)
     except FormatError as error:

@@ -1,4 +1,12 @@
-"""`rules`: the checks there are, or the page of the manual on one of them."""
+"""`rules`: the checks there are, or the page of the manual on one of them.
+
+With `--format json`, a list (of one, if a rule was named) in the order of the codes:
+
+    [{"code": "R03", "name": "placeholder-left", "level": "must", "why": "…", "source": "…", "wrong": ["…"],
+      "right": ["…"], "fixes": false, "types": []}]
+
+`wrong` and `right` are texts in the notation of model.notation, `types` the release types it applies to, empty for all.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +35,6 @@ def _as_json(each: Rule) -> dict[str, Any]:
         "code": each.code,
         "name": each.name,
         "level": each.level,
-        "title": each.title,
         "why": each.why,
         "source": each.source,
         "wrong": [_words(example) for example in each.wrong],

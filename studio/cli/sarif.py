@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote as quote_path
 
 from studio import __version__
 from studio.model.release import Release
@@ -47,7 +48,7 @@ def _result(finding: Finding, release: Release, file: str, lines: dict[str, int]
     line = lines.get(finding.place.section, 1) if finding.place else 1
     location: dict[str, Any] = {
         "physicalLocation": {
-            "artifactLocation": {"uri": "stdin" if file == "-" else Path(file).as_posix()},
+            "artifactLocation": {"uri": "stdin" if file == "-" else _uri(file)},
             "region": {"startLine": line, "snippet": {"text": quote(finding, release)}},
         }
     }
@@ -60,6 +61,11 @@ def _result(finding: Finding, release: Release, file: str, lines: dict[str, int]
         "message": {"text": f"{finding.message}. {finding.detail}".strip()},
         "locations": [location],
     }
+
+
+def _uri(file: str) -> str:
+    path = Path(file)
+    return path.as_uri() if path.is_absolute() else quote_path(path.as_posix())
 
 
 def _section_lines(file: str) -> dict[str, int]:

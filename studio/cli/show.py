@@ -1,4 +1,16 @@
-"""`show`: a release's facts, sections and references."""
+"""`show`: a release's facts, sections and references.
+
+With `--format json`, one object:
+
+    {"type": "trial-initiation", "title": "…", "facts": {"drug.name": "HVN-204"},
+     "sections": [{"id": "drug-background", "kind": "drug-background", "heading": "About HVN-204", "text": "…",
+                   "paragraphs": ["…"]}],
+     "references": [{"id": "ref-1", "text": "…", "cited": 2}], "ledger": ["…"]}
+
+`text` is the section's plain text, its heading left out: paragraphs and rows of tables parted by a line break, cells
+by a tab; the positions of `check` are code points in it. `heading` is empty where there is none. `paragraphs` are the
+blocks of `text`, a table being one. `cited` counts the citations of a reference. `ledger` says what an import did.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""`types`: the release types there are."""
+"""`types`: the release types there are.
+
+With `--format json`, a list of {"id", "code", "title", "description", "sections": [{"kind", "status"}],
+"facts": [{"id", "level"}]}; `status` is required, recommended, optional or conditional, `level` must, worth or ask.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,10 @@ def _run(arguments: argparse.Namespace) -> int:
         print_json(
             [
                 {
-                    "id": each.id, "code": each.code, "title": each.title, "description": each.description,
+                    "id": each.id,
+                    "code": each.code,
+                    "title": each.title,
+                    "description": each.description,
                     "sections": [{"kind": slot.kind, "status": slot.status} for slot in each.slots],
                     "facts": [{"id": stated.id, "level": stated.level} for stated in each.facts],
                 }

@@ -39,6 +39,7 @@ _REFERS = re.compile(r"et al|https?:|\b(?:19|20)\d\d\b|doi|journal", re.IGNORECA
 _TABBED = re.compile(r"\S(?:\s{3,}|\t|\s\|\s)\S")
 _LONGEST_ENTRY = 60  # words of a reference
 _TELLS = 3.0  # from this weight on a heading speaks against all kinds it does not name
+_SETTLES = 6.0  # and from this on it settles the kind
 _CELL = re.compile(
     r"(?!--)[\s$€£%()*–—\-]*\d{0,3}(?:[\d,.]*\d)?[\s%)*]*|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
     r"Dec)\w*\.? \d\d?,?|\d\d?-[A-Z][a-z]{2}"
@@ -54,8 +55,9 @@ def scores(lines: Sequence[Line], at: int, names: nm.Names, *, heading: _Scores 
     for part in (_place(lines, at, names), _cues(text, heading), heading or {}):
         _add(found, part)
     if heading and max(heading.values()) >= _TELLS and at > names.lead:
+        against = 6.0 if max(heading.values()) >= _SETTLES else 2.0
         for state in w.STATES:
-            found[state] -= 0.0 if state in heading else 2.0
+            found[state] -= 0.0 if state in heading else against
     if heading is None:
         for part in (
             _speech(lines, at, names),

@@ -66,10 +66,8 @@ def learn(lines: Sequence[Line]) -> Names:
     if not texts:
         return Names()
     opening = texts[lead][dated.end :] if dated else texts[lead]
-    named = company.lead_companies(opening)
     abouts = [match["what"] for text in texts if len(text) < 110 and (match := _ABOUT.match(text))]
-    if not named:
-        named = _from_headings(abouts, texts[: lead + 1])
+    named = _announcing(opening, texts[:lead], texts[lead + 1 : lead + 4]) or _from_headings(abouts, texts[: lead + 1])
     head = " ".join(texts[: lead + 1])
     story = " ".join(texts[: lead + 8])
     own = named[0] if named else company.Named(0, 0, "", "")
@@ -90,6 +88,18 @@ def learn(lines: Sequence[Line]) -> Names:
         any(len(text) < 120 and _ACCOUNTS.search(text) for text in texts[lead:])
         or sum(bool(_ROW.search(text)) for text in texts[lead:]) > 2,
     )
+
+
+def _announcing(opening: str, top: Sequence[str], story: Sequence[str]) -> tuple[company.Named, ...]:
+    """The companies that the lead names; where it has no stock symbol, one that headline or story has may go first."""
+    if any(ticker.find(opening)):
+        return company.lead_companies(opening)
+    for text in (*top, opening, *story):
+        if text is opening or any(ticker.find(text)):
+            named = company.lead_companies(text)
+            if named:
+                return named
+    return ()
 
 
 def _most(values: object) -> tuple[str, ...]:

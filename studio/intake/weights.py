@@ -79,9 +79,9 @@ BARE_OPENING = {
     "safety-results": -6.0,
     "financial-terms": -6.0,
     "financial-tables": -3.5,
-    "references": -0.5,
-    "safe-harbor": -0.5,
-    "contacts": -0.5,
+    "references": -2.0,
+    "safe-harbor": -1.5,
+    "contacts": -1.5,
     "trademark-notice": 0.0,
     "offering-legend": -0.5,
 }
@@ -90,15 +90,7 @@ ONLY_HEADED = ("efficacy-results", "safety-results", "financial-terms")
 # The story is over before the last lines: of 72 releases none ends in body text (contacts 42, safe harbor 6 …).
 END_OF_STORY = 5.0
 # Without any cue a paragraph is body.
-BASE = {
-    "body": 1.5,
-    "quote": -2.0,
-    "subheadline": 1.0,
-    "safe-harbor": -1.0,
-    "references": -1.5,
-    "contacts": -1.0,
-    "other": -1.0,
-}
+BASE = {"body": 1.5, "quote": -2.0, "subheadline": 1.0, "other": -1.0}
 
 
 def kind_of(state: str) -> str:

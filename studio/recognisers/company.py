@@ -26,7 +26,7 @@ _TRADE = re.compile(
     r"immunotherapeutics|vaccines|antivirals|pulmonary|cardio|pediatrics|metabolics|neuro|santé|eye|care|gene|"
     r"therapies|cell|systems|inc|corp|ltd|limited|plc|co"
 )
-_WORD = r"(?:[A-Z0-9À-Þ][\w.’'\-‑+!À-ÿ]*|[a-z]{1,3}[A-Z][\w]*)"
+_WORD = r"(?:[A-Z0-9À-Þ][\w.’'\-‑+!À-ÿ]*|[a-z]{1,8}[A-Z][\w]*)"
 _NAME = rf"{_WORD}(?:\s+(?:&|and(?=\s+[A-Z]\w+,?\s+(?:{SUFFIX}))|of|the|de|for)?\s*{_WORD}){{0,6}}"
 _LEGAL = rf"(?:,?\s+(?:{SUFFIX})(?![\w])\.?)"
 _WITH_FORM = re.compile(rf"(?<![\w@./])(?P<name>{_NAME}?{_LEGAL}{{1,3}})")
@@ -41,6 +41,12 @@ _SHORT = re.compile(
 _BARE_SHORT = re.compile(r"[;,]\s*(?P<short>[A-Z0-9][\w\-]{1,20})\s+or\s+the\s+[“\"]?(?:Company|Group)")
 _COMMON = frozenset(
     ("company", "group", "corporation", "issuer", "offering", "foundation", "parent", "partnership", "agreement", "fda")
+)
+# Words that open a sentence or an office, never a name.
+_NO_NAME = re.compile(
+    r"(?:the|nasdaq|nyse|today|a|an|in|on|this|as|by|for|with|since|while|although|from|at|after|before|during|following|there|these|building|based|"
+    r"CEO|CFO|chief|president|chairman|dr|mr|ms|our|we|it|its|if|when|mental|patients|people)\b",
+    re.IGNORECASE,
 )
 _NEXT = 220  # characters after a name in which its short name is given
 
@@ -92,7 +98,7 @@ def lead_companies(lead: str) -> tuple[Named, ...]:
     found.extend(_named(lead, hit.start, hit.end) for hit in find(lead[:600]))
     unique: dict[str, Named] = {}
     for named in found:
-        if len(named.name) > 2 and named.name.split()[0].casefold() not in ("the", "today", "a", "in", "on", "this"):
+        if len(named.name) > 2 and not _NO_NAME.match(named.name):
             unique.setdefault(bare(named.name).casefold(), named)
     return tuple(unique.values())
 

@@ -122,9 +122,11 @@ def _in_sentence(section: Section, sentence: Hit, subject: int, named: re.Patter
     exempt = [match.span() for match in compiled("investigational_claims", "exempt").finditer(text)]
     taken: list[tuple[int, int]] = []
     weights: tuple[tuple[str, Level], ...] = (("claims", "must"), ("verbs", "must"), ("results", "worth"))
+    with_numbers = bool(_STATISTICS.search(text))
     for pattern, level in weights:
+        passed_over = (*exempt, *taken)  # matches of one pattern don't overlap, those of two may
         for match in compiled("investigational_claims", pattern).finditer(text):
-            if match.start() < subject or any(s < match.end() and match.start() < e for s, e in (*exempt, *taken)):
+            if match.start() < subject or any(s < match.end() and match.start() < e for s, e in passed_over):
                 continue
             if pattern == "verbs" and not _follows_name(text, match.start(), named):
                 continue
@@ -135,7 +137,7 @@ def _in_sentence(section: Section, sentence: Hit, subject: int, named: re.Patter
                 section,
                 sentence,
                 match,
-                "worth" if level == "must" and _STATISTICS.search(text) and pattern == "claims" else level,
+                "worth" if with_numbers and pattern == "claims" else level,
             )
     yield from _mechanisms(section, sentence, taken)
 

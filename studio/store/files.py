@@ -1,9 +1,9 @@
 """`.release` files: readable JSON, written whole or not at all, and read as far as they can be.
 
-    {
-      "release_studio": 1,
-      "release": { "type": "trial-initiation", "title": "…", "facts": […], "sections": […] }
-    }
+{
+  "release_studio": 1,
+  "release": { "type": "trial-initiation", "title": "…", "facts": […], "sections": […] }
+}
 """
 
 from __future__ import annotations
@@ -26,8 +26,19 @@ from studio.store.reading import LARGEST, Opened, OpenError, Stamp, decode
 from studio.store.upgrades import NEWEST
 
 __all__ = [
-    "ChangedOutside", "NoRoom", "OpenError", "Opened", "ReadOnlyPlace", "SaveError", "Stamp",
-    "decode", "encode", "open_release", "save_release", "write_whole",
+    "LARGEST",
+    "ChangedOutside",
+    "NoRoom",
+    "OpenError",
+    "Opened",
+    "ReadOnlyPlace",
+    "SaveError",
+    "Stamp",
+    "decode",
+    "encode",
+    "open_release",
+    "save_release",
+    "write_whole",
 ]
 
 # Another program (a virus scanner, a sync client) may hold a file for a moment on Windows: access denied,

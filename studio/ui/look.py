@@ -94,7 +94,8 @@ QToolButton::menu-indicator {{ image: none; }}
 QLineEdit, QPlainTextEdit, QComboBox {{ background: {raised}; color: {text}; border: {edge}px solid {line_ctl};
     border-radius: 6px; padding: 0 10px; min-height: 30px; selection-background-color: {selection};
     selection-color: {text}; placeholder-text-color: {text3}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {focus}; padding: 0 9px; min-height: 28px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {focus}; padding: 0 9px;
+    min-height: 28px; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {must}; padding: 0 9px; min-height: 28px; }}
 QPlainTextEdit {{ padding: 6px 8px; }}
 QPlainTextEdit:focus {{ padding: 5px 7px; }}
@@ -112,7 +113,6 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 QAbstractItemView {{ background: transparent; border: none; outline: 0; color: {text}; }}
-QHeaderView, QHeaderView::section {{ background: transparent; border: none; color: {text2}; font-size: 12px; font-weight: 500; }}
 
 #top, #status, #panel, #start {{ background: {panel}; }}
 #menu_bar {{ background: {panel}; }}

@@ -191,8 +191,10 @@ def test_unsaved_work_is_kept_a_second_later_and_offered_after_a_crash(window, q
 def test_text_is_brought_in_and_what_was_changed_can_be_read(window, tmp_path, qtbot):
     path = tmp_path / "draft.txt"
     path.write_text(
-        "Halvern Starts Testing of HVN-204\n\nDURHAM, N.C., March 5, 2026 – Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced "
-        "that the first patient was dosed in its Phase 1 trial of HVN-204.\n\nAbout Halvern\n\nHalvern Therapeutics, Inc. develops medicines.",
+        "Halvern Starts Testing of HVN-204\n\n"
+        "DURHAM, N.C., March 5, 2026 – Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced "
+        "that the first patient was dosed in its Phase 1 trial of HVN-204.\n\n"
+        "About Halvern\n\nHalvern Therapeutics, Inc. develops medicines.",
         encoding="utf-8",
     )
     opening.open_path(window, path)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -90,6 +91,7 @@ _BACK = {code: char for char, code in _ESCAPES.items()}
 _CODE = re.compile(r"_|Z[udczs]|Zx([0-9a-f]+)x")
 
 
+@lru_cache(4096)
 def _encoded(payload: tuple[str, ...]) -> str:
     return "".join(
         char if char != "Z" and char.isascii() and char.isalnum() else _ESCAPES.get(char) or f"Zx{ord(char):x}x"
@@ -97,6 +99,7 @@ def _encoded(payload: tuple[str, ...]) -> str:
     )
 
 
+@lru_cache(4096)
 def _decoded(code: str) -> tuple[str, ...]:
     plain = _CODE.sub(lambda match: chr(int(match[1], 16)) if match[1] else _BACK[match[0]], code)
     return tuple(plain.split(_PARTED))

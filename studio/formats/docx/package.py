@@ -91,6 +91,7 @@ class Source:
         self._archive = archive
         self._names = set(archive.namelist())
         self._left = _PART_MOST
+        self._relations: dict[str, dict[str, Relation]] = {}
         starts = [relation.target for relation in self.relations("").values() if relation.kind == "officeDocument"]
         if not starts or starts[0] not in self._names:
             raise FormatError("This isn't a Word document: the zip file holds no text of Word's.")
@@ -132,9 +133,11 @@ class Source:
 
     def relations(self, part: str) -> dict[str, Relation]:
         """A part's relationships by id (those of the whole file for an empty name); targets are member names."""
+        if part in self._relations:
+            return self._relations[part]
         folder, file = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
-        result: dict[str, Relation] = {}
+        result = self._relations[part] = {}
         for element in root if root is not None else ():
             outside = element.get("TargetMode") == "External"
             target = element.get("Target") or ""

@@ -82,8 +82,8 @@ def _known(
     values: dict[str, str] = {}
     for section in made:
         for fact, shown in _shown(section):
-            if shown != fc.fact_kind(fact).label:
-                values.setdefault(fact, _value(fact, shown))
+            if fact not in values and shown != fc.fact_kind(fact).label:
+                values[fact] = _value(fact, shown)
     return Release(
         release.type, title, tuple(Fact(id, value) for id, value in values.items()), made, comments, language=language
     )
@@ -135,7 +135,7 @@ def _sorted(
 
 
 def _headline_plain(blocks: list[Block]) -> list[Block]:
-    """The blocks with what stands above the first running text made plain: a headline's style is a heading's in Word."""
+    """The blocks with what stands above the first running text made plain: in Word a headline is a heading."""
     for index, block in enumerate(blocks):
         if not isinstance(block, t.Paragraph) or (block.text.strip() and block.style != "heading"):
             break

@@ -147,7 +147,11 @@ class Pen:
         open_ranges: dict[type, tuple[Mark, str]] = {}
         wrapped: tuple[object, ...] = (None, None, None)
         closing = ""
+        bare = changes == (None, None) and not style
         for span in spans:
+            if bare and not (span.marks or closing or open_ranges):
+                out.append(f"<w:r>{words(span.text)}</w:r>")
+                continue
             marks = {type(mark): mark for mark in span.marks}
             # Each span of a field shows the whole value (see facts.fill), so each is a range of its own.
             ended = [kind for kind, (mark, _) in open_ranges.items() if kind is t.Field or marks.get(kind) != mark]

@@ -27,7 +27,7 @@ _BREAK_KEPT = "A paragraph break that was inserted or deleted as a tracked chang
 
 
 class Marks(Struct, frozen=True):
-    """Our bookmarks by their ids in the file, comments' ids by their numbers, and which of these our bookmarks range."""
+    """Our bookmarks by their ids in the file, comments' ids by their numbers, and those that our bookmarks range."""
 
     bookmarks: dict[str, Mark]
     comments: dict[str, str]
@@ -99,7 +99,7 @@ class _Marker:
 
 def _unbracketed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The spans with the brackets around the names of facts that are not set taken off again."""
-    if not any(isinstance(mark, t.Field) for span in spans for mark in span.marks):
+    if not any(span.text[:1] == "[" and t.mark_of(span, t.Field) for span in spans):
         return spans
     out: list[Span] = []
     for field, group in groupby(spans, lambda span: t.mark_of(span, t.Field)):
@@ -153,6 +153,7 @@ class _Sorting:
         self.marks = marks
         self.told = told
         self.marker = _Marker(marks)
+        self.marks_of_sections = {id: mark.section for id, mark in marks.bookmarks.items() if mark.letter == "S"}
         self.parts: list[_Part] = []
 
     def sorted(self, items: Iterable[RawParagraph | RawTable | Event]) -> tuple[Section, ...]:
@@ -167,8 +168,7 @@ class _Sorting:
         return tuple(_section(part, self.told) for part in self.parts)
 
     def _section_mark(self, event: Event) -> SectionMark | None:
-        mark = self.marks.bookmarks.get(event.id) if event.kind in ("start", "end") else None
-        return mark.section if mark and mark.letter == "S" else None
+        return self.marks_of_sections.get(event.id) if event.kind in ("start", "end") else None
 
     def _turn(self, event: Event) -> None:
         mark = self._section_mark(event)
@@ -177,8 +177,10 @@ class _Sorting:
         elif event.kind == "start":
             self.parts.append(_Part(mark, []))
         else:
-            for part in self.parts:
-                part.ended = part.ended or part.mark == mark
+            for part in reversed(self.parts):
+                if part.mark == mark:
+                    part.ended = True
+                    break
 
     def _here(self) -> _Part:
         """The section that words belong to now; one is made for words before the first."""
@@ -191,8 +193,7 @@ class _Sorting:
         pieces: list[tuple[_Part | None, bool, list[Event]]] = [(self.parts[-1] if self.parts else None, True, [])]
         begun, ended = False, not self.parts or self.parts[-1].ended
         for event in raw.events:
-            mark = self._section_mark(event)
-            if mark is None:
+            if event.kind == "text" or self._section_mark(event) is None:
                 pieces[-1][2].append(event)
                 continue
             self._turn(event)

@@ -51,6 +51,7 @@ _CHARACTERS = {
     _q("noBreakHyphen"): "\u2011",
     _q("softHyphen"): "\u00ad",
 }
+_UNCLEAN = re.compile("[\r\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _OFF = frozenset(("0", "false", "off", "none"))
 # Run formats that a release doesn't keep, as a writer calls them.
 _UNKEPT = {
@@ -256,7 +257,7 @@ class Walker:
             link = field[2] or link
         if link or inserted or deleted:
             marks = (*marks, *(mark for mark in (link, inserted, deleted) if mark))
-        events.append(Event("text", "", Span(t.clean(text), marks)))
+        events.append(Event("text", "", Span(t.clean(text) if _UNCLEAN.search(text) else text, marks)))
 
     def _rare(self, child: Any, tag: str, marks: tuple[Mark, ...], around: Around, events: list[Event]) -> None:
         name = tag.rpartition("}")[2]
@@ -325,9 +326,10 @@ class Walker:
             elif name == "vertAlign":
                 marks.pop(t.Superscript, None)
                 marks.pop(t.Subscript, None)
-                raised: Mark | None = {"superscript": t.Superscript(), "subscript": t.Subscript()}.get(value or "")
-                if raised:
-                    marks[type(raised)] = raised
+                if value == "superscript":
+                    marks[t.Superscript] = t.Superscript()
+                elif value == "subscript":
+                    marks[t.Subscript] = t.Subscript()
             elif name == "vanish" and value not in _OFF:
                 self.told["Hidden text was brought in as plain text."] = None
             elif name == "rPrChange":

@@ -160,7 +160,7 @@ class ExportFiles(QWidget):
         elif written.losses:
             signs = "".join(dict.fromkeys(loss.character for loss in written.losses))
             self._conversions.say(
-                f"{count(len(written.losses), 'character')} can’t be written this way: {signs}. Choose another kind of text."
+                f"{count(len(written.losses), 'character')} can’t be written this way: {signs}. Choose another kind."
             )
         else:
             said = conversions(written)

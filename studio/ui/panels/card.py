@@ -30,7 +30,8 @@ def changes_html(theme: Theme, places: tuple[Preview, ...]) -> str:
         return escape(text).replace("\n", " ").replace("  ", " &nbsp;")
 
     lines = [
-        f"{words(p.before)}<span style='{gone}'>{words(p.old)}</span><span style='{come}'>{words(p.new)}</span>{words(p.after)}"
+        f"{words(p.before)}<span style='{gone}'>{words(p.old)}</span>"
+        f"<span style='{come}'>{words(p.new)}</span>{words(p.after)}"
         for p in places[:_SHOWN]
     ]
     if len(places) > _SHOWN:

@@ -107,7 +107,6 @@ class Face(Struct, frozen=True, dict=True, eq=False):
 
     def _char(self, marks: tuple[Mark, ...], change: Change | None, *, heading: bool) -> QTextCharFormat:
         format = QTextCharFormat()
-        format.setForeground(QBrush(self.tokens.text))  # said outright: the palette's text colour is the caret's
         if marks:
             format.setProperty(MARKS, encoded(marks))
         if heading:

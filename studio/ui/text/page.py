@@ -9,6 +9,7 @@ from PySide6.QtGui import QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from studio.ui.text import paint
+from studio.ui.text.blink import Blink
 from studio.ui.text.face import Face
 
 __all__ = ["Page"]
@@ -23,6 +24,7 @@ class Page(QTextEdit):
         self.prompt = prompt
         self.composing = False
         self._prepare()
+        self.blink = Blink(self)
         self.document().documentLayout().documentSizeChanged.connect(self.grow)
 
     def _prepare(self) -> None:
@@ -33,7 +35,6 @@ class Page(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.setTabChangesFocus(True)
-        self.setCursorWidth(2)
         self.document().setDocumentMargin(4)
         self.dress()
 
@@ -43,7 +44,7 @@ class Page(QTextEdit):
             self.document().setDefaultFont(self.face.font)
         palette, tokens = QPalette(self.palette()), self.face.tokens
         for role, colour in (
-            (QPalette.ColorRole.Text, tokens.accent),
+            (QPalette.ColorRole.Text, tokens.text),
             (QPalette.ColorRole.Highlight, tokens.selection),
             (QPalette.ColorRole.HighlightedText, tokens.text),
             (QPalette.ColorRole.PlaceholderText, tokens.text3),

@@ -105,7 +105,7 @@ def _ground(face: Face, level: str | None) -> QColor:
 
 def _blank(painter: QPainter, face: Face, document: QTextDocument, start: int, end: int) -> None:
     for box in boxes(document, start, end):
-        rect = _tint(painter, face, box, QColor(Qt.GlobalColor.transparent), 2.5)
+        rect = _tint(painter, face, box, QColor(Qt.GlobalColor.transparent), 1.5)
         pen = QPen(face.tokens.check_ic, 1.2)
         pen.setDashPattern([3, 2])
         painter.setPen(pen)
@@ -118,6 +118,7 @@ def above(painter: QPainter, editor: Editor, clip: QRectF) -> None:
     face, document = editor.face, editor.document()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _list_signs(painter, editor, clip)
+    editor.blink.paint(painter, face.tokens.accent)
     for place in editor.places:
         if _is_blank(editor, place.start, place.end):
             continue  # its outline says it

@@ -6,12 +6,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.ui.text.absent import Adder
 from studio.ui.theme import Theme
 
 __all__ = ["Ground", "Paper"]
 
 # Pixels at 100 %: the column's usual and widest width, the paper's padding at the sides, above and below.
-COLUMN, PADDING, NARROW, TOP, BOTTOM, GAP = 584, 68, 48, 44, 72, 20
+COLUMN, PADDING, NARROW, TOP, BOTTOM, GAP, CLOSE = 584, 68, 48, 44, 72, 20, 4
 # The air around the paper, and 4 pixels that each editor's own margin takes on both sides.
 AROUND, OVERHANG = 24, 4
 
@@ -24,7 +25,7 @@ class Paper(QWidget):
         self._theme = theme
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, TOP, 0, BOTTOM)
-        self.column.setSpacing(GAP)
+        self.column.setSpacing(0)
 
     def fit(self, available: int, zoom: int) -> None:
         """Be as wide as the text at this zoom asks for and the window allows."""
@@ -35,6 +36,22 @@ class Paper(QWidget):
             self.setProperty("padding", padding)
             self.setFixedWidth(width)
             self.pad()
+
+    def clear(self) -> None:
+        """Take everything off; the widgets stay."""
+        while self.column.count():
+            self.column.takeAt(0)
+
+    def put(self, widgets: list[QWidget]) -> None:
+        """Put widgets on, one below the other; lines to add sections by stand close."""
+        before: QWidget | None = None
+        for widget in widgets:
+            if before is not None:
+                self.column.addSpacing(CLOSE if isinstance(before, Adder) and isinstance(widget, Adder) else GAP)
+            self.column.addWidget(widget)
+            widget.show()
+            before = widget
+        self.pad()
 
     def pad(self) -> None:
         """Give everything on it the same air at the sides."""

@@ -71,7 +71,7 @@ class Stand:
         if section is None:
             return False
         prompted = entry.status == "required" and (kind(entry.kind).one_line or entry.kind in _PROMPTED)
-        return prompted or section.id in self.opened or any(block.text.strip() for block in section.blocks)
+        return prompted or section.id in self._blocks or section.id in self.opened or any(block.text.strip() for block in section.blocks)
 
     def build(self, entries: tuple[Entry, ...], release: Release) -> bool:
         """Show these entries; False where nothing had to move."""
@@ -87,15 +87,12 @@ class Stand:
         self._shape = shape
         old, self._stops = self._stops, [self._widget(entry, release) for entry in entries]
         self._blocks = {block.section.id: block for block in self.blocks()}
+        self._paper.clear()
         for stop in old:
-            self._paper.column.removeWidget(stop)
             if stop not in self._stops:
                 stop.hide()
                 stop.deleteLater()
-        for stop in self._stops:
-            self._paper.column.addWidget(stop)
-            stop.show()
-        self._paper.pad()
+        self._paper.put(self._stops)
         return True
 
     def _widget(self, entry: Entry, release: Release) -> QWidget:

@@ -16,7 +16,7 @@ from studio.model.review import accept, redline, reject
 from studio.model.text import Paragraph, Row, Span, Table
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
-import make  # noqa: E402
+import make
 
 REVIEW = Options(mode="review", date=dt.date(2026, 3, 5))
 
@@ -38,7 +38,7 @@ def carried_spans(spans):
 
 
 def carried(release):
-    """The release as far as a Word file carries it: facts as their fields show them, links to the library left behind."""
+    """The release as far as a Word file carries it: without facts that no field shows and links to the library."""
     sections = tuple(replace(section.map_blocks(carried_spans), link=None) for section in release.sections)
     notes = tuple(replace(note, by=note.by.strip(), on=note.on or "2026-03-05") for note in release.comments)
     return Release(release.type, release.title, (), sections, notes, language=release.language)

@@ -37,7 +37,8 @@ def package(body, **parts):
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(
             "_rels/.rels",
-            f'<Relationships xmlns="{rels}"><Relationship Id="a" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+            f'<Relationships xmlns="{rels}"><Relationship Id="a" Type="{OFFICE}/officeDocument" '
+            'Target="word/document.xml"/></Relationships>',
         )
         archive.writestr(
             "word/_rels/document.xml.rels",
@@ -71,7 +72,8 @@ def run(text, properties=""):
 WRAPPED = {
     "content control": "<w:p><w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt></w:p>",
     "block content control": "<w:sdt><w:sdtPr/><w:sdtContent><w:p>{}</w:p></w:sdtContent></w:sdt>",
-    "nested": "<w:sdt><w:sdtContent><w:customXml><w:p><w:smartTag><w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt></w:smartTag></w:p>"
+    "nested": "<w:sdt><w:sdtContent><w:customXml><w:p><w:smartTag><w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    "</w:smartTag></w:p>"
     "</w:customXml></w:sdtContent></w:sdt>",
     "smart tag": "<w:p><w:smartTag>{}</w:smartTag></w:p>",
     "simple field": '<w:p><w:fldSimple w:instr=" DOCPROPERTY x ">{}</w:fldSimple></w:p>',
@@ -102,8 +104,9 @@ def test_links_of_both_kinds_are_read_and_inside_insertions_too():
 
 
 def test_moves_and_nested_changes_are_changes():
-    moved = f'<w:moveFrom w:id="1" {LIFE["ana"]}>{run("from")}</w:moveFrom><w:moveTo w:id="2" {LIFE["ana"]}>{run("to")}</w:moveTo>'
-    deleted = f"<w:r><w:delText>both</w:delText></w:r>"
+    moved = f'<w:moveFrom w:id="1" {LIFE["ana"]}>{run("from")}</w:moveFrom>'
+    moved += f'<w:moveTo w:id="2" {LIFE["ana"]}>{run("to")}</w:moveTo>'
+    deleted = "<w:r><w:delText>both</w:delText></w:r>"
     both = f'<w:ins w:id="3" {LIFE["ana"]}><w:del w:id="4" {LIFE["ben"]}>{deleted}</w:del></w:ins>'
     (paragraph,) = body_of(ours(f"<w:p>{run('x')}{moved}{both}</w:p>"))
     ana, ben = "Ana Reyes", "Ben Ito"
@@ -133,7 +136,8 @@ def test_a_paragraph_split_in_two_is_told():
 
 
 def test_breaks_hyphens_and_symbols_are_characters():
-    signs = '<w:r><w:t>a</w:t><w:br/><w:tab/><w:noBreakHyphen/><w:softHyphen/><w:sym w:font="Symbol" w:char="F0B3"/><w:br w:type="page"/></w:r>'
+    signs = '<w:r><w:t>a</w:t><w:br/><w:tab/><w:noBreakHyphen/><w:softHyphen/>'
+    signs += '<w:sym w:font="Symbol" w:char="F0B3"/><w:br w:type="page"/></w:r>'
     assert body_of(ours(f"<w:p>{signs}</w:p>"))[0].text == "a\n\t\u2011\u00ad\u00b3"
 
 
@@ -163,7 +167,8 @@ def test_a_text_box_and_a_header_are_not_lost():
 
 
 def test_comments_of_reviewers_come_with_author_date_and_words():
-    comment = f'<w:comments xmlns:w="{W}"><w:comment w:id="7" {LIFE["ben"]}><w:p>{run("Source?")}</w:p></w:comment></w:comments>'
+    comment = f'<w:comment w:id="7" {LIFE["ben"]}><w:p>{run("Source?")}</w:p></w:comment>'
+    comment = f'<w:comments xmlns:w="{W}">{comment}</w:comments>'
     text = f'{run("In ")}<w:commentRangeStart w:id="7"/>{run("all patients")}<w:commentRangeEnd w:id="7"/>'
     found = read(ours(f"<w:p>{text}</w:p>", comments=comment)).release
     assert found.sections[0].blocks[0].spans[1] == Span("all patients", (t.Comment("comment-7"),))
@@ -277,6 +282,13 @@ def many_members():
     return buffer.getvalue()
 
 
+def other_zip():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("photo.txt", "no document")
+    return buffer.getvalue()
+
+
 def simple():
     return ours(f"<w:p>{run('kept')}</w:p>")
 
@@ -294,7 +306,7 @@ HOSTILE = {
     "entities": (lambda: with_doctype(simple()), "entities"),
     "bomb": (bomb, "far more than"),
     "members": (many_members, "more parts"),
-    "other zip": (lambda: edited(simple(), str, "-").replace(b"officeDocument", b"officeDocumenu"), "no text of Word's|damaged"),
+    "other zip": (other_zip, "no text of Word's"),
 }  # fmt: skip
 
 
