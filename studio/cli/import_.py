@@ -42,6 +42,8 @@ def _run(arguments: argparse.Namespace) -> int:
     release = replace(release, ledger=read.ledger)
     save(release, arguments.output)
     out = sys.stderr if arguments.output == "-" else sys.stdout
+    guessed = "" if type else " (guessed from the text; --type names another)"
+    print(f"Release type: {type_named(release.type).title}{guessed}", file=out)
     for section in release.sections:
         words = len(section.text.split())
         print(f"{kind(section.kind).title}: {words} words", file=out)

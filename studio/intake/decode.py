@@ -21,6 +21,7 @@ __all__ = ["Sorted", "decode"]
 _CARRIED = 10  # states kept for each line
 _STAY = 1.2  # the next paragraph is mostly of the same section
 _STAY_TIGHT = 2.6  # and a line right under it nearly always
+_BARE = 0.8  # a release without any heading still has its sections
 _STAY_LABEL = 3.0  # a label has headings of its own
 _UNDER_HEADING = -7.0  # what follows a heading belongs to it
 
@@ -102,6 +103,5 @@ def _move(old: str, new: str, step: _Step) -> float:
         return cost * 0.4 if cost > w.NEVER else cost
     if step.under and not old.startswith("other") and not (old == "body" and new == "quote"):
         return cost + _UNDER_HEADING
-    return (0.8 if step.bare else 1.0) * (cost + w.BARE_OPENING.get(new, 0.0)) - (
-        1.0 if step.tight and (w.STAGES[old] > 2 or old == "contacts^") else 0.0
-    )
+    crowded = step.tight and (w.STAGES[old] > 2 or old == "contacts^") and not (old + new).count("other")
+    return (_BARE if step.bare else 1.0) * (cost + w.BARE_OPENING.get(new, 0.0)) - (1.0 if crowded else 0.0)

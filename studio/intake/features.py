@@ -64,6 +64,7 @@ def scores(lines: Sequence[Line], at: int, names: nm.Names, *, heading: _Scores 
             _names(lines, at, names),
             _lists(lines, at, names),
             _shape(lines, at, names),
+            _figures(lines, at, names),
         ):
             _add(found, part)
         found["other~"] = found["other"]
@@ -82,10 +83,8 @@ def _add(found: _Scores, more: _Scores) -> None:
 def _cues(text: str, heading: _Scores | None) -> _Scores:
     found: _Scores = {}
     for cue in CUES:
-        if cue.most == 1:
-            times = 1 if cue.words.search(text) else 0
-        else:
-            times = min(sum(1 for _ in cue.words.finditer(text)), cue.most)
+        found_times = bool(cue.words.search(text)) if cue.most == 1 else len(cue.words.findall(text))
+        times = min(found_times, cue.most)
         if times:
             for state, weight in cue.weights.items():
                 share = 0.4 if heading is not None and kind_of(state) not in ("other", "release-line") else 1.0
@@ -278,46 +277,53 @@ def _letter(lines: Sequence[Line], at: int) -> bool:
     return 0 <= at < len(lines) and bool(re.match(r"[a-h][.)]\s[A-Z]", lines[at].text))
 
 
-def _shape(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
-    """What length and layout say: contact lines are short, figures stand in columns."""
-    line = lines[at]
-    text, words = line.text, line.text.split()
-    found: _Scores = {}
-    figures = len(_FIGURES.findall(text))
+def _figures(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
+    """Whether a line is a row or a cell of financial statements, or stands over them."""
+    line, text = lines[at], lines[at].text
+    if at <= names.lead:
+        return {}
+    words = len(text.split())
+    after = lines[at + 1].text if at + 1 < len(lines) else ""
+    cell = w.BASE["body"] if names.accounts else 0.0
+    score = 0.0
     if line.table:
-        found["financial-tables"] = 2.0
-    elif at > names.lead and _CELL.fullmatch(text):
-        found["financial-tables"] = w.BASE["body"] if names.accounts else 0.0
-    elif (
-        figures >= 2
-        and len(words) < 30
-        and figures >= 0.25 * len(words)
-        and not any(contact.find(text))
-        and not citations.entry(text)
-    ):
-        found["financial-tables"] = 4.0 if names.accounts else 1.0
-    if at > names.lead:
-        if (
-            names.accounts
-            and at + 1 < len(lines)
-            and nm.same(text, names.own)
-            and _HEADS_ACCOUNTS.search(lines[at + 1].text)
-        ):
-            found["financial-tables"] = 6.0
-        if at + 1 < len(lines) and _CELL.fullmatch(lines[at + 1].text) and len(words) < 30:
-            found["financial-tables"] = found.get("financial-tables", 0.0) + (w.BASE["body"] if names.accounts else 0.0)
-        elif len(words) <= 9 and not _ENDS.search(text) and not bullet(text):
-            found["contacts"] = 1.5
-            found["financial-tables"] = found.get("financial-tables", 0.0) + 0.5
-            found["body"] = -0.7
-        if people.is_name(text) or (len(words) <= 14 and _OFFICE.search(text) and not text.endswith(".")):
-            found["contacts"] = found.get("contacts", 0.0) + 1.0
-        if len(words) > 40:
-            found["contacts"] = -5.0
-        if _TABBED.search(line.raw) and not figures > 1:
-            found["contacts"] = found.get("contacts", 0.0) + 1.0
-    elif _TABBED.search(line.raw) and len(words) < 14:
-        found["contacts^"] = 2.5
-    elif len(words) > 40:
-        found.update({"headline": -4.0, "subheadline": -2.0, "contacts^": -3.0, "release-line": -4.0})
+        score = 2.0
+    elif _CELL.fullmatch(text):
+        score = cell
+    elif _is_row(text) and not any(contact.find(text)) and not citations.entry(text):
+        score = 4.0 if names.accounts else 1.0
+    if names.accounts and after and nm.same(text, names.own) and _HEADS_ACCOUNTS.search(after):
+        score = 6.0
+    if after and words < 30 and _CELL.fullmatch(after):
+        score += cell
+    elif words <= 9:
+        score += 0.5
+    return {"financial-tables": score}
+
+
+def _is_row(text: str) -> bool:
+    figures, words = len(_FIGURES.findall(text)), len(text.split())
+    return figures >= 2 and words < 30 and figures >= 0.25 * words
+
+
+def _shape(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
+    """What length and layout say: contact lines are short, paragraphs are not headlines."""
+    text, words = lines[at].text, lines[at].text.split()
+    tabbed = bool(_TABBED.search(lines[at].raw))
+    if at <= names.lead:
+        if tabbed and len(words) < 14:
+            return {"contacts^": 2.5}
+        return (
+            {"headline": -4.0, "subheadline": -2.0, "contacts^": -3.0, "release-line": -4.0} if len(words) > 40 else {}
+        )
+    if len(words) > 40:
+        return {"contacts": -5.0}
+    found = {"contacts": 0.0}
+    after = lines[at + 1].text if at + 1 < len(lines) else ""
+    if len(words) <= 9 and not _ENDS.search(text) and not bullet(text) and not (after and _CELL.fullmatch(after)):
+        found.update({"contacts": 1.5, "body": -0.7})
+    if people.is_name(text) or (len(words) <= 14 and _OFFICE.search(text) and not text.endswith(".")):
+        found["contacts"] += 1.0
+    if tabbed and len(_FIGURES.findall(text)) <= 1:
+        found["contacts"] += 1.0
     return found

@@ -159,7 +159,7 @@ def _named(text: str, names: nm.Names) -> dict[str, float]:
         ):
             return {"drug-background": 2.0, "body": 0.0}
         if disease.names_one(text) or any(name in text for name in names.diseases):
-            return {"disease-background": 1.5, "body": 0.5}
+            return {"disease-background": 2.5, "body": 0.0}
     for kind in kinds():
         if kind.headings and kind.id not in _AS_BODY and re.fullmatch(kind.headings, text, re.IGNORECASE):
             return {kind.id: 2.5}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +21,7 @@ _CLOSED = re.compile(r"[-–—]\s*$")
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?=\S)")
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, dict=True):
     """One line: its spans with the white space at the end gone, and whether it opens a paragraph of the source.
 
     `style` is what the source said of it, `table` the table it stands for, `heading` whether a glued heading was
@@ -33,12 +34,12 @@ class Line(Struct, frozen=True):
     table: Table | None = None
     heading: bool = False
 
-    @property
+    @cached_property
     def raw(self) -> str:
         """The words as they stood, spaces at the start kept."""
         return t.spans_text(self.spans)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words without white space at the start."""
         return self.raw.lstrip(_BLANK)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -147,17 +148,23 @@ def _article(title: str) -> str:
     return f"{'an' if plain[0] in 'aeiou' else 'a'} {plain}"
 
 
+@cache
+def _patterns(template: Template) -> tuple[tuple[re.Pattern[str], float], ...]:
+    """What speaks for a type: its own cues, and what is said in more ways than those can list."""
+    cues = [re.escape(cue) for cue in sorted(template.cues, key=len, reverse=True)]
+    listed = [(rf"(?<!\w)(?:{'|'.join(cues)})(?!\w)", 1.0)] if cues else []
+    said = [(pattern, weight) for code, pattern, weight in _SAYS if code == template.code]
+    return tuple((re.compile(pattern, re.IGNORECASE), weight) for pattern, weight in (*listed, *said))
+
+
 def _score(template: Template, sections: Sequence[Section]) -> tuple[float, str]:
     """How much the text speaks for a type, and the words that do so most."""
     total, most, words = 0.0, 0.0, ""
-    patterns = [(re.compile(rf"(?<!\w){re.escape(cue)}(?!\w)", re.IGNORECASE), 1.0) for cue in template.cues]
-    patterns += [
-        (re.compile(pattern, re.IGNORECASE), weight) for code, pattern, weight in _SAYS if code == template.code
-    ]
+    patterns = _patterns(template)
     for kind, worth in _WHERE:
         text = "\n".join(section.text for section in sections if section.kind == kind)[:6000]
         for pattern, weight in patterns:
-            match = pattern.search(text)
+            match = pattern.search(text) if text else None
             if match:
                 gain = worth * weight
                 total += gain

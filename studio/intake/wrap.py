@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from studio.intake import lines as ln
@@ -55,14 +56,15 @@ def _unquoted(text: str) -> tuple[str, int]:
 def _by_indent(chunk: Sequence[str]) -> list[Sequence[str]]:
     """A chunk cut where lines are set in at the beginning of a paragraph and only there."""
     depth = [len(line) - len(line.lstrip()) for line in chunk]
-    starts = [
+    firsts = [
         at
-        for at in range(1, len(chunk))
-        if 2 <= depth[at] <= 12 and depth[at - 1] < depth[at] and not _TABULAR.search(chunk[at])
+        for at in range(len(chunk) - 1)
+        if 2 <= depth[at] <= 12 and depth[at + 1] < depth[at] and not _TABULAR.search(chunk[at])
     ]
-    follows = [at for at in starts if at + 1 < len(chunk) and depth[at + 1] < depth[at]]
-    if len(follows) < 2 or len(follows) < 0.6 * len(starts):
+    common = Counter(depth[at] for at in firsts).most_common(1)
+    if not common or common[0][1] < 2:
         return [chunk]
+    starts = [at for at in range(1, len(chunk)) if depth[at] == common[0][0]]
     return [chunk[low:high] for low, high in zip([0, *starts], [*starts, len(chunk)], strict=True)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any, Literal
 
 import msgspec
@@ -138,19 +139,17 @@ def read_profile(source: str) -> tuple[Profile, tuple[str, ...]]:
         profile = msgspec.convert(data, Profile)
     except msgspec.ValidationError as error:
         raise ProfileError(f"The profile can't be used: {error}") from None
-    return profile, tuple(_unknown(data, msgspec.to_builtins(_full(profile)), ""))
+    return profile, tuple(_unknown(data, profile, ""))
 
 
-def _full(profile: Profile) -> dict[str, Any]:
-    parts = {"company": profile.company, "asset": profile.asset, "trial": profile.trial}
-    return {name: {field: None for field in part.__struct_fields__} for name, part in parts.items()}
-
-
-def _unknown(data: dict[str, Any], known: dict[str, Any], path: str) -> list[str]:
-    unknown: list[str] = []
-    for key, value in data.items():
-        if key not in known:
-            unknown.append(path + key)
-        elif isinstance(value, dict) and isinstance(known[key], dict):
-            unknown.extend(_unknown(value, known[key], f"{path}{key}."))
-    return unknown
+def _unknown(data: Any, made: Any, path: str) -> Iterator[str]:
+    """The keys of the TOML that have no place in the value made of it."""
+    if isinstance(data, dict) and isinstance(made, Struct):
+        for key, value in data.items():
+            if key in made.__struct_fields__:
+                yield from _unknown(value, getattr(made, key), f"{path}{key}.")
+            else:
+                yield path + key
+    elif isinstance(data, list) and isinstance(made, tuple):
+        for value, each in zip(data, made, strict=True):
+            yield from _unknown(value, each, path)

@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
-from studio.characters import changes, look_alikes, name
+from studio.characters import TARGETS, Change, Target, changes, look_alikes, name
 from studio.model.release import Section
 from studio.rules.engine import Draft, Edit, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
+_ALIKE = "It looks like a Latin letter but isn't: searches and the wire won't find the word."
 # Marks that every typesetter uses and every target has a plain form for: not worth a word while writing.
-_USUAL = set("“”‘’–—…\u00a0\u2009\u202f•")
+_USUAL = frozenset("“”‘’–—…\u00a0\u2009\u202f•")
 
 
-def _find(section: Section, draft: Draft) -> Iterator[Finding]:
-    target = draft.target
-    for start, letter in look_alikes(section.text):
-        place = Place(section.id, start, start + 1)
-        yield Finding(f"{name(letter)} stands inside a Latin word", place, "must", detail="It looks like a Latin letter but isn't: searches and the wire won't find the word.")
-    written: Counter[tuple[str, str]] = Counter()
-    first: dict[str, Place] = {}
-    for change in changes(section.text, target if target in ("utf8", "latin1", "wire") else "edgar-ascii"):
-        place = Place(section.id, change.start, change.start + len(change.was))
-        if change.became is None:
-            yield from _unwritable(change.was, place, draft)
-        elif not change.became:
-            yield Finding(f"An invisible character is left in: {name(change.was)}", place, "worth", fix=(Edit(place.start, place.end, ""),))
-        elif target or change.was not in _USUAL:
-            written[change.was, change.became] += 1
-            first.setdefault(change.was, place)
-    for (was, became), times in written.items():
-        count = f", {times} times" if times > 1 else ""
-        yield Finding(f"In plain text for EDGAR, {was} becomes {became}{count}" if not target else f"{was} becomes {became}{count}", first[was], "style")
+def _find(draft: Draft) -> Iterator[Finding]:
+    target: Target = next((each for each in TARGETS if each == draft.target), "edgar-ascii")
+    written: dict[tuple[str, str], list[Place]] = {}
+    for section in draft.release.sections:
+        alike, changed = section.remember(f"characters for {target}", partial(_characters, target=target))
+        for start, letter in alike:
+            yield Finding(f"{name(letter)} stands inside a Latin word", Place(section.id, start, start + 1), "must", detail=_ALIKE)
+        for change in changed:
+            place = Place(section.id, change.start, change.start + len(change.was))
+            if change.became is None:
+                yield from _unwritable(change.was, place, draft)
+            elif not change.became:
+                fix = (Edit(place.start, place.end, ""),)
+                yield Finding(f"An invisible character is left in: {name(change.was)}", place, "worth", fix=fix)
+            elif draft.target or change.was not in _USUAL:
+                written.setdefault((change.was, change.became), []).append(place)
+    for (was, became), places in written.items():
+        times = f", {len(places)} times" if len(places) > 1 else ""
+        where = "" if draft.target else "In plain text for EDGAR, "
+        yield Finding(f"{where}{was.strip()} becomes {became.strip()}{times}", places[0], "style")
+
+
+def _characters(section: Section, target: Target) -> tuple[tuple[tuple[int, str], ...], tuple[Change, ...]]:
+    """What a section's text has of letters that only look Latin, and of characters that the target can't hold."""
+    if section.text.isascii():
+        return (), ()
+    return tuple(look_alikes(section.text)), tuple(changes(section.text, target))
 
 
 def _unwritable(was: str, place: Place, draft: Draft) -> Iterator[Finding]:
@@ -50,7 +59,7 @@ RULE = Rule(
     "be changed by hand, never dropped.",
     source="SEC, Prepare an EDGAR filing in plain text; RNS XHTML guidance",
     fixes=True,
-    find_in=_find,
+    find=_find,
     wrong=(
         wrong("treated with Rituxan® twice", "®"),
         wrong("expressed \u0421D20 widely", "\u0421", note="a Cyrillic letter"),

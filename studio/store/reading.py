@@ -27,7 +27,7 @@ LARGEST = 64 * 1024 * 1024
 _DEEPEST = 100
 # Faults beyond this many are counted, not told one by one, and what can't be read is shown up to this length.
 _MOST_TOLD, _LONGEST_TOLD = 40, 2000
-# Finding where broken JSON is broken costs a look at all before it, so that a file of nothing but faults isn't followed.
+# Finding where JSON is broken costs a look at all before it: a file of nothing but faults isn't followed to its end.
 _MOST_FAULTS = 100
 _PARTS: dict[str, Any] = {
     "facts": Fact, "sections": Section, "comments": Note, "waivers": Waiver, "overrides": Override, "ledger": str,

@@ -60,8 +60,9 @@ class Editor(Regions):
         self.checks = Checks(theme, lambda: self.command.emit("rules"))
         self.facts = Facts(theme)
         for title, page in (
-            ("Checks", self.checks), ("Facts", self.facts), ("Library", library(theme)),
-            ("References", references(theme, self.command.emit)), ("Review", review(theme, self.command.emit)),
+            ("Checks", lambda: self.checks), ("Facts", lambda: self.facts), ("Library", lambda: library(theme)),
+            ("References", lambda: references(theme, self.command.emit)),
+            ("Review", lambda: review(theme, self.command.emit)),
         ):
             self.panel.add(title, page)
         self._outline_timer = QTimer(self, singleShot=True, interval=60)

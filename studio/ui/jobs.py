@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from queue import SimpleQueue
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -10,35 +11,16 @@ from shiboken6 import isValid
 
 __all__ = ["Jobs"]
 
-
-class _Delivery(QObject):
-    """Lives on the interface thread, so what the worker emits is delivered there."""
-
-    ended = Signal(object, object)
-
-    def __init__(
-        self, parent: Jobs, owner: QObject, done: Callable[[Any], None], failed: Callable[[Exception], None] | None
-    ) -> None:
-        super().__init__(parent)
-        self._owner, self._done, self._failed = owner, done, failed
-        self.ended.connect(self._deliver)
-
-    def _deliver(self, result: Any, error: Exception | None) -> None:
-        self.deleteLater()
-        if not isValid(self._owner):
-            return
-        if error is None:
-            self._done(result)
-        elif self._failed is not None:
-            self._failed(error)
-        else:
-            raise error
+Done = Callable[[Any], None]
+Failed = Callable[[Exception], None]
 
 
 class _Work(QRunnable):
-    def __init__(self, work: Callable[[], Any], delivery: _Delivery) -> None:
+    """What a thread runs; it hands its result to a queue and only then says so."""
+
+    def __init__(self, work: Callable[[], Any], end: Callable[[Any, Exception | None], None]) -> None:
         super().__init__()
-        self._work, self._delivery = work, delivery
+        self._work, self._end = work, end
 
     def run(self) -> None:
         result, error = None, None
@@ -46,27 +28,48 @@ class _Work(QRunnable):
             result = self._work()
         except Exception as caught:  # delivered, not lost: the interface thread raises or tells it
             error = caught
-        self._delivery.ended.emit(result, error)
+        self._end(result, error)
 
 
 class Jobs(QObject):
-    """A pool of two threads. What is started must not touch widgets or documents."""
+    """A pool of two threads. What is started must not touch widgets or documents.
+
+    Results wait in a queue of Python's own, since an object sent through a queued Qt signal may be dropped on the
+    way; the signal itself carries nothing.
+    """
+
+    _ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
+        self._results: SimpleQueue[tuple[QObject, Done, Failed | None, Any, Exception | None]] = SimpleQueue()
+        self._ended.connect(self._deliver)
 
-    def start(
-        self, owner: QObject, work: Callable[[], Any], done: Callable[[Any], None],
-        failed: Callable[[Exception], None] | None = None,
-    ) -> None:
+    def start(self, owner: QObject, work: Callable[[], Any], done: Done, failed: Failed | None = None) -> None:
         """Run `work` on another thread, then `done` with its result (or `failed` with what it raised) on this one.
 
         Neither is called once `owner` is gone.
         """
-        self._pool.start(_Work(work, _Delivery(self, owner, done, failed)))
+
+        def end(result: Any, error: Exception | None) -> None:
+            self._results.put((owner, done, failed, result, error))
+            self._ended.emit()
+
+        self._pool.start(_Work(work, end))
 
     def wait(self) -> None:
         """Wait until nothing is running."""
         self._pool.waitForDone()
+
+    def _deliver(self) -> None:
+        owner, done, failed, result, error = self._results.get()
+        if not isValid(owner):
+            return
+        if error is None:
+            done(result)
+        elif failed is not None:
+            failed(error)
+        else:
+            raise error

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from msgspec.structs import replace
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -31,6 +31,8 @@ __all__ = [
     "remember", "save", "save_as", "save_failed", "show_files",
 ]
 
+# Milliseconds after a release is opened until it's put on the list: not before it's painted and checked.
+_LATER = 1500
 _RELEASES = "Releases (*.release)"
 
 
@@ -85,8 +87,9 @@ def open_path(window: Desk, path: Path) -> None:
                 "info",
                 ("Save a copy…", lambda: save_as(_desk(window, page))),
             )
-    _tell_notes(_desk(window, page), page, opened)
-    remember(_desk(window, page))
+    desk = _desk(window, page)
+    _tell_notes(desk, page, opened)
+    QTimer.singleShot(_LATER, page, lambda: remember(desk))
 
 
 def _desk(window: Desk, page: ReleasePage) -> Desk:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from studio.ui import opening
@@ -12,7 +14,6 @@ from studio.ui.desk import House
 from studio.ui.layout import MINIMUM
 from studio.ui.menus import Menus, popup, shown_shortcut
 from studio.ui.page import ReleasePage
-from studio.ui.start import StartPage
 from studio.ui.widgets.focus_ring import FocusRing
 
 __all__ = ["Window"]
@@ -34,7 +35,7 @@ class Window(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self.start: StartPage | None = None
+        self.start: Any = None
         self.menus = Menus(self, self.menuBar())
         self.menuBar().setFixedHeight(32)
         self._ring = FocusRing(self.theme, self)
@@ -49,6 +50,8 @@ class Window(QMainWindow):
         """Show the start page, as things stand now; an open release stays open behind it."""
         if self.page:
             opening.remember(self)
+        from studio.ui.start import StartPage
+
         old, self.start = self.start, StartPage(self)
         self._stack.addWidget(self.start)
         self._stack.setCurrentWidget(self.start)
@@ -133,6 +136,11 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.page:
             self._show_reasons()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The ring listens to the system's window, which is there from now on."""
+        super().showEvent(event)
+        self._ring.listen(self.windowHandle())
 
     def _show_reasons(self) -> None:
         if self.page:

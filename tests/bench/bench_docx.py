@@ -98,7 +98,8 @@ def whole(release: Release) -> dict[str, Callable[[], object]]:
     (folder / "a.md").write_text("\n\n".join(paragraphs), encoding="utf-8")
     code = (
         "import sys, msgspec; from studio.formats import Options; from studio.formats.docx import FORMAT;"
-        "from studio.model.release import Release; r = msgspec.json.decode(open(sys.argv[1], 'rb').read(), type=Release);"
+        "from studio.model.release import Release;"
+        "r = msgspec.json.decode(open(sys.argv[1], 'rb').read(), type=Release);"
         "open(sys.argv[2], 'wb').write(FORMAT.write(r, Options()).content)"
     )
     ours = [sys.executable, "-c", code, str(folder / "a.release"), str(folder / "a.docx")]
@@ -113,8 +114,10 @@ def main() -> None:
     """Print medians and ratios for the sample, 10,000 and 100,000 words."""
     sample = common.sample()
     for title, release, rounds in (
-        ("sample", sample, 15), ("10k words", common.longer(sample, 10_000), 9), ("100k words", common.longer(sample, 100_000), 3),
-    ):  # fmt: skip
+        ("sample", sample, 15),
+        ("10k words", common.longer(sample, 10_000), 9),
+        ("100k words", common.longer(sample, 100_000), 3),
+    ):
         assert WORD.write is not None
         assert WORD.read is not None
         write, read = WORD.write, WORD.read

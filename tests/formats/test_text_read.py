@@ -11,10 +11,14 @@ from studio.formats.text.read import decoded, read
 from studio.model import text as t
 
 LEAD = (
-    "DURHAM, N.C., March 5, 2026 (GLOBE NEWSWIRE) -- Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced that the first "
+    "DURHAM, N.C., March 5, 2026 (GLOBE NEWSWIRE) -- Halvern Therapeutics, Inc. (Nasdaq: HLVN) today "
+    "announced that the first "
     "patient has been dosed in MERIDIAN-1, a Phase 1/2 trial of HVN-204 in patients with mantle cell lymphoma (MCL)."
 )
-TEXT = f"Halvern Doses First Patient – “MERIDIAN-1”\n\n{LEAD}\n\nAbout Halvern\n\nHalvern is a clinical-stage company in Zürich.\n"
+TEXT = (
+    f"Halvern Doses First Patient – “MERIDIAN-1”\n\n{LEAD}\n\nAbout Halvern\n\nHalvern is a clinical-stage "
+    f"company in Zürich.\n"
+)
 
 
 def written(data: bytes) -> str:

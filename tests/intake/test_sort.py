@@ -13,11 +13,13 @@ from studio.model import text as t
 from studio.model.text import Paragraph, Row, Span, Table
 
 LEAD = (
-    "DURHAM, N.C., March 5, 2026 (GLOBE NEWSWIRE) -- Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced that the first "
+    "DURHAM, N.C., March 5, 2026 (GLOBE NEWSWIRE) -- Halvern Therapeutics, Inc. (Nasdaq: HLVN) today "
+    "announced that the first "
     "patient has been dosed in MERIDIAN-1, a Phase 1/2 trial of HVN-204 in patients with mantle cell lymphoma (MCL)."
 )
 SAFE = (
-    "This press release contains forward-looking statements. Actual results may differ materially. Halvern undertakes no "
+    "This press release contains forward-looking statements. Actual results may differ materially. "
+    "Halvern undertakes no "
     "obligation to update them."
 )
 
@@ -64,9 +66,15 @@ def test_a_section_for_each_speaker_and_one_for_a_quote_that_goes_on():
         paragraphs(
             "Halvern Doses First Patient",
             LEAD,
-            '"We have waited a long time for this day, and so have our patients," said Ana Reyes, M.D., Chief Medical Officer of Halvern.',
+            (
+                '"We have waited a long time for this day, and so have our patients," said Ana Reyes, '
+                "M.D., Chief Medical Officer of Halvern."
+            ),
             '"What we learn here will decide how the next trial is designed and whom it will help."',
-            '"The trial is open at twelve sites and will be at twenty by summer," added Tom Hale, Chief Executive Officer.',
+            (
+                '"The trial is open at twelve sites and will be at twenty by summer," added Tom Hale, '
+                "Chief Executive Officer."
+            ),
         )
     ).release
     assert [len(section.body) for section in release.of_kind("quote")] == [2, 1]

@@ -1,4 +1,4 @@
-"""The twin of the sample release, and the sample itself where it stands beside the project: every part, fact and citation."""
+"""The twin of the sample release, and the sample itself where it stands beside the project: parts, facts, citations."""
 
 from __future__ import annotations
 

@@ -261,7 +261,10 @@ def test_what_is_no_label(line):
 
 
 def test_registry_numbers_of_all_registries():
-    text = "NCT09876543, EUCT 2026-519884-33-00, EudraCT 2019-001234-56, ISRCTN12345678, ACTRN12626000417987 and 2026-01-01"
+    text = (
+        "NCT09876543, EUCT 2026-519884-33-00, EudraCT 2019-001234-56, ISRCTN12345678, ACTRN12626000417987 "
+        "and 2026-01-01"
+    )
     assert [hit.registry for hit in registry.find(text)] == [
         "ClinicalTrials.gov",
         "CTIS",
@@ -291,7 +294,10 @@ def test_medicines_diseases_and_trials_by_name():
 
 
 def test_ways_to_reach_someone():
-    text = "Ana Reyes, 617-958-4410, +44 20 7946 0825, (919) 958-6120, ir@halverntx.com, www.halverntx.com; $1,234.56 in 2026-2027"
+    text = (
+        "Ana Reyes, 617-958-4410, +44 20 7946 0825, (919) 958-6120, ir@halverntx.com, www.halverntx.com; "
+        "$1,234.56 in 2026-2027"
+    )
     assert [hit.kind for hit in contact.find(text)] == ["phone", "phone", "phone", "mail", "web"]
 
 

@@ -10,8 +10,10 @@ A field inserted by a reviewer becomes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
 
 from studio.formats.docx.names import bookmark_names
 from studio.model import text as t
@@ -24,7 +26,9 @@ UNKNOWN = "Unknown"
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("([\n\t\u2011])")
 _BREAK = {"\n": "<w:br/>", "\t": "<w:tab/>", "\u2011": "<w:noBreakHyphen/>"}
-_BARE = frozenset({Inserted, Deleted, t.Comment, t.Cite, t.Field})
+# Anything that can't stand in a text as it is.
+_RARE = re.compile("[\x00-\x1f<>&\u2011\ud800-\udfff\ufffe\uffff]")
+_NO_WRAP: tuple[Mark | None, Mark | None, Mark | None] = (None, None, None)
 
 
 def stamp(on: str, otherwise: str) -> str:
@@ -39,16 +43,26 @@ def stamp(on: str, otherwise: str) -> str:
 
 def words(text: str, tag: str = "w:t") -> str:
     """The elements of a run that hold a text: line breaks, tabs and no-break hyphens are elements of their own."""
-    if _ILLEGAL.search(text):
-        text = t.clean(text)
-    if not _BREAKS.search(text):
+    if not _RARE.search(text):
         return _piece(text, tag)
+    text = escape(t.clean(text) if _ILLEGAL.search(text) else text)
     return "".join(_BREAK.get(piece) or _piece(piece, tag) for piece in _BREAKS.split(text) if piece)
 
 
 def _piece(text: str, tag: str) -> str:
     space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
-    return f"<{tag}{space}>{escape(text)}</{tag}>"
+    return f"<{tag}{space}>{text}</{tag}>"
+
+
+class _Seen(Struct, frozen=True):
+    """What a span's marks mean: ranges around it, the name shown if its fact isn't set, run properties, wrappers."""
+
+    ranges: tuple[Mark, ...]
+    label: str
+    properties: str
+    link: Mark | None
+    inserted: Mark | None
+    deleted: Mark | None
 
 
 class NoteRange:
@@ -105,7 +119,7 @@ class Pen:
         self.lists = 0
         self.links: dict[str, str] = {}
         self._number = 0
-        self._properties: dict[tuple[tuple[Mark, ...], str], str] = {}
+        self._seen: dict[tuple[Mark, ...], _Seen] = {}
 
     def number(self) -> int:
         """The next number for a bookmark or a revision."""
@@ -115,7 +129,10 @@ class Pen:
     def bookmark(self, letter: str, payload: tuple[str, ...]) -> tuple[str, str]:
         """A bookmark's start and its end."""
         serial = self.number()
-        return self.bookmarks(bookmark_names(letter, serial, payload))
+        names = bookmark_names(letter, serial, payload)
+        if len(names) > 1:
+            return self.bookmarks(names)
+        return f'<w:bookmarkStart w:id="{serial}" w:name="{names[0]}"/>', f'<w:bookmarkEnd w:id="{serial}"/>'
 
     def bookmarks(self, names: Iterable[str]) -> tuple[str, str]:
         """The starts and the ends of bookmarks over the same words."""
@@ -141,45 +158,50 @@ class Pen:
         self, spans: tuple[Span, ...], changes: tuple[Change | None, Change | None] = (None, None), style: str = ""
     ) -> str:
         """The spans as runs; `changes` (inserted, deleted) are those of the paragraph or row around them."""
-        if all(not span.marks for span in spans) and changes == (None, None) and not style:
-            return "".join(f"<w:r>{words(span.text)}</w:r>" for span in spans)
         out: list[str] = []
         open_ranges: dict[type, tuple[Mark, str]] = {}
-        wrapped: tuple[object, ...] = (None, None, None)
+        wrapped = _NO_WRAP
         closing = ""
         bare = changes == (None, None) and not style
         for span in spans:
             if bare and not (span.marks or closing or open_ranges):
                 out.append(f"<w:r>{words(span.text)}</w:r>")
                 continue
-            marks = {type(mark): mark for mark in span.marks}
+            seen = self._seen.get(span.marks) or self._look(span.marks)
             # Each span of a field shows the whole value (see facts.fill), so each is a range of its own.
-            ended = [kind for kind, (mark, _) in open_ranges.items() if kind is t.Field or marks.get(kind) != mark]
-            begun = [
-                mark
-                for kind in (t.Field, t.Cite, t.Comment)
-                if (mark := marks.get(kind)) and (kind not in open_ranges or kind in ended)
-            ]
-            wrap = (marks.get(t.Link), marks.get(Inserted) or changes[0], marks.get(Deleted) or changes[1])
+            ended = [k for k, (mark, _) in open_ranges.items() if k is t.Field or mark not in seen.ranges]
+            begun = [mark for mark in seen.ranges if type(mark) not in open_ranges or type(mark) in ended]
+            wrap = (seen.link, seen.inserted or changes[0], seen.deleted or changes[1])
             if closing and (ended or begun or wrap != wrapped):
                 out.append(closing)
-                closing, wrapped = "", (None, None, None)
+                closing, wrapped = "", _NO_WRAP
             out.extend(open_ranges.pop(kind)[1] for kind in ended)
             for mark in begun:
                 start, end = self._range(mark)
                 out.append(start)
                 open_ranges[type(mark)] = (mark, end)
-            if wrap != wrapped:
+            if wrap is not wrapped and wrap != wrapped:
                 opening, closing = self._wrapping(wrap)
                 out.append(opening)
                 wrapped = wrap
-            unset = self._is_unset(span)
+            unset = seen.label and span.text == seen.label
             text = words(f"[{span.text}]" if unset else span.text, "w:delText" if wrap[2] else "w:t")
-            look = "UnsetField" if unset and self.review else "Hyperlink" if t.Link in marks else ""
-            out.append(f"<w:r>{self._run_properties(span.marks, self.style[look] if look else style)}{text}</w:r>")
+            look = "UnsetField" if unset and self.review else "Hyperlink" if seen.link else ""
+            own = self.style[look] if look else style
+            properties = f'<w:rStyle w:val="{own}"/>{seen.properties}' if own else seen.properties
+            out.append(f"<w:r><w:rPr>{properties}</w:rPr>{text}</w:r>" if properties else f"<w:r>{text}</w:r>")
         out.append(closing)
         out.extend(end for _, end in open_ranges.values())
         return "".join(out)
+
+    def _look(self, marks: tuple[Mark, ...]) -> _Seen:
+        """What a span's marks mean here, worked out once for all spans that have the same."""
+        kinds = {type(mark): mark for mark in marks}
+        field, link, inserted, deleted = (kinds.get(kind) for kind in (t.Field, t.Link, Inserted, Deleted))
+        label = fact_kind(field.fact).label if isinstance(field, t.Field) and field.fact not in self.known else ""
+        ranges = tuple(kinds[kind] for kind in (t.Field, t.Cite, t.Comment) if kind in kinds)
+        seen = self._seen[marks] = _Seen(ranges, label, _run_properties(kinds), link, inserted, deleted)
+        return seen
 
     def _range(self, mark: Mark) -> tuple[str, str]:
         match mark:
@@ -211,31 +233,12 @@ class Pen:
                 opening, closing = opening + start, end + closing
         return opening, closing
 
-    def _is_unset(self, span: Span) -> bool:
-        """Whether a span shows no value but the name of a fact: it stands in brackets."""
-        field = t.mark_of(span, t.Field)
-        return field is not None and field.fact not in self.known and span.text == fact_kind(field.fact).label
 
-    def _run_properties(self, marks: tuple[Mark, ...], style: str) -> str:
-        found = self._properties.get((marks, style))
-        if found is None:
-            found = self._properties[marks, style] = _run_properties(marks, style)
-        return found
-
-
-def _run_properties(marks: tuple[Mark, ...], style: str) -> str:
-    kinds = {type(mark) for mark in marks} - _BARE
-    properties = "".join(
-        (
-            f'<w:rStyle w:val="{style}"/>' if style else "",
-            "<w:b/>" if t.Bold in kinds else "",
-            "<w:i/>" if t.Italic in kinds else "",
-            '<w:u w:val="single"/>' if t.Underline in kinds else "",
-            '<w:vertAlign w:val="superscript"/>'
-            if t.Superscript in kinds
-            else '<w:vertAlign w:val="subscript"/>'
-            if t.Subscript in kinds
-            else "",
-        )
-    )
-    return f"<w:rPr>{properties}</w:rPr>" if properties else ""
+def _run_properties(kinds: Container[type]) -> str:
+    raised = "superscript" if t.Superscript in kinds else "subscript" if t.Subscript in kinds else ""
+    return "".join((
+        "<w:b/>" if t.Bold in kinds else "",
+        "<w:i/>" if t.Italic in kinds else "",
+        '<w:u w:val="single"/>' if t.Underline in kinds else "",
+        f'<w:vertAlign w:val="{raised}"/>' if raised else "",
+    ))  # fmt: skip

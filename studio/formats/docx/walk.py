@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from studio.formats.docx.names import R, W
 from studio.formats.docx.package import Relation
+from studio.formats.docx.run_marks import run_marks
 from studio.formats.docx.styles import Styles
 from studio.model import text as t
 from studio.model.text import Change, Deleted, Inserted, Mark, Span, Style
@@ -30,7 +31,7 @@ def _q(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-_VAL, _ID, _NAME = _q("val"), _q("id"), _q("name")
+_VAL, _ID = _q("val"), _q("id")
 _P, _TBL, _TR, _TC, _RUN, _PPR, _RPR, _T = (_q(name) for name in ("p", "tbl", "tr", "tc", "r", "pPr", "rPr", "t"))
 # Elements whose content stands in the place where they stand.
 _WRAPPERS = frozenset(
@@ -52,25 +53,6 @@ _CHARACTERS = {
     _q("softHyphen"): "\u00ad",
 }
 _UNCLEAN = re.compile("[\r\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_OFF = frozenset(("0", "false", "off", "none"))
-# Run formats that a release doesn't keep, as a writer calls them.
-_UNKEPT = {
-    "color": "text colors",
-    "highlight": "highlighting",
-    "shd": "shading",
-    "strike": "strikethrough",
-    "dstrike": "strikethrough",
-    "caps": "all capitals",
-    "smallCaps": "small capitals",
-    "rFonts": "fonts",
-    "sz": "type sizes",
-    "emboss": "effects",
-    "imprint": "effects",
-    "outline": "effects",
-    "shadow": "effects",
-    "bdr": "borders",
-    "spacing": "letter spacing",
-}
 _UNKEPT_PARAGRAPH = {
     "jc": "alignment",
     "ind": "indents",
@@ -238,7 +220,7 @@ class Walker:
             if tag == _T or tag == _q("delText"):
                 text += child.text or ""
             elif tag == _RPR:
-                marks = self._marks(child)
+                marks = run_marks(child, self.styles, self.told, self.unkept)
             elif tag in _CHARACTERS:
                 text += _CHARACTERS[tag]
             elif tag == _q("br"):
@@ -308,35 +290,6 @@ class Walker:
             self.boxes.append(t.clean("\n".join(paragraphs)).strip())
         if not boxes and element.tag != f"{{{_VML}}}rect":
             self.told["Pictures were left out."] = None
-
-    def _marks(self, properties: Any) -> tuple[Mark, ...]:
-        marks: dict[type, Mark | None] = {}
-        for child in properties:
-            name = child.tag.rpartition("}")[2]
-            value = child.get(_VAL)
-            if name == "rStyle":
-                for mark in self.styles.character(value):
-                    marks.setdefault(type(mark), mark)
-            elif name in ("b", "i"):
-                mark_: t.Bold | t.Italic = t.Bold() if name == "b" else t.Italic()
-                toggled: Mark | None = None if value in _OFF else mark_
-                marks[type(mark_)] = toggled
-            elif name == "u":
-                marks[t.Underline] = None if value in _OFF else t.Underline()
-            elif name == "vertAlign":
-                marks.pop(t.Superscript, None)
-                marks.pop(t.Subscript, None)
-                if value == "superscript":
-                    marks[t.Superscript] = t.Superscript()
-                elif value == "subscript":
-                    marks[t.Subscript] = t.Subscript()
-            elif name == "vanish" and value not in _OFF:
-                self.told["Hidden text was brought in as plain text."] = None
-            elif name == "rPrChange":
-                self.told["Tracked changes of formatting were left out."] = None
-            elif name in _UNKEPT and value not in _OFF:
-                self.unkept[_UNKEPT[name]] = None
-        return tuple(mark for mark in marks.values() if mark)
 
     # --- tables ------------------------------------------------------------------------------------------------------
 

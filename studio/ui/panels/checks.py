@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QV
 from studio.model.release import Release
 from studio.rules import engine
 from studio.rules.engine import Finding, Report, Rule
-from studio.ui.panels.card import FindingCard
 from studio.ui.panels.finding_list import FindingDelegate, FindingModel
 from studio.ui.panels.findings import Item, items, preview, verdict
 from studio.ui.theme import Theme
@@ -45,7 +45,7 @@ class Checks(QWidget):
         self._items: tuple[Item, ...] = ()
         self._ignored: tuple[Item, ...] = ()
         self._release: Release | None = None
-        self._card: FindingCard | None = None
+        self._card: Any = None
         self._row = -1
         self._on_button = False
         column = QVBoxLayout(self)
@@ -128,7 +128,7 @@ class Checks(QWidget):
         return row if isinstance(row, Item) else None
 
     @property
-    def card(self) -> FindingCard | None:
+    def card(self) -> Any:
         """The card of the row that is open."""
         return self._card
 
@@ -171,6 +171,8 @@ class Checks(QWidget):
             self.list.clearSelection()
             self.list.doItemsLayout()
             return
+        from studio.ui.panels.card import FindingCard
+
         shown = [i for i in self.model.rows if isinstance(i, Item)]
         places = tuple(p for finding in item.findings if (p := preview(finding, self._release)))
         self._card = FindingCard(

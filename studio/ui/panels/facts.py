@@ -6,6 +6,7 @@ import datetime as dt
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from studio.model.facts import FACTS, FactKind, fact_kind, uses
@@ -65,6 +66,7 @@ class Facts(QWidget):
         super().__init__()
         self._theme = theme
         self._rows: dict[str, _Row] = {}
+        self._shown: tuple[Release, Template] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 0, 0)
         column.setSpacing(0)
@@ -84,7 +86,20 @@ class Facts(QWidget):
         column.addWidget(self._scroll, 1)
 
     def show_facts(self, release: Release, template: Template) -> None:
-        """Show the facts' values and uses; the field being typed in is left alone."""
+        """Show the facts' values and uses; the field being typed in is left alone. Put off while it isn't seen."""
+        self._shown = (release, template)
+        if self.isVisible():
+            self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was put off."""
+        super().showEvent(event)
+        if self._shown:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        assert self._shown
+        release, template = self._shown
         kinds = asked(release, template)
         if [kind.id for kind in kinds] != list(self._rows):
             self._build(kinds)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -95,12 +97,24 @@ class Panel(QWidget):
         column.addWidget(self._head)
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self._waiting: dict[int, Callable[[], QWidget]] = {}
+        self.tabs.currentChanged.connect(self._show)
 
-    def add(self, title: str, page: QWidget) -> None:
-        """Add a panel behind a new tab."""
-        self._stack.addWidget(page)
+    def add(self, title: str, make: Callable[[], QWidget]) -> None:
+        """Add a panel behind a new tab; it's made when it's shown first."""
+        self._stack.addWidget(QWidget())
+        self._waiting[self._stack.count() - 1] = make
         self.tabs.addTab(title)
+        self._show(self.tabs.currentIndex())
+
+    def _show(self, index: int) -> None:
+        make = self._waiting.pop(index, None)
+        if make:
+            empty = self._stack.widget(index)
+            self._stack.removeWidget(empty)
+            empty.deleteLater()
+            self._stack.insertWidget(index, make())
+        self._stack.setCurrentIndex(index)
 
     def show_panel(self, index: int) -> None:
         """Show a panel."""

@@ -20,7 +20,7 @@ from studio.ui.text.page import Page
 from studio.ui.text.positions import from_document, to_document
 from studio.ui.text.ranges import Range
 from studio.ui.text.reader import Reader
-from studio.ui.text.units import around
+from studio.ui.text.units import around, grown
 from studio.ui.text.write import fill, restyle, write
 
 __all__ = ["Editor"]
@@ -166,6 +166,9 @@ class Editor(Page):
         """Do what a key does here."""
         if not keys.press(self, event):
             with self.act("edit"):
+                whole = grown(self.textCursor())
+                if whole != self.textCursor():
+                    self.setTextCursor(whole)
                 super().keyPressEvent(event)
             mouse.step_over(self, event)
 

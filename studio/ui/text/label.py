@@ -16,7 +16,7 @@ _TOOLS = (
     ("guidance", "lightbulb", "Guidance for this section (F1)", ""),
     ("library", "book-bookmark", "Replace from the library", "The library comes with a later version"),
     ("versions", "clock-counter-clockwise", "Earlier versions", "Earlier versions come with a later version"),
-    ("more", "dots-three", "More for this section", "More comes with a later version"),
+    ("more", "dots-three", "More for this section", ""),
 )
 # The house limit is shown above this share of it.
 _NEAR = 0.8

@@ -55,12 +55,15 @@ def after(document: QTextDocument, position: int) -> Unit | None:
 
 
 def grown(cursor: QTextCursor) -> QTextCursor:
-    """The same selection, grown to whole units at both ends."""
-    if not cursor.hasSelection():
-        return cursor
+    """The same selection, grown to whole units and whole characters at both ends; a caret never stands inside one."""
     document, start, end = cursor.document(), cursor.selectionStart(), cursor.selectionEnd()
+    if not cursor.hasSelection():
+        if _splits(document, start):
+            cursor.setPosition(start + 1)
+        return cursor
     first, last = around(document, start), around(document, end)
-    low, high = first.start if first else start, last.end if last else end
+    low = first.start if first else start - _splits(document, start)
+    high = last.end if last else end + _splits(document, end)
     if (low, high) == (start, end):
         return cursor
     forward = cursor.position() >= cursor.anchor()
@@ -68,6 +71,12 @@ def grown(cursor: QTextCursor) -> QTextCursor:
     result.setPosition(low if forward else high)
     result.setPosition(high if forward else low, QTextCursor.MoveMode.KeepAnchor)
     return result
+
+
+def _splits(document: QTextDocument, position: int) -> bool:
+    """Whether a position is between the two halves of one character (an emoji is two positions in Qt)."""
+    before, after_ = (ord(document.characterAt(at)[:1] or " ") for at in (max(position - 1, 0), position))
+    return 0xD800 <= before < 0xDC00 <= after_ < 0xE000
 
 
 def char_marks(document: QTextDocument, position: int) -> tuple[Mark, ...]:

@@ -3,39 +3,43 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWindow
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from studio.ui.theme import Theme
 
 __all__ = ["FocusRing"]
 
-_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
-
 
 class FocusRing(QWidget):
-    """Follows the focus; shown around buttons only, and only where the focus came from the keyboard."""
+    """Follows the focus; shown around buttons only, and only while the keyboard is used, not the mouse.
+
+    It listens to the system's window instead of to all widgets, whose every event would pass through Python.
+    """
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
         self._control: QWidget | None = None
+        self._keyboard = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
-        QApplication.instance().installEventFilter(self)
+        QApplication.instance().focusChanged.connect(self._moved)
+
+    def listen(self, window: QWindow) -> None:
+        """Learn from the system's window whether the keyboard or the mouse is used."""
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Learn where the focus went and why."""
+        """Learn whether the keyboard or the mouse is used, and stay around a control that moves."""
         kind = event.type()
-        if kind == QEvent.Type.FocusIn and isinstance(watched, QAbstractButton) and event.reason() in _KEYBOARD:
-            if watched.window() is self.parentWidget():
-                self._control = watched
-                self._place()
-        elif watched is self._control and kind in (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Destroy):
-            self._control = None
+        if kind == QEvent.Type.KeyPress:
+            self._keyboard = True
+        elif kind == QEvent.Type.MouseButtonPress:
+            self._keyboard = False
             self.hide()
-        elif watched is self._control and kind in (QEvent.Type.Move, QEvent.Type.Resize):
+        elif watched is self._control and kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide):
             self._place()
         return False
 
@@ -46,9 +50,26 @@ class FocusRing(QWidget):
         painter.setPen(QPen(self._theme.tokens.focus, 2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
-    def _place(self) -> None:
+    def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
         if self._control is not None:
-            corner = self._control.mapTo(self.parentWidget(), self._control.rect().topLeft())
-            self.setGeometry(QRect(corner, self._control.size()).adjusted(-4, -4, 4, 4))
-            self.show()
-            self.raise_()
+            self._control.removeEventFilter(self)
+            self._control.destroyed.disconnect(self._gone)
+        self._control = now if isinstance(now, QAbstractButton) and now.window() is self.parentWidget() else None
+        if self._control is not None:
+            self._control.installEventFilter(self)
+            self._control.destroyed.connect(self._gone)
+        self._place()
+
+    def _gone(self) -> None:
+        self._control = None
+        self.hide()
+
+    def _place(self) -> None:
+        control = self._control
+        if control is None or not self._keyboard or not control.isVisible():
+            self.hide()
+            return
+        corner = control.mapTo(self.parentWidget(), control.rect().topLeft())
+        self.setGeometry(QRect(corner, control.size()).adjusted(-4, -4, 4, 4))
+        self.show()
+        self.raise_()

@@ -90,7 +90,7 @@ def test_a_page_fetches_nothing(qapp, tmp_path):
 def test_word_text_comes_clean(qapp):
     source = (
         "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><style><!-- p.MsoNormal {margin:0} --></style>"
-        "</head><body><!--StartFragment--><p class=MsoNormal><b>Halvern</b><span style='mso-spacerun:yes'>&nbsp; </span>"
+        "</head><body><!--StartFragment--><p class=MsoNormal><b>Halvern</b><span>&nbsp; </span>"
         "enrolled 55<o:p></o:p></p><!--EndFragment--></body></html>"
     )
     blocks = paste.from_html(source)

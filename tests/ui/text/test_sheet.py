@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
@@ -17,7 +18,7 @@ from studio.model.text import Paragraph, Span
 from studio.rules.engine import Draft, Finding, Place, check
 from studio.templates import start, template
 from studio.ui.session import Caret
-from studio.ui.text import paste, units
+from studio.ui.text import edits, paste, units
 from studio.ui.text.absent import Adder, Ghost
 from studio.ui.text.desk import LADDER
 from studio.ui.text.marker import Marker
@@ -583,4 +584,42 @@ def test_keys_of_a_table_stay_in_their_cell(bench):
     put(editor, editor.document().toRawText().index("28"))
     QTest.keyClick(editor, Key.Key_Backspace)
     assert bench.session.release.of_kind("drug-background")[0].blocks[1] == table
+    bench.agree()
+
+
+def test_what_was_cleared_stays_open_to_write_in(bench):
+    editor = bench.editor("lead")
+    for _ in range(2):
+        QTest.keyClick(editor, Key.Key_A, Mod.ControlModifier)
+    bench.type("New")
+    assert text_of(bench, "headline") == "New"
+    assert focused(bench) == "headline"
+    assert len(bench.editors()) == len(bench.session.release.sections)
+    bench.agree()
+
+
+def test_sections_that_move_go_and_come_back_are_followed(bench):
+    release = bench.session.release
+    bench.editor("lead")
+    moved = (*release.sections[1:], release.sections[0])
+    bench.session.commit(replace(release, sections=moved), "Move section")
+    assert [editor.section.id for editor in bench.editors()] == [section.id for section in moved]
+    assert focused(bench) == "lead"
+    bench.session.commit(replace(release, sections=release.sections[:1]), "Delete sections")
+    QTest.qWait(1)
+    assert [editor.section.kind for editor in bench.editors()] == ["headline"]
+    bench.session.undo()
+    bench.session.undo()
+    QTest.qWait(1)
+    assert [editor.section.id for editor in bench.editors()] == [section.id for section in release.sections]
+    bench.agree()
+
+
+def test_half_an_emoji_is_never_left(bench):
+    editor = bench.editor("headline")
+    put(editor, 0)
+    edits.type_text(editor, "a😀b")
+    put(editor, 2, 4)
+    bench.type("x")
+    assert text_of(bench, "headline").startswith("axHalvern")
     bench.agree()
