@@ -296,6 +296,7 @@ CUES: tuple[Cue, ...] = (
         financial_tables=2.5,
     ),
     _cue(r"^[\s\-=_|]{6,}$", financial_tables=2.5, references=1.5),
+    _cue(r"^(?:from|sent|to|cc|bcc|subject|date|reply-to): ", other__=6),
     # What stands around a release but is none of it.
     _cue(
         (
@@ -326,7 +327,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         (
             r"notes? to editors?:?$|^key ?words?|^tags?:|^#\w+(?:\s#\w+)*$|end of news|dissemination of|^isin\b|"
-            r"^wkn\b|^language:|^listed:|^company:|^eqs-news|^(?:from|sent|to|cc|bcc|subject|date|reply-to): |"
+            r"^wkn\b|^language:|^listed:|^company:|^eqs-news|"
             r"^-+ ?(?:original|forwarded) message|^begin forwarded|^(?:home|share|print|download|menu|subscribe|"
             r"follow us|back to|related|cookie|sign up|copyright|all rights|©)\b[^.]{0,50}$|^cvr\b|^category|"
             r"^registration n|^lei\b|^ad hoc|^ticker:"

@@ -166,7 +166,7 @@ def _speech(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
     """Whether a paragraph is mainly direct speech, or names the speaker of the one before."""
     text = lines[at].text
     share = people.speech_share(text)
-    opening = re.match(r"[“\"«„‘]", text)
+    opening = re.match(r"[“\"«„‘']", text)
     says = re.search(rf"\b{people.SAYS}\b", text)
     score = 0.0
     if share > 0.45:
@@ -180,6 +180,9 @@ def _speech(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
     if re.search(r":\s*[“\"«]", text) and share > 0.3:
         score += 1.5
     if re.search(rf"^[^“\"]{{4,160}}\b{people.SAYS}:$", text):
+        score += 6.0
+    # Speech set off by a dash, as in French or Danish: "– We are pleased, says Jane Roe."
+    if re.match(r"[–—]\s", text) and re.search(rf",\s{people.SAYS}\s(?:[A-Z]|the\s|our\s)", text):
         score += 6.0
     if re.search(r"[”\"»“]\s*[-–—]\s?(?:Dr|Prof|[A-Z][\w.’-]+ [A-Z])", text) and share > 0.3:
         score += 3.0

@@ -184,8 +184,7 @@ class Section(Struct, frozen=True, dict=True, omit_defaults=True):
         first = next((p for p in self.pieces if p.start <= start <= p.end), None)
         last = next((p for p in self.pieces if p.start <= end <= p.end), None)
         if first is None or last is None:
-            block = Paragraph((Span(words),)) if words else None
-            return replace(self, blocks=(*self.blocks, block)) if block else self
+            return replace(self, blocks=(*self.blocks, Paragraph((Span(words),)))) if words else self
         if first.row >= 0 or last.row >= 0:
             if first != last:
                 raise ValueError(f"the place {start}–{end} in {self.id} reaches over cells of a table")
@@ -198,9 +197,9 @@ class Section(Struct, frozen=True, dict=True, omit_defaults=True):
             return self._with_piece(first, t.replaced(head, start - first.start, end - first.start, words))
         kept = t.replaced(head, start - first.start, first.end - first.start, words)
         tail = t.cut(_piece_spans(self, last), end - last.start)
-        block = self.blocks[first.block]
-        assert isinstance(block, Paragraph)
-        merged = replace(block, spans=(*kept, *tail))
+        opening = self.blocks[first.block]
+        assert isinstance(opening, Paragraph)
+        merged = replace(opening, spans=(*kept, *tail))
         return replace(self, blocks=(*self.blocks[: first.block], merged, *self.blocks[last.block + 1 :]))
 
     def with_mark(self, start: int, end: int, mark: t.Mark) -> Section:

@@ -11,7 +11,8 @@ __all__ = ["SAYS", "Speaker", "find", "is_name", "speech_share"]
 SAYS = (
     r"(?:said|says|commented|comments|commenting|added|adds|stated|states|continued|continues|concluded|"
     r"concludes|noted|notes|remarked|explained"
-    r"|explains|observed|declared|according\sto)"
+    r"|explains|observed|declared|remarks|recalls|emphasi[sz]ed|highlighted|reflected|shared|expressed|affirmed|"
+    r"reported|told|believes|according\sto)"
 )
 _DEGREE = (
     r"(?:M\.?\s?D\.?|Ph\.?\s?D\.?|Pharm\.?\s?D\.?|M\.?B\.?A\.?|M\.?P\.?H\.?|D\.?O\.?|O\.?D\.?|J\.?D\.?|"
@@ -44,7 +45,10 @@ _BEFORE = re.compile(
     rf"^(?:Commenting\s[^,]+,\s)?(?P<name>{_HONORIFIC}{_NAME}{_DEGREES})(?:,\s+{_TITLE})?,?\s+(?:{SAYS})[^“\"«]{{0,60}}[,:]?\s*[“\"«]"
     rf"|^(?P<name2>{_HONORIFIC}{_NAME}{_DEGREES}),\s+(?P<title2>[^“\"«:;]{{3,200}}?)\s*[:;]\s*[“\"«]",
 )
-_SPEECH = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|(?<!\w)‘.{40,}?’(?=[\s,.;]|$)")
+_SPEECH = re.compile(
+    r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|(?<!\w)‘.{40,}?’(?=[\s,.;]|$)"
+    r"|(?<!\w)'(?=[A-Z]).{40,}?'(?=[\s,.;]|$)"
+)
 
 
 class Speaker(Struct, frozen=True):

@@ -21,7 +21,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
     for section in draft.release.sections:
         alike, changed = section.remember(f"characters for {target}", partial(_characters, target=target))
         for start, letter in alike:
-            yield Finding(f"{name(letter)} stands inside a Latin word", Place(section.id, start, start + 1), "must", detail=_ALIKE)
+            place = Place(section.id, start, start + 1)
+            yield Finding(f"{name(letter)} stands inside a Latin word", place, "must", detail=_ALIKE)
         for change in changed:
             place = Place(section.id, change.start, change.start + len(change.was))
             if change.became is None:
@@ -47,7 +48,8 @@ def _characters(section: Section, target: Target) -> tuple[tuple[tuple[int, str]
 def _unwritable(was: str, place: Place, draft: Draft) -> Iterator[Finding]:
     private = 0xE000 <= ord(was[0]) <= 0xF8FF or was in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
     if draft.target or private:
-        yield Finding(f"{name(was)} can't be written as plain text", place, "must", detail="Write it in other characters.")
+        said = f"{name(was)} can't be written as plain text"
+        yield Finding(said, place, "must", detail="Write it in other characters.")
 
 
 RULE = Rule(

@@ -54,6 +54,9 @@ class Desk(Protocol):
     def run(self, id: str) -> None:
         """Run a command, or say why it can't be run."""
 
+    def on_start(self) -> bool:
+        """Whether the start page is shown."""
+
     def show_start(self) -> None:
         """Show the start page."""
 

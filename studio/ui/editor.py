@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.model.profile import Profile
@@ -142,8 +142,7 @@ class Editor(Regions):
         if finding is None:
             self.message.emit("Nothing left to fix", False)
             return
-        self.sheet.select_finding(finding)
-        self.checks.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.sheet.select_finding(finding, focus=True)
         item = self.checks.current()
         self.message.emit(f"{item.title} · {item.place}" if item else "", False)
 

@@ -27,8 +27,19 @@ from studio.ui.widgets.banner import Banner
 from studio.ui.words import count, paper_name
 
 __all__ = [
-    "bring_in_clipboard", "bring_in_file", "has_sample", "new_release", "open_kept", "open_path", "open_sample",
-    "remember", "save", "save_as", "save_failed", "show_files",
+    "bring_in_clipboard",
+    "bring_in_file",
+    "bring_in_text",
+    "has_sample",
+    "new_release",
+    "open_kept",
+    "open_path",
+    "open_sample",
+    "remember",
+    "save",
+    "save_as",
+    "save_failed",
+    "show_files",
 ]
 
 # Milliseconds after a release is opened until it's put on the list: not before it's painted and checked.
@@ -54,7 +65,6 @@ def _show(
 def new_release(window: Desk, template: Template) -> None:
     """Begin a release of a type: Facts is open, and the caret is in the headline."""
     page = _show(window, start(template))
-    page.session.mark_unsaved()
     page.editor.show_panel(1)
     page.editor.sheet.focus_sheet()
 
@@ -151,11 +161,15 @@ def bring_in_file(window: Desk, path: Path) -> None:
 
 def bring_in_clipboard(window: Desk) -> None:
     """Make a release of the text on the clipboard."""
-    text = QApplication.clipboard().text()
+    bring_in_text(window, QApplication.clipboard().text(), "the copied text")
+
+
+def bring_in_text(window: Desk, text: str, name: str) -> None:
+    """Make a release of a text that `name` speaks of."""
     if text.strip():
-        _bring_in(window, text.encode(), "text", "the copied text")
+        _bring_in(window, text.encode("utf-8", errors="replace"), "text", name)
     else:
-        window.say("There is no text on the clipboard")
+        window.say("There is no text in it")
 
 
 def _bring_in(window: Desk, content: bytes, id: str, name: str) -> None:

@@ -65,7 +65,7 @@ class Keeper(QObject):
     @property
     def state(self) -> State:
         """Whether the release is saved, being saved, or not."""
-        if not self._session.is_modified:
+        if not self._session.is_modified and self._session.path:
             return "saved"
         return (
             "saving"

@@ -129,8 +129,6 @@ class StartPage(QWidget):
         """Esc returns to the release that is open."""
         if event.key() == Qt.Key.Key_Escape and self._desk.page:
             self._desk.show_page()
-        elif event.key() == Qt.Key.Key_V and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            opening.bring_in_clipboard(self._desk)
         else:
             super().keyPressEvent(event)
 

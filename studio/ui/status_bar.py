@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.ui.theme import Theme
@@ -60,6 +61,8 @@ class StatusBar(QWidget):
 
     def say(self, text: str, *, undoable: bool = False) -> None:
         """Say something for some seconds, with Undo beside it where it can be undone."""
+        if text:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self._message.setText(text)
         self._message.updateGeometry()
         self._undo.setVisible(bool(text) and undoable)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
@@ -60,6 +61,10 @@ class Window(QMainWindow):
             old.deleteLater()
         self._show_title()
 
+    def on_start(self) -> bool:
+        """Whether the start page is shown."""
+        return self.start is not None and self._stack.currentWidget() is self.start
+
     def show_page(self, page: ReleasePage | None = None) -> None:
         """Show a release that is opened, or the one that is open."""
         if page is not None:
@@ -87,7 +92,7 @@ class Window(QMainWindow):
 
     def say(self, text: str, *, undoable: bool = False) -> None:
         """Say something in the status bar, or on the start page."""
-        if self._stack.currentWidget() is self.start and self.start:
+        if self.on_start():
             self.start.say(text)
         elif self.page:
             self.page.status.say(text, undoable=undoable)
@@ -119,16 +124,16 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and text may be dropped anywhere."""
-        if event.mimeData().hasUrls():
+        if event.mimeData().hasUrls() or (self.on_start() and event.mimeData().hasText()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open releases, bring in everything else."""
-        from pathlib import Path
-
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                opening.open_path(self, Path(url.toLocalFile()))
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        for path in paths:
+            opening.open_path(self, path)
+        if not paths and event.mimeData().hasText():
+            opening.bring_in_text(self, event.mimeData().text(), "the dropped text")
         event.acceptProposedAction()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -29,7 +29,7 @@ from studio.model.notation import blocks
 from studio.model.references import renumber
 from studio.model.release import Fact, Release, Section, new_id
 from studio.rules.engine import Draft, check
-from studio.templates import template
+from studio.templates import Template, template
 from studio.ui.session import Session
 from studio.ui.text.sheet import Sheet
 from studio.ui.theme import Theme
@@ -119,11 +119,20 @@ def main(keys: int = 300) -> None:
         QApplication.processEvents()
         editor = app.focusWidget() or sheet.findChild(QTextEdit)
 
+        ruled: list[float] = []
+
         def checked(
-            text: str, sheet: Sheet = sheet, session: Session = session, editor: QWidget = editor, kind=kind
+            text: str,
+            sheet: Sheet = sheet,
+            session: Session = session,
+            editor: QWidget = editor,
+            kind: Template = kind,
+            ruled: list[float] = ruled,
         ) -> None:
             press(editor, text)
+            start = time.perf_counter()
             report = check(Draft(session.release, kind, dt.date(2026, 3, 3)))
+            ruled.append((time.perf_counter() - start) * 1000)
             sheet.set_findings(report.findings)
             QApplication.processEvents()
 
@@ -131,6 +140,7 @@ def main(keys: int = 300) -> None:
         print(told(f"{count:6} words, bare QTextEdit", bare, bare))
         print(told(f"{count:6} words, painted", times(lambda text, to=editor: press(to, text), keys), bare))
         print(told(f"{count:6} words, findings", times(checked, keys), bare))
+        print(told(f"{count:6} words, of which rules", ruled[20:], bare))
         sheet.close()
         sheet.deleteLater()
 

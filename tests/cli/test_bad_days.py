@@ -55,6 +55,10 @@ NO_RELEASES = [
     "good.release/x",
     "",
 ]
+NO_TEXTS = ["gone.txt", "folder", "empty", "blank.txt", "binary", "good.release", ""]
+NO_DAYS = ["2026-13-01", "2026-02-30", "20260301", "2026-W10-1", "tomorrow", ""]
+NO_PROFILES = ["gone.toml", "bad.toml", "wrong.toml", "date.toml", "latin.toml", "folder", "binary"]
+NO_OUTPUTS = ["out.pdf", "out", "good.release", ".docx", "out.docx.bak", ""]
 CASES = [
     *(["show", name] for name in NO_RELEASES),
     *(["check", name] for name in NO_RELEASES),
@@ -62,21 +66,21 @@ CASES = [
     *(["export", name, "-o", "out.docx"] for name in NO_RELEASES),
     *(["redline", "good.release", name, "-o", "out.docx"] for name in NO_RELEASES),
     *(["redline", name, "good.release", "-o", "out.docx"] for name in NO_RELEASES),
-    *(["import", name, "-o", "out.release"] for name in ("gone.txt", "folder", "empty", "blank.txt", "binary", "good.release", "")),
+    *(["import", name, "-o", "out.release"] for name in NO_TEXTS),
     ["show", "-"], ["check", "-"], ["fix", "-"], ["import", "-", "-o", "out.release"], ["export", "-", "-o", "-"],
     ["redline", "-", "-", "-o", "out.docx"],
     ["new", "horoscope", "-o", "out.release"],
     ["import", "draft.txt", "-o", "out.release", "--type", "horoscope"],
     ["check", "unknown.release"], ["export", "unknown.release", "-o", "out.docx"],
     ["rules", "R999"], ["rules", "no-such-rule"], ["rules", ""], ["fix", "good.release", "--rule", "R999"],
-    *(["check", "good.release", "--date", day] for day in ("2026-13-01", "2026-02-30", "20260301", "2026-W10-1", "tomorrow", "")),
+    *(["check", "good.release", "--date", day] for day in NO_DAYS),
     ["import", "draft.txt", "-o", "out.release", "--date", "March 3"],
     ["new", "trial-initiation", "-o", "out.release", "--fact", "drug.name"],
     ["new", "trial-initiation", "-o", "out.release", "--fact", "=HVN-204"],
     ["new", "trial-initiation", "-o", "out.release", "--fact", "release.date=soon"],
-    *(["check", "good.release", "--profile", name] for name in ("gone.toml", "bad.toml", "wrong.toml", "date.toml", "latin.toml", "folder", "binary")),
+    *(["check", "good.release", "--profile", name] for name in NO_PROFILES),
     ["export", "good.release", "-o", "out.docx", "--company", "bad.toml"],
-    *(["export", "good.release", "-o", name] for name in ("out.pdf", "out", "good.release", ".docx", "out.docx.bak", "")),
+    *(["export", "good.release", "-o", name] for name in NO_OUTPUTS),
     ["export", "good.release", "-o", "out.pdf", "--profile", "utf8"],
     ["export", "good.release", "-o", "out.docx", "--profile", "utf8"],
     ["export", "good.release", "-o", "out.txt", "--profile", "ebcdic"],
@@ -86,13 +90,14 @@ CASES = [
     ["new", "trial-initiation", "-o", "draft.txt"], ["new", "trial-initiation", "-o", "out"],
     ["import", "draft.txt", "-o", "draft.txt"], ["import", "text.release", "-o", "text.release"],
     ["redline", "good.release", "good.release", "-o", "good.release"],
-    *([*command, "-o", "gone/out" + end] for command, end in (
-        (["new", "trial-initiation"], ".release"), (["import", "draft.txt"], ".release"), (["export", "good.release"], ".txt"),
-        (["redline", "good.release", "good.release"], ".docx"))),
+    ["new", "trial-initiation", "-o", "gone/out.release"], ["import", "draft.txt", "-o", "gone/out.release"],
+    ["export", "good.release", "-o", "gone/out.txt"],
+    ["redline", "good.release", "good.release", "-o", "gone/out.docx"],
     *([*command, "-o", "folder.release"] for command in (["new", "trial-initiation"], ["import", "draft.txt"])),
     ["new", "trial-initiation", "-o", "x" * 300 + ".release"],
     ["show", "x" * 300],
-    ["check", "good.release", "--fail-on", "write"], ["check", "good.release", "--format", "xml"], ["check"], ["export", "good.release"],
+    ["check", "good.release", "--fail-on", "write"], ["check", "good.release", "--format", "xml"],
+    ["check"], ["export", "good.release"],
     ["horoscope"], ["good.txt"], ["--colour"], ["check", "good.release", "--form", "json"],
 ]  # fmt: skip
 

@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from studio.cli import check as check_command
+from studio.cli import files as shared
 from studio.main import main
 from studio.model.release import Waiver
 from studio.rules.engine import Draft, Finding, Report, check, rule, rules
@@ -45,7 +46,8 @@ def cli(capsysbinary, monkeypatch):
 def flawed():
     """A release with one finding of every level but style that two rules make."""
     return make.release(
-        headline="Halvern doses XX patients in MERIDIAN-1", lead="Halvern enrolled XX patients 😀 at [●] sites.\nAnd more.",
+        headline="Halvern doses XX patients in MERIDIAN-1",
+        lead="Halvern enrolled XX patients 😀 at [●] sites.\nAnd more.",
         drug_background="# About HVN-XX\n\nHVN-204 is oral.",
     )  # fmt: skip
 
@@ -225,6 +227,21 @@ def test_check_as_json_has_the_documented_shape_and_exact_places(cli, flawed_fil
     assert [f["level"] for f in data["findings"]] == sorted((f["level"] for f in data["findings"]), key=levels.index)
 
 
+@pytest.mark.parametrize("name", [each.name for each in rules()])
+def test_the_places_in_json_are_exact_for_every_rule(name):
+    for example in rule(name).wrong:
+        release = example.release()
+        draft = Draft(release, template(example.type), example.today, example.profiles())
+        for finding in check(draft, [rule(name)]).findings:
+            data = check_command.as_json(finding, release)
+            if data["section"] is None:
+                assert (data["start"], data["end"], data["quote"], data["fix"]) == (None, None, "", None)
+                continue
+            text = release.section(data["section"]["id"]).text
+            assert text[data["start"] : data["end"]] == data["quote"]
+            assert all(0 <= edit["start"] <= edit["end"] <= len(text) for edit in data["fix"] or ())
+
+
 def test_a_waived_finding_is_told_apart_and_stops_nothing(cli, tmp_path):
     release = replace(flawed(), waivers=(Waiver("R03", "lead: xx", "a code name"),))
     save_release(release, tmp_path / "a.release")
@@ -273,7 +290,8 @@ def test_check_uses_the_profile_and_tells_of_keys_it_does_not_know(cli, flawed_f
     monkeypatch.setattr(check_command, "check", lambda draft: seen.append(draft.profile) or Report(()))
     Path("p.toml").write_text(
         PROFILE
-        + 'colour = "red"\nlast_annual = {form = "10-K", perod_end = 2011-06-30}\n[asset]\ncode = "HVN-204"\n[weather]\nsun = 1\n'
+        + 'colour = "red"\nlast_annual = {form = "10-K", perod_end = 2011-06-30}\n'
+        + '[asset]\ncode = "HVN-204"\n[weather]\nsun = 1\n'
     )
     code, _, err = cli("check", flawed_file, "--profile", "p.toml")
     assert code == 0
@@ -313,13 +331,16 @@ def test_check_as_text_groups_by_weight_and_names_the_place(cli, flawed_file):
 # --- fix ---------------------------------------------------------------------------------------------------------
 
 
+def found_in(example, by):
+    """What a rule finds in an example."""
+    return check(Draft(example.release(), template(example.type), example.today, example.profiles()), [by]).findings
+
+
 @pytest.mark.parametrize("name", [each.name for each in rules() if each.fixes])
-def test_fix_prints_what_it_changed_and_then_has_nothing_left_to_do(cli, tmp_path, name):
+def test_fix_prints_what_it_changed_and_then_has_nothing_left_to_do(cli, tmp_path, monkeypatch, name):
     each = rule(name)
-    example = next(
-        wrong for wrong in each.wrong
-        if any(f.fix for f in check(Draft(wrong.release(), template(wrong.type), wrong.today), [each]).findings)
-    )  # fmt: skip
+    example = next(wrong for wrong in each.wrong if any(finding.fix for finding in found_in(wrong, each)))
+    monkeypatch.setattr(shared, "profile", lambda path: example.profiles())
     path = tmp_path / "a.release"
     save_release(example.release(), path)
     before = path.read_bytes()

@@ -72,6 +72,7 @@ def test_a_new_release_asks_where_to_save_and_gets_the_suffix(window, script, tm
 @pytest.mark.parametrize(("answer", "closes"), [("Cancel", False), ("Close without saving", True)])
 def test_closing_with_unsaved_changes_asks(window, script, answer, closes):
     opening.new_release(window, template("trial-initiation"))
+    change(window)
     script.expect("choose", answer)
     assert window.close() is closes
     assert (window in window.program.windows()) is not closes
@@ -80,10 +81,16 @@ def test_closing_with_unsaved_changes_asks(window, script, answer, closes):
 
 def test_closing_may_save_first(window, script, tmp_path):
     opening.new_release(window, template("trial-initiation"))
+    change(window)
     script.expect("choose", "Save…")
     script.expect("save_path", tmp_path / "kept.release")
     assert window.close()
     assert (tmp_path / "kept.release").exists()
+
+
+def test_a_release_in_which_nothing_was_written_yet_closes_without_a_question(window):
+    opening.new_release(window, template("trial-initiation"))
+    assert window.close()
 
 
 def test_closing_a_saved_file_asks_nothing_and_gives_back_its_lock(window, file):

@@ -141,7 +141,7 @@ def _block(numbered: tuple[int, Block], section: Section, target: Target, known:
 
 def _entry(spans: tuple[Span, ...], target: Target, known: set[str]) -> str:
     """A reference with its label as "[1] "; the label's own brackets or dot give way to these."""
-    if spans and t.mark_of(spans[0], t.Cite):
+    if spans and t.mark_of(spans[0], t.Cite) is not None:
         label = re.sub(r"[^\w*†‡]", "", spans[0].text)
         return f"[{label}] {_words(spans[1:], target, known).lstrip()}"
     return _words(spans, target, known)

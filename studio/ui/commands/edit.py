@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from studio.ui.commands import command, in_release
+from studio.ui import opening
+from studio.ui.commands import always, command, in_release
 from studio.ui.desk import Desk
 
 
@@ -51,10 +52,13 @@ def copy(window: Desk) -> None:
     _to_focus("copy")
 
 
-@command("Paste", "Edit", 220, "Ctrl+V")
+@command("Paste", "Edit", 220, "Ctrl+V", reason=always)
 def paste(window: Desk) -> None:
-    """Put in what was copied."""
-    _to_focus("paste")
+    """Put in what was copied; on the start page, make a release of it."""
+    if window.on_start() and not hasattr(QApplication.focusWidget(), "paste"):
+        opening.bring_in_clipboard(window)
+    else:
+        _to_focus("paste")
 
 
 @command("Select all", "Edit", 230, "Ctrl+A")

@@ -146,6 +146,11 @@ class FindingCard(QWidget):
         row.addWidget(wrapped(words, "caption", "3"), 1)
         return row
 
+    def offer_back(self) -> None:
+        """This one is ignored: the one thing to do is to bring it back."""
+        self.main.setText("Bring back")
+        self.ignore.hide()
+
     def ask_reason(self) -> None:
         """Ask in place why this is ignored."""
         self._actions.hide()

@@ -153,7 +153,10 @@ class Checks(QWidget):
         was, row = self.current(), self._row
         self._row = -1
         self._drop_card()
+        at = self.list.verticalScrollBar().value()
         self.model.show(self._items, self._ignored if self.ignored_button.isChecked() else ())
+        self.list.doItemsLayout()
+        self.list.verticalScrollBar().setValue(at)
         if was is None:
             return
         same = [i for i, other in enumerate(self.model.rows) if isinstance(other, Item) and _alike(other, was)]
@@ -178,6 +181,8 @@ class Checks(QWidget):
         self._card = FindingCard(
             self._theme, item, f"{shown.index(item) + 1} of {len(shown)}", _rule(item.first), places
         )
+        if row in self.model.ignored:
+            self._card.offer_back()
         self._card.acted.connect(lambda: self._act(item, row in self.model.ignored))
         self._card.ignored.connect(lambda reason: self.waived.emit(item, reason))
         self._card.resized.connect(lambda: QTimer.singleShot(0, self.list, self.list.doItemsLayout))

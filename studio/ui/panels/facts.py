@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScro
 
 from studio.model.facts import FACTS, FactKind, fact_kind, uses
 from studio.model.release import Release
+from studio.recognisers import dates
 from studio.templates import Template
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Icon
@@ -175,8 +176,10 @@ class Facts(QWidget):
         head.addWidget(number)
         column.addLayout(head)
         value = QLineEdit()
-        value.setPlaceholderText("YYYY-MM-DD" if kind.is_date else kind.example)
+        value.setPlaceholderText("March 5, 2026" if kind.is_date else kind.example)
         value.setAccessibleName(kind.label)
+        if kind.is_date:
+            value.editingFinished.connect(lambda fact=kind.id: self._date_typed(fact))
         value.textEdited.connect(lambda text, fact=kind.id: self.typed.emit(fact, text))
         name.setBuddy(value)
         column.addWidget(value)
@@ -197,12 +200,22 @@ class Facts(QWidget):
         )
         return row
 
+    def _date_typed(self, id: str) -> None:
+        """A date may be typed in words; it's kept as 2026-03-05, and the text shows it as the house does."""
+        field = self._rows[id].value
+        found = [
+            hit for hit in dates.find(field.text()) if hit.has_year and hit.end - hit.start == len(field.text().strip())
+        ]
+        if found and found[0].value != field.text():
+            field.setText(found[0].value)
+            self.typed.emit(id, found[0].value)
+
     def _check(self, kind: FactKind, value: QLineEdit) -> None:
         """A date that can't be one is marked, not refused."""
         if kind.is_date:
             wrong = bool(value.text().strip()) and not _is_date(value.text().strip())
             set_property(value, "wrong", wrong and not value.hasFocus())
-            value.setToolTip("Write the date as 2026-03-05, and the text shows it as the house does" if wrong else "")
+            value.setToolTip("No calendar has this date. March 5, 2026 and 2026-03-05 are fine" if wrong else "")
 
 
 def _is_date(text: str) -> bool:

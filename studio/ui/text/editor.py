@@ -164,13 +164,17 @@ class Editor(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key does here."""
-        if not keys.press(self, event):
-            with self.act("edit"):
-                whole = grown(self.textCursor())
-                if whole != self.textCursor():
-                    self.setTextCursor(whole)
-                super().keyPressEvent(event)
-            mouse.step_over(self, event)
+        if keys.press(self, event):
+            return
+        before = self.textCursor()
+        with self.act("edit"):
+            whole = grown(self.textCursor())
+            if (whole.anchor(), whole.position()) != (before.anchor(), before.position()):
+                self.setTextCursor(whole)
+            super().keyPressEvent(event)
+        mouse.step_over(self, event)
+        if self.textCursor().position() != before.position():
+            self.pending = None
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Compose; words that are done are put in as if typed."""
@@ -205,6 +209,10 @@ class Editor(Page):
         painter = QPainter(self.viewport())
         paint.above(painter, self, clip)
         painter.end()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text, but leave files that are dropped to the window."""
+        return not any(url.isLocalFile() for url in source.urls()) and super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Put in what the clipboard holds, cleaned."""

@@ -41,12 +41,17 @@ def blocks_in(source: QMimeData) -> tuple[Block, ...]:
     """What the clipboard holds, as blocks; nothing of it that a release doesn't know."""
     if source.hasFormat(MIME):
         try:
-            return msgspec.json.decode(source.data(MIME).data(), type=tuple[Block, ...])
+            found = msgspec.json.decode(source.data(MIME).data(), type=tuple[Block, ...])
+            return tuple(t.map_block(block, _cleaned) for block in found)
         except msgspec.MsgspecError:
             pass  # another version's: its HTML or text says the same
-    if source.hasHtml():
+    if source.hasHtml() and source.html().strip():
         return from_html(source.html())
     return from_plain(source.text()) if source.hasText() else ()
+
+
+def _cleaned(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    return t.joined(Span(t.clean(span.text), span.marks) for span in spans)
 
 
 def from_plain(text: str) -> tuple[Block, ...]:

@@ -71,12 +71,8 @@ class Stand:
         if section is None:
             return False
         prompted = entry.status == "required" and (kind(entry.kind).one_line or entry.kind in _PROMPTED)
-        return (
-            prompted
-            or section.id in self._blocks
-            or section.id in self.opened
-            or any(block.text.strip() for block in section.blocks)
-        )
+        known = section.id in self._blocks or section.id in self.opened  # what was open once stays open
+        return prompted or known or any(block.text.strip() for block in section.blocks)
 
     def build(self, entries: tuple[Entry, ...], release: Release) -> bool:
         """Show these entries; False where nothing had to move."""

@@ -114,7 +114,7 @@ def test_tracked_changes_come_back_with_author_and_date(blocks):
     assert without_facts(back(release).release) == carried(expected)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(make.pairs())
 def test_a_redline_that_went_through_word_still_gives_both_releases(pair):
     old, new = (replace(fill(each), comments=()) for each in pair)

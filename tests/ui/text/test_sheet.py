@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -623,3 +623,21 @@ def test_half_an_emoji_is_never_left(bench):
     bench.type("x")
     assert text_of(bench, "headline").startswith("axHalvern")
     bench.agree()
+
+
+def test_a_mark_for_what_is_typed_next_is_forgotten_when_the_caret_moves(bench):
+    editor = bench.editor("headline")
+    put(editor, 3)
+    QTest.keyClick(editor, Key.Key_B, Mod.ControlModifier)
+    QTest.keyClick(editor, Key.Key_Right)
+    bench.type("X")
+    assert bench.session.release.section("headline").blocks[0].spans[0].text.startswith("HalvXern")
+
+
+def test_a_dropped_file_is_the_windows_matter(bench, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "review.docx"))])
+    assert not bench.editor("lead").canInsertFromMimeData(data)
+    data = QMimeData()
+    data.setText("Words")
+    assert bench.editor("lead").canInsertFromMimeData(data)
