@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,3 +24,25 @@ def data_folder(tmp_path_factory, monkeypatch):
     folder = tmp_path_factory.mktemp("data")
     monkeypatch.setenv("RELEASE_STUDIO_DATA", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _collect_word_files(monkeypatch):
+    """Copies every Word file that a test makes into the folder that RELEASE_STUDIO_DOCX_OUT names, for validators."""
+    folder = os.environ.get("RELEASE_STUDIO_DOCX_OUT")
+    if not folder:
+        return
+    from studio.formats.docx import package
+
+    saved = package.saved
+
+    def saved_and_kept(document):
+        content = saved(document)
+        name = hashlib.sha256(content).hexdigest()[:16]
+        Path(folder, "made").mkdir(exist_ok=True)
+        Path(folder, "made", f"{name}.docx").write_bytes(content)
+        return content
+
+    for module in (package, __import__("studio.formats.docx.write", fromlist=["saved"])):
+        if getattr(module, "saved", None) is saved:
+            monkeypatch.setattr(module, "saved", saved_and_kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.model.profile import Profile
@@ -48,6 +48,8 @@ class Editor(Regions):
         self.sheet = Sheet(session, theme, template_for)
         self.banners = Banners(theme)
         middle = QWidget()
+        middle.setObjectName("sheet_area")
+        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -121,6 +121,7 @@ QAbstractItemView {{ background: transparent; border: none; outline: 0; color: {
 #status {{ border-top: 1px solid {line}; }}
 #panel {{ border-left: 1px solid {line}; }}
 #side {{ border-right: 1px solid {line}; }}
+#start {{ border-top: 1px solid {line}; }}
 #card {{ background: {raised}; border: 1px solid {line}; border-radius: 8px; }}
 #card[selected="true"] {{ border: 1px solid {accent}; }}
 #well {{ background: {window}; border: 1px solid {line}; border-radius: 6px; }}

@@ -43,7 +43,7 @@ class Regions(QWidget):
     def show_panel(self, index: int) -> None:
         """Show a panel, opening the panel's side where it's closed."""
         self.panel.show_panel(index)
-        self._wants_panel = self._drawer_open = True
+        self._wants_panel, self._drawer_open = True, self.has_drawer
         self.arrange()
 
     def toggle_panel(self, index: int) -> None:
@@ -69,6 +69,7 @@ class Regions(QWidget):
     def arrange(self) -> None:
         """Put the regions where they belong at the present width."""
         at, height = places(self.width()), self.height()
+        self._drawer_open = self._drawer_open and at.drawer
         left = 0 if self._focus_mode else at.sections
         wide = at.rail and self._rail_open
         self.sections.setVisible(not self._focus_mode)

@@ -111,7 +111,7 @@ class StartPage(QWidget):
         self.banners = Banners(self._theme)
         column.addWidget(self.banners)
         inside = QVBoxLayout()
-        inside.setContentsMargins(40, 22, 40, 24)
+        inside.setContentsMargins(40, 30, 40, 24)
         inside.setSpacing(0)
         inside.addLayout(self._beginning())
         inside.addSpacing(28)

@@ -91,6 +91,7 @@ class TopBar(QWidget):
         row.addSpacing(12)
         self._title = Elided("", "card_title")
         self._title.setMinimumWidth(60)
+        self._title.setMaximumWidth(300)
         row.addWidget(self._title)
         row.addSpacing(12)
         self._draft = label("", "chip")

@@ -34,7 +34,9 @@ def test_on_a_narrow_window_the_panel_is_a_drawer_that_esc_closes(window, editor
     window.resize(880, 600)
     qapp.processEvents()
     assert editor.middle.width() == 880 - 56
-    assert editor.panel.isVisible()  # it was asked for: a release begins with its facts
+    assert not editor.panel.isVisible()  # the sheet comes first
+    window.run("facts_panel")
+    assert editor.panel.isVisible()
     editor.panel.page().setFocus()
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert not editor.panel.isVisible()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from studio.rules.engine import Rule
 from studio.ui.panels.findings import ICONS, Item, Preview, long_action
 from studio.ui.theme import Theme
-from studio.ui.widgets.buttons import Button, Icon
+from studio.ui.widgets.buttons import Button, Icon, lowered
 from studio.ui.widgets.labels import hairline, label, wrapped
 
 __all__ = ["FindingCard", "changes_html"]
@@ -83,7 +83,7 @@ class FindingCard(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         icon, colour = ICONS[item.level]
-        row.addWidget(Icon(self._theme, icon, colour, 18), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(lowered(Icon(self._theme, icon, colour, 18)), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(wrapped(item.title, "card_title"), 1)
         row.addWidget(label(position, "caption", "2"), 0, Qt.AlignmentFlag.AlignTop)
         return row
@@ -141,7 +141,7 @@ class FindingCard(QWidget):
     def _foot(self, rule: Rule | None) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(Icon(self._theme, "scales", "text3", 14), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(lowered(Icon(self._theme, "scales", "text3", 14)), 0, Qt.AlignmentFlag.AlignTop)
         words = f"{rule.title} · {rule.source}" if rule else ""
         row.addWidget(wrapped(words, "caption", "3"), 1)
         return row

@@ -14,7 +14,7 @@ from studio.model.release import Release
 from studio.recognisers import dates
 from studio.templates import Template
 from studio.ui.theme import Theme
-from studio.ui.widgets.buttons import Icon
+from studio.ui.widgets.buttons import Icon, lowered
 from studio.ui.widgets.labels import label, set_property, wrapped
 
 __all__ = ["Facts", "asked"]
@@ -189,7 +189,7 @@ class Facts(QWidget):
     def _note(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(Icon(self._theme, "info", "text3", 16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(lowered(Icon(self._theme, "info", "text3", 16)), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(
             wrapped(
                 "A missing fact shows as an outlined blank in the text, so you can write now and fill it in later.",

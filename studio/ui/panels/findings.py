@@ -140,6 +140,8 @@ def verdict(found: Iterable[Item]) -> str:
     fixes, worth = levels.count("must"), levels.count("worth") + levels.count("style")
     if fixes:
         return f"{count(fixes, 'thing')} to fix before this can go out"
+    if "write" in levels:
+        return f"{count(levels.count('write'), 'required part')} still to write"
     if worth:
         return f"{worth} worth checking"
     return "Nothing left to fix"

@@ -7,11 +7,11 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from studio.ui.theme import Theme
 
-__all__ = ["Button", "Icon", "Look", "Tool"]
+__all__ = ["Button", "Icon", "Look", "Tool", "lowered"]
 
 Look = Literal["secondary", "primary", "small", "quiet", "link"]
 
@@ -94,6 +94,16 @@ class Tool(QToolButton):
     def _restyle(self) -> None:
         self.setIcon(self._theme.icon(self._icon, self._colour, self._size))
         self.setIconSize(QSize(self._size, self._size))
+
+
+def lowered(icon: Icon, pixels: int = 3) -> QWidget:
+    """An icon a little lower, beside text whose line height leaves room above its first line."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, pixels, 0, 0)
+    column.addWidget(icon)
+    box.setFixedSize(icon.width(), icon.height() + pixels)
+    return box
 
 
 class Icon(QWidget):
