@@ -31,6 +31,9 @@ from studio.ui.words import template_for
 
 __all__ = ["Editor"]
 
+# Milliseconds until the first check: the window is painted first, and the rules are read after that.
+FIRST_CHECK = 150
+
 
 class Editor(Regions):
     """Composes the regions. `message(text, undoable)` is for the status bar, `command(id)` runs a command."""
@@ -72,7 +75,7 @@ class Editor(Regions):
         self._connect()
         self.show_outline()
         self.facts.show_facts(session.release, template_for(session.release))
-        self.checker.check_soon()
+        QTimer.singleShot(FIRST_CHECK, self.checker, self.checker.check_soon)
 
     def _connect(self) -> None:
         self.session.changed.connect(self._changed)

@@ -55,7 +55,8 @@ class Jobs(QObject):
 
         def end(result: Any, error: Exception | None) -> None:
             self._results.put((owner, done, failed, result, error))
-            self._ended.emit()
+            if isValid(self):  # the program may have ended meanwhile
+                self._ended.emit()
 
         self._pool.start(_Work(work, end))
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCursor, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from studio.ui.commands import MENUS, Command, commands
 from studio.ui.desk import Desk
 
-__all__ = ["Menus", "popup", "shown_shortcut"]
+__all__ = ["Menus", "dress", "popup", "shown_shortcut"]
+
+
+def dress(menu: QMenu) -> None:
+    """Round corners need a window without ground and frame; tooltips tell why an action is greyed."""
+    menu.setToolTipsVisible(True)
+    menu.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+    menu.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
+    menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
 
 
 def shown_shortcut(command: Command) -> str:
@@ -26,7 +35,7 @@ class Menus:
         self._actions: dict[str, QAction] = {}
         for name, title in MENUS.items():
             menu = bar.addMenu(title)
-            menu.setToolTipsVisible(True)
+            dress(menu)
             menu.aboutToShow.connect(lambda name=name: self._refresh(name))
             # A greyed action doesn't take its shortcut, and then nobody says why nothing happens.
             menu.aboutToHide.connect(lambda name=name: self._enable(name))
@@ -72,7 +81,7 @@ class Menus:
 def popup(desk: Desk, ids: tuple[str, ...]) -> QMenu:
     """A menu of some commands at the pointer; what can't be done now is greyed and says why."""
     menu = QMenu(desk)
-    menu.setToolTipsVisible(True)
+    dress(menu)
     for command in commands():
         if command.id in ids:
             reason = command.reason(desk)

@@ -19,6 +19,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
+# What comes after the first paint (taking the application apart, the first check) isn't start-up.
+LEAVE = """
+import os
+sys.stdout.flush()
+os._exit(0)
+"""
 FLOOR = """
 import sys
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -27,7 +33,7 @@ window = QMainWindow()
 window.resize(1440, 900)
 window.show()
 app.processEvents()
-"""
+""" + LEAVE
 
 OPEN = """
 import sys
@@ -38,9 +44,9 @@ app = QApplication(sys.argv)
 program, window = starting.begin(app, {paths})
 app.processEvents()
 {proof}
-slow = ("docx", "lxml", "sqlalchemy", "asyncio", "urllib.request", "importlib.metadata", "PySide6.QtNetwork", "qtawesome")
+slow = "docx lxml sqlalchemy asyncio urllib.request importlib.metadata PySide6.QtNetwork qtawesome".split()
 print(",".join(name for name in slow if name in sys.modules))
-"""
+""" + LEAVE
 PROOF = """
 from PySide6.QtWidgets import QTextEdit
 assert any(each.isVisible() and not each.isReadOnly() for each in window.findChildren(QTextEdit))
@@ -62,48 +68,60 @@ def made(folder: Path) -> Path:
     return path
 
 
-def once(code: str, environment: dict[str, str]) -> tuple[float, float, str]:
-    """Wall milliseconds, peak megabytes, and what the process printed."""
+def once(code: str, environment: dict[str, str]) -> tuple[float, float, float, str]:
+    """Wall and processor milliseconds, peak megabytes, and what the process printed."""
     begun = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-c", code], env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", code],
+        env=environment,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
-    said, wrong = process.communicate()
-    spent = (time.perf_counter() - begun) * 1000
+    assert process.stdout
+    assert process.stderr
+    said, wrong = process.stdout.read(), process.stderr.read()
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(wrong)
-    return spent, 0.0, said.strip()
-
-
-def peak(code: str, environment: dict[str, str]) -> float:
-    """Peak megabytes of the process."""
-    measured = code + "\nimport resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
-    return float(once(measured, environment)[2].splitlines()[-1])
+    return (
+        (time.perf_counter() - begun) * 1000,
+        (used.ru_utime + used.ru_stime) * 1000,
+        used.ru_maxrss / 1024,
+        said.strip(),
+    )
 
 
 def main(rounds: int) -> None:
     """Measure and print."""
     folder = Path(tempfile.mkdtemp())
     path = made(folder)
-    environment = dict(os.environ, QT_QPA_PLATFORM=os.environ.get("QPA", "offscreen"), RELEASE_STUDIO_DATA=str(folder / "data"))
-    environment["PYTHONPATH"] = str(ROOT)
+    environment = dict(os.environ, QT_QPA_PLATFORM=os.environ.get("QPA", "offscreen"), PYTHONPATH=str(ROOT))
+    environment["RELEASE_STUDIO_DATA"] = str(folder / "data")
+    # As installed: compiled once, in the first round.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
     cases = {
         "bare window": FLOOR,
         "start page": OPEN.format(paths=[], proof=""),
         "release open, editable": OPEN.format(paths=[str(path)], proof=PROOF),
     }
-    times: dict[str, list[float]] = {name: [] for name in cases}
-    said: dict[str, str] = {}
+    seen: dict[str, list[tuple[float, float, float, str]]] = {name: [] for name in cases}
     for turn in range(rounds + 1):
         for name, code in cases.items():
-            spent, _, words = once(code, environment)
-            said[name] = words
+            measured = once(code, environment)
             if turn:  # the first round fills the caches
-                times[name].append(spent)
-    for name, code in cases.items():
-        ratio = statistics.median(mine / bare for mine, bare in zip(times[name], times["bare window"], strict=True))
-        memory = peak(code, environment)
-        print(f"{name:24} {statistics.median(times[name]):7.1f} ms  {ratio:5.2f} ×  {memory:6.1f} MB  slow imports: {said[name] or 'none'}")
+                seen[name].append(measured)
+    bare = seen["bare window"]
+    print(f"{'':24} {'wall ms':>8} {'ratio':>6} {'cpu ms':>8} {'ratio':>6} {'MB':>6} {'ratio':>6}  slow imports")
+    for name, mine in seen.items():
+        cells = []
+        for column, digits in ((0, 1), (1, 1), (2, 1)):
+            ratio = statistics.median(each[column] / floor[column] for each, floor in zip(mine, bare, strict=True))
+            cells.append(f"{statistics.median(each[column] for each in mine):8.{digits}f} {ratio:6.2f}")
+        print(f"{name:24} {' '.join(cells)}  {mine[-1][3] or 'none'}")
 
 
 if __name__ == "__main__":

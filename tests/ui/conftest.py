@@ -81,9 +81,9 @@ def no_qt_warnings():
     said = []
 
     def hear(kind, context, text):
-        if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
-            if "does not support raise" not in text:  # the offscreen platform has no stack of windows
-                said.append(text)
+        grave = kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+        if grave and "does not support raise" not in text:  # the offscreen platform has no stack of windows
+            said.append(text)
 
     before = qInstallMessageHandler(hear)
     yield

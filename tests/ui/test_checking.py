@@ -72,7 +72,8 @@ def commit(checker, words: str, at: int) -> None:
 def test_a_check_comes_400_ms_after_the_last_key_off_the_interface_thread(checker, qtbot):
     checker.check_now()
     commit(checker, "Its TBD site is open. ", 33)
-    assert placeholders(checker.report) == [] and not checker.is_current
+    assert placeholders(checker.report) == []
+    assert not checker.is_current
     qtbot.waitUntil(lambda: checker.is_current, timeout=5000)
     assert placeholders(checker.report) == [(37, 40)]
 
@@ -83,7 +84,8 @@ def test_a_finding_in_the_sentence_being_written_waits_for_a_rest(checker, qtbot
     checker.checked.connect(lambda report: seen.append(placeholders(report)))
     commit(checker, "XX ", 14)
     qtbot.waitUntil(lambda: placeholders(checker.report) != [], timeout=5000)
-    assert seen[0] == [] and seen[-1] == [(14, 16)]
+    assert seen[0] == []
+    assert seen[-1] == [(14, 16)]
 
 
 def test_an_answer_for_an_older_text_is_dropped(checker, qtbot):

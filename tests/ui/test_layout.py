@@ -26,7 +26,8 @@ def editor(window, qtbot):
 
 
 def test_on_a_wide_window_the_regions_stand_side_by_side(window, editor):
-    assert editor.sections.width() == 256 and editor.panel.width() == 392
+    assert editor.sections.width() == 256
+    assert editor.panel.width() == 392
     assert editor.middle.width() == window.width() - 256 - 392
 
 
@@ -41,7 +42,8 @@ def test_on_a_narrow_window_the_panel_is_a_drawer_that_esc_closes(window, editor
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert not editor.panel.isVisible()
     window.run("checks_panel")
-    assert editor.panel.isVisible() and editor.panel.index() == 0
+    assert editor.panel.isVisible()
+    assert editor.panel.index() == 0
     window.run("checks_panel")
     assert not editor.panel.isVisible()
 
@@ -60,16 +62,20 @@ def test_nothing_in_the_bars_is_cut_at_the_smallest_size(window, editor, qapp):
     window.resize(880, 600)
     qapp.processEvents()
     assert window.size().width() == 880
-    right = max(child.geometry().right() for child in window.page.top.children() if child.isWidgetType() and child.isVisible())
+    right = max(
+        child.geometry().right() for child in window.page.top.children() if child.isWidgetType() and child.isVisible()
+    )
     assert right < 880
     assert editor.sheet.horizontalScrollBar().maximum() == 0
 
 
 def test_focus_mode_leaves_only_the_sheet(window, editor):
     window.run("focus_mode")
-    assert editor.middle.width() == window.width() and not window.page.top.isVisible()
+    assert editor.middle.width() == window.width()
+    assert not window.page.top.isVisible()
     window.run("focus_mode")
-    assert editor.sections.isVisible() and window.page.top.isVisible()
+    assert editor.sections.isVisible()
+    assert window.page.top.isVisible()
 
 
 def test_f6_goes_round_the_regions(window, editor, qapp):
@@ -79,6 +85,16 @@ def test_f6_goes_round_the_regions(window, editor, qapp):
     for _ in range(4):
         window.run("next_region")
         now = qapp.focusWidget()
-        seen.append(next(name for name, region in (("top", window.page.top), ("sections", editor.sections), ("sheet", editor.sheet),
-                                                   ("panel", editor.panel)) if region.isAncestorOf(now)))
+        seen.append(
+            next(
+                name
+                for name, region in (
+                    ("top", window.page.top),
+                    ("sections", editor.sections),
+                    ("sheet", editor.sheet),
+                    ("panel", editor.panel),
+                )
+                if region.isAncestorOf(now)
+            )
+        )
     assert seen == ["panel", "top", "sections", "sheet"]

@@ -42,6 +42,7 @@ class Desk(QObject):
     fact_clicked = Signal(str)
     status = Signal(str)
     tool = Signal(str, str)
+    touched = Signal(list)
 
     def __init__(
         self, session: Session, theme: Theme, template_for: Callable[[Release], Template], paper: Paper, parent: QObject
@@ -211,6 +212,8 @@ class Desk(QObject):
                 editor.setFocus()
             self.enter(caret.section)
             self.caret_moved.emit()
+        elif blocks := [block for section in touched if (block := self.stand.block(section.id))]:
+            self.touched.emit(blocks)
 
     def _dress(self) -> None:
         self.stand.dress(self._session.release)

@@ -13,7 +13,7 @@ from studio.ui.text.paint import line_rect
 from studio.ui.text.positions import to_document
 from studio.ui.text.whole import WholeSections
 
-__all__ = ["keep_clear", "scroll_to", "selected_text", "selection", "show"]
+__all__ = ["keep_clear", "reveal", "scroll_to", "selected_text", "selection", "show"]
 
 
 def selected_text(editor: Editor | None, whole: WholeSections) -> str:
@@ -59,6 +59,13 @@ def scroll_to(area: QScrollArea, widget: QWidget, y: int) -> None:
 
     scroll()
     QTimer.singleShot(0, area, scroll)
+
+
+def reveal(area: QScrollArea, blocks: list[SectionBlock]) -> None:
+    """Scroll to the first of some sections, unless one of them is in view."""
+    seen = area.viewport().rect()
+    if not any(seen.intersects(block.rect().translated(block.mapTo(area.viewport(), QPoint()))) for block in blocks):
+        scroll_to(area, blocks[0], 0)
 
 
 def show(area: QScrollArea, block: SectionBlock, place: Place, *, focus: bool) -> None:

@@ -62,6 +62,7 @@ class Sheet(QScrollArea):
         ):
             its.connect(mine)
         desk.caret_moved.connect(self._caret_moved)
+        desk.touched.connect(lambda blocks: place.reveal(self, blocks))
         self._follow.timeout.connect(lambda: place.keep_clear(self, desk.focused(), CLEAR))
         desk.rebuild()
 

@@ -59,12 +59,17 @@ def take(folder: Path, scheme: str, suffix: str = "") -> None:
     release = format_for("text").read(source.read_bytes(), None).release
     release = fill(release.with_fact(Fact("release.date", "")))
     places = []
-    for number, title in enumerate(("MERIDIAN-1 – first patient dosed", "HVN-204 – Fast Track designation", "ASH 2026 – two posters")):
+    for number, title in enumerate(
+        ("MERIDIAN-1 – first patient dosed", "HVN-204 – Fast Track designation", "ASH 2026 – two posters")
+    ):
         path = Path(os.environ["RELEASE_STUDIO_DATA"]) / f"{title}.release"
         save_release(release, path)
         places.append(path)
-        now = dt.datetime(2026, 3, 3 - number, 14, 30).isoformat()
-        recent.add(program.folder, recent.Recent(str(path), title, release.type, number + 2, now, 12 - number, 12, number, 2 * number))
+        now = f"2026-03-0{3 - number}T14:30:00"
+        recent.add(
+            program.folder,
+            recent.Recent(str(path), title, release.type, number + 2, now, 12 - number, 12, number, 2 * number),
+        )
     first = program.new_window()
     first.show_start()
     picture(first, "start")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 
+from studio.model.notation import blocks
 from studio.ui.text import edits, paste
 from tests import make
 
@@ -100,3 +104,51 @@ def test_widgets_show_the_value_after_every_step_and_undo_leads_back(open_sheet,
         bench.session.redo()
     bench.agree()
     bench.sheet.close()
+
+
+SOURCES = (
+    "one **b**",
+    "one\n\ntwo {drug.name} x",
+    "# H\n\npara[^ref-1]\n\n- b\n\n- c",
+    "| a | b |\n| c | d |",
+    "x\n\n| a | b |\n\ny",
+)
+USUAL = (
+    ["key"] * 5 + ["type"] * 4 + ["emoji", "paste", "plain", "place", "place", "mark", "list", "undo", "undo", "redo"]
+)
+
+
+def walk(chance: random.Random, what: str) -> object:
+    """What goes with a step of a long walk."""
+    match what:
+        case "key":
+            return chance.choice(KEYS)
+        case "type":
+            return "".join(chance.choices("abé 1“.(r)-\"'\u00a0µ", k=chance.randint(1, 6)))
+        case "emoji":
+            return "😀"
+        case "paste":
+            return blocks(chance.choice(SOURCES))
+        case "plain":
+            return chance.choice(["one line", "two\nlines", "Dr.\u00a0X\r\n\r\nnext"])
+        case "place":
+            return chance.randint(0, 20), chance.randint(0, 400), chance.choice([0, 0, chance.randint(-90, 90)])
+        case "mark":
+            return chance.choice(sorted(edits.MARKS))
+    return None
+
+
+@pytest.mark.parametrize("seed", [20, 27, 62, 80])
+def test_long_walks_keep_the_law(open_sheet, seed):
+    chance = random.Random(seed)
+    bench = open_sheet()
+    first = bench.session.release
+    bench.editor("lead")
+    for _ in range(150):
+        what = chance.choice(USUAL)
+        perform(bench, (what, walk(chance, what)))
+        bench.agree()
+    while bench.session.can_undo:
+        bench.session.undo()
+        bench.agree()
+    assert bench.session.release is first

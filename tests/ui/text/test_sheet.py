@@ -641,3 +641,14 @@ def test_a_dropped_file_is_the_windows_matter(bench, tmp_path):
     data = QMimeData()
     data.setText("Words")
     assert bench.editor("lead").canInsertFromMimeData(data)
+
+
+def test_a_change_out_of_view_is_scrolled_to(bench):
+    bench.sheet.resize(800, 200)
+    bench.editor("headline")
+    QTest.qWait(1)
+    section = bench.session.release.section("contacts")
+    bench.session.commit(bench.session.release.with_section(section.with_text(0, 3, "To")), "Fix")
+    QTest.qWait(1)
+    contacts = bench.editors()[-1]
+    assert contacts.visibleRegion().boundingRect().height() > 0
