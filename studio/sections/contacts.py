@@ -1,6 +1,20 @@
 """Contacts: whom investors and the press can reach."""
 
+from __future__ import annotations
+
+import re
+
+from studio.model.text import Block, Paragraph
 from studio.sections import Kind
+
+__all__ = ["KIND", "groups", "is_role"]
+
+# A contact begins at its role: "For Investors:", "Media contact".
+_ROLE = re.compile(
+    r"(for )?(more information|(the )?(media|press|investors?|company|corporate|public relations|analysts?)\b.{0,30})",
+    re.IGNORECASE,
+)
+_LONGEST_ROLE = 60
 
 KIND = Kind(
     id="contacts",
@@ -19,3 +33,30 @@ KIND = Kind(
     ),
     icon="ph.address-book",
 )
+
+
+def groups(blocks: tuple[Block, ...]) -> tuple[tuple[int, ...], ...]:
+    """The contacts among a section's blocks: the indices of each one's paragraphs, the section's heading left out.
+
+    A new one begins at a role, after a bare "or" and after an empty paragraph; where every paragraph holds several
+    lines, each is a contact.
+    """
+    paragraphs = [(index, block) for index, block in enumerate(blocks) if isinstance(block, Paragraph)]
+    if paragraphs and paragraphs[0][0] == 0 and paragraphs[0][1].style == "heading":
+        paragraphs = paragraphs[1:]
+    whole = len(paragraphs) > 1 and all("\n" in block.text for _, block in paragraphs)
+    found: list[list[int]] = []
+    parted = True
+    for index, block in paragraphs:
+        joint = block.text.strip().casefold() in ("", "or")
+        if whole or parted or (not joint and is_role(block)):
+            found.append([])
+        found[-1].append(index)
+        parted = joint
+    return tuple(tuple(group) for group in found)
+
+
+def is_role(block: Paragraph) -> bool:
+    """Whether a paragraph only says whose contact follows."""
+    text = block.text.strip()
+    return block.style == "heading" or bool(_ROLE.match(text) and len(text) < _LONGEST_ROLE and "@" not in text)

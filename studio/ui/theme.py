@@ -35,6 +35,7 @@ class Theme(QObject):
         self._scheme = scheme
         self._system_palette = QPalette(app.palette())
         self._families = (fonts.interface_family(app.font()), fonts.sheet_family())
+        self._fonts: dict[tuple[RoleName, int], QFont] = {}
         self._icon_family = ""
         self._glyphs: dict[str, str] = {}
         self._icons: dict[tuple[str, str, int], QIcon] = {}
@@ -73,12 +74,15 @@ class Theme(QObject):
 
     def font(self, role: RoleName, zoom: int = 100) -> QFont:
         """The font of a role at a zoom in percent."""
-        kind = ROLES[role]
-        font = QFont(self._families[1 if kind.sheet else 0])
-        font.setPixelSize(round(kind.size * zoom / 100))
-        font.setWeight(QFont.Weight(kind.weight))
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
+        made = self._fonts.get((role, zoom))
+        if made is None:
+            kind = ROLES[role]
+            made = QFont(self._families[1 if kind.sheet else 0])
+            made.setPixelSize(round(kind.size * zoom / 100))
+            made.setWeight(QFont.Weight(kind.weight))
+            made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            self._fonts[role, zoom] = made
+        return QFont(made)
 
     def line_height(self, role: RoleName, zoom: int = 100) -> int:
         """The height in pixels of a role's line at a zoom in percent."""

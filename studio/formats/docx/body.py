@@ -10,7 +10,7 @@ from studio.formats.docx.runs import Pen, words
 from studio.model import text as t
 from studio.model.release import Release, Section
 from studio.model.text import Block, Change, Deleted, Inserted, Paragraph, Row, Span, Table
-from studio.sections import kind
+from studio.sections import contacts, kind
 
 __all__ = ["Page", "body_xml", "release_line"]
 
@@ -18,10 +18,6 @@ _LANGUAGES_WITH_HASHES = ("en-US", "en-CA")
 _END_MARKS = re.compile(r"#( ?#)+|-30-|[-–—]* ?ends? ?[-–—]*", re.IGNORECASE)
 _NUMBER = re.compile(
     r"[(\-–−+<>≤≥~]*[$€£]? ?[\d.,]+ ?(%|[a-z]{1,3})?[\s\d().,%/–\-]*\)?|[-–—]|n/?a|ne|nr", re.IGNORECASE
-)
-_ROLE = re.compile(
-    r"(for )?(more information|(the )?(media|press|investors?|company|corporate|public relations|analysts?)\b.{0,30})",
-    re.IGNORECASE,
 )
 Changes = tuple[Change | None, Change | None]
 
@@ -263,48 +259,23 @@ def _runs_in(section: Section, after: Section) -> bool:
 # --- contacts --------------------------------------------------------------------------------------------------------
 
 
-def _groups(section: Section) -> list[list[int]]:
-    """The contacts of a section: the indices of each one's paragraphs.
-
-    A new one begins at a role, after "or" and after a blank.
-    """
-    groups: list[list[int]] = []
-    parted = True
-    whole = all(isinstance(block, Paragraph) and "\n" in block.text for block in section.body)
-    for index, block in enumerate(section.blocks):
-        if (index == 0 and section.heading) or not isinstance(block, Paragraph):
-            continue
-        text = block.text.strip()
-        joint = text in ("", "or", "Or", "OR")
-        if (
-            whole
-            or parted
-            or (block.style == "heading")
-            or (_ROLE.match(text) and len(text) < 60 and "@" not in text and not joint)
-        ):
-            groups.append([])
-        groups[-1].append(index)
-        parted = joint
-    return groups
-
-
 def _columns(section: Section) -> tuple[int, int] | None:
     """The first paragraphs of both columns where a section has exactly two contacts, else None."""
     if section.kind != "contacts" or any(isinstance(block, Table) for block in section.blocks):
         return None
-    groups = _groups(section)
+    groups = contacts.groups(section.blocks)
     return (groups[0][0], groups[1][0]) if len(groups) == 2 else None
 
 
 def _contact_styles(section: Section) -> dict[int, str]:
     """The style of each paragraph of the contacts: the lines of one contact stand close, its role is set off."""
     styles: dict[int, str] = {}
-    for group in _groups(section):
+    for group in contacts.groups(section.blocks):
         for index in group:
             block = section.blocks[index]
             if not isinstance(block, Paragraph) or block.style in ("bullet", "number"):
                 continue
-            role = index == group[0] and len(group) > 1 and "\n" not in block.text and _ROLE.match(block.text.strip())
+            role = index == group[0] and len(group) > 1 and "\n" not in block.text and contacts.is_role(block)
             if block.style == "heading":
                 continue
             styles[index] = "ContactRole" if role else "Contact" if index == group[-1] else "ContactLine"

@@ -18,6 +18,7 @@ class _Tabs(QTabBar):
         super().__init__()
         self._theme = theme
         self.badge: tuple[int, str] = (0, "must")
+        self._widths: dict[str, int] = {}
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
@@ -29,9 +30,12 @@ class _Tabs(QTabBar):
         return 18 if self.badge[0] < 10 else 26
 
     def _text_width(self, index: int) -> int:
-        font = self._theme.font("button")
-        font.setWeight(font.Weight.DemiBold)
-        return QFontMetrics(font).horizontalAdvance(self.tabText(index))
+        text = self.tabText(index)
+        if text not in self._widths:
+            font = self._theme.font("button")
+            font.setWeight(font.Weight.DemiBold)
+            self._widths[text] = QFontMetrics(font).horizontalAdvance(text)
+        return self._widths[text]
 
     def tabSizeHint(self, index: int) -> QSize:
         extra = self._badge_width() + 7 if index == 0 and self.badge[0] else 0
