@@ -25,6 +25,8 @@ __all__ = ["LARGEST", "OpenError", "Opened", "Stamp", "decode"]
 LARGEST = 64 * 1024 * 1024
 # A release nests some ten levels deep, two more for each reply to a reply.
 _DEEPEST = 100
+# The longest list in a release is one of some hundred sections, blocks or spans.
+_MOST = 50_000
 # Faults beyond this many are counted, not told one by one, and what can't be read is shown up to this length.
 _MOST_TOLD, _LONGEST_TOLD = 40, 2000
 # Finding where JSON is broken costs a look at all before it: a file of nothing but faults isn't followed to its end.
@@ -157,6 +159,8 @@ def _cleaned(data: dict[str, Any], name: str) -> tuple[dict[str, Any], list[str]
             changed += kept != value
             return kept
         if isinstance(value, list):
+            if len(value) > _MOST:
+                raise OpenError(f"{name} holds more than any release can. It wasn't opened.")
             return [cleaned(item, depth + 1) for item in value]
         if isinstance(value, dict):
             return {key: cleaned(item, depth + 1) for key, item in value.items()}

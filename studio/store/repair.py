@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from studio.model import text as t
-from studio.model.release import Release, Section, new_id
+from studio.model.release import Release, Section
 from studio.model.text import Block, Link, Row, Span, Table
 
 __all__ = ["sound"]
@@ -40,15 +40,20 @@ def sound(release: Release) -> tuple[Release, list[str]]:
 
 
 def _apart(sections: tuple[Section, ...], told: list[str]) -> tuple[Section, ...]:
-    taken: set[str] = set()
-    result = []
+    taken = {section.id for section in sections}
+    if len(taken) == len(sections):
+        return sections
+    told.append("Some sections had the same name. Each has one of its own now.")
+    result: list[Section] = []
+    seen: set[str] = set()
+    last: dict[str, int] = {}
     for section in sections:
-        if section.id in taken:
-            id = new_id(section.id, taken)
-            told.append(f"Two sections were named “{section.id}”. The second is “{id}” now.")
-            section = replace(section, id=id)
-        taken.add(section.id)
-        result.append(section)
+        id = section.id
+        while id in seen or (id != section.id and id in taken):
+            last[section.id] = last.get(section.id, 1) + 1
+            id = f"{section.id}-{last[section.id]}"
+        seen.add(id)
+        result.append(section if id == section.id else replace(section, id=id))
     return tuple(result)
 
 

@@ -339,6 +339,29 @@ def test_links_lead_to_the_web_or_to_people(href, stays):
     assert bool(opened.notes) is not stays
 
 
+def test_names_made_for_sections_are_taken_by_no_other():
+    named = [
+        {**section(text), "id": id} for id, text in (("a", "1"), ("a-2", "2"), ("a", "3"), ("a", "4"), ("a-3", "5"))
+    ]
+    sections = decode(with_release(sections=named)).release.sections
+    assert [(each.id, each.text) for each in sections] == [
+        ("a", "1"),
+        ("a-2", "2"),
+        ("a-4", "3"),
+        ("a-5", "4"),
+        ("a-3", "5"),
+    ]
+
+
+def test_more_than_any_release_holds_is_refused():
+    many = b",".join([b'{"id":"a","kind":"b"}'] * 60_000)
+    with pytest.raises(OpenError, match="holds more than any release can"):
+        decode(b'{"release_studio": 1, "release": {"type": "x", "sections": [' + many + b"]}}")
+    all_alike = b",".join([b'{"id":"a","kind":"b"}'] * 20_000)
+    opened = decode(b'{"release_studio": 1, "release": {"type": "x", "sections": [' + all_alike + b"]}}")
+    assert len({each.id for each in opened.release.sections}) == 20_000
+
+
 def test_a_hostile_file_takes_no_long_time():
     many = b'{"release_studio": 1, "release": {"sections": [\n   {' + b'"a"\n   {' * 60_000
     with pytest.raises(OpenError, match="no section"):
