@@ -258,8 +258,9 @@ def map_block(block: Block, change: Callable[[tuple[Span, ...]], tuple[Span, ...
             return block if rows == block.rows else replace(block, rows=rows)
 
 
-# What a text may not carry: controls (NUL … except tab and line feed), lone surrogates, non-characters.
-_CONTROLS = {code: None for code in (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0x80, 0xA0), 0xFFFE, 0xFFFF)}
+# What a text may not carry: controls (NUL … except tab and line feed), lone surrogates, non-characters, and the
+# sign for an object that isn't text.
+_CONTROLS = {code: None for code in (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0x80, 0xA0), *range(0xFDD0, 0xFDF0), 0xFFFC, 0xFFFE, 0xFFFF)}
 _CONTROLS[0x0B] = "\n"  # type: ignore[assignment]  # Word's soft line break may arrive as VT
 _CONTROLS[0x2028] = "\n"  # type: ignore[assignment]
 _CONTROLS[0x2029] = "\n"  # type: ignore[assignment]

@@ -301,7 +301,7 @@ def test_sections_of_one_id_and_facts_there_twice_are_told_apart():
         ("body-3", "Three."),
     ]
     assert [(f.id, f.value) for f in opened.release.facts] == [("drug.name", "B")]
-    assert len(opened.notes) == 3
+    assert len(opened.notes) == 2
     assert not opened.damaged
 
 

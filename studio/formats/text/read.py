@@ -37,7 +37,7 @@ _ZERO_WIDTH = {
     "\u200e": "left-to-right mark",
     "\u200f": "right-to-left mark",
 }
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffc\ufffe\uffff\ud800-\udfff]")
 
 
 def read(data: bytes, type: str | None = None) -> Read:
