@@ -127,6 +127,7 @@ QAbstractItemView {{ background: transparent; border: none; outline: 0; color: {
 #well {{ background: {window}; border: 1px solid {line}; border-radius: 6px; }}
 #dialog {{ background: {paper}; border: 1px solid {line2}; border-radius: 12px; }}
 #stop {{ background: {must_bg}; border-radius: 8px; }}
+#stop[tone="write"] {{ background: {check_bg}; }}
 #rule {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
 #upright {{ background: {line}; border: none; max-width: 1px; min-width: 1px; }}
 #banner[tone="check"] {{ background: {check_bg}; }}

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.store import recent, recovery
 from studio.store.recent import Recent
@@ -27,6 +27,8 @@ from studio.ui.words import count
 __all__ = ["StartPage"]
 
 _CARDS = 4
+# From this width on all cards stand in one row.
+_ONE_ROW = 1120
 
 
 class _Entry(QAbstractButton):
@@ -101,6 +103,7 @@ class StartPage(QWidget):
         self._desk, self._theme = desk, desk.theme
         self.setObjectName("start")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._columns = 0
         self._recent = recent.read(desk.program.folder)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -179,21 +182,34 @@ class StartPage(QWidget):
             every.clicked.connect(lambda: self._all_types(every))
             head.addWidget(every)
         column.addLayout(head)
-        cards = QHBoxLayout()
-        cards.setSpacing(16)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(16)
         self.cards: list[Card] = []
         for each in types[:_CARDS]:
             card = Card(self._theme, each.icon, each.title, each.description)
             card.clicked.connect(lambda _=False, each=each: self._begin(each))
-            cards.addWidget(card, 1)
             self.cards.append(card)
         self.bring = Card(
             self._theme, "file-arrow-up", "Bring in a draft", "Drop a Word or text file here, or paste", dashed=True
         )
         self.bring.clicked.connect(lambda: self._desk.run("bring_in"))
-        cards.addWidget(self.bring, 1)
-        column.addLayout(cards)
+        self._place_cards()
+        column.addLayout(self._grid)
         return column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards into two rows where one has no room for their words."""
+        super().resizeEvent(event)
+        self._place_cards()
+
+    def _place_cards(self) -> None:
+        columns = len(self.cards) + 1 if self.width() >= _ONE_ROW else 3
+        if columns != self._columns:
+            self._columns = columns
+            for number, card in enumerate((*self.cards, self.bring)):
+                self._grid.addWidget(card, number // columns, number % columns)
+            for column in range(len(self.cards) + 1):
+                self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _releases(self, column: QVBoxLayout) -> None:
         if not self._recent:

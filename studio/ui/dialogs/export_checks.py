@@ -67,6 +67,7 @@ class ExportChecks(QWidget):
         box = QFrame()
         if stops:
             box.setObjectName("stop")
+            box.setProperty("tone", item.level)
         row = QHBoxLayout(box)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(12)

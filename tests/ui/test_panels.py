@@ -1,0 +1,266 @@
+"""Panels and pages beside the sheet: sections and their next step, findings as rows, facts, palette, start page."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from studio.model.release import Fact
+from studio.rules.engine import Finding, Place
+from studio.store import recent
+from studio.store.files import save_release
+from studio.templates import template
+from studio.ui import opening
+from studio.ui.dialogs.palette import Choice, Palette, matching
+from studio.ui.panels.findings import items, preview, verdict
+from studio.ui.preflight import file_stem, preflight
+from studio.ui.widgets.labels import Elided, wrapped
+from studio.ui.widgets.overlay import Overlay
+from tests import make
+
+
+def finding(message, level, start=0, end=5, **more) -> Finding:
+    return Finding(message, Place("lead", start, end), level, rule=more.pop("rule", "R03"), **more)
+
+
+@pytest.fixture
+def release():
+    return make.release(lead="Words that stand here, and more words after them.", body="A second text.")
+
+
+def test_repeats_of_one_slip_of_style_are_one_row_and_graver_ones_stay_apart(release):
+    from studio.rules.engine import Edit
+
+    dashes = [finding("Spaced hyphen", "style", at, at + 3, fix=(Edit(at, at + 3, " – "),)) for at in (1, 9)]
+    grave = [finding("Same words", "must", 0, 5), finding("Same words", "must", 11, 16)]
+    made = items([*grave, *dashes], release)
+    assert [(item.level, len(item.findings), item.place) for item in made] == [
+        ("must", 1, "Lead"), ("must", 1, "Lead"), ("style", 2, "2 places in Lead"),
+    ]
+    assert made[-1].action == "Fix 2"
+
+
+def test_the_sentence_above_the_list_counts_what_must_be_fixed_first(release):
+    assert (
+        verdict(items([finding("a", "must"), finding("b", "worth")], release))
+        == "1 thing to fix before this can go out"
+    )
+    assert verdict(items([finding("b", "worth")], release)) == "1 worth checking"
+    assert verdict(()) == "Nothing left to fix"
+
+
+def test_a_preview_shows_the_words_around_a_change(release):
+    from studio.rules.engine import Edit
+
+    shown = preview(finding("x", "must", 6, 10, fix=(Edit(6, 10, "which"),)), release, around=12)
+    assert (shown.before, shown.old, shown.new) == ("Words ", "that", "which")
+    assert shown.after == " stand…"
+
+
+def test_a_final_is_stopped_by_what_is_unwritten_or_must_be_fixed_and_a_draft_by_nothing(release):
+    from studio.rules.engine import Report
+
+    report = Report((finding("a", "must"), finding("b", "worth")))
+    final, review = preflight(release, report, (), "final"), preflight(release, report, (), "review")
+    assert final.verdict == "One thing to fix first"
+    assert [len(final.stops), len(final.worth)] == [1, 1]
+    assert review.stops == ()
+    assert review.verdict == "Ready to send, with 1 thing still open"
+    assert file_stem(replace(release, title='A/B: "c"?'), "final") == "A B c – FINAL"
+    assert file_stem(release, "review") == "A test draft 1"
+
+
+@pytest.fixture
+def page(window, qtbot):
+    opening.new_release(window, template("trial-initiation"))
+    qtbot.waitUntil(lambda: window.page.editor.checker.is_current, timeout=5000)
+    return window.page
+
+
+def test_the_list_of_sections_follows_the_caret_and_goes_where_it_is_clicked(page):
+    sections = page.editor.sections
+    page.editor.sheet.go_to("lead")
+    assert sections.current() == "lead"
+    row = next(i for i, row in enumerate(sections.rows()) if row.kind == "headline")
+    index = sections.list.model().index(row)
+    QTest.mouseClick(sections.list.viewport(), Qt.MouseButton.LeftButton, pos=sections.list.visualRect(index).center())
+    assert page.editor.sheet.current() == "headline"
+
+
+def test_the_next_card_writes_what_comes_next(page):
+    page.editor.sheet.go_to("lead")
+    page.editor.sections.next.click()
+    assert page.editor.sheet.current() == "headline"
+
+
+def test_a_section_that_is_only_offered_is_written_from_the_list(page):
+    assert page.session.release.of_kind("subheadline") == ()
+    page.editor.sections.chosen.emit("", "subheadline")
+    assert len(page.session.release.of_kind("subheadline")) == 1
+
+
+def test_a_date_may_be_typed_in_words(page):
+    field = page.editor.facts.value("release.date")
+    field.setFocus()
+    for character in "March 5, 2026":
+        QTest.keyClicks(field, character)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert page.session.release.fact("release.date") == "2026-03-05"
+    assert "March 5, 2026" in page.session.release.of_kind("dateline")[0].text
+
+
+def test_facts_that_are_used_say_how_often(page):
+    release = page.session.release
+    page.session.commit(release.with_fact(Fact("drug.name", "HVN-204")), "Fact")
+    row = page.editor.facts._rows["release.city"]
+    assert row.uses.text() == "1×"
+    assert page.editor.facts.value("drug.name").text() == "HVN-204"
+
+
+def test_ignored_findings_can_be_looked_at_and_brought_back(window, qtbot):
+    page = opening._show(window, make.release(lead="Halvern enrolled XX patients in the trial."))
+    qtbot.waitUntil(lambda: page.editor.checker.is_current, timeout=5000)
+    checks = page.editor.checks
+    item = next(item for item in checks.items() if item.first.rule == "R03")
+    page.editor.decisions.waive(item, "known")
+    qtbot.waitUntil(lambda: checks.ignored_button.isVisible(), timeout=5000)
+    checks.ignored_button.click()
+    row = next(i for i in checks.model.ignored if i > min(checks.model.ignored))
+    checks._open(row)
+    assert checks.card.main.text() == "Bring back"
+    checks.card.main.click()
+    qtbot.waitUntil(lambda: item.title in [each.title for each in checks.items()], timeout=5000)
+    assert page.session.release.waivers == ()
+
+
+def test_the_button_of_a_row_acts_and_a_click_beside_it_opens_the_card(window, qtbot):
+    page = opening._show(
+        window, make.release(dateline="Durham, NC, March 3rd, 2026 --", lead="Halvern dosed the first patient.")
+    )
+    qtbot.waitUntil(lambda: page.editor.checker.is_current, timeout=5000)
+    page.editor.show_panel(0)
+    checks = page.editor.checks
+    row = next(i for i, each in enumerate(checks.model.rows) if getattr(each, "action", "") == "Fix")
+    index = checks.model.index(row)
+    checks.list.scrollTo(index)
+    rect = checks.list.visualRect(index)
+    QTest.mouseClick(checks.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.left() + 60, rect.top() + 14))
+    assert checks.card is not None
+    checks.select(None)
+    before = page.session.release
+    rect = checks.list.visualRect(index)
+    QTest.mouseClick(checks.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.right() - 30, rect.top() + 24))
+    qtbot.waitUntil(lambda: page.session.release is not before, timeout=2000)
+
+
+def test_rows_are_read_as_sentences_with_their_position(window, qtbot):
+    page = opening._show(window, make.release(lead="Halvern enrolled XX patients at [●] sites."))
+    qtbot.waitUntil(lambda: page.editor.checker.is_current, timeout=5000)
+    model = page.editor.checks.model
+    said = [model.data(model.index(i), Qt.ItemDataRole.AccessibleTextRole) for i in range(model.rowCount())]
+    assert any(each.startswith("Must fix. “XX” is still to be filled in. Lead.") for each in said)
+    assert said[-1].endswith(f"{len(page.editor.checks.items())} of {len(page.editor.checks.items())}.")
+    role = QAccessible.queryAccessibleInterface(page.editor.checks.list)
+    assert role.text(QAccessible.Text.Name) == "Findings"
+
+
+def test_the_palette_finds_sections_and_commands_and_says_why_one_cannot_be_run(window, page):
+    window.run("palette")
+    palette = window.findChild(Palette)
+    palette.field.setText("boiler")
+    titles = [choice.title for choice in palette.model.choices]
+    assert titles[:2] == ["Boilerplate…", "Company boilerplate"]
+    assert palette.model.choices[0].reason == "There is no library yet"
+    palette.field.setText("#lead")
+    assert [choice.title for choice in palette.model.choices] == ["Lead"]
+    palette.take()
+    assert page.editor.sheet.current() == "lead"
+
+
+def test_words_of_the_palette_may_come_in_any_order():
+    choices = [Choice("Do", title, "", "", lambda: None) for title in ("Next section", "Section…", "Next finding")]
+    assert [choice.title for choice in matching(choices, "section next")] == ["Next section"]
+    assert [choice.title for choice in matching(choices, "sec")] == ["Section…", "Next section"]
+
+
+def test_an_overlay_keeps_tab_inside_closes_on_esc_and_gives_the_focus_back(window, page, qapp):
+    window.activateWindow()
+    page.editor.sheet.focus_sheet()
+    before = qapp.focusWidget()
+    window.run("rules")
+    overlay = window.findChild(Overlay)
+    for _ in range(6):
+        QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Tab)
+        assert overlay.isAncestorOf(qapp.focusWidget())
+    QTest.keyClick(overlay, Qt.Key.Key_Escape)
+    assert qapp.focusWidget() is before
+
+
+def test_the_start_page_offers_the_types_and_opens_what_is_dropped(window, qtbot, tmp_path):
+    assert [card.text() for card in window.start.cards] == [
+        each.title for each in __import__("studio.templates", fromlist=["templates"]).templates()[:4]
+    ]
+    path = tmp_path / "dropped.release"
+    save_release(make.release(headline="Halvern Starts Testing"), path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    window.dropEvent(event)
+    assert window.page.session.path == path
+
+
+def test_a_type_is_begun_with_its_card(window):
+    window.start.cards[0].click()
+    assert window.page.session.release.type == template("INIT").id
+
+
+def test_a_recent_release_that_moved_is_looked_for(window, program, tmp_path, script):
+    path = tmp_path / "here.release"
+    save_release(make.release(headline="Halvern Starts Testing"), path)
+    recent.add(program.folder, recent.Recent(str(tmp_path / "gone.release"), "Moved", "trial-initiation"))
+    window.show_start()
+    script.expect("open_path", path)
+    QTest.keyClick(window.start.list, Qt.Key.Key_Return)
+    assert window.page.session.path == path
+
+
+def test_esc_on_the_start_page_returns_to_the_open_release(window, page):
+    window.show_start()
+    QTest.keyClick(window.start, Qt.Key.Key_Escape)
+    assert not window.on_start()
+
+
+def test_long_labels_end_in_an_ellipsis_and_tell_the_rest(qtbot):
+    label = Elided("A title that is far too long for the room it has")
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    label.show()
+    assert label.toolTip() == label.text()
+
+
+def test_wrapped_labels_take_no_markup_from_text(qtbot):
+    label = wrapped("p < 0.05 & <b>bold</b>")
+    qtbot.addWidget(label)
+    assert "&lt;b&gt;" in label.text()
+    assert label.said() == "p < 0.05 & <b>bold</b>"
+
+
+def test_no_widget_is_left_without_a_parent_or_shown_as_a_window_of_its_own(window, page):
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window and type(w) is QWidget] == []
+
+
+def test_the_cards_of_the_start_page_stand_in_two_rows_on_a_small_window(window, qapp):
+    def rows() -> set[int]:
+        return {card.geometry().top() for card in (*window.start.cards, window.start.bring)}
+
+    qapp.processEvents()
+    assert len(rows()) == 1
+    window.resize(880, 600)
+    qapp.processEvents()
+    assert len(rows()) == 2
