@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -22,6 +22,9 @@ from studio.ui.top_bar import TopBar
 from studio.ui.words import count, template_for, word_count
 
 __all__ = ["ReleasePage"]
+
+# Milliseconds without a change until words and facts are counted again: not on every key.
+_SETTLE = 120
 
 
 class ReleasePage(QWidget):
@@ -54,7 +57,9 @@ class ReleasePage(QWidget):
         for part, share in ((self.top, 0), (self.editor, 1), (self.status, 0)):
             column.addWidget(part, share)
         self.editor.message.connect(lambda text, undoable: self.status.say(text, undoable=undoable))
-        self.editor.shown_changed.connect(self._show_numbers)
+        self._numbers = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._numbers.timeout.connect(self._show_numbers)
+        self.editor.shown_changed.connect(self._numbers.start)
         self.status.undo.connect(session.undo)
         keeper.state_changed.connect(self._show_state)
         session.changed.connect(lambda before, after: self._show_title())

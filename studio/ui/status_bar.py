@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.ui.theme import Theme
@@ -62,6 +61,8 @@ class StatusBar(QWidget):
     def say(self, text: str, *, undoable: bool = False) -> None:
         """Say something for some seconds, with Undo beside it where it can be undone."""
         if text:
+            from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # its many names cost 2 ms at start
+
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self._message.setText(text)
         self._message.updateGeometry()

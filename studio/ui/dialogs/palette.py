@@ -196,7 +196,9 @@ def _everything(desk: Desk) -> list[Choice]:
                 )
             )
         for item in page.editor.checks.items():
-            choices.append(Choice("To fix", item.title, item.place, "warning-circle", lambda item=item: _to(desk, item)))
+            choices.append(
+                Choice("To fix", item.title, item.place, "warning-circle", lambda item=item: _to(desk, item))
+            )
     for each in commands():
         if each.id != "palette":
             choices.append(
