@@ -38,7 +38,9 @@ def _find(draft: Draft) -> Iterator[Finding]:
     for section in draft.release.sections:
         present = section.remember("names a registry number", _names_one) or present
         yield from section.remember("registry numbers", lambda s: tuple(_malformed(s)))
-    if not present and draft.template.code in _TRIAL and not draft.release.fact("trial.registry_id").strip():
+    # In a release just begun the trial summary is still to be written, and the number with it.
+    to_come = any(not section.written for section in draft.release.of_kind("trial-summary"))
+    if not present and draft.template.code in _TRIAL and not to_come:
         yield from _missing(draft)
 
 
@@ -55,10 +57,10 @@ def _names_one(section: Section) -> bool:
 
 
 def _missing(draft: Draft) -> Iterator[Finding]:
-    known = draft.profile.trial.registry_id
-    detail = (
-        f"The trial profile has {known[0]}." if known else "Journals and many editors look a trial up by its number."
-    )
+    fact, known = draft.release.fact("trial.registry_id").strip(), draft.profile.trial.registry_id
+    detail = "Journals and many editors look a trial up by its number."
+    if fact or known:
+        detail = f"The fact says {fact}." if fact else f"The trial profile has {known[0]}."
     stated = draft.release.fact("trial.phase") or draft.profile.trial.phase
     if not stated:
         hits = (
@@ -75,7 +77,7 @@ def _missing(draft: Draft) -> Iterator[Finding]:
         None,
         "must" if late else "worth",
         detail,
-        remedy="fact:trial.registry_id",
+        remedy="section:trial-summary" if fact else "fact:trial.registry_id",
     )
 
 

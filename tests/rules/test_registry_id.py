@@ -31,8 +31,13 @@ def test_how_grave_a_missing_number_is(type, summary, expected):
     assert levels(release(type, trial_summary=summary)) == [(level, "fact:trial.registry_id") for level in expected]
 
 
-def test_a_number_set_as_a_fact_is_not_missing_here():
-    assert levels(release(facts={"trial.registry_id": "NCT09876543"}, lead="Halvern started a trial.")) == []
+def test_a_number_set_as_a_fact_is_still_missing_from_the_text():
+    assert levels(release(facts={"trial.registry_id": "NCT09876543"}, lead="Halvern started a trial.")) == ["worth"]
+
+
+def test_while_the_trial_summary_is_still_to_be_written_nothing_is_missing_from_it():
+    begun = release(lead="Halvern started a trial.", trial_summary="")
+    assert levels(begun) == []
 
 
 def test_the_trial_profile_offers_its_number():
