@@ -13,9 +13,10 @@ from msgspec import Struct
 
 from studio import resources
 
-__all__ = ["TARGETS", "Change", "Target", "changes", "look_alikes", "name", "plain"]
+__all__ = ["TARGETS", "Accents", "Change", "Target", "changes", "look_alikes", "name", "plain"]
 
 Target = Literal["utf8", "latin1", "edgar-ascii", "wire"]
+Accents = Literal["keep", "strip"]
 TARGETS: tuple[Target, ...] = ("utf8", "latin1", "edgar-ascii", "wire")
 
 
@@ -31,18 +32,23 @@ class _Table(Struct, frozen=True):
     deleted: dict[str, str]
     sequences: dict[str, str]
     characters: dict[str, str]
+    letters: dict[str, str]
 
-    def became(self, was: str) -> str | None:
+    def became(self, was: str, accents: Accents) -> str | None:
         """What a character becomes: nothing for one without width, None for one that isn't in the table."""
         if f"{ord(was[0]):04x}" in self.deleted:
             return ""
-        return self.sequences.get(was, self.characters.get(was))
+        other = self.sequences.get(was, self.characters.get(was))
+        if other is None and accents == "strip":
+            base = "".join(c for c in unicodedata.normalize("NFD", was) if not unicodedata.combining(c))
+            other = self.letters.get(was, base if base.isascii() else None)
+        return other
 
 
 @cache
 def _table() -> _Table:
     data = tomllib.loads(resources.path("words", "characters.toml").read_text(encoding="utf-8"))
-    return _Table(data["deleted"], data["sequences"], data["characters"])
+    return _Table(data["deleted"], data["sequences"], data["characters"], data["letters"])
 
 
 @cache
@@ -58,21 +64,22 @@ def _foreign(target: Target) -> re.Pattern[str]:
     return re.compile(f"{sequences}|[^\\x00-\\x7e]")
 
 
-def changes(text: str, target: Target) -> Iterator[Change]:
+def changes(text: str, target: Target, accents: Accents = "keep") -> Iterator[Change]:
     """Every character of a text (NFC first, see `plain`) that a target can't hold, in order.
 
     EDGAR takes 7-bit ASCII (SEC, "Prepare an EDGAR filing in plain text"); UTF-8 targets take everything but
-    invisible controls, direction marks and private-use glyphs such as those of the Symbol font.
+    invisible controls, direction marks and private-use glyphs such as those of the Symbol font. A name's é becomes e
+    only where a writer asks for it (`accents="strip"`).
     """
     for match in _foreign(target).finditer(text):
-        yield Change(match.start(), match[0], _table().became(match[0]))
+        yield Change(match.start(), match[0], _table().became(match[0], accents))
 
 
-def plain(text: str, target: Target) -> str:
+def plain(text: str, target: Target, accents: Accents = "keep") -> str:
     """The text as a target holds it, in NFC. A character that nothing can stand for is kept: see `changes`."""
 
     def became(match: re.Match[str]) -> str:
-        other = _table().became(match[0])
+        other = _table().became(match[0], accents)
         return match[0] if other is None else other
 
     return _foreign(target).sub(became, unicodedata.normalize("NFC", text))

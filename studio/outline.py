@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
+from itertools import islice
 from types import MappingProxyType
 from typing import Literal
 
@@ -17,13 +19,12 @@ from msgspec import Struct
 from studio.model import text as t
 from studio.model.facts import shown
 from studio.model.profile import Profile
-from studio.model.references import cited
-from studio.model.release import Release, Section
+from studio.model.release import Fact, Release, Section
 from studio.recognisers import stated
 from studio.sections import kind
 from studio.templates import Slot, Template
 
-__all__ = ["CONDITIONS", "RECOGNISERS", "Entry", "is_written", "outline", "trial_text"]
+__all__ = ["CONDITIONS", "RECOGNISERS", "Entry", "is_written", "outline", "trial_sections", "written_sections"]
 
 Need = Literal["required", "recommended", "optional"]
 State = Literal["written", "missing", "optional"]
@@ -45,7 +46,17 @@ class Entry(Struct, frozen=True):
     slot: Slot | None = None
 
 
+class _Look(Struct, frozen=True):
+    """What an entry is weighed by; `written` are the sections that are."""
+
+    release: Release
+    template: Template
+    profile: Profile
+    written: tuple[Section, ...]
+
+
 _UNKNOWN = Profile()
+_Outline = tuple[Template, Profile, tuple[Entry, ...]]
 
 
 def outline(release: Release, template: Template, profile: Profile = _UNKNOWN) -> tuple[Entry, ...]:
@@ -54,6 +65,18 @@ def outline(release: Release, template: Template, profile: Profile = _UNKNOWN) -
     A conditional slot without a section appears only once its cause does; those of text still being typed
     (references, trademark notice) are always offered.
     """
+    # The window and two rules ask for the outline of one release value, so it's kept with that value.
+    kept: tuple[_Outline, ...] = release.__dict__.get("_outlines", ())
+    for of, by, entries in kept:
+        if of is template and (by is profile or by == profile):
+            return entries
+    entries = _outlined(release, template, profile)
+    release.__dict__["_outlines"] = (*kept[-1:], (template, profile, entries))
+    return entries
+
+
+def _outlined(release: Release, template: Template, profile: Profile) -> tuple[Entry, ...]:
+    look = _Look(release, template, profile, written_sections(release))
     waiting: dict[str, list[Section]] = {}
     for each in release.sections:
         waiting.setdefault(each.kind, []).append(each)
@@ -62,57 +85,51 @@ def outline(release: Release, template: Template, profile: Profile = _UNKNOWN) -
     before = ""
     for slot in template.slots:
         sections = waiting.get(slot.kind, [])
-        written = (each for each in sections if is_written(each, release, slot.prompt))
-        section = next(written, sections[0] if sections else None)
-        if section is not None:
-            sections.remove(section)
-        entry = _entry(release, template, profile, slot, section)
+        written = (index for index, each in enumerate(sections) if is_written(each, release, slot.prompt))
+        section = sections.pop(next(written, 0)) if sections else None
+        entry = _entry(look, slot, section)
         if section is not None:
             entry_of[section.id] = entry
             before = section.id
         elif _offered(slot, entry, [*entry_of.values(), *(other for _, other in absent)]):
             absent.append((before, entry))
-    return _in_order(release, entry_of, absent)
+    return _in_order(look, entry_of, absent)
 
 
-def _in_order(release: Release, entry_of: Mapping[str, Entry], absent: list[tuple[str, Entry]]) -> tuple[Entry, ...]:
+def _in_order(look: _Look, entry_of: Mapping[str, Entry], absent: list[tuple[str, Entry]]) -> tuple[Entry, ...]:
     """The entries as the sheet shows them: an absent one follows the section of the slot before it and its kin."""
     result = [entry for before, entry in absent if not before]
     open_after = ""
     pending: list[Entry] = []
-    for section in release.sections:
+    for section, is_there in zip(look.release.sections, _flags(look.release), strict=True):
         entry = entry_of.get(section.id)
         if pending and not (entry is None and open_after == section.kind):
             result.extend(pending)
             pending = []
-        result.append(entry or _extra(release, section))
+        result.append(entry or Entry(section.kind, section, "optional", "written" if is_there else "optional"))
         if entry:
             pending = [other for before, other in absent if before == section.id]
             open_after = section.kind
     return (*result, *pending)
 
 
-def _extra(release: Release, section: Section) -> Entry:
-    return Entry(section.kind, section, "optional", "written" if is_written(section, release) else "optional")
-
-
-def _entry(release: Release, template: Template, profile: Profile, slot: Slot, section: Section | None) -> Entry:
-    need, why = _need(release, template, profile, slot)
-    if section is not None and is_written(section, release, slot.prompt):
+def _entry(look: _Look, slot: Slot, section: Section | None) -> Entry:
+    need, why = _need(look, slot)
+    if section is not None and is_written(section, look.release, slot.prompt):
         return Entry(slot.kind, section, need, "written", why, slot)
     if need != "optional" and slot.met_by:
-        covered = RECOGNISERS[slot.met_by](release, template)
+        covered = RECOGNISERS[slot.met_by](look)
         if covered:
             return Entry(slot.kind, section, "optional", "optional", f"{covered} covers it.", slot)
     return Entry(slot.kind, section, need, "missing" if need == "required" else "optional", why, slot)
 
 
-def _need(release: Release, template: Template, profile: Profile, slot: Slot) -> tuple[Need, str]:
+def _need(look: _Look, slot: Slot) -> tuple[Need, str]:
     if slot.status == "conditional":
-        cause = CONDITIONS[slot.when](release, profile)
+        cause = CONDITIONS[slot.when](look)
         return ("required", cause) if cause else ("optional", "")
     if slot.status == "required":
-        return "required", f"Part of every “{template.title}” release."
+        return "required", f"Part of every “{look.template.title}” release."
     return slot.status, ""
 
 
@@ -127,6 +144,8 @@ def _offered(slot: Slot, entry: Entry, present: Iterable[Entry]) -> bool:
 
 
 _PLACEHOLDER = re.compile(r"\[[^\]]*\]|\bTB[DC]\b|\bTKTK\b|\bX{2,}\b")
+# One of these is in whatever the pattern above finds; to look for them is much faster.
+_PLACEHOLDER_SIGNS = ("[", "TBD", "TBC", "TKTK", "XX")
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
 # A sentence needs more words than this; "Coming soon" isn't one.
 _FEWEST_WORDS = 3
@@ -138,8 +157,63 @@ def is_written(section: Section, release: Release, prompt: str = "") -> bool:
     Prompts, brackets still to be filled, deleted words and facts without a value don't count. In a first draft
     a one-line section with such a fact (a dateline without its date) is still to be written.
     """
-    known = kind(section.kind)
-    values = {fact.id for fact in release.facts if shown(fact, release.language)}
+    return _is_written(section, _set_facts(release.facts), release.draft, prompt)
+
+
+def written_sections(release: Release) -> tuple[Section, ...]:
+    """The sections that hold real words (see is_written), in the release's order."""
+    return tuple(section for section, flag in zip(release.sections, _flags(release), strict=True) if flag)
+
+
+def _flags(release: Release) -> tuple[bool, ...]:
+    """Whether each section is written, kept with the release value."""
+    flags: tuple[bool, ...] | None = release.__dict__.get("_written")
+    if flags is None:
+        known = _set_facts(release.facts)
+        flags = tuple(_is_written(section, known, release.draft) for section in release.sections)
+        release.__dict__["_written"] = flags
+    return flags
+
+
+# The facts are asked for on every key press and nearly always the same.
+@lru_cache(maxsize=4)
+def _set_facts(facts: tuple[Fact, ...]) -> frozenset[str]:
+    """The facts that show a value."""
+    return frozenset(fact.id for fact in facts if shown(fact))
+
+
+class _Words(Struct, frozen=True):
+    """What counts of a section: its words, how many (no more than are needed are counted), any field left blank."""
+
+    text: str
+    count: int
+    blank: bool
+
+
+def _is_written(section: Section, known: frozenset[str], draft: int, prompt: str = "") -> bool:
+    is_a = kind(section.kind)
+    words = _words(section, known)
+    if words.text in (prompt, is_a.prompt) or (is_a.one_line and words.blank and draft == 1):
+        return False
+    listed = is_a.one_line or is_a.legal or is_a.style in ("Bullet", "Reference", "Contact")
+    return words.count >= (1 if listed else _FEWEST_WORDS)
+
+
+def _words(section: Section, known: frozenset[str]) -> _Words:
+    """The words that count, kept with the section by which of its facts have no value."""
+    fields, kept = section.remember("words that count", _none_counted)
+    unset = fields - known if fields else fields
+    if unset not in kept:
+        kept[unset] = _count(section, unset)
+    return kept[unset]
+
+
+def _none_counted(section: Section) -> tuple[frozenset[str], dict[frozenset[str], _Words]]:
+    fields = (t.mark_of(span, t.Field) for span in section.spans(heading=False) if span.marks)
+    return frozenset(field.fact for field in fields if field), {}
+
+
+def _count(section: Section, unset: frozenset[str]) -> _Words:
     kept: list[str] = []
     blank = False
     for block in section.body:
@@ -148,101 +222,114 @@ def is_written(section: Section, release: Release, prompt: str = "") -> bool:
         after = " " if isinstance(block, t.Table) else ""
         for span in t.block_spans(block):
             field = t.mark_of(span, t.Field)
-            if field and field.fact not in values:
+            if field and field.fact in unset:
                 blank = True
             elif not t.mark_of(span, t.Deleted) and not t.mark_of(span, t.Cite):
                 kept.append(span.text + after)
         kept.append("\n")
-    words = _PLACEHOLDER.sub(" ", "".join(kept)).strip()
-    if words in (prompt, known.prompt) or (known.one_line and blank and release.draft == 1):
-        return False
-    listed = known.one_line or known.legal or known.style in ("Bullet", "Reference", "Contact")
-    return len(_WORD.findall(words)) >= (1 if listed else _FEWEST_WORDS)
+    words = "".join(kept)
+    if any(sign in words for sign in _PLACEHOLDER_SIGNS):
+        words = _PLACEHOLDER.sub(" ", words)
+    words = words.strip()
+    return _Words(words, sum(1 for _ in islice(_WORD.finditer(words), _FEWEST_WORDS)), blank)
 
 
-def _texts(release: Release, *kinds: str) -> Iterator[tuple[str, str]]:
-    """Title and text of the written sections of these kinds."""
-    for section in release.of_kind(*kinds):
-        if is_written(section, release):
-            yield kind(section.kind).title, section.text
+def _of_kind(look: _Look, *kinds: str) -> Iterator[tuple[str, Section]]:
+    """The written sections of these kinds, each with its title."""
+    for section in look.written:
+        if section.kind in kinds:
+            yield kind(section.kind).title, section
 
 
 _STORY = ("subheadline", "key-points", "lead", "body")
 
 # --- why a conditional section is needed ------------------------------------------------------------------------------
 
-Condition = Callable[[Release, Profile], str]
+Condition = Callable[[_Look], str]
 _MARK = re.compile(r"(?P<mark>[^\W_][\w’'\-]*)\s?(?:®|™|℠|\((?:R|TM|SM)\))")
-# "in collaboration with Bellmonte Biologics", "its partner Lindqvist", "licensed from Ostrander Pharma AG"
-_PARTNER = re.compile(
-    r"\b(?:(?:[Cc]ollaborat\w+|[Pp]artner(?:ed|ship|ing)?|[Aa]lliance|[Aa]greement|[Jj]ointly|[Cc]o-?develop\w*|"
-    r"[Tt]eam(?:s|ed|ing)? up)(?: agreement)? with|(?:its|their|our) (?:\w+ )?(?:partners?|collaborators?),?|"
-    r"[Ll]icensed (?:from|to)) (?:the )?(?P<name>[A-Z][\w&.\-]*(?: [A-Z&][\w&.\-]*)*)"
-)
-# Those whom a release names beside the company and whose standing paragraph nobody expects.
-_NO_PARTNERS = re.compile(
-    r"(?:FDA|U\.?S\.?|Food and Drug|EMA|European (?:Medicines|Commission)|MHRA|NIH|SEC|National|World Health|"
-    r"Dr|Prof)\b|.*\b(?:University|Hospital|College|Institutes?|School|Clinic|Center|Centre)\b"
-)
+_MARK_SIGNS = ("®", "™", "℠", "(R)", "(TM)", "(SM)")
 _EUROPEAN = re.compile(
     r"[(;,]\s*(?P<exchange>AIM|LSE|London|Euronext[^:)]{0,24}|Nasdaq (?:Stockholm|Copenhagen|Helsinki|First North)|"
     r"Oslo|XETRA|Xetra|Copenhagen|BME)\s*:"
 )
 
 
-def _cited(release: Release, profile: Profile) -> str:
-    count = len(cited(release))
-    return f"The text cites {count} reference{'' if count == 1 else 's'}." if count else ""
+def _cited(look: _Look) -> str:
+    ids: set[str] = set()
+    for section in look.release.sections:
+        if section.kind != "references":
+            ids |= section.remember("references cited", _cites)
+    return f"The text cites {len(ids)} reference{'' if len(ids) == 1 else 's'}." if ids else ""
 
 
-def _marked(release: Release, profile: Profile) -> str:
-    for section in release.sections:
+def _cites(section: Section) -> frozenset[str]:
+    marks = (t.mark_of(span, t.Cite) for span in section.spans() if span.marks)
+    return frozenset(id for cite in marks if cite for id in cite.references)
+
+
+def _marked(look: _Look) -> str:
+    for section in look.release.sections:
         if section.kind in ("trademark-notice", "references", "contacts", "important-safety-information"):
             continue
-        heading = section.heading.text if section.heading else ""
-        found = _MARK.search(heading) or _MARK.search(section.text)
+        found = section.remember("first mark", _first_mark)
         if found:
-            return f"{kind(section.kind).title} names {found[0]}, and its owner is named here."
-        for mark in profile.company.marks:
-            if mark.text and re.search(rf"\b{re.escape(mark.text)}\b", section.text):
+            return f"{kind(section.kind).title} names {found}, and its owner is named here."
+        for mark in look.profile.company.marks:
+            if mark.text and _names(section, mark.text):
                 return f"{kind(section.kind).title} names {mark.text}, a mark of {mark.owner or 'the company'}."
     return ""
 
 
-def _partner(release: Release, profile: Profile) -> str:
-    company = profile.company
-    own = (company.legal_name, *company.short_names, release.fact("company.name"), release.fact("company.short_name"))
-    headings = " ".join(section.heading.text for section in release.sections if section.heading)
-    for title, text in _texts(release, "headline", "subheadline", "lead"):
-        named = [name for name in profile.trial.collaborators if name in text]
-        for found in _PARTNER.finditer(text):
-            name = found["name"].rstrip(".,")
-            if not _NO_PARTNERS.match(name) and not any(each.startswith(name) for each in own):
-                named.append(name)
-        for name in named:
-            if name not in headings:  # else a paragraph about both tells who that is
-                return f"{title} names {name}."
+def _first_mark(section: Section) -> str:
+    for words in (section.heading.text if section.heading else "", section.text):
+        found = _MARK.search(words) if any(sign in words for sign in _MARK_SIGNS) else None
+        if found:
+            return found[0]
     return ""
 
 
-def _approved_product(release: Release, profile: Profile) -> str:
-    asset = profile.asset
+def _names(section: Section, name: str) -> bool:
+    """Whether the text of a section has a name in it, as a word of its own."""
+    return section.remember(
+        f"the name {name}",
+        lambda each: name in each.text and bool(re.search(rf"\b{re.escape(name)}\b", each.text)),
+    )
+
+
+def _partner(look: _Look) -> str:
+    company, release = look.profile.company, look.release
+    own = (company.legal_name, *company.short_names, release.fact("company.name"), release.fact("company.short_name"))
+    for title, section in _of_kind(look, "headline", "subheadline", "lead"):
+        named = [name for name in look.profile.trial.collaborators if name in section.text]
+        partners = stated.partners(section)
+        named += [name for name in partners if not any(each.startswith(name) for each in own)]
+        if named:
+            headings = " ".join(each.heading.text for each in release.sections if each.heading)
+            for name in named:
+                if name not in headings:  # else a paragraph about both tells who that is
+                    return f"{title} names {name}."
+    return ""
+
+
+def _approved_product(look: _Look) -> str:
+    asset = look.profile.asset
     if "approved" not in asset.status.values():
         return ""
     for name in filter(None, (asset.brand, asset.inn, asset.code)):
-        for title, text in _texts(release, "headline", *_STORY, "quote", "drug-background"):
-            if re.search(rf"\b{re.escape(name)}\b", text):
+        for title, section in _of_kind(look, "headline", *_STORY, "quote", "drug-background"):
+            if _names(section, name):
                 return f"{title} speaks of {name}, which is approved."
     return ""
 
 
-def _mar(release: Release, profile: Profile) -> str:
+def _mar(look: _Look) -> str:
     exchanges = {"aim": "AIM", "lse": "the London Stock Exchange", "euronext": "Euronext"}
-    if profile.company.listing:
-        where = exchanges.get(profile.company.listing, "")
+    listing = look.profile.company.listing
+    if listing:
+        where = exchanges.get(listing, "")
     else:
-        ticker = f"({release.fact('company.ticker')})"
-        lead = "".join(text for _, text in _texts(release, "lead"))
+        ticker = f"({look.release.fact('company.ticker')})"
+        lead = "".join(section.text for _, section in _of_kind(look, "lead"))
         found = _EUROPEAN.search(ticker) or _EUROPEAN.search(lead)
         where = found["exchange"].strip() if found else ""
     return f"The company is listed on {where}, where the Market Abuse Regulation applies." if where else ""
@@ -259,96 +346,57 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType({
 
 # --- what may stand for a section ------------------------------------------------------------------------------------
 
-Recogniser = Callable[[Release, Template], str]
+Recogniser = Callable[[_Look], str]
 _TRIAL = (*_STORY, "trial-summary", "efficacy-results", "safety-results", "limitations", "next-steps", "quote")
-_INVESTIGATIONAL = re.compile(
-    r"\b(?:investigational|experimental|(?:product|drug|therapeutic|clinical|lead|development|vaccine|medicine|"
-    r"therapy) candidates?|(?:not|(?:is|has|was)n[’']t) (?:yet )?(?:been )?(?:approved|licensed|authori[sz]ed)|"
-    r"(?:has|have) not been established|(?:is|are) being (?:studied|evaluated|investigated))\b",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(
-    r"\b(?:(?:is|are) (?:expected|planned|anticipated|scheduled|due)|expect(?:s|ed)?|anticipat(?:es|ed)|plans?|planned|"
-    r"intends?|will|on track|look(?:s|ing)? forward|upcoming|aims? to|next step)\b",
-    re.IGNORECASE,
-)
-_OUTCOME = re.compile(
-    r"\b(?:end ?points?|respon(?:se|ses|ders?)|surviv\w+|remissions?|reduc\w+|improve\w+|progression|relapse\w*|"
-    r"placebo|change (?:in|from)|declin\w+|versus|vs)\b",
-    re.IGNORECASE,
-)
-_FIGURE = re.compile(
-    r"\d\s?%|\b\d+ ?/ ?\d+\b|\b\d+ (?:of|out of) \d+\b|\bp ?[=<>≤] ?0?\.\d|\bhazard ratio\b|\bmedian\b|\b95% CI\b",
-    re.IGNORECASE,
-)
-_HARM = re.compile(
-    r"\b(?:adverse (?:events?|reactions?|effects?)|side effects?|dose-limiting toxicit\w+|toxicit\w+|deaths?|"
-    r"discontinu\w+|serious|grade [1-5]|safety signals?|infections?|inflammation|cytokine release|neurotoxicity)\b",
-    re.IGNORECASE,
-)
-_OWNED = re.compile(r"\b(?:trade|service) ?marks?\b.{0,60}\b(?:of|by|owners?)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\d|\bno\b|\bnone\b|\bone\b|\btwo\b|\bthree\b", re.IGNORECASE)
 
 
-def trial_text(release: Release) -> str:
-    """The words that speak of the trial in the news: the boilerplate and other backgrounds tell of other trials.
+def trial_sections(release: Release) -> tuple[Section, ...]:
+    """The sections that speak of the trial in the news: the boilerplate and other backgrounds tell of other trials.
 
     The drug background counts only where the release has no trial summary of its own.
     """
-    kinds = _TRIAL if any(_texts(release, "trial-summary")) else (*_TRIAL, "drug-background")
-    return "\n".join(text for _, text in _texts(release, *kinds))
+    written = written_sections(release)
+    has_summary = any(section.kind == "trial-summary" for section in written)
+    kinds = _TRIAL if has_summary else (*_TRIAL, "drug-background")
+    return tuple(section for section in written if section.kind in kinds)
 
 
-def _trial_facts(release: Release, template: Template) -> str:
-    asked = [fact.id for fact in template.facts if fact.level == "must" and fact.id.startswith("trial.")]
-    titles = [title for title, _ in _texts(release, "lead", "body")]
-    text = "\n".join(text for _, text in _texts(release, *_STORY))
+def _trial_facts(look: _Look) -> str:
+    asked = [fact.id for fact in look.template.facts if fact.level == "must" and fact.id.startswith("trial.")]
+    title = next((title for title, _ in _of_kind(look, "lead", "body")), "")
+    reading = stated.reading([section for _, section in _of_kind(look, *_STORY)])
     wanted = asked or ["trial.phase", "trial.design", "trial.population"]
-    return titles[0] if titles and all(stated.states(id, text) for id in wanted) else ""
+    return title if all(stated.stated(id, reading) for id in wanted) else ""
 
 
-def _first(release: Release, kinds: tuple[str, ...], *patterns: re.Pattern[str]) -> str:
-    """The title of the first written section of these kinds with a sentence that all patterns find."""
-    for title, text in _texts(release, *kinds):
-        if any(all(pattern.search(sentence) for pattern in patterns) for sentence in stated.sentences(text)):
-            return title
-    return ""
+def _first(look: _Look, matter: stated.Matter, kinds: Iterable[str]) -> str:
+    """The title of the first written section of these kinds that tells of the matter."""
+    return next((title for title, section in _of_kind(look, *kinds) if stated.tells(section, matter)), "")
 
 
-def _investigational(release: Release, template: Template) -> str:
-    return _first(release, (*_STORY, "drug-background", "trial-summary", "next-steps", "quote"), _INVESTIGATIONAL)
+def _trademark(look: _Look) -> str:
+    return _first(look, "owner of a mark", {section.kind for section in look.written} - {"trademark-notice"})
 
 
-def _next_steps(release: Release, template: Template) -> str:
-    return _first(release, ("lead", "body", "quote", "trial-summary", "efficacy-results", "safety-results"), _AHEAD)
-
-
-def _efficacy(release: Release, template: Template) -> str:
-    return _first(release, ("lead", "body"), _OUTCOME, _FIGURE)
-
-
-def _safety(release: Release, template: Template) -> str:
-    return _first(release, ("lead", "body", "efficacy-results"), _HARM, _COUNTED)
-
-
-def _trademark(release: Release, template: Template) -> str:
-    kinds = tuple(section.kind for section in release.sections if section.kind != "trademark-notice")
-    return _first(release, kinds, _OWNED)
-
-
-def _designation(release: Release, template: Template) -> str:
-    for title, text in _texts(release, "lead", "body"):
-        if stated.states("designation.name", text) and stated.states("designation.effect", text):
+def _designation(look: _Look) -> str:
+    for title, section in _of_kind(look, "lead", "body"):
+        reading = stated.reading([section])
+        if stated.stated("designation.name", reading) and stated.stated("designation.effect", reading):
             return title
     return ""
 
 
 RECOGNISERS: Mapping[str, Recogniser] = MappingProxyType({
     "trial-facts": _trial_facts,
-    "investigational": _investigational,
-    "next-steps": _next_steps,
-    "efficacy": _efficacy,
-    "safety": _safety,
+    "investigational": partial(
+        _first, matter="investigational", kinds=(*_STORY, "drug-background", "trial-summary", "next-steps", "quote")
+    ),
+    "next-steps": partial(
+        _first, matter="next steps",
+        kinds=("lead", "body", "quote", "trial-summary", "efficacy-results", "safety-results"),
+    ),
+    "efficacy": partial(_first, matter="efficacy", kinds=("lead", "body")),
+    "safety": partial(_first, matter="safety", kinds=("lead", "body", "efficacy-results")),
     "designation": _designation,
     "trademark": _trademark,
 })

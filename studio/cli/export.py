@@ -35,6 +35,9 @@ def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", type=day, help="the day to check for, as YYYY-MM-DD")
     parser.add_argument("--company", metavar="FILE.toml", help="company, product and trial profile for the checks")
     parser.add_argument("--paper", choices=("letter", "a4"), default="", help="paper size of a Word file")
+    parser.add_argument(
+        "--accents", choices=("keep", "strip"), default="keep", help="strip: é becomes e where plain text can't hold it"
+    )
     parser.add_argument("--styles", metavar="FILE.docx", help="a Word document that lends its styles")
 
 
@@ -42,9 +45,9 @@ def _run(arguments: argparse.Namespace) -> int:
     id = _format_id(arguments)
     release = load(arguments.file, whole=arguments.mode == "final")
     drafted = draft(release, arguments.date, arguments.company, id if id in TARGETS else "")
-    options = Options(
-        arguments.mode, drafted.today, arguments.paper, take(arguments.styles) if arguments.styles else None
-    )
+    drafted = replace(drafted, accents=arguments.accents)
+    styles = take(arguments.styles) if arguments.styles else None
+    options = Options(arguments.mode, drafted.today, arguments.paper, styles, arguments.accents)
     stops = _stops(drafted) if arguments.mode == "final" else ()
     if not stops:
         return _write(release, id, options, arguments.output)

@@ -21,12 +21,17 @@ class FormatError(ValueError):
 
 
 class Options(Struct, frozen=True):
-    """How to write. `date` dates the file, `styles` is a Word document that lends its styles."""
+    """How to write.
+
+    `date` dates the file, `styles` is a Word document that lends its styles, `accents` says whether plain text that
+    can't hold é may say e.
+    """
 
     mode: Literal["review", "final"] = "final"
     date: dt.date = dt.date(2000, 1, 1)
     paper: Literal["letter", "a4", ""] = ""
     styles: bytes | None = None
+    accents: Literal["keep", "strip"] = "keep"
 
 
 class Substitution(Struct, frozen=True):

@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
+from typing import Literal
+
+from msgspec import Struct
 
 from studio import resources
+from studio.model.release import Section
 from studio.recognisers import dates, enrolment, phase
 
-__all__ = ["sentences", "states"]
+__all__ = ["Matter", "Reading", "partners", "reading", "sentences", "stated", "states", "tells"]
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "two|three|four|five|six|seven|eight|nine"
@@ -79,24 +85,91 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return patterns
 
 
+# How far a statement may reach into the sections that follow, more than any pattern spans.
+_REACH = 300
+# How many of its surroundings a section remembers: it's read with different others by different readers.
+_MOST = 4
+
 def states(fact: str, text: str) -> bool:
     """Whether a text states this fact in some words; False for a fact that is known only by its value.
 
     >>> states("trial.enrolment.planned", "It will run for up to 24 months."), states("trial.phase", "a Phase 1b trial")
     (False, True)
     """
+    return _states(fact, text, "")
+
+
+class Reading(Struct, frozen=True):
+    """Sections that are read one after another: what is found so far, and each with what follows and is known of it."""
+
+    found: set[str]
+    parts: tuple[tuple[Section, str, dict[str, bool]], ...]
+
+
+def reading(sections: Iterable[Section]) -> Reading:
+    """Sections to be read one after another, with what is known of them from earlier readings."""
+    found: set[str] = set()
+    parts: list[tuple[Section, str, dict[str, bool]]] = []
+    after = ""
+    for section in reversed(tuple(sections)):
+        known = _known(section, after)
+        found.update(fact for fact, is_stated in known.copy().items() if is_stated)  # another thread may add
+        parts.append((section, after, known))
+        after = f"\n{section.text[:_REACH]}{after}"[:_REACH]
+    # Those read before come first, then the last: what they state, nobody has to look for in the one being written.
+    return Reading(found, tuple(sorted(parts, key=lambda part: not part[2])))
+
+
+def _known(section: Section, after: str) -> dict[str, bool]:
+    memory: dict[str, dict[str, bool]] = section.remember("facts stated", lambda _: {})
+    known = memory.get(after)
+    if known is None:
+        if len(memory) >= _MOST:
+            memory.clear()
+        known = memory[after] = {}
+    return known
+
+
+def stated(fact: str, reading: Reading) -> bool:
+    """Whether sections state a fact: what `states` says of their texts joined by line breaks.
+
+    The answer for each section is kept with it, so after an edit only what changed is read, and only if need be.
+    """
+    if fact in reading.found:
+        return True
+    for section, after, known in reading.parts:
+        if fact not in known:
+            known[fact] = _states(fact, section.text, after)
+            if known[fact]:
+                reading.found.add(fact)
+                return True
+    return False
+
+
+def _states(fact: str, text: str, after: str) -> bool:
+    """Whether a fact is stated in words that begin in a text and may end in the words after it."""
     match fact:
         case "trial.phase":
-            return any(phase.find(text))
+            return any(phase.find(text + _whole_words(after)))
         case "trial.enrolment.planned" | "trial.enrolment.actual":
-            return any(enrolment.find(text)) or bool(_ENROLMENT.search(text))
-        case "event.date" | "designation.date":
-            return any(_dates_an_event(sentence) for sentence in sentences(text))
+            return any(enrolment.find(text + _whole_words(after))) or _begins(_ENROLMENT, text, after)
+        case "event.date" | "designation.date":  # a sentence ends where its section does
+            return bool(_HAPPENED.search(text)) and any(_dates_an_event(sentence) for sentence in sentences(text))
         case "meeting.dates":
-            return any(dates.find(text))
+            return any(dates.find(text + _whole_words(after)))
         case _:
             pattern = _patterns().get(fact)
-            return pattern is not None and bool(pattern.search(text))
+            return pattern is not None and _begins(pattern, text, after)
+
+
+def _begins(pattern: re.Pattern[str], text: str, after: str) -> bool:
+    found = pattern.search(text + after)
+    return found is not None and found.start() <= len(text)
+
+
+def _whole_words(after: str) -> str:
+    """The words after a text without the last, which may be cut: "Phase 1" isn't said by "Phase 12"."""
+    return after if len(after) < _REACH else after[: max(after.rfind(" "), after.rfind("\n"))]
 
 
 def _dates_an_event(sentence: str) -> bool:
@@ -108,3 +181,78 @@ def _dates_an_event(sentence: str) -> bool:
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text, roughly: an abbreviation before a capital may part one in two."""
     return tuple(part for part in _SENTENCE_END.split(text) if part and part.strip())
+
+
+# --- what else a section tells ---------------------------------------------------------------------------------------
+
+_INVESTIGATIONAL = re.compile(
+    r"\b(?:investigational|experimental|(?:product|drug|therapeutic|clinical|lead|development|vaccine|medicine|"
+    r"therapy) candidates?|(?:not|(?:is|has|was)n[’']t) (?:yet )?(?:been )?(?:approved|licensed|authori[sz]ed)|"
+    r"(?:has|have) not been established|(?:is|are) being (?:studied|evaluated|investigated))\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:(?:is|are) (?:expected|planned|anticipated|scheduled|due)|expect(?:s|ed)?|anticipat(?:es|ed)|plans?|planned|"
+    r"intends?|will|on track|look(?:s|ing)? forward|upcoming|aims? to|next step)\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"\b(?:end ?points?|respon(?:se|ses|ders?)|surviv\w+|remissions?|reduc\w+|improve\w+|progression|relapse\w*|"
+    r"placebo|change (?:in|from)|declin\w+|versus|vs)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"\d\s?%|\b\d+ ?/ ?\d+\b|\b\d+ (?:of|out of) \d+\b|\bp ?[=<>≤] ?0?\.\d|\bhazard ratio\b|\bmedian\b|\b95% CI\b",
+    re.IGNORECASE,
+)
+_HARM = re.compile(
+    r"\b(?:adverse (?:events?|reactions?|effects?)|side effects?|dose-limiting toxicit\w+|toxicit\w+|deaths?|"
+    r"discontinu\w+|serious|grade [1-5]|safety signals?|infections?|inflammation|cytokine release|neurotoxicity)\b",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"\b(?:trade|service) ?marks?\b.{0,60}\b(?:of|by|owners?)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\d|\bno\b|\bnone\b|\bone\b|\btwo\b|\bthree\b", re.IGNORECASE)
+Matter = Literal["investigational", "next steps", "efficacy", "safety", "owner of a mark"]
+# Each is told by a sentence in which all of its patterns are found; all of them begin and end with a word or a number.
+_MATTERS: Mapping[Matter, tuple[re.Pattern[str], ...]] = MappingProxyType({
+    "investigational": (_INVESTIGATIONAL,),
+    "next steps": (_AHEAD,),
+    "efficacy": (_OUTCOME, _FIGURE),
+    "safety": (_HARM, _COUNTED),
+    "owner of a mark": (_OWNED,),
+})
+# "in collaboration with Bellmonte Biologics", "its partner Lindqvist", "licensed from Ostrander Pharma AG"
+_PARTNER = re.compile(
+    r"\b(?:(?:[Cc]ollaborat\w+|[Pp]artner(?:ed|ship|ing)?|[Aa]lliance|[Aa]greement|[Jj]ointly|[Cc]o-?develop\w*|"
+    r"[Tt]eam(?:s|ed|ing)? up)(?: agreement)? with|(?:its|their|our) (?:\w+ )?(?:partners?|collaborators?),?|"
+    r"[Ll]icensed (?:from|to)) (?:the )?(?P<name>[A-Z][\w&.\-]*(?: [A-Z&][\w&.\-]*)*)"
+)
+# Those whom a release names beside the company and whose standing paragraph nobody expects.
+_NO_PARTNERS = re.compile(
+    r"(?:FDA|U\.?S\.?|Food and Drug|EMA|European (?:Medicines|Commission)|MHRA|NIH|SEC|National|World Health|"
+    r"Dr|Prof)\b|.*\b(?:University|Hospital|College|Institutes?|School|Clinic|Center|Centre)\b"
+)
+
+
+def tells(section: Section, matter: Matter) -> bool:
+    """Whether a sentence of a section tells of a matter."""
+    return section.remember(f"tells of {matter}", lambda each: _tells(each.text, _MATTERS[matter]))
+
+
+def _tells(text: str, patterns: tuple[re.Pattern[str], ...]) -> bool:
+    found = [pattern.search(text) for pattern in patterns]
+    if not all(found):
+        return False
+    if len(found) == 1 and found[0] and not _SENTENCE_END.search(found[0][0]):
+        return True  # that was within a sentence
+    return any(all(pattern.search(sentence) for pattern in patterns) for sentence in sentences(text))
+
+
+def partners(section: Section) -> tuple[str, ...]:
+    """The names of those that a section tells of as partners, agencies and hospitals left out."""
+    return section.remember("partners", _partners)
+
+
+def _partners(section: Section) -> tuple[str, ...]:
+    names = (found["name"].rstrip(".,") for found in _PARTNER.finditer(section.text))
+    return tuple(name for name in names if not _NO_PARTNERS.match(name))

@@ -20,7 +20,10 @@ from studio.model.release import Part, Release, Section
 from studio.rules.example import Example
 from studio.templates import Template
 
-__all__ = ["LEVELS", "Draft", "Edit", "Finding", "Level", "Place", "Report", "Rule", "check", "fix", "key", "matches", "quote", "rule", "rules"]
+__all__ = [
+    "LEVELS", "Draft", "Edit", "Finding", "Level", "Place", "Report", "Rule", "check",
+    "fix", "key", "matches", "quote", "rule", "rules",
+]
 
 Level = Literal["write", "must", "worth", "style"]
 # Gravest first. Write and must stop a final export.
@@ -64,13 +67,14 @@ class Finding(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True):
-    """All that a rule may look at. `target` is the text profile of an export under way, or empty."""
+    """All that a rule may look at. `target` and `accents` are those of an export to text under way."""
 
     release: Release
     template: Template
     today: dt.date
     profile: Profile = Profile()
     target: str = ""
+    accents: Literal["keep", "strip"] = "keep"
 
 
 class Rule(Struct, frozen=True):
@@ -149,7 +153,8 @@ def _owned(finding: Finding, by: Rule) -> Finding:
 
 
 def _in_section(by: Rule, section: Section, draft: Draft) -> tuple[Finding, ...]:
-    context = (draft.release.facts, draft.release.type, draft.today, draft.profile, draft.target, draft.release.language)
+    context = (draft.release.facts, draft.release.type, draft.today, draft.profile, draft.target, draft.accents,
+               draft.release.language)
     remembered: dict[str, tuple[object, tuple[Finding, ...]]] = section.remember("findings", lambda _: {})
     kept = remembered.get(by.code)
     if kept is None or kept[0] != context:
@@ -199,7 +204,7 @@ def fix(release: Release, findings: Iterable[Finding]) -> tuple[Release, tuple[F
 
 
 def _overlap(a: Edit, b: Edit) -> bool:
-    return a.start < b.end and b.start < a.end or a.start == b.start
+    return (a.start < b.end and b.start < a.end) or a.start == b.start
 
 
 def matches(pattern: re.Pattern[str], section: Section) -> Iterator[tuple[Place, re.Match[str]]]:

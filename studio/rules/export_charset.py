@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from studio.characters import TARGETS, Change, Target, changes, look_alikes, name
+from studio.characters import TARGETS, Accents, Change, Target, changes, look_alikes, name
 from studio.model.release import Section
 from studio.rules.engine import Draft, Edit, Finding, Place, Rule
 from studio.rules.example import right, wrong
@@ -19,7 +19,10 @@ def _find(draft: Draft) -> Iterator[Finding]:
     target: Target = next((each for each in TARGETS if each == draft.target), "edgar-ascii")
     written: dict[tuple[str, str], list[Place]] = {}
     for section in draft.release.sections:
-        alike, changed = section.remember(f"characters for {target}", partial(_characters, target=target))
+        alike, changed = section.remember(
+            f"characters for {target}, accents {draft.accents}",
+            partial(_characters, target=target, accents=draft.accents),
+        )
         for start, letter in alike:
             place = Place(section.id, start, start + 1)
             yield Finding(f"{name(letter)} stands inside a Latin word", place, "must", detail=_ALIKE)
@@ -38,11 +41,14 @@ def _find(draft: Draft) -> Iterator[Finding]:
         yield Finding(f"{where}{was.strip()} becomes {became.strip()}{times}", places[0], "style")
 
 
-def _characters(section: Section, target: Target) -> tuple[tuple[tuple[int, str], ...], tuple[Change, ...]]:
+Alike = tuple[tuple[int, str], ...]
+
+
+def _characters(section: Section, target: Target, accents: Accents) -> tuple[Alike, tuple[Change, ...]]:
     """What a section's text has of letters that only look Latin, and of characters that the target can't hold."""
     if section.text.isascii():
         return (), ()
-    return tuple(look_alikes(section.text)), tuple(changes(section.text, target))
+    return tuple(look_alikes(section.text)), tuple(changes(section.text, target, accents))
 
 
 def _unwritable(was: str, place: Place, draft: Draft) -> Iterator[Finding]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from studio.model.facts import fact_kind, shown
-from studio.model.release import Fact, Release
-from studio.outline import is_written, outline, trial_text
+from studio.model.release import Fact, Section
+from studio.outline import outline, trial_sections, written_sections
 from studio.recognisers import stated
 from studio.rules.engine import Draft, Finding, Rule
 from studio.rules.example import right, wrong
@@ -37,16 +37,18 @@ _WHETHER = MappingProxyType({
 def _find(draft: Draft) -> Iterator[Finding]:
     entries = outline(draft.release, draft.template, draft.profile)
     unwritten = {entry.kind for entry in entries if entry.state == "missing"}
-    text = _text(draft.release)
+    written = {section.kind for section in written_sections(draft.release)}
+    told = (*trial_sections(draft.release), *draft.release.of_kind("designation-background"))
+    reading = stated.reading(told)
     facts = {fact.id: fact for fact in draft.release.facts}
     for wanted in draft.template.facts:
-        if wanted.level == "ask" or _still_to_come(wanted.id, draft.release, unwritten):
+        if wanted.level == "ask" or _still_to_come(wanted.id, written, unwritten):
             continue
-        fact = facts.get(wanted.id, Fact(wanted.id))
-        value = shown(fact, draft.release.language)
-        if stated.states(wanted.id, text) or _says(text, value) or _named(wanted.id, draft, text):
+        if stated.stated(wanted.id, reading):
             continue
-        yield _finding(wanted, value, draft)
+        value = shown(facts.get(wanted.id, Fact(wanted.id)), draft.release.language)
+        if not (_says(told, value) or _named(wanted.id, draft, told)):
+            yield _finding(wanted, value, draft)
 
 
 def _finding(wanted: Stated, value: str, draft: Draft) -> Finding:
@@ -72,33 +74,39 @@ def _homes(fact: str) -> tuple[str, ...]:
     return _HOMES.get(fact.partition(".")[0], _ELSEWHERE)
 
 
-def _still_to_come(fact: str, release: Release, unwritten: set[str]) -> bool:
+def _still_to_come(fact: str, written: set[str], unwritten: set[str]) -> bool:
     """Whether the sections that would state the fact aren't written yet: then nothing is missing from them."""
     if fact == "results.safety":
         return "safety-results" in unwritten
     if fact.startswith("results.") and fact != "results.met":
         return "efficacy-results" in unwritten
-    return not any(is_written(section, release) for section in release.of_kind(*_homes(fact)))
+    return written.isdisjoint(_homes(fact))
 
 
-def _text(release: Release) -> str:
-    """The words on the news itself: what the boilerplate and the disease background count is of other trials."""
-    told = "\n".join(section.text for section in release.of_kind("designation-background"))
-    return f"{trial_text(release)}\n{told}"
+def _says(sections: Sequence[Section], value: str) -> bool:
+    """Whether the sections have a value in their words, in any case and with any white space."""
+    if not value:
+        return False
+    words = (section.remember("plain words", _plain_words) for section in sections)
+    return _plain(value) in " ".join(filter(None, words))
 
 
-def _says(text: str, value: str) -> bool:
-    return bool(value) and " ".join(value.casefold().split()) in " ".join(text.casefold().split())
+def _plain_words(section: Section) -> str:
+    return _plain(section.text)
 
 
-def _named(fact: str, draft: Draft, text: str) -> bool:
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _named(fact: str, draft: Draft, told: Sequence[Section]) -> bool:
     """Whether the drug is named by a name that only the profile or its own section tells."""
     if fact != "drug.name":
         return False
     asset = draft.profile.asset
     headings = [section.heading.text for section in draft.release.of_kind("drug-background") if section.heading]
     names = [re.sub(r"(?i)^about\s+|\s*\(.*|[:.]$", "", heading) for heading in headings]
-    return any(_says(text, name) for name in (asset.code, asset.inn, asset.brand, *asset.aliases, *names))
+    return any(_says(told, name) for name in (asset.code, asset.inn, asset.brand, *asset.aliases, *names))
 
 
 _LEAD = (

@@ -469,6 +469,16 @@ def test_a_character_that_cannot_be_written_stops_the_export_and_is_named(cli, t
     assert err[-1] == "Not exported: 1 character can't be written as edgar-ascii."
 
 
+def test_accents_are_stripped_for_a_text_that_cannot_hold_them_when_asked(cli, tmp_path):
+    save_release(make.release(lead="Søren Müller of Zürich said so today."), Path("accents.release"))
+    words = ["export", "accents.release", "-o", "out.txt", "--profile", "edgar-ascii"]
+    assert cli(*words)[0] == 1
+    code, _, told = cli(*words, "--accents", "strip")
+    assert code == 0
+    assert "Soren Muller of Zurich" in Path("out.txt").read_text(encoding="ascii")
+    assert "ø → o" in told
+
+
 def test_export_writes_the_same_bytes_each_time(cli, flawed_file):
     for name in ("a.docx", "b.docx"):
         assert cli("export", flawed_file, "-o", name, "--date", "2026-03-05")[0] == 0

@@ -75,6 +75,15 @@ def test_an_unmappable_character_is_a_loss_with_its_place():
     assert LATIN1.write(release, FINAL).losses == ()
 
 
+def test_accents_are_stripped_only_where_that_is_asked_for():
+    release = make.release(lead="Søren Müller, Universität Zürich, Straße")
+    result = EDGAR.write(release, Options(accents="strip"))
+    assert result.losses == ()
+    assert result.content.decode() == "Soren Muller, Universitat Zurich, Strasse\n\n###\n"
+    assert ("ü", "u", 2) in [(s.was, s.became, s.times) for s in result.substitutions]
+    assert "ü" in written(release, "latin1", Options(accents="strip"))
+
+
 def test_the_dateline_runs_into_the_lead():
     release = make.release(dateline="DURHAM, N.C., March 5, 2026 –", lead="Halvern today announced news.")
     assert written(release) == "DURHAM, N.C., March 5, 2026 – Halvern today announced news.\n\n###\n"

@@ -19,10 +19,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from studio import sections as kinds
-from studio.characters import Target, changes, plain
+from studio.characters import Accents, Target, changes, plain
 from studio.formats import Format, Loss, Options, Substitution, Written
 from studio.formats.text.layout import columns, end_mark, has_end_mark
 from studio.model import text as t
@@ -38,14 +39,24 @@ _WIDTH, _TABLE_WIDTH = 80, 132
 DRAFT_LINE = "DRAFT – NOT FOR RELEASE"
 
 
+class _Page(Struct, frozen=True):
+    """What all of a text is written for: target and accents, and the facts that have a value."""
+
+    target: Target
+    accents: Accents
+    known: frozenset[str]
+
+
 def write(release: Release, options: Options, *, target: Target) -> Written:
     """The release as plain text. Undecided tracked changes are written as if accepted."""
     release = accept(release)
+    known = frozenset(fact.id for fact in release.facts if fact.value.strip())
+    page = _Page(target, options.accents, known)
     found = Counter[tuple[str, str, str]]()
     losses: list[Loss] = []
     for section in release.sections:
-        _note(section, target, found, losses)
-    paragraphs = list(_paragraphs(release, target))
+        _note(section, page, found, losses)
+    paragraphs = list(_paragraphs(release, page))
     if options.mode == "review":
         paragraphs.insert(0, plain(DRAFT_LINE, target))
     if not has_end_mark(release):
@@ -57,11 +68,11 @@ def write(release: Release, options: Options, *, target: Target) -> Written:
     return Written(content, tuple(listed), tuple(losses))
 
 
-def _note(section: Section, target: Target, found: Counter[tuple[str, str, str]], losses: list[Loss]) -> None:
+def _note(section: Section, page: _Page, found: Counter[tuple[str, str, str]], losses: list[Loss]) -> None:
     """Count what a section's characters and citations become, and collect what can't be written."""
     heading = section.heading.text + "\n" if section.heading else ""
     text = unicodedata.normalize("NFC", heading + section.text)
-    for change in changes(text, target):
+    for change in changes(text, page.target, page.accents):
         if change.became is None:
             losses.append(Loss(section.id, max(change.start - len(heading), 0), change.was))
         else:
@@ -80,11 +91,10 @@ def _with_before(spans: Iterable[Span]) -> Iterator[tuple[str, Span]]:
         before = span.text
 
 
-def _paragraphs(release: Release, target: Target) -> Iterator[str]:
+def _paragraphs(release: Release, page: _Page) -> Iterator[str]:
     """The release's paragraphs as text, the dateline run into the lead."""
-    known = {fact.id for fact in release.facts if fact.value.strip()}
     for section in _run_in(release.sections):
-        texts = [_block(block, section, target, known) for block in _numbered(section.blocks)]
+        texts = [_block(block, section, page) for block in _numbered(section.blocks)]
         yield from _lists_together(section.blocks, texts)
 
 
@@ -93,10 +103,10 @@ def _run_in(sections: tuple[Section, ...]) -> Iterator[Section]:
     held: tuple[Span, ...] = ()
     for section, following in itertools.zip_longest(sections, sections[1:]):
         first = following.blocks[0] if following and following.blocks else None
-        if section.kind == "dateline" and following and following.kind == "lead" and isinstance(first, Paragraph):
-            if first.style == "body":
-                held = tuple(span for block in section.blocks for span in (*t.block_spans(block), Span(" ")))
-                continue
+        runs_in = section.kind == "dateline" and following and following.kind == "lead"
+        if runs_in and isinstance(first, Paragraph) and first.style == "body":
+            held = tuple(span for block in section.blocks for span in (*t.block_spans(block), Span(" ")))
+            continue
         if held:
             opening = section.blocks[0]
             assert isinstance(opening, Paragraph)
@@ -127,37 +137,37 @@ def _lists_together(blocks: tuple[Block, ...], texts: list[str]) -> Iterator[str
     yield "\n".join(held)
 
 
-def _block(numbered: tuple[int, Block], section: Section, target: Target, known: set[str]) -> str:
+def _block(numbered: tuple[int, Block], section: Section, page: _Page) -> str:
     number, block = numbered
     match block:
         case Table():
-            rows = [[_words(cell, target, known) for cell in row.cells] for row in block.rows]
-            return columns(rows, _TABLE_WIDTH if target == "edgar-ascii" else None)
+            rows = [[_words(cell, page) for cell in row.cells] for row in block.rows]
+            return columns(rows, _TABLE_WIDTH if page.target == "edgar-ascii" else None)
         case Paragraph():
-            marker = f"{number}. " if number else ("* " if target != "utf8" else "• ") * (block.style == "bullet")
-            words = _entry(block.spans, target, known) if section.kind == "references" else _words(block.spans, target, known)
-            return _lines(words, marker, section, target)
+            marker = f"{number}. " if number else ("* " if page.target != "utf8" else "• ") * (block.style == "bullet")
+            words = (_entry if section.kind == "references" else _words)(block.spans, page)
+            return _lines(words, marker, section, page.target)
 
 
-def _entry(spans: tuple[Span, ...], target: Target, known: set[str]) -> str:
+def _entry(spans: tuple[Span, ...], page: _Page) -> str:
     """A reference with its label as "[1] "; the label's own brackets or dot give way to these."""
     if spans and t.mark_of(spans[0], t.Cite) is not None:
         label = re.sub(r"[^\w*†‡]", "", spans[0].text)
-        return f"[{label}] {_words(spans[1:], target, known).lstrip()}"
-    return _words(spans, target, known)
+        return f"[{label}] {_words(spans[1:], page).lstrip()}"
+    return _words(spans, page)
 
 
-def _words(spans: tuple[Span, ...], target: Target, known: set[str]) -> str:
+def _words(spans: tuple[Span, ...], page: _Page) -> str:
     text: list[str] = []
     for before, span in _with_before(spans):
         field, link = t.mark_of(span, t.Field), t.mark_of(span, t.Link)
         words = _raised(span, before)
-        if field and field.fact not in known:
+        if field and field.fact not in page.known:
             words = f"[{fact_kind(field.fact).label}]"
         text.append(words)
         if link and not _says(span.text, link.href):
             text.append(f" ({link.href.removeprefix('mailto:')})")
-    return plain("".join(text), target)
+    return plain("".join(text), page.target, page.accents)
 
 
 def _says(words: str, href: str) -> bool:
@@ -184,9 +194,8 @@ def _lines(words: str, marker: str, section: Section, target: Target) -> str:
         return marker + words.replace("\n", "\n" + indent)
     wrapped: list[str] = []
     for line in (marker + words).split("\n"):
-        wrapped.extend(
-            textwrap.wrap(line, _WIDTH, subsequent_indent=indent, break_on_hyphens=False, replace_whitespace=False) or [""]
-        )
+        filled = textwrap.wrap(line, _WIDTH, subsequent_indent=indent, break_on_hyphens=False, replace_whitespace=False)
+        wrapped.extend(filled or [""])
     return "\n".join(wrapped)
 
 
