@@ -290,10 +290,8 @@ def _first_mark(section: Section) -> str:
 
 def _names(section: Section, name: str) -> bool:
     """Whether the text of a section has a name in it, as a word of its own."""
-    return section.remember(
-        f"the name {name}",
-        lambda each: name in each.text and bool(re.search(rf"\b{re.escape(name)}\b", each.text)),
-    )
+    pattern = rf"\b{re.escape(name)}\b"
+    return section.remember(f"the name {name}", lambda each: name in each.text and bool(re.search(pattern, each.text)))
 
 
 def _partner(look: _Look) -> str:
@@ -301,8 +299,7 @@ def _partner(look: _Look) -> str:
     own = (company.legal_name, *company.short_names, release.fact("company.name"), release.fact("company.short_name"))
     for title, section in _of_kind(look, "headline", "subheadline", "lead"):
         named = [name for name in look.profile.trial.collaborators if name in section.text]
-        partners = stated.partners(section)
-        named += [name for name in partners if not any(each.startswith(name) for each in own)]
+        named += [name for name in stated.partners(section) if not any(each.startswith(name) for each in own)]
         if named:
             headings = " ".join(each.heading.text for each in release.sections if each.heading)
             for name in named:
@@ -329,8 +326,7 @@ def _mar(look: _Look) -> str:
         where = exchanges.get(listing, "")
     else:
         ticker = f"({look.release.fact('company.ticker')})"
-        lead = "".join(section.text for _, section in _of_kind(look, "lead"))
-        found = _EUROPEAN.search(ticker) or _EUROPEAN.search(lead)
+        found = _EUROPEAN.search(ticker) or _EUROPEAN.search("".join(each.text for _, each in _of_kind(look, "lead")))
         where = found["exchange"].strip() if found else ""
     return f"The company is listed on {where}, where the Market Abuse Regulation applies." if where else ""
 
@@ -364,7 +360,9 @@ def trial_sections(release: Release) -> tuple[Section, ...]:
 def _trial_facts(look: _Look) -> str:
     asked = [fact.id for fact in look.template.facts if fact.level == "must" and fact.id.startswith("trial.")]
     title = next((title for title, _ in _of_kind(look, "lead", "body")), "")
-    reading = stated.reading([section for _, section in _of_kind(look, *_STORY)])
+    if not title:
+        return ""
+    reading = stated.reading(section for _, section in _of_kind(look, *_STORY))
     wanted = asked or ["trial.phase", "trial.design", "trial.population"]
     return title if all(stated.stated(id, reading) for id in wanted) else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from studio.recognisers import statements
+from studio.recognisers import enrolment
 
 __all__ = ["exchanged", "one_letter_off", "people", "phases", "slip"]
 
@@ -35,7 +35,7 @@ def people(one: str, other: str) -> Literal["same", "bound", "different"]:
     >>> people("approximately 60", "60"), people("up to 60", "60"), people("55", "50")
     ('same', 'bound', 'different')
     """
-    a, b = statements.people(one), statements.people(other)
+    a, b = enrolment.people(one), enrolment.people(other)
     if not a or not b or a == b:
         return "same"
     if a.bound and a.bound == b.bound:

@@ -1,4 +1,4 @@
-"""Citation numbers in running text, raised or flattened: "testing.1", "(ADCP).1,2", "risk.6,8-10", "[iii],[iv]"."""
+"""Citation numbers in running text, raised or typed plainly: "testing.1", "(ADCP).1,2", "risk.6,8-10", "[iii],[iv]"."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
-__all__ = ["Citation", "Entry", "entry", "find", "numbers", "roman"]
+from studio.recognisers import Hit
 
-_NUMBERS = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*"
+__all__ = ["TYPED", "Citation", "Entry", "entry", "find", "numbers", "roman", "typed"]
+
+_DASH = "–‑-"
+_NUMBERS = rf"\d{{1,3}}(?:\s?[,{_DASH}]\s?\d{{1,3}})*"
+# Numbers that may cite though no list is known: a hundred references are more than a release has.
+TYPED = rf"\d{{1,2}}(?:\s?[,{_DASH}]\s?\d{{1,2}})*"
 _BRACKETED = re.compile(rf"\[(?:{_NUMBERS}|[ivx]{{1,5}})\](?:\s?,\s?\[(?:{_NUMBERS}|[ivx]{{1,5}})\])*")
 # After a full stop, comma, bracket or quotation mark that itself follows a word: "testing.1 Attached".
 _AFTER_SIGN = re.compile(
@@ -22,6 +27,15 @@ _AFTER_WORD = re.compile(rf"(?<=[^\W\d_]{{2}})(?P<e>{_NUMBERS})(?![\w%/(\-‑]|[
 _ENTRY = re.compile(
     r"(?P<label>\[(?:\d{1,3}|[ivxIVX]{1,6})\]|\((?:\d{1,3})\)(?=\s)|\d{1,3}[.)](?=\s)|\d{1,3}(?=\s+\S)|"
     r"\d{1,3}(?=[A-Z][a-z]|http|www)|[ivx]{1,6}[.)](?=\s))\s*(?=\S)"
+)
+# Digits after the punctuation that ends a phrase, or in square brackets; a decimal or a version has a digit before.
+_TYPED_GLUED = re.compile(rf"[.,;:!?][”\"’]?(?P<numbers>{TYPED})(?=\s|$)")
+_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)(?P<closed>[)\]”\"’%]*)$")
+_TYPED_BRACKETED = re.compile(rf"(?<=[^\s(\[]) ?\[(?P<numbers>{TYPED})\]")
+# What a full stop and digits follow without being a citation: No.2, Fig.1, p.12, vol.3, Sept.22, v.2.
+_ABBREVIATION = re.compile(
+    r"nos?|figs?|pp?|vol|v|ver|sec|art|ch|ed|eq|st|ca?|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
+    r"|tel|ext|fax|phase|type|grade|pt|app|suppl|abstract|rev"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -87,7 +101,7 @@ def _is_glued(text: str, match: re.Match[str], cited: tuple[int, ...], known: Co
     word = before[0] if before else ""
     if word.isdigit():
         return True
-    if "," in match[0] or re.search(r"\d[-–]\d", match[0]):
+    if "," in match[0] or re.search(rf"\d[{_DASH}]\d", match[0]):
         return not re.search(r"[-‑]$", word) and len(word) > 1
     if word.islower() or word.istitle():
         return len(word) > 4
@@ -103,6 +117,26 @@ _CODES = re.compile(
 )
 
 
+def typed(text: str) -> Iterator[Hit]:
+    """Every run of plain digits that reads as a citation, after punctuation or in brackets: precise, not complete.
+
+    Unlike `find` it needs no list; the value is the numbers as written, the place theirs with their brackets.
+
+    >>> [hit.value for hit in typed("in preclinical testing.1 See No.2 of version 2.1 (CF).1,2")]
+    ['1', '1,2']
+    """
+    for match in _TYPED_GLUED.finditer(text):
+        before = _WORD_BEFORE.search(text, max(0, match.start() - 40), match.start())
+        if before and (before["closed"] or _is_word(before["word"].casefold())):
+            yield Hit(match.start("numbers"), match.end("numbers"), match["numbers"])
+    for match in _TYPED_BRACKETED.finditer(text):
+        yield Hit(match.start("numbers") - 1, match.end("numbers") + 1, match["numbers"])
+
+
+def _is_word(word: str) -> bool:
+    return len(word) > 1 and not _ABBREVIATION.fullmatch(word)
+
+
 def numbers(shown: str) -> tuple[int, ...]:
     """The numbers of a citation as printed, ranges written out: "6,8-10" is 6, 8, 9, 10; "[iii]" is 3.
 
@@ -110,7 +144,7 @@ def numbers(shown: str) -> tuple[int, ...]:
     (6, 8, 9, 10)
     """
     result: list[int] = []
-    for part in re.findall(r"\d+\s?[–-]\s?\d+|\d+|[ivxlIVXL]+", shown):
+    for part in re.findall(rf"\d+\s?[{_DASH}]\s?\d+|\d+|[ivxlIVXL]+", shown):
         ends = re.findall(r"\d+", part)
         if len(ends) == 2 and 0 <= int(ends[1]) - int(ends[0]) < 60:
             result.extend(range(int(ends[0]), int(ends[1]) + 1))

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from studio.recognisers import Hit, ticker
 
-__all__ = ["SUFFIX", "Named", "bare", "find", "lead_companies", "made_short", "short_names"]
+__all__ = ["Named", "bare", "before", "core", "find", "lead_companies", "made_short", "short_names"]
 
 # What makes a name a firm's: legal forms of the countries whose issuers use the wires.
-SUFFIX = (
+_SUFFIX = (
     r"(?:Inc(?:orporated)?|Corp(?:oration)?|Ltd|Limited|LLC|L\.L\.C|LLP|LP|L\.P|PLC|plc|P\.L\.C|Co|"
     r"Company|AG|NV|N\.V|SA|S\.A|SAS|S\.A\.S|AB|A/S|ASA|AS|Oyj|SE|GmbH"
     r"|KGaA|B\.V|BV|S\.p\.A|SpA|S\.r\.l|Pty|KK|K\.K|Holdings?|Group|Berhad|Bhd)"
@@ -27,13 +27,18 @@ _TRADE = re.compile(
     r"therapies|cell|systems|inc|corp|ltd|limited|plc|co"
 )
 _WORD = r"(?:[A-Z0-9À-Þ][\w.’'\-‑+!À-ÿ]*|[a-z]{1,8}[A-Z][\w]*)"
-_NAME = rf"{_WORD}(?:\s+(?:&|and(?=\s+[A-Z]\w+,?\s+(?:{SUFFIX}))|of|the|de|for)?\s*{_WORD}){{0,6}}"
-_LEGAL = rf"(?:,?\s+(?:{SUFFIX})(?![\w])\.?)"
+_NAME = rf"{_WORD}(?:\s+(?:&|and(?=\s+[A-Z]\w+,?\s+(?:{_SUFFIX}))|of|the|de|for)?\s*{_WORD}){{0,6}}"
+_LEGAL = rf"(?:,?\s+(?:{_SUFFIX})(?![\w])\.?)"
 _WITH_FORM = re.compile(rf"(?<![\w@./])(?P<name>{_NAME}?{_LEGAL}{{1,3}})")
-_BEFORE_BRACKET = re.compile(rf"(?P<name>{_NAME}(?:{_LEGAL})*)[®™]?\s*$")
+_AT_END = re.compile(rf"(?P<name>{_NAME}(?:{_LEGAL})*)[®™]?\s*$")
 _ANNOUNCES = re.compile(
     rf"^(?:The\s)?(?P<name>{_NAME}(?:{_LEGAL})*)(?=,|\s+\(|\s+(?:today|has|have|announced|reported|said|is|and)\b)"
 )
+# One by itself, in any case, as a profile or a fact may write it.
+_FORMS = re.compile(rf"(?i)[\s,]+{_SUFFIX}\.?(?=[\s,]|$)")
+_SHORT_GIVEN = re.compile(r"\s*\((?:[“\"']|the |“the )[^()]*\)\s*$")  # (the “Company”)
+_STOP = re.compile(r"(?P<word>\w{3,}|\d+)[.;:!?]\s+")  # the end of the sentence before
+_REACH = 110  # characters before a place within which the name that ends there begins
 _SHORT = re.compile(
     r"(?:\(|;|,|\bor)\s*(?:hereinafter\s|referred to as\s|"
     r"collectively,?\s)?(?:the\s)?[“\"'‘](?P<short>[^”\"'’()]{2,40})[”\"'’]"
@@ -78,8 +83,37 @@ def bare(name: str) -> str:
     """
     previous = ""
     while previous != name:
-        previous, name = name, re.sub(rf"(?:,?\s+{SUFFIX}\.?|,)\s*$", "", name).strip() or name
+        previous, name = name, re.sub(rf"(?:,?\s+{_SUFFIX}\.?|,)\s*$", "", name).strip() or name
     return name
+
+
+def core(name: str) -> str:
+    """A name in small letters without legal forms, wherever they stand, by which two spellings of it are compared.
+
+    >>> core("Halvern Therapeutics, Inc.")
+    'halvern therapeutics'
+    """
+    return " ".join(_FORMS.sub(" ", f" {name}").replace(",", " ").split()).casefold()
+
+
+def before(text: str, position: int) -> Hit:
+    """The company's name that ends at a position, as one does before its ticker; empty where none does.
+
+    >>> before("said Halvern Therapeutics, Inc. (Nasdaq: HLVN)", 32).value
+    'Halvern Therapeutics, Inc.'
+    """
+    base = max(text.rfind("\n", 0, position) + 1, position - _REACH)
+    head = text[base:position]
+    bracket = _SHORT_GIVEN.search(head)
+    match = _AT_END.search(head[: bracket.start()] if bracket else head)
+    if not match:
+        return Hit(position, position, "")
+    start, end = match.span("name")
+    for stop in _STOP.finditer(head, start, end):
+        if not _FORMS.fullmatch(f" {stop['word']}"):
+            start = stop.end()
+    start += 4 if head.startswith("The ", start) else 0
+    return Hit(base + start, base + end, head[start:end])
 
 
 def lead_companies(lead: str) -> tuple[Named, ...]:
@@ -89,9 +123,9 @@ def lead_companies(lead: str) -> tuple[Named, ...]:
     """
     found: list[Named] = []
     for start, _ in ticker.brackets(lead):
-        match = _BEFORE_BRACKET.search(lead[:start])
-        if match:
-            found.append(_named(lead, match.start("name"), match.end("name")))
+        name = before(lead, start)
+        if name.value:
+            found.append(_named(lead, name.start, name.end))
     opening = _ANNOUNCES.match(lead)
     if opening:
         found.append(_named(lead, *opening.span("name")))

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from studio.recognisers import dates
 
-__all__ = ["WIRE", "Dateline", "find"]
+__all__ = ["WEEKDAY", "WIRE", "Dateline", "find"]
 
 WIRE = (
     r"(?:GLOBE\s?NEWSWIRE|Globe\s?Newswire|PR\s?Newswire(?:-FirstCall|-Asia)?|PRNEWSWIRE|"
@@ -25,9 +25,9 @@ _TIME = (
     r"\d{1,2}\s*[ap]\.?m\.?)(?:\s*\(?(?:[A-Z]{2,5}(?:/[A-Z]{2,5})?|(?:Eastern|Pacific|"
     r"Central)(?:\s(?:Daylight\s|Standard\s)?Time)?)\)?)?"
 )
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+WEEKDAY = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _PART = re.compile(
-    rf"(?P<wire>{WIRE})|(?P<date>{dates.DATE}|{dates.DAY})(?![\w%])|(?P<time>{_TIME})|(?P<weekday>{_WEEKDAY})"
+    rf"(?P<wire>{WIRE})|(?P<date>{dates.DATE}|{dates.DAY})(?![\w%])|(?P<time>{_TIME})|(?P<weekday>{WEEKDAY})"
 )
 _GAP = re.compile(rf"(?:{_SEPARATOR}|\bI\b(?=\s))*")
 _ENDS = re.compile(r"[\-‐‑–—―:/|.]|\bI\b")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from studio.recognisers import Hit
 
-__all__ = ["find"]
+__all__ = ["codes", "find", "pattern"]
 
 _CODE = re.compile(
     r"(?<![\w/.@\-])(?:[A-Z][A-Za-z]{0,2}[A-Z]{0,4}[\-‑ ]?\d{2,6}[A-Za-z]{0,2}|"
@@ -29,9 +30,13 @@ _NOT = re.compile(
     r"(?i)^(?:covid|sars|cd|il|tnf|her|nct|isin|wkn|form|rule|phase|grade|type|section|h\dn\d|q[1-4]|fy|"
     r"part|week|day|pdufa|hiv|hpv|hcv|hbv|nf|page|suite|box|room|level|class|"
     r"ca|on|ny|ma|nj|cy|usd|us|eur|gaap|ind|asco|ash|esmo|aacr|s|ifrs|mifid|eu|act|iso|pd|jak|brca|timi|"
+    r"isrctn|kras|braf|egfr|bcma|cxcr|trop|cldn|foxp|flt|pcsk|glp|vegf|fgfr|tim|irak|tlr|mrgpr|cyp|nlrp|hla|tyk|cdk|"
+    r"usp|icd|dsm|rsv|aav|"
     r"fda|iii?|tel|ext|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|sb|r|no|of)"
     r"[\-‑ ]?\d"
 )
+# A development code in its strict form: three digits or more after two letters. Genes and cells have fewer (IL-6).
+_STRICT = re.compile(r"[A-Z]{2,5}-?\d{3,6}[A-Z]?")
 _COMMON = re.compile(
     r"base|case|disease|increase|phase|release|purchase|lease|please|database|last|vast|contrast|breast|past|"
     r"least|cancel|excel|parcel|level|gene|peptide|nucleotide|oligonucleotide|oxide|someone|hormone|"
@@ -56,3 +61,25 @@ def find(text: str) -> Iterator[Hit]:
         if not _NOT.match(match[0]) and not _COMMON.fullmatch(match[0].casefold())
     ]
     yield from sorted(found, key=lambda hit: hit.start)
+
+
+def codes(texts: Iterable[str]) -> tuple[str, ...]:
+    """The development codes in texts in their strict form, each once, in the order of first use.
+
+    >>> codes(["HVN-204 binds CD37 and IL-6; HVN-204 is oral, dorvetinib its name."])
+    ('HVN-204',)
+    """
+    return tuple(dict.fromkeys(hit.value for text in texts for hit in find(text) if _STRICT.fullmatch(hit.value)))
+
+
+@lru_cache(maxsize=64)
+def pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """A pattern that finds any of these names as whole words, a space or hyphen in a code being either or none."""
+    known = sorted({name.strip() for name in names if len(name.strip()) > 2}, key=len, reverse=True)
+    if not known:
+        return None
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(_loose(name) for name in known)})(?![\w-]*\d)", re.IGNORECASE)
+
+
+def _loose(name: str) -> str:
+    return re.sub(r"(?:\\-|\\ )", r"[ \\-‐‑]?", re.escape(name))

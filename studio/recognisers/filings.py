@@ -25,6 +25,7 @@ __all__ = [
     "newest_quarter",
     "quarter_due",
     "quarters",
+    "year_end",
 ]
 
 _FORM = re.compile(
@@ -144,6 +145,16 @@ def newest_quarter(today: dt.date, year_end: tuple[int, int], *, status: str = "
     """The end of the newest quarter, never a fiscal year's last, whose Form 10-Q was due by today."""
     ends = [end for year in range(today.year - 1, today.year + 2) for end in quarters(year, year_end)]
     return max(end for end in ends if quarter_due(end, status=status) <= today)
+
+
+def year_end(written: str) -> tuple[int, int] | None:
+    """Month and day of a fiscal year's end as a profile writes it (MM-DD), or None where it is no day of a year.
+
+    >>> year_end("06-30")
+    (6, 30)
+    """
+    match = re.fullmatch(r"(\d\d)-(\d\d)", written)
+    return (int(match[1]), int(match[2])) if match and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= 31 else None
 
 
 def quarters(year: int, year_end: tuple[int, int]) -> tuple[dt.date, dt.date, dt.date]:

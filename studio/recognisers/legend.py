@@ -6,9 +6,10 @@ import re
 
 from msgspec import Struct
 
+from studio.model.profile import Company
 from studio.model.release import Release, Section
 
-__all__ = ["Legend", "find", "us_reporting"]
+__all__ = ["Legend", "find", "reports_to_sec", "us_reporting"]
 
 _NAMED = re.compile(r"\b(?:forward|future)[\s\u00a0‐‑–-]{0,2}looking|\bsafe[\s-]harbou?r\b", re.IGNORECASE)
 _CAUTION = re.compile(
@@ -66,6 +67,16 @@ def _paragraphs(section: Section) -> tuple[tuple[int, int], ...]:
         for piece in section.pieces
         if _NAMED.search(text, piece.start, piece.end) and _CAUTION.search(text, piece.start, piece.end)
     )
+
+
+def reports_to_sec(release: Release, company: Company) -> bool | None:
+    """Whether the issuer reports to the SEC: by its profile, else by its listing there, else by the text; None if
+    nothing shows."""
+    if company.reporting_issuer is not None:
+        return company.reporting_issuer
+    if company.listing:
+        return company.listing in ("nasdaq", "nyse", "nyse_american", "otc")
+    return us_reporting(release)
 
 
 def us_reporting(release: Release) -> bool | None:

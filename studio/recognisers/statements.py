@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from studio.recognisers import Hit, enrolment, phase, registry, sentences, trial
 
-__all__ = ["About", "People", "Statement", "find", "people", "places"]
+__all__ = ["About", "Statement", "find", "sites"]
 
 About = Literal["phase", "planned", "enrolled", "randomized", "sites", "registry"]
 Bound = Literal["named", "this", "loose"]
@@ -31,8 +30,7 @@ _PART = re.compile(
 _TO_AN_ARM = re.compile(r"[^.;]{0,40}?\bto\b(?![^.;]*\b(?:either|or|versus|vs|one\sof|[1-3]:[1-3])\b)")
 _WERE = re.compile(
     r"(?<![\w.,$-])(?P<number>(?:a\stotal\sof\s)?(?P<digits>\d{1,3}(?:,\d{3})+"
-    r"|\d{1,5}))\s(?:[\w-]+\s){0,3}(?:patients|participants|subjects|adults|children|volunteers|women"
-    r"|men)\s(?:were|have\sbeen|was)\s"
+    rf"|\d{{1,5}}))\s(?:[\w-]+\s){{0,3}}{enrolment.WHO}\s(?:were|have\sbeen|was)\s"
     r"(?:(?P<randomized>randomi[sz]ed|randomly\sassigned)|enroll?ed)\b"
 )
 _SITES = re.compile(
@@ -98,15 +96,6 @@ class Statement(Hit, frozen=True):
     where: str = ""
     portion: bool = False
     other: bool = False
-
-
-class People(Struct, frozen=True):
-    """The least and most people a number means, whether it is a bound ("up to", "from") and whether it's rounded."""
-
-    least: int
-    most: int
-    bound: Literal["", "up to", "from"] = ""
-    about: bool = False
 
 
 def find(text: str, names: tuple[str, ...] = ()) -> Iterator[Statement]:
@@ -240,20 +229,7 @@ def _registry(words: str, named: tuple[Hit, ...]) -> Iterator[Statement]:
             yield Statement(hit.start, hit.end, hit.value, "registry")
 
 
-def people(words: str) -> People | None:
-    """The number of people that words give ("up to 60", "18 to 24", "about 1,200"), or None where they give none."""
-    numbers = [int(part.replace(",", "")) for part in re.findall(r"\d[\d,]*", words)]
-    if not numbers:
-        return None
-    if re.search(r"\bup\sto\b", words, re.IGNORECASE):
-        return People(0, numbers[-1], "up to")
-    if re.search(r"\b(?:at\sleast|more\sthan|over)\b", words, re.IGNORECASE):
-        return People(numbers[0], 10**9, "from")
-    about = re.search(r"\b(?:approximately|about|around|roughly|nearly|some|estimated)\b", words, re.IGNORECASE)
-    return People(numbers[0], numbers[-1], "", bool(about))
-
-
-def places(words: str) -> tuple[str, str] | None:
+def sites(words: str) -> tuple[str, str] | None:
     """The number of sites in words, and where they are; None where they give none."""
     match = _SITES.search(words)
     return (match["n"], " ".join((match["where"] or "").replace(".", "").split()).casefold()) if match else None

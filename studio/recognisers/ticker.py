@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from studio.recognisers import Hit
 
-__all__ = ["Ticker", "brackets", "find"]
+__all__ = ["Ticker", "brackets", "find", "misfits"]
 
 _EXCHANGE = (
     r"(?i:nasdaq(?:[\s\-]?(?:gs|gm|cm|global(?:\sselect)?(?:\smarket)?|capital\smarket|copenhagen|"
@@ -24,6 +24,20 @@ _EXCHANGE = (
 _SYMBOL = r"[“\"'’]?(?P<symbol>[A-Z0-9][A-Z0-9.\-]{0,11}(?:\.[a-z]{1,2})?)[”\"'’]?(?:\s*(?:-\s*news)\b)?"
 _PAIR = re.compile(rf"(?<![\w])(?P<exchange>{_EXCHANGE})\s*[:\-–]\s*{_SYMBOL}(?![a-z0-9])")
 _BRACKET = re.compile(r"[(\[][^()\[\]]{2,160}[)\]]")
+
+# Letters that tickers use for one another's sound: x for cs or th, q and k for c, z for s, f for ph, y for i.
+_SOUNDS = {
+    "q": "qkc",
+    "k": "kcq",
+    "c": "ckq",
+    "z": "zs",
+    "s": "sz",
+    "f": "fp",
+    "v": "vw",
+    "w": "wv",
+    "y": "yi",
+    "i": "iy",
+}
 
 
 class Ticker(Hit, frozen=True):
@@ -50,3 +64,27 @@ def brackets(text: str) -> Iterator[tuple[int, int]]:
     for bracket in _BRACKET.finditer(text):
         if _PAIR.search(text, *bracket.span()):
             yield bracket.span()
+
+
+def misfits(symbol: str, name: str) -> int:
+    """How many letters of a ticker don't occur in the name in their order; letters that sound alike count as one.
+
+    The X of "…TX" and the Y or F of an American depositary share count as fitting.
+
+    >>> misfits("HLVN", "Halvern Therapeutics, Inc."), misfits("HLVM", "Halvern Therapeutics, Inc.")
+    (0, 1)
+    """
+    wanted = re.sub(r"[^a-z]", "", symbol.split(".")[0].split("-")[0].casefold())
+    if len(wanted) == 5 and wanted[-1] in "yf":
+        wanted = wanted[:-1]
+    wanted = wanted.replace("x", "")
+    letters = re.sub(r"[^a-z]", "", name.casefold())
+    row = [0] * (len(letters) + 1)
+    for letter in wanted:
+        fitting, left = _SOUNDS.get(letter, letter), 0
+        new = [0]
+        for index, other in enumerate(letters):
+            new.append(max(row[index] + (other in fitting), row[index + 1], left))
+            left = new[-1]
+        row = new
+    return len(wanted) - row[-1]

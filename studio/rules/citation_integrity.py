@@ -9,14 +9,13 @@ from studio.model import text as t
 from studio.model.references import citations
 from studio.model.release import Reference, Release, Section
 from studio.model.text import Cite, Deleted, Superscript
-from studio.recognisers import citation_marks
 from studio.recognisers import citations as citations_of
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 
 # Words whose square or cube is a unit, and that a raised digit therefore doesn't cite.
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[mcdkµμn]?m|ft|in|yd|s|h|cells?/[mµμ]m)$")
-_DIGITS = re.compile(r"\d{1,2}(?:\s?[,–‑-]\s?\d{1,2})*$")
+_DIGITS = re.compile(f"{citations_of.TYPED}$")
 _NO_MARKS = ("references", "contacts", "safe-harbor", "financial-tables", "trademark-notice")
 
 
@@ -107,7 +106,7 @@ def _typed(section: Section) -> tuple[tuple[int, int, str], ...]:
                 raised.append((at, end, span.text))
     plain = (
         (mark.start, mark.end, mark.value)
-        for mark in citation_marks.find(section.text)
+        for mark in citations_of.typed(section.text)
         if not any(start < mark.end and mark.start < end for start, end in linked)
     )
     return tuple(sorted((*raised, *plain)))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from studio.model.release import Section
-from studio.recognisers import Hit, legend
-from studio.recognisers.contact_lines import Contact, contacts
+from studio.recognisers import Hit, contact, legend
+from studio.recognisers.contact import Contact
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
@@ -26,7 +26,6 @@ _WEBMAIL = frozenset(
         "protonmail.com",
     ]
 )
-_SITE = re.compile(r"\b(?:https?://)?www\.([\w\-]+(?:\.[\w\-]+)+)")
 _ROLE_NAME = {"investor": "Investor contact", "media": "Media contact"}
 
 
@@ -57,7 +56,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
 def _contacts(section: Section) -> tuple[Contact, ...]:
     lines_together = any("\n" in section.text[piece.start : piece.end] for piece in section.pieces)
     breaks = {piece.start for piece in section.pieces} if lines_together else set()
-    return contacts(section.text, section.heading.text if section.heading else "", breaks)
+    return contact.contacts(section.text, section.heading.text if section.heading else "", breaks)
 
 
 def _whole(section: Section) -> Place:
@@ -112,8 +111,7 @@ def _domains(draft: Draft) -> frozenset[str]:
     """The company's own mail domains: from the profile, and its website in facts and boilerplate."""
     sites = {domain.casefold() for domain in draft.profile.company.domains}
     texts = [draft.release.fact("company.website"), *(s.text for s in draft.release.of_kind("boilerplate"))]
-    sites |= {match[1].casefold().rstrip(".") for text in texts for match in _SITE.finditer(text)}
-    return frozenset(sites)
+    return frozenset((*sites, *(domain for text in texts for domain in contact.domains(text))))
 
 
 def _email(section: Section, email: Hit, domains: frozenset[str]) -> Iterator[Finding]:

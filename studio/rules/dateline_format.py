@@ -6,17 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from studio.model.facts import ap_date
 from studio.model.release import Section
 from studio.recognisers import dateline, fields, places
-from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule
+from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule, through_fact
 from studio.rules.example import right, wrong
 
 _WIRE = re.compile(dateline.WIRE)
 _NO_DATE_WIRES = ("businesswire", "bwhealthwire")
-_WEEKDAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_WEEKDAY = re.compile(dateline.WEEKDAY)
 _DAY_FIRST = re.compile(r"^\s*\d{1,2}\D")
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
 _BETWEEN = re.compile(r"\s+(?:and|&)\s+|\s*[;|/]\s*")
@@ -28,8 +26,7 @@ def _find(section: Section, draft: Draft) -> Iterator[Finding]:
     if any(not draft.release.fact(fact).strip() for _, _, fact in fields.facts_in(section)):
         return  # the fact still to be set is told elsewhere
     for finding in _all(section, draft):
-        fact = next((fact for edit in finding.fix or () if (fact := fields.fact_at(section, edit.start, edit.end))), "")
-        yield replace(finding, fix=None, remedy=f"fact:{fact}") if fact else finding
+        yield through_fact(finding, draft.release)
 
 
 def _all(section: Section, draft: Draft) -> Iterator[Finding]:

@@ -17,12 +17,13 @@ from msgspec.structs import replace
 from studio import plugins
 from studio.model.profile import Profile
 from studio.model.release import Part, Release, Section
+from studio.recognisers import fields
 from studio.rules.example import Example
 from studio.templates import Template
 
 __all__ = [
     "LEVELS", "Draft", "Edit", "Finding", "Level", "Place", "Report", "Rule", "check",
-    "fix", "key", "matches", "quote", "rule", "rules",
+    "fix", "key", "matches", "quote", "rule", "rules", "through_fact",
 ]
 
 Level = Literal["write", "must", "worth", "style"]
@@ -178,6 +179,16 @@ def key(finding: Finding, release: Release) -> str:
     words = " ".join(quote(finding, release).casefold().split()) or finding.message
     kind = release.section(finding.place.section).kind if finding.place else finding.kind
     return f"{kind}: {words}"
+
+
+def through_fact(finding: Finding, release: Release) -> Finding:
+    """The finding; where its fix would change words that show a fact, the fact is its next step and it has no fix."""
+    if finding.place is None:
+        return finding
+    section = release.section(finding.place.section)
+    touched = (fields.fact_at(section, edit.start, edit.end) for edit in finding.fix or ())
+    fact = next(filter(None, touched), "")
+    return replace(finding, fix=None, remedy=f"fact:{fact}") if fact else finding
 
 
 def fix(release: Release, findings: Iterable[Finding]) -> tuple[Release, tuple[Finding, ...]]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from studio import sections
 from studio.model.release import Release, Section
-from studio.recognisers import agreement, claims, dates, fields, phase, sentences, statements
+from studio.recognisers import agreement, claims, dates, enrolment, fields, phase, sentences, statements
 from studio.recognisers.claims import Claim
 from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
@@ -161,9 +161,9 @@ def _people(told: Told, about: str) -> Iterator[Finding]:
     draft, found = told.draft, told.number(about)
     its = next((hit.value for hit in phase.find(draft.release.fact("trial.phase"))), "")
     found = [each for each in found if not _of_another_phase(each, its)]
-    fact, enrolment = draft.release.fact(_FACT[about]), draft.profile.trial.enrolment
-    profiled = {"planned": enrolment.planned, "enrolled": enrolment.actual}.get(about)
-    if statements.people(fact):
+    fact, its_own = draft.release.fact(_FACT[about]), draft.profile.trial.enrolment
+    profiled = {"planned": its_own.planned, "enrolled": its_own.actual}.get(about)
+    if enrolment.people(fact):
         yield from _against(told, found, fact, f"the {_CALLED[about]} fact", _FACT[about])
     elif profiled is not None:
         # A registry's record may lag, so that its number is a reason to look, not to stop.
@@ -200,7 +200,7 @@ def _number(words: str) -> str:
 
 def _sites(told: Told) -> Iterator[Finding]:
     """Sites are compared only where both say the same of the countries: some may be a part of the others."""
-    fact = statements.places(told.draft.release.fact("trial.sites"))
+    fact = statements.sites(told.draft.release.fact("trial.sites"))
     first: dict[str, tuple[str, str]] = {fact[1]: (fact[0], "the sites fact")} if fact else {}
     for claim in told.number("sites"):
         number, source = first.setdefault(claim.said.where, (claim.said.value, _said(claim)))

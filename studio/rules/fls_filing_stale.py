@@ -46,10 +46,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
 
 def _year_end(draft: Draft, annual: list[Filing]) -> tuple[int, int] | None:
     """Month and day of the fiscal year's end: from the profile, or as the text itself names it."""
-    match = re.fullmatch(r"(\d\d)-(\d\d)", draft.profile.company.fiscal_year_end)
-    if match and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= 31:
-        return int(match[1]), int(match[2])
-    return next(((f.period.month, f.period.day) for f in annual if f.period), None)
+    of_text = next(((f.period.month, f.period.day) for f in annual if f.period), None)
+    return filings.year_end(draft.profile.company.fiscal_year_end) or of_text
 
 
 def _today(draft: Draft) -> dt.date:

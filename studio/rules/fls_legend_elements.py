@@ -69,7 +69,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     if not found:
         return
     text = " ".join(part.text for part in found)
-    reports = _reports(draft)
+    reports = legend.reports_to_sec(draft.release, draft.profile.company)
     end = Place(found[-1].section.id, found[-1].end, found[-1].end)
     if not _identifies(text):
         yield Finding(
@@ -181,23 +181,9 @@ def _quarterly_due(draft: Draft, found: tuple[Legend, ...]) -> bool:
     """Whether a quarterly report newer than the newest annual one is due: not in the months after year-end."""
     company = draft.profile.company
     cited = next((f.period for part in found for f in filings.find(part.text) if f.period and f.value == "10-K"), None)
-    year_end = _month_day(company.fiscal_year_end) or ((cited.month, cited.day) if cited else (12, 31))
+    year_end = filings.year_end(company.fiscal_year_end) or ((cited.month, cited.day) if cited else (12, 31))
     annual = filings.newest_annual(draft.today, year_end, status=company.filer_status)
     return filings.newest_quarter(draft.today, year_end, status=company.filer_status) > max(annual, cited or annual)
-
-
-def _month_day(text: str) -> tuple[int, int] | None:
-    match = re.fullmatch(r"(\d\d)-(\d\d)", text)
-    return (int(match[1]), int(match[2])) if match and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= 31 else None
-
-
-def _reports(draft: Draft) -> bool | None:
-    company = draft.profile.company
-    if company.reporting_issuer is not None:
-        return company.reporting_issuer
-    if company.listing:
-        return company.listing in ("nasdaq", "nyse", "nyse_american", "otc")
-    return legend.us_reporting(draft.release)
 
 
 def _first(found: tuple[Legend, ...]) -> Place:

@@ -63,16 +63,9 @@ def _ahead(section: Section) -> tuple[Hit, ...]:
 
 def _level(draft: Draft) -> Level:
     """Worth a look where the type can do without a legend, or the issuer is one the US statute does not reach."""
-    company = draft.profile.company
-    if company.reporting_issuer is not None:
-        reports: bool | None = company.reporting_issuer
-    elif company.listing:
-        reports = company.listing in ("nasdaq", "nyse", "nyse_american", "otc")
-    else:
-        reports = legend.us_reporting(draft.release)
     slot = next((slot for slot in draft.template.slots if slot.kind == "safe-harbor"), None)
     needed = slot is None or slot.status == "required"
-    return "must" if needed and reports else "worth"
+    return "must" if needed and legend.reports_to_sec(draft.release, draft.profile.company) else "worth"
 
 
 RULE = Rule(

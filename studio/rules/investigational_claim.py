@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from studio.model.release import Section
-from studio.recognisers import Hit, drug_names, sentences
+from studio.recognisers import Hit, drug, sentences
 from studio.recognisers.words import compiled, words
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
@@ -69,7 +69,7 @@ def _names(draft: Draft) -> tuple[str, ...]:
         *asset.aliases,
     )
     known = tuple(name for name in given if name)
-    return known or drug_names.codes(
+    return known or drug.codes(
         text for section in draft.release.of_kind("headline", "lead", "drug-background") for text in (section.text,)
     )
 
@@ -78,7 +78,7 @@ def _is_approved(draft: Draft, names: tuple[str, ...]) -> bool:
     """Whether the drug is approved for something: by its profile, or since the text says so or brands it with ®."""
     if "approved" in draft.profile.asset.status.values():
         return True
-    named = drug_names.pattern(names)
+    named = drug.pattern(names)
     return bool(named) and any(
         section.remember(f"approved {names}", lambda each: _says_approved(each, named))
         for section in draft.release.sections
@@ -97,7 +97,7 @@ def _says_approved(section: Section, named: re.Pattern[str] | None) -> bool:
 
 def _claims(section: Section, names: tuple[str, ...]) -> Iterator[Finding]:
     stems = words("investigational_claims")["stems"]
-    named = drug_names.pattern(names)
+    named = drug.pattern(names)
     before = False  # whether the sentence before this one spoke of the drug
     whole = section.heading.text if section.heading else ""
     of_drug = section.kind == "drug-background" or bool(named and named.search(whole))

@@ -9,9 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from studio.model.release import Section
-from studio.recognisers import company_names, fields, ticker
+from studio.recognisers import company, ticker
 from studio.recognisers.ticker import Ticker
-from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule
+from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule, through_fact
 from studio.rules.example import right, wrong
 from studio.sections import kind
 
@@ -43,12 +43,7 @@ class _Use(Struct, frozen=True):
 
 def _find(draft: Draft) -> Iterator[Finding]:
     for finding in _all(draft):
-        section = draft.release.section(finding.place.section) if finding.place else None
-        fact = next(
-            (fact for edit in finding.fix or () if section and (fact := fields.fact_at(section, edit.start, edit.end))),
-            "",
-        )
-        yield replace(finding, fix=None, remedy=f"fact:{fact}") if fact else finding
+        yield through_fact(finding, draft.release)
 
 
 def _all(draft: Draft) -> Iterator[Finding]:
@@ -86,7 +81,7 @@ def _all(draft: Draft) -> Iterator[Finding]:
 def _uses(section: Section) -> tuple[_Use, ...]:
     text, result = section.text, []
     for start, end in ticker.brackets(text):
-        name = company_names.before(text, start).value
+        name = company.before(text, start).value
         result += [
             _Use(section, pair, (start, end), name)
             for pair in ticker.find(text[start:end])
@@ -111,16 +106,16 @@ def _malformed(section: Section) -> tuple[tuple[int, int, str, str], ...]:
 
 def _issuers(uses: list[_Use], draft: Draft) -> list[_Use]:
     """The uses that are the issuer's own: after its name; where its name isn't known, the lead's first and its like."""
-    company = draft.profile.company
+    profile = draft.profile.company
     names = (
-        company.legal_name,
-        *company.short_names,
+        profile.legal_name,
+        *profile.short_names,
         draft.release.fact("company.name"),
         draft.release.fact("company.short_name"),
     )
-    cores = {core for name in names if len(core := company_names.core(name)) > 2}
+    cores = {core for name in names if len(core := company.core(name)) > 2}
     if cores:
-        return [use for use in uses if any(core in company_names.core(use.name) for core in cores)]
+        return [use for use in uses if any(core in company.core(use.name) for core in cores)]
     first = next((use for use in uses if use.section.kind in ("lead", "body")), None)
     if first is None or not first.name:
         return (
@@ -128,22 +123,22 @@ def _issuers(uses: list[_Use], draft: Draft) -> list[_Use]:
             if first is None
             else [use for use in uses if use.bracket == first.bracket and use.section == first.section]
         )
-    own = company_names.core(first.name)
+    own = company.core(first.name)
     return [
         use
         for use in uses
         if use.name
-        and (company_names.core(use.name) == own or (use.bracket == first.bracket and use.section == first.section))
+        and (company.core(use.name) == own or (use.bracket == first.bracket and use.section == first.section))
     ]
 
 
 def _missing(draft: Draft) -> Iterator[Finding]:
-    company = draft.profile.company
+    profile = draft.profile.company
     lead = next((section for section in draft.release.of_kind("lead") if section.written), None)
-    if lead is None or not company.tickers or company.listing not in _LISTED:
+    if lead is None or not profile.tickers or profile.listing not in _LISTED:
         return
-    shown = company.tickers[0] if ":" in company.tickers[0] else f"{_LISTED[company.listing][0]}: {company.tickers[0]}"
-    names = [name for name in (company.legal_name, draft.release.fact("company.name"), *company.short_names) if name]
+    shown = profile.tickers[0] if ":" in profile.tickers[0] else f"{_LISTED[profile.listing][0]}: {profile.tickers[0]}"
+    names = [name for name in (profile.legal_name, draft.release.fact("company.name"), *profile.short_names) if name]
     at = next((lead.text.index(name) + len(name) for name in names if name in lead.text), None)
     yield Finding(
         "The lead doesn't give the ticker",
@@ -157,8 +152,8 @@ def _missing(draft: Draft) -> Iterator[Finding]:
 
 
 def _wrong(ours: list[_Use], draft: Draft) -> Iterator[Finding]:
-    company = draft.profile.company
-    known = [symbol.rpartition(":")[2].strip() for symbol in company.tickers]
+    profile = draft.profile.company
+    known = [symbol.rpartition(":")[2].strip() for symbol in profile.tickers]
     of_fact = {
         pair.exchange.casefold(): pair.symbol
         for pair in ticker.find(f"({draft.release.fact('company.ticker').strip('()')})")
@@ -192,7 +187,8 @@ def _wrong(ours: list[_Use], draft: Draft) -> Iterator[Finding]:
             and len(symbol) >= 4
             and symbol.isalpha()
             and symbol[:1].casefold() == use.name[:1].casefold()
-            and company_names.misfits(symbol, use.name) == 1
+            and " " in company.core(use.name)  # a short name leaves out the words that have the symbol's other letters
+            and ticker.misfits(symbol, use.name) == 1
         ):
             yield Finding(
                 f"{symbol} doesn't spell {_short(use.name)}",

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from studio.model.release import Section
-from studio.recognisers import Hit, fields, trademarks
+from studio.recognisers import Hit, trademarks
 from studio.recognisers.trademarks import Trademark
-from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule
+from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule, through_fact
 from studio.rules.example import right, wrong
 
 _SYMBOL_AFTER = re.compile(r"[ \u00a0]?(?:[®™℠]|\((?:R|TM|SM)\))", re.IGNORECASE)
@@ -36,12 +35,7 @@ class _Marks(Struct, frozen=True):
 
 def _find(draft: Draft) -> Iterator[Finding]:
     for finding in _all(draft):
-        section = draft.release.section(finding.place.section) if finding.place else None
-        fact = next(
-            (fact for edit in finding.fix or () if section and (fact := fields.fact_at(section, edit.start, edit.end))),
-            "",
-        )
-        yield replace(finding, fix=None, remedy=f"fact:{fact}") if fact else finding
+        yield through_fact(finding, draft.release)
 
 
 def _all(draft: Draft) -> Iterator[Finding]:

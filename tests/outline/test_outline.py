@@ -1,11 +1,14 @@
+import random
+
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from studio.model import text as t
 from studio.model.profile import Asset, Company, Profile, Trial
-from studio.model.release import Section
+from studio.model.release import Fact, Release, Section
 from studio.outline import is_written, outline
-from studio.templates import start, template
+from studio.templates import start, template, templates
 from tests.make import release
 
 INIT = template("INIT")
@@ -236,3 +239,62 @@ def test_what_a_section_is_for_may_be_told_elsewhere(kind, type, sections, cover
 def test_a_section_that_is_written_is_needed_even_if_another_would_cover_it():
     made = release(lead=FULL_LEAD, trial_summary="The trial is a Phase 1/2 trial.")
     assert (entry(made, "trial-summary").status, entry(made, "trial-summary").state) == ("required", "written")
+
+
+EDITS = (
+    " ", ". ", "\n", "®", "[TBD]", "Phase 2", " enroll 60 patients", "the trial met", "(AIM: HLV)",
+    "its primary endpoint", " its partner Bellmonte Biologics ", " is expected to ", "investigational", "Fast Track",
+    "is designed to expedite",
+    "adverse events in 31%", "a response rate of 37% (15/41)", "is a trademark of Ostrander. It is",
+    "DORVEX", "open-label",
+)  # fmt: skip
+PROFILES = (
+    Profile(),
+    Profile(
+        Company(listing="aim"), Asset(brand="DORVEX", status={"MCL": "approved"}), Trial(collaborators=("Lindqvist",))
+    ),
+)
+
+
+def fresh(made):
+    """The same value with nothing remembered."""
+    return msgspec.json.decode(msgspec.json.encode(made), type=Release)
+
+
+def edited(made, chance):
+    """The release with one more edit: of its words, deleted words, a fact, its draft number or its order."""
+    section = chance.choice([each for each in made.sections if each.pieces] or [Section("lead", "lead")])
+    start_at = chance.randint(0, len(section.text))
+    match chance.choice(["words"] * 8 + ["delete", "fact", "draft", "order"]):
+        case "words" if section.pieces:
+            end = chance.choice([start_at, start_at, min(len(section.text), start_at + 9), len(section.text)])
+            return made.with_section(section.with_text(start_at, end, chance.choice(EDITS)))
+        case "delete" if section.pieces:
+            return made.with_section(section.with_mark(start_at, start_at + 30, t.Deleted("Ben Ito")))
+        case "fact":
+            id = chance.choice(["release.date", "trial.phase"])
+            return made.with_fact(Fact(id, chance.choice(["", "2026-03-05"])))
+        case "order":
+            return replace(made, sections=tuple(chance.sample(made.sections, len(made.sections))))
+    return replace(made, draft=3 - made.draft)
+
+
+@pytest.mark.parametrize("type", templates(), ids=lambda each: each.id)
+def test_after_any_edit_the_outline_is_that_of_a_release_never_seen(type):
+    chance = random.Random(11)
+    made = release(
+        type.id,
+        headline="Halvern Starts Phase 1 Trial",
+        subheadline="Trial to enroll 60 adults with MCL",
+        dateline="DURHAM, N.C., {release.date} —",
+        lead="Halvern and Lindqvist dosed the first patient in MERIDIAN-1, an open-label trial of HVN-204.[^ref-1]",
+        body="After Sorvanta® they had relapsed. Data are expected in 2027.",
+        quote="“We begin today,” said Ana Reyes.",
+        trial_summary="# About MERIDIAN-1\n\nThe Phase 1 trial evaluates the safety of HVN-204.",
+        references="[^ref-1] Mayo M. et al., 2011.",
+    )
+    for _ in range(120):
+        made = edited(made, chance)
+        for profile in PROFILES:
+            assert outline(made, type, profile) == outline(fresh(made), type, profile)
+            assert outline(made, type, profile) == outline(made, type, profile)

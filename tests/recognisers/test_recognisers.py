@@ -301,6 +301,55 @@ def test_ways_to_reach_someone():
     assert [hit.kind for hit in contact.find(text)] == ["phone", "phone", "phone", "mail", "web"]
 
 
+def test_domains_of_web_addresses_with_or_without_www():
+    text = "See www.halverntx.com, https://trials.halverntx.com/meridian?x=1. Write to ir@halverntx.com."
+    assert list(contact.domains(text)) == ["halverntx.com", "trials.halverntx.com"]
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("said Halvern Therapeutics, Inc.", "Halvern Therapeutics, Inc."),
+        ("PRNewswire/ --Halvern Metabolics, Inc.", "Halvern Metabolics, Inc."),
+        ("14 May 2026: Halvern Pulmonary plc", "Halvern Pulmonary plc"),
+        ("since 2023.[a] Halvern", "Halvern"),
+        ("in Phase 3, 2026. The Halvern Group", "Halvern Group"),
+        ("a pact with Bellmonte Biologics, Inc. (“Bellmonte”)", "Bellmonte Biologics, Inc."),
+        ("the company’s shares", ""),
+    ],
+)
+def test_the_company_that_stands_before_a_ticker(before, name):
+    text = f"{before} (Nasdaq: HLVN)"
+    hit = company.before(text, text.rindex(" (Nasdaq"))
+    assert (hit.value, text[hit.start : hit.end]) == (name, name)
+
+
+def test_names_of_one_company_have_one_core():
+    assert {company.core(name) for name in ("Halvern Pharma, Inc.", "Halvern Pharma", "HALVERN PHARMA, INC")} == {
+        "halvern pharma"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("in preclinical testing.1 As before (ADCP).1,2", ["1", "1,2"]),
+        ("the burden[3] of disease", ["3"]),
+        ("See No.2, Fig.1 and version 2.1", []),
+    ],
+)
+def test_citations_typed_without_a_list(text, values):
+    assert [hit.value for hit in citations.typed(text)] == values
+
+
+def test_ranges_of_citations_with_any_dash():
+    assert {citations.numbers(shown) for shown in ("1-3", "1–3", "1\u20113")} == {(1, 2, 3)}
+
+
+def test_codes_are_no_genes_years_or_abbreviations():
+    assert drug.codes(["HVN-204 and HVN-204 with CD37, KRAS-1234, FY2026, COVID-19 and dorvetinib"]) == ("HVN-204",)
+
+
 @given(st.text(max_size=200))
 def test_no_text_breaks_a_recogniser_and_places_lie_in_it(text):
     for find in (
@@ -315,11 +364,15 @@ def test_no_text_breaks_a_recogniser_and_places_lie_in_it(text):
         trial.find,
         contact.find,
         company.find,
+        citations.typed,
     ):
         for hit in find(text):
             assert 0 <= hit.start < hit.end <= len(text)
     for citation in citations.find(text, {1, 2, 3}):
         assert 0 <= citation.start < citation.end <= len(text)
+    name = company.before(text, len(text))
+    assert text[name.start : name.end] == name.value
+    contact.contacts(text)
     dateline.find(text)
     people.find(text)
     company.lead_companies(text)

@@ -1,7 +1,10 @@
+import random
+
 import pytest
 
 from studio.model.facts import FACTS
-from studio.recognisers.stated import sentences, states
+from studio.recognisers.stated import partners, reading, sentences, stated, states, tells
+from tests.make import release
 
 STATED = {
     "trial.enrolment.planned": (
@@ -93,3 +96,46 @@ def test_sentences_part_at_stops_and_lines_but_not_in_numbers():
         "“Good,” he said.",
         "Then more!",
     )
+
+
+WORDS = (
+    "the trial met", "its primary endpoint.", "in Phase", "2", "will enroll", "about 60", "adults with MCL",
+    "are diagnosed each year.",
+    "On March", "3, 2026,", "patients were dosed.", "at 12", "sites", "p", "=0.01", "HR", "0.63", "abstract", "1234",
+    "oral",
+)  # fmt: skip
+
+
+def test_sections_state_what_their_joined_text_does_even_over_their_ends_and_however_often_they_are_read():
+    chance = random.Random(3)
+    pool = [release(lead=" ".join(chance.choices(WORDS, k=chance.randint(1, 40)))).sections[0] for _ in range(30)]
+    for _ in range(150):
+        sections = chance.choices(pool, k=chance.randint(0, 4))
+        text = "\n".join(section.text for section in sections)
+        together = reading(sections)
+        assert [f.id for f in FACTS if stated(f.id, together)] == [f.id for f in FACTS if states(f.id, text)]
+
+
+@pytest.mark.parametrize(
+    ("matter", "text", "told"),
+    [
+        ("efficacy", "The response rate was 37%.", True),
+        ("efficacy", "Responses were seen. Of all, 37% were women.", False),
+        ("safety", "Deaths: none.", True),
+        ("next steps", "Data are expected.", True),
+        ("next steps", "It is on. Track it.", False),
+        ("owner of a mark", "Sorvanta is a trademark of Ostrander.", True),
+        ("owner of a mark", "Sorvanta is a trademark. It is made by Ostrander.", False),
+        ("owner of a mark", "It is a trademark. One trademark is of Ostrander.", True),
+        ("investigational", "It is not\napproved.", False),
+    ],
+)
+def test_a_matter_is_told_within_one_sentence(matter, text, told):
+    section = release(lead=text).sections[0]
+    assert tells(section, matter) is told
+    assert tells(section, matter) is told
+
+
+def test_agencies_and_hospitals_are_no_partners():
+    text = "In collaboration with the FDA and in partnership with Bellmonte Biologics, we work with Duke."
+    assert partners(release(lead=text).sections[0]) == ("Bellmonte Biologics",)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from studio.recognisers import statements
+from studio.recognisers import enrolment, statements
 
 
 def said(text, *names):
@@ -58,13 +58,13 @@ def test_a_part_is_not_the_whole(text, is_part):
 
 
 def test_numbers_of_people_in_words():
-    assert statements.people("approximately 1,200") == statements.People(1200, 1200, "", about=True)
-    assert statements.people("up to 60") == statements.People(0, 60, "up to")
-    assert statements.people("18 to 24") == statements.People(18, 24)
-    assert statements.people("some") is None
+    assert enrolment.people("approximately 1,200") == enrolment.People(1200, 1200, "", about=True)
+    assert enrolment.people("up to 60") == enrolment.People(0, 60, "up to")
+    assert enrolment.people("18 to 24") == enrolment.People(18, 24)
+    assert enrolment.people("some") is None
 
 
 def test_sites_come_with_their_countries():
-    assert statements.places("12 sites in the U.S. and Spain") == ("12", "in the us and spain")
-    assert statements.places("at about 30 clinical sites worldwide") == ("30", "worldwide")
-    assert statements.places("several sites") is None
+    assert statements.sites("12 sites in the U.S. and Spain") == ("12", "in the us and spain")
+    assert statements.sites("at about 30 clinical sites worldwide") == ("30", "worldwide")
+    assert statements.sites("several sites") is None

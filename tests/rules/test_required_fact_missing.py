@@ -1,9 +1,11 @@
 import datetime as dt
+import random
 
+import msgspec
 import pytest
 
 from studio.model.profile import Asset, Profile
-from studio.model.release import Fact
+from studio.model.release import Fact, Release
 from studio.rules.engine import Draft, check
 from studio.rules.required_fact_missing import RULE
 from studio.templates import start, template, templates
@@ -121,3 +123,35 @@ def test_a_designation_release_tells_which_by_whom_and_for_what():
     assert {f.message.removeprefix("The text doesn't state ") for f in found(made, "DESG") if f.level == "must"} == {
         "the designation", "the indication as granted", "what the designation does",
     }  # fmt: skip
+
+
+EDITS = (
+    " ", "\n", ". ", "Phase", " 2", "enroll", " 48 patients", "met the", "primary endpoint", "HVN-204", "Zorbalin",
+    "at 12 sites",
+    "first patient dosed on March 3, 2026", "are diagnosed each year", "open-label", "evaluate safety", "HR 0.63",
+    "p=0.01",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("type", templates(), ids=lambda each: each.id)
+def test_after_any_edit_the_same_is_missing_as_in_a_release_never_seen(type):
+    chance = random.Random(5)
+    made = release(
+        type.id,
+        subheadline="HVN-204 enters the clinic",
+        lead=LEAD,
+        trial_summary=SUMMARY,
+        efficacy_results="HVN-204 did better than placebo",
+        safety_results="Adverse events were few",
+        drug_background="# About Zorbalin\n\nIt is investigational.",
+        designation_background="Fast Track helps.",
+    )
+    for _ in range(150):
+        section = chance.choice([each for each in made.sections if each.pieces])
+        start_at = chance.choice([0, len(section.text), chance.randint(0, len(section.text))])
+        end = chance.choice([start_at, min(len(section.text), start_at + 12), len(section.text)])
+        made = made.with_section(section.with_text(start_at, end, chance.choice(EDITS)))
+        if chance.random() < 0.1:
+            made = made.with_fact(Fact("drug.name", chance.choice(["", "zorbalin", "met the"])))
+        never_seen = msgspec.json.decode(msgspec.json.encode(made), type=Release)
+        assert found(made, type.id) == found(never_seen, type.id)
