@@ -37,12 +37,13 @@ _WHETHER = MappingProxyType({
 def _find(draft: Draft) -> Iterator[Finding]:
     entries = outline(draft.release, draft.template, draft.profile)
     unwritten = {entry.kind for entry in entries if entry.state == "missing"}
+    begun = {entry.kind for entry in entries if entry.kind in unwritten and entry.section is not None}
     written = {section.kind for section in written_sections(draft.release)}
     told = (*trial_sections(draft.release), *draft.release.of_kind("designation-background"))
     reading = stated.reading(told)
     facts = {fact.id: fact for fact in draft.release.facts}
     for wanted in draft.template.facts:
-        if wanted.level == "ask" or _still_to_come(wanted.id, written, unwritten):
+        if wanted.level == "ask" or _still_to_come(wanted.id, written, unwritten, begun):
             continue
         if stated.stated(wanted.id, reading):
             continue
@@ -74,13 +75,17 @@ def _homes(fact: str) -> tuple[str, ...]:
     return _HOMES.get(fact.partition(".")[0], _ELSEWHERE)
 
 
-def _still_to_come(fact: str, written: set[str], unwritten: set[str]) -> bool:
-    """Whether the sections that would state the fact aren't written yet: then nothing is missing from them."""
+def _still_to_come(fact: str, written: set[str], unwritten: set[str], begun: set[str]) -> bool:
+    """Whether the sections that would state the fact aren't written yet: then nothing is missing from them.
+
+    `begun` are unwritten sections that are there, as in a release just begun; a text that was brought in has none.
+    """
     if fact == "results.safety":
         return "safety-results" in unwritten
     if fact.startswith("results.") and fact != "results.met":
         return "efficacy-results" in unwritten
-    return written.isdisjoint(_homes(fact))
+    homes = _homes(fact)
+    return homes[0] in begun or written.isdisjoint(homes)
 
 
 def _says(sections: Sequence[Section], value: str) -> bool:
@@ -162,6 +167,7 @@ RULE = Rule(
     right=(
         right(_of(_LEAD, _SUMMARY, ("boilerplate", _BOILERPLATE))),
         right(_of(_LEAD, _SUMMARY.replace("about 60", "forty-eight")), note="A number in words"),
+        right((("lead", _LEAD), ("trial-summary", "")), note="The trial summary is still to be written"),
         right(_of("", "", ("headline", "Halvern Doses First Patient")),
               note="What isn't written yet isn't missing from it"),
         right(f"{_LEAD} {_SUMMARY}", kind="lead", note="A short release says it all in the lead"),

@@ -187,7 +187,7 @@ def _wrong(ours: list[_Use], draft: Draft) -> Iterator[Finding]:
             and len(symbol) >= 4
             and symbol.isalpha()
             and symbol[:1].casefold() == use.name[:1].casefold()
-            and " " in company.core(use.name)  # a short name leaves out the words that have the symbol's other letters
+            and _is_full(use.name)
             and ticker.misfits(symbol, use.name) == 1
         ):
             yield Finding(
@@ -197,6 +197,12 @@ def _wrong(ours: list[_Use], draft: Draft) -> Iterator[Finding]:
                 "One letter isn't the name's. Check the ticker against the exchange's list.",
             )
     yield from _wrong_exchange(ours, draft)
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name is more than a short one, which leaves out the words that have the symbol's other letters."""
+    core = company.core(name)
+    return " " in core or core != name.strip()
 
 
 def _wrong_exchange(ours: list[_Use], draft: Draft) -> Iterator[Finding]:
