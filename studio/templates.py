@@ -17,7 +17,7 @@ from studio.model.facts import fill
 from studio.model.notation import blocks
 from studio.model.release import Fact, Release, Section, new_id
 
-__all__ = ["Slot", "Status", "Stated", "Template", "start", "template", "templates"]
+__all__ = ["Slot", "Stated", "Status", "Template", "start", "template", "templates"]
 
 Status = Literal["required", "recommended", "optional", "conditional"]
 
@@ -41,14 +41,14 @@ class Slot(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Stated(Struct, frozen=True, forbid_unknown_fields=True):
-    """A fact that the release must state (`must`), had better (`worth`), or may be asked for when it is begun (`ask`)."""
+    """A fact that the release must state (`must`), had better (`worth`), or is only asked for at the start (`ask`)."""
 
     id: str
     level: Literal["must", "worth", "ask"] = "must"
 
 
 class Template(Struct, frozen=True, forbid_unknown_fields=True):
-    """A release type. `code` is its short name in the trade (INIT), `icon` a Phosphor name, `cues` what its text says."""
+    """A release type. `code` is its short name in the trade (INIT), `icon` a Phosphor name, `cues` its usual words."""
 
     id: str
     code: str
@@ -78,7 +78,7 @@ def template(id: str) -> Template:
 
 
 def start(of: Template, facts: tuple[Fact, ...] = ()) -> Release:
-    """A new release of this type: its needed sections, empty or with their fixed starting text, filled with the facts."""
+    """A new release of this type: its needed sections, empty or with fixed starting text, filled with the facts."""
     sections: list[Section] = []
     for slot in of.slots:
         if slot.status in ("required", "recommended"):

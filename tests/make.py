@@ -31,7 +31,11 @@ characters = st.one_of(
 words = st.text(characters, max_size=12).map(t.clean)
 ids = st.sampled_from(["ref-1", "ref-2", "mayo-2011"])
 plain_marks = st.one_of(
-    st.just(t.Bold()), st.just(t.Italic()), st.just(t.Underline()), st.just(t.Superscript()), st.just(t.Subscript()),
+    st.just(t.Bold()),
+    st.just(t.Italic()),
+    st.just(t.Underline()),
+    st.just(t.Superscript()),
+    st.just(t.Subscript()),
     st.sampled_from(["https://www.halverntx.com", "mailto:ir@halverntx.com"]).map(t.Link),
     st.sampled_from([kind.id for kind in FACTS[:12]]).map(t.Field),
     st.lists(ids, min_size=1, max_size=2, unique=True).map(lambda refs: t.Cite(tuple(refs))),
@@ -42,7 +46,9 @@ changes = st.one_of(
 )
 spans = st.builds(Span, words, st.lists(plain_marks, max_size=3).map(tuple))
 cells = st.lists(spans, max_size=2).map(tuple)
-paragraphs = st.builds(Paragraph, st.lists(spans, max_size=4).map(tuple), st.sampled_from(["body", "heading", "bullet", "number"]))
+paragraphs = st.builds(
+    Paragraph, st.lists(spans, max_size=4).map(tuple), st.sampled_from(["body", "heading", "bullet", "number"])
+)
 
 
 @st.composite
@@ -65,11 +71,21 @@ def releases(draw: st.DrawFn, max_sections: int = 4) -> Release:
         content = draw(st.lists(any_block, max_size=3).map(tuple))
         link = draw(st.none() | st.builds(LibraryLink, st.just("boilerplate-1"), st.integers(1, 3)))
         sections.append(Section(new_id(kind, [s.id for s in sections]), kind, content, link))
-    facts = draw(st.lists(st.builds(Fact, st.sampled_from([k.id for k in FACTS[:6]]), words), max_size=3, unique_by=lambda f: f.id))
+    facts = draw(
+        st.lists(
+            st.builds(Fact, st.sampled_from([k.id for k in FACTS[:6]]), words), max_size=3, unique_by=lambda f: f.id
+        )
+    )
     notes = draw(st.lists(st.builds(Note, st.just("1"), words, st.just(""), words), max_size=1))
     waivers = draw(st.lists(st.builds(Waiver, st.just("R03"), words, words), max_size=1))
     return Release(
-        "trial-initiation", draw(words), tuple(facts), tuple(sections), tuple(notes), tuple(waivers), draft=draw(st.integers(1, 9))
+        "trial-initiation",
+        draw(words),
+        tuple(facts),
+        tuple(sections),
+        tuple(notes),
+        tuple(waivers),
+        draft=draw(st.integers(1, 9)),
     )
 
 

@@ -91,14 +91,18 @@ def test_no_global_statement_and_no_module_level_mutable_state():
     for path, tree in TREES.items():
         for node in tree.body:
             target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
-            if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.List | ast.ListComp):
-                if getattr(target, "id", "") != "__all__":
-                    mutable.append(f"{name(path)}:{getattr(target, 'id', '?')}")
+            listed = isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.List | ast.ListComp)
+            if listed and getattr(target, "id", "") != "__all__":
+                mutable.append(f"{name(path)}:{getattr(target, 'id', '?')}")
     assert mutable == []
 
 
 def test_dialogs_are_asked_in_one_place():
-    users = [name(p) for p, tree in TREES.items() if re.search(r"\bQ(MessageBox|FileDialog|InputDialog)\b", ast.unparse(tree))]
+    users = [
+        name(p)
+        for p, tree in TREES.items()
+        if re.search(r"\bQ(MessageBox|FileDialog|InputDialog)\b", ast.unparse(tree))
+    ]
     assert set(users) <= {"studio/ui/ask.py"}
 
 
@@ -118,15 +122,26 @@ def test_the_top_level_is_what_every_project_has():
         pytest.skip("not a git checkout")
     top = {line.split("/")[0] for line in listed.stdout.splitlines()}
     assert top <= {
-        "studio", "resources", "tests", "main.py", "pyproject.toml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md",
-        "LICENSE", ".ci", ".gitignore",
+        "studio",
+        "resources",
+        "tests",
+        "main.py",
+        "pyproject.toml",
+        "README.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "LICENSE",
+        ".ci",
+        ".gitignore",
     }
 
 
 HEAVY = {"docx", "lxml", "sqlalchemy", "asyncio", "urllib.request", "importlib.metadata", "rapidfuzz", "phonenumbers"}
 
 
-@pytest.mark.parametrize("module", ["studio.main", "studio.model.review", "studio.rules.engine", "studio.formats", "studio.ui.app"])
+@pytest.mark.parametrize(
+    "module", ["studio.main", "studio.model.review", "studio.rules.engine", "studio.formats", "studio.ui.app"]
+)
 def test_nothing_heavy_is_imported_before_it_is_needed(module):
     code = f"import {module}, sys; print(*sorted(set(sys.modules) & {HEAVY!r}))"
     out = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -9,7 +9,10 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-__all__ = ["Asset", "Company", "Designation", "Executive", "Filing", "OwnMark", "Profile", "ProfileError", "Trial", "read_profile"]
+__all__ = [
+    "Asset", "Company", "Designation", "Executive", "Filing",
+    "OwnMark", "Profile", "ProfileError", "Trial", "read_profile",
+]
 
 
 class ProfileError(ValueError):

@@ -83,8 +83,8 @@ def renumber(release: Release) -> Release:
         )
 
     sections = tuple(
-        _sorted_entries(section.map_blocks(recited), number) if section.kind == "references" else section.map_blocks(recited)
-        for section in release.sections
+        _sorted_entries(section, number) if section.kind == "references" else section
+        for section in (each.map_blocks(recited) for each in release.sections)
     )
     same = all(new is old for new, old in zip(sections, release.sections, strict=True))
     return release if same else replace(release, sections=sections)
@@ -97,7 +97,7 @@ def _shown(ids: tuple[str, ...], number: dict[str, int]) -> str:
 
 
 def _sorted_entries(section: Section, number: dict[str, int]) -> Section:
-    """The references section with its entries in order; text between them keeps its place after the entry before it."""
+    """The references section with its entries in order; text between them stays after the entry before it."""
     groups: list[tuple[int, list[Block]]] = [(0, [])]
     for block in section.blocks:
         id = _entry_id(block)

@@ -185,17 +185,12 @@ class Section(Struct, frozen=True, dict=True, omit_defaults=True):
         last = next((p for p in self.pieces if p.start <= end <= p.end), None)
         if first is None or last is None:
             return replace(self, blocks=(*self.blocks, Paragraph((Span(words),)))) if words else self
-        if first.row >= 0 or last.row >= 0:
-            if first != last:
-                raise ValueError(f"the place {start}–{end} in {self.id} reaches over cells of a table")
-            return self._with_piece(first, t.replaced(_piece_spans(self, first), start - first.start, end - first.start, words))
-        between = [p for p in self.pieces if first.start <= p.start <= last.start]
-        if any(p.row >= 0 for p in between):
-            raise ValueError(f"the place {start}–{end} in {self.id} reaches over a table")
-        head = _piece_spans(self, first)
+        head, low, high = _piece_spans(self, first), start - first.start, end - first.start
         if first == last:
-            return self._with_piece(first, t.replaced(head, start - first.start, end - first.start, words))
-        kept = t.replaced(head, start - first.start, first.end - first.start, words)
+            return self._with_piece(first, t.replaced(head, low, high, words))
+        if any(p.row >= 0 for p in self.pieces if first.start <= p.start <= last.start):
+            raise ValueError(f"the place {start}–{end} in {self.id} reaches over cells of a table")
+        kept = t.replaced(head, low, len(t.spans_text(head)), words)
         tail = t.cut(_piece_spans(self, last), end - last.start)
         opening = self.blocks[first.block]
         assert isinstance(opening, Paragraph)
@@ -219,7 +214,8 @@ class Section(Struct, frozen=True, dict=True, omit_defaults=True):
             case Table():
                 row = block.rows[piece.row]
                 cells = (*row.cells[: piece.cell], spans, *row.cells[piece.cell + 1 :])
-                new = replace(block, rows=(*block.rows[: piece.row], replace(row, cells=cells), *block.rows[piece.row + 1 :]))
+                rows = (*block.rows[: piece.row], replace(row, cells=cells), *block.rows[piece.row + 1 :])
+                new = replace(block, rows=rows)
         return replace(self, blocks=(*self.blocks[: piece.block], new, *self.blocks[piece.block + 1 :]))
 
 
@@ -296,7 +292,7 @@ class Release(Struct, frozen=True, dict=True, omit_defaults=True):
         return replace(self, sections=tuple(section if s.id == section.id else s for s in self.sections))
 
     def with_fact(self, fact: Fact) -> Release:
-        """The release with the fact of the same id replaced, or added at the end (text is not filled: see facts.fill)."""
+        """The release with the fact of the same id replaced, or added at the end (facts.fill shows it in the text)."""
         if any(f.id == fact.id for f in self.facts):
             return replace(self, facts=tuple(fact if f.id == fact.id else f for f in self.facts))
         return replace(self, facts=(*self.facts, fact))

@@ -106,7 +106,8 @@ def _steps(old: Sequence[_T], new: Sequence[_T]) -> list[Step]:
         if code.tag == "equal":
             steps.extend(added)
             added = []
-            steps.extend(("same", code.src_start + k, code.dest_start + k) for k in range(code.src_end - code.src_start))
+            pairs = zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True)
+            steps.extend(("same", i, j) for i, j in pairs)
             continue
         # Within one gap what is gone comes before what is new, as every redline shows it.
         steps.extend(("old", i, code.dest_start) for i in range(code.src_start, code.src_end))
@@ -139,11 +140,13 @@ def _edited(gone: list[Block], come: list[Block], inserted: Inserted, deleted: D
     best = [[0.0] * (len(come) + 1) for _ in range(len(gone) + 1)]
     for i in reversed(range(len(gone))):
         for j in reversed(range(len(come))):
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], likeness[i][j] + best[i + 1][j + 1] if likeness[i][j] else 0)
+            paired = likeness[i][j] + best[i + 1][j + 1] if likeness[i][j] else 0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
     result: list[Block] = []
     i = j = 0
     while i < len(gone) or j < len(come):
-        if i < len(gone) and j < len(come) and likeness[i][j] and best[i][j] == likeness[i][j] + best[i + 1][j + 1]:
+        both = i < len(gone) and j < len(come)
+        if both and likeness[i][j] and best[i][j] == likeness[i][j] + best[i + 1][j + 1]:
             result.append(_merged(gone[i], come[j], inserted, deleted))
             i, j = i + 1, j + 1
         elif i < len(gone) and (j == len(come) or best[i][j] == best[i + 1][j]):
@@ -157,15 +160,23 @@ def _edited(gone: list[Block], come: list[Block], inserted: Inserted, deleted: D
 
 def _likeness(a: Block, b: Block) -> float:
     """0 where two blocks can't be shown as one, else how alike their words are, above `_ALIKE` up to 1."""
-    if isinstance(a, Paragraph) and isinstance(b, Paragraph):
-        if a.style != b.style:
-            return 0
-    elif not (isinstance(a, Table) and isinstance(b, Table)) or not (a.rows and b.rows) or len(a.rows[0].cells) != len(b.rows[0].cells):
+    if not _comparable(a, b):
         return 0
     from rapidfuzz.distance import Indel
 
     ratio = Indel.normalized_similarity(_TOKENS.findall(a.text), _TOKENS.findall(b.text))
     return ratio if ratio >= _ALIKE else 0
+
+
+def _comparable(a: Block, b: Block) -> bool:
+    """Whether two blocks are of one shape: paragraphs of one style, or tables of as many columns."""
+    match a, b:
+        case Paragraph(), Paragraph():
+            return a.style == b.style
+        case Table(), Table():
+            return bool(a.rows and b.rows) and len(a.rows[0].cells) == len(b.rows[0].cells)
+        case _:
+            return False
 
 
 def _merged(old: Block, new: Block, inserted: Inserted, deleted: Deleted) -> Block:

@@ -9,8 +9,9 @@ the result of a field), so it wraps, copies, exports and is found like any other
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal, TypeVar
 
 from msgspec import Struct
@@ -260,12 +261,15 @@ def map_block(block: Block, change: Callable[[tuple[Span, ...]], tuple[Span, ...
 
 # What a text may not carry: controls (NUL … except tab and line feed), lone surrogates, non-characters, and the
 # sign for an object that isn't text.
-_CONTROLS = {code: None for code in (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0x80, 0xA0), *range(0xFDD0, 0xFDF0), 0xFFFC, 0xFFFE, 0xFFFF)}
-_CONTROLS[0x0B] = "\n"  # type: ignore[assignment]  # Word's soft line break may arrive as VT
-_CONTROLS[0x2028] = "\n"  # type: ignore[assignment]
-_CONTROLS[0x2029] = "\n"  # type: ignore[assignment]
-_CONTROLS[0x0D] = "\n"  # type: ignore[assignment]
-_CONTROLS.update({code: None for code in range(0xD800, 0xE000)})
+_NOT_TEXT = (
+    *range(9), 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0),
+    0xFFFC, 0xFFFE, 0xFFFF,
+)  # fmt: skip
+# Line separators: Word's soft line break may arrive as a vertical tab.
+_LINE_ENDS = (0x0B, 0x0D, 0x2028, 0x2029)
+_CLEANED: Mapping[int, str | None] = MappingProxyType(
+    dict.fromkeys(_NOT_TEXT, None) | dict.fromkeys(_LINE_ENDS, "\n")
+)
 
 
 def clean(text: str) -> str:
@@ -273,4 +277,4 @@ def clean(text: str) -> str:
 
     Call it wherever text comes in from outside (a file, the clipboard, a key).
     """
-    return text.replace("\r\n", "\n").translate(_CONTROLS)
+    return text.replace("\r\n", "\n").translate(_CLEANED)

@@ -12,7 +12,9 @@ from studio import plugins
 
 __all__ = ["Kind", "WordStyle", "kind", "kinds"]
 
-WordStyle = Literal["Release Headline", "Subheadline", "Dateline", "Body", "Quote", "Bullet", "Reference", "Legal", "Contact"]
+WordStyle = Literal[
+    "Release Headline", "Subheadline", "Dateline", "Body", "Quote", "Bullet", "Reference", "Legal", "Contact"
+]
 
 
 class Kind(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """Checking, importing and writing text, against the programs a writer could use instead.
 
-    python -m tests.bench.bench_core
+python -m tests.bench.bench_core
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import datetime as dt
 import shutil
 import subprocess
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -55,13 +56,19 @@ def checking() -> None:
 
 def importing() -> None:
     data = SAMPLE.read_bytes()
-    show("Import of our sample", medians({"import": lambda: read(data, None), "decode and split": lambda: data.decode().split("\n\n")}), "import")
+    show(
+        "Import of our sample",
+        medians({"import": lambda: read(data, None), "decode and split": lambda: data.decode().split("\n\n")}),
+        "import",
+    )
 
 
 def writing() -> None:
     for words in (0, 10_000):
         release = longer(sample(), words)
-        candidates = {id: (lambda f=format_for(id): f.write(release, Options())) for id in ("utf8", "edgar-ascii", "docx")}
+        candidates = {
+            id: partial(format_for(id).write, release, Options()) for id in ("utf8", "edgar-ascii", "docx")
+        }
         if shutil.which("pandoc"):
             folder = Path(tempfile.mkdtemp())
             source = folder / "a.md"
@@ -76,7 +83,11 @@ def writing() -> None:
 def saving() -> None:
     release = longer(sample(), 10_000)
     content = encode(release)
-    show("Saving and opening 10,000 words, in memory", medians({"encode": lambda: encode(release), "decode": lambda: decode(content)}), "encode")
+    show(
+        "Saving and opening 10,000 words, in memory",
+        medians({"encode": lambda: encode(release), "decode": lambda: decode(content)}),
+        "encode",
+    )
 
 
 if __name__ == "__main__":

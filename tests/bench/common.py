@@ -42,7 +42,9 @@ def sample() -> Release:
 def longer(release: Release, words: int) -> Release:
     """A release of about this many words: the body and background sections again and again, under new ids."""
     sections = list(release.sections)
-    bulk = [s for s in sections if s.kind in ("body", "quote", "trial-summary", "drug-background", "disease-background")]
+    bulk = [
+        s for s in sections if s.kind in ("body", "quote", "trial-summary", "drug-background", "disease-background")
+    ]
     count = sum(len(s.text.split()) for s in sections)
     taken = [s.id for s in sections]
     number = 0

@@ -71,7 +71,10 @@ def test_edgar_gets_ascii_in_lines_of_80(release):
 def test_an_unmappable_character_is_a_loss_with_its_place():
     release = make.release(lead="at Universität Zürich")
     result = EDGAR.write(release, FINAL)
-    assert [(loss.section, loss.start, loss.character) for loss in result.losses] == [("lead", 12, "ä"), ("lead", 16, "ü")]
+    assert [(loss.section, loss.start, loss.character) for loss in result.losses] == [
+        ("lead", 12, "ä"),
+        ("lead", 16, "ü"),
+    ]
     assert LATIN1.write(release, FINAL).losses == ()
 
 
@@ -101,7 +104,9 @@ def test_citations_figures_and_links_keep_their_meaning():
 
 def test_lists_and_tables_are_laid_out():
     release = make.release(body="Two points:\n\n- one\n- two\n\n| Arm | ORR |\n| HVN-204 | 37% |\n| Placebo | 5% |")
-    assert written(release, "edgar-ascii").startswith("Two points:\n\n* one\n* two\n\nArm      ORR\n-------  ---\nHVN-204  37%\nPlacebo   5%\n")
+    assert written(release, "edgar-ascii").startswith(
+        "Two points:\n\n* one\n* two\n\nArm      ORR\n-------  ---\nHVN-204  37%\nPlacebo   5%\n"
+    )
 
 
 def test_the_wire_gets_one_line_a_paragraph_but_contacts_keep_theirs():
@@ -124,8 +129,8 @@ def test_there_is_one_end_mark():
     [
         ("10⁶ cells at 37 °C", "edgar-ascii", "10^6 cells at 37 degrees C"),
         ("5 µg and 5 μg", "edgar-ascii", "5 mcg and 5 mcg"),
-        ("Rituxan® “x” – ≥ 5 ± 1 × 2", "edgar-ascii", "Rituxan(R) \"x\" - >= 5 +/- 1 x 2"),
-        ("® café “x”", "latin1", "® café \"x\""),
+        ("Rituxan® “x” – ≥ 5 ± 1 × 2", "edgar-ascii", 'Rituxan(R) "x" - >= 5 +/- 1 x 2'),
+        ("® café “x”", "latin1", '® café "x"'),
         ("zero\u200bwidth", "utf8", "zerowidth"),
         ("e\u0301", "latin1", "é"),
     ],

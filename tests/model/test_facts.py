@@ -11,7 +11,11 @@ from tests import make
 
 
 def test_a_fact_changes_everywhere_at_once():
-    before = make.release(facts={"trial.enrolment.planned": "55"}, headline="{trial.enrolment.planned} patients", lead="About {trial.enrolment.planned}.")
+    before = make.release(
+        facts={"trial.enrolment.planned": "55"},
+        headline="{trial.enrolment.planned} patients",
+        lead="About {trial.enrolment.planned}.",
+    )
     after = fill(before.with_fact(Fact("trial.enrolment.planned", "60")))
     assert [s.text for s in after.sections] == ["60 patients", "About 60."]
     assert list(uses(after, "trial.enrolment.planned")) == [("headline", 0, 2), ("lead", 6, 8)]

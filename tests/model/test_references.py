@@ -7,7 +7,9 @@ from studio.model.references import cited, numbers_shown, renumber
 from tests import make
 
 
-@pytest.mark.parametrize(("numbers", "shown"), [([1], "1"), ([2, 1], "1,2"), ([1, 2, 3], "1–3"), ([1, 3, 4, 5, 9], "1,3–5,9"), ([], "")])
+@pytest.mark.parametrize(
+    ("numbers", "shown"), [([1], "1"), ([2, 1], "1,2"), ([1, 2, 3], "1–3"), ([1, 3, 4, 5, 9], "1,3–5,9"), ([], "")]
+)
 def test_numbers_are_merged_into_ranges(numbers, shown):
     assert numbers_shown(numbers) == shown
 
@@ -19,7 +21,9 @@ def test_numbers_follow_first_use_and_the_list_is_sorted():
     )
     assert release.sections[0].text == "First.1 Then.1,2"
     assert [(r.label, r.text) for r in release.references] == [
-        ("1", "Deckert J. et al."), ("2", "Mayo M. et al."), ("3", "American Cancer Society."),
+        ("1", "Deckert J. et al."),
+        ("2", "Mayo M. et al."),
+        ("3", "American Cancer Society."),
     ]
     assert cited(release) == {"deckert": 2, "mayo": 1}
 

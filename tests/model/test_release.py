@@ -63,4 +63,8 @@ def test_a_place_outside_the_text_is_refused():
 
 
 def test_ids_count_up():
-    assert [new_id("quote", []), new_id("quote", ["quote"]), new_id("quote", ["quote", "quote-2"])] == ["quote", "quote-2", "quote-3"]
+    assert [new_id("quote", []), new_id("quote", ["quote"]), new_id("quote", ["quote", "quote-2"])] == [
+        "quote",
+        "quote-2",
+        "quote-3",
+    ]

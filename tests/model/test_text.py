@@ -54,7 +54,14 @@ def test_marking_and_unmarking_keeps_the_words(paragraph, start, length):
 
 @pytest.mark.parametrize(
     ("dirty", "clean"),
-    [("a\x00b", "ab"), ("a\x0bb", "a\nb"), ("a\r\nb\rc", "a\nb\nc"), ("a\u2028b", "a\nb"), ("\ud800a", "a"), ("5 mg", "5 mg")],
+    [
+        ("a\x00b", "ab"),
+        ("a\x0bb", "a\nb"),
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("a\u2028b", "a\nb"),
+        ("\ud800a", "a"),
+        ("5 mg", "5 mg"),
+    ],
 )
 def test_what_no_document_may_carry_is_cleaned(dirty, clean):
     assert t.clean(dirty) == clean

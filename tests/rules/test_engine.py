@@ -28,9 +28,11 @@ def fresh(release: Release) -> Release:
 TEXT = make.release(
     facts={"drug.name": "HVN-204", "trial.enrolment.planned": "60"},
     headline="Halvern Starts Phase 1 Trial of HVN-204",
-    lead="Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced the start of a Phase 1 trial of {drug.name} in [TBD].[^mayo]",
-    quote="“We expect {drug.name} to help patients with lymphoma in the years to come,” said Ana Reyes, M.D., Chief Medical Officer.",
-    trial_summary="# About MERIDIAN-1\nThe trial is expected to enroll {trial.enrolment.planned} patients. XX sites take part.",
+    lead="Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced the start of a Phase 1 trial of {drug.name} "
+    "in [TBD].[^mayo]",
+    quote="“We expect {drug.name} to help patients with lymphoma in the years to come,” said Ana Reyes, M.D., Chief "
+    "Medical Officer.",
+    trial_summary="# About MERIDIAN-1\nThe trial is to enroll {trial.enrolment.planned} patients. XX sites take part.",
     safe_harbor="This press release contains forward-looking statements.",
     references="[^mayo] Mayo M. et al., 2011.",
 )
@@ -38,7 +40,9 @@ TEXT = make.release(
 
 def test_a_waived_finding_stays_away_until_its_words_change():
     finding = next(f for f in check(draft(TEXT)).findings if quote(f, TEXT) == "[TBD]")
-    waived = msgspec.structs.replace(TEXT, waivers=(Waiver(finding.rule, key(finding, TEXT), "The indication is agreed last"),))
+    waived = msgspec.structs.replace(
+        TEXT, waivers=(Waiver(finding.rule, key(finding, TEXT), "The indication is agreed last"),)
+    )
     assert finding in check(draft(waived)).waived
     longer = waived.with_section(waived.section("lead").with_text(0, 0, "Update: "))
     assert "[TBD]" not in [quote(f, longer) for f in check(draft(longer)).findings]
@@ -66,7 +70,20 @@ def test_every_place_is_in_the_text():
 
 def test_checking_again_after_any_edit_finds_what_a_first_check_would():
     chance = random.Random(7)
-    pieces = ["Phase 2", " 61 patients", "1", " ", "®", "safe and effective", "[●]", "(HLVN)", ".", "Halvern", " 12 of 34 (36%)", "\n"]
+    pieces = [
+        "Phase 2",
+        " 61 patients",
+        "1",
+        " ",
+        "®",
+        "safe and effective",
+        "[●]",
+        "(HLVN)",
+        ".",
+        "Halvern",
+        " 12 of 34 (36%)",
+        "\n",
+    ]
     release = TEXT
     for _ in range(60):
         section = chance.choice([s for s in release.sections if s.pieces])

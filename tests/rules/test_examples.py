@@ -8,9 +8,22 @@ from studio.rules.engine import Draft, check, fix, quote, rules
 from studio.templates import template
 
 RULES = rules()
-WRONG = [pytest.param(rule, example, id=f"{rule.code}-wrong-{n}") for rule in RULES for n, example in enumerate(rule.wrong, 1)]
-RIGHT = [pytest.param(rule, example, id=f"{rule.code}-right-{n}") for rule in RULES for n, example in enumerate(rule.right, 1)]
-FIXED = [pytest.param(rule, example, id=f"{rule.code}-fix-{n}") for rule in RULES for n, example in enumerate(rule.wrong, 1) if example.fixed]
+WRONG = [
+    pytest.param(rule, example, id=f"{rule.code}-wrong-{n}")
+    for rule in RULES
+    for n, example in enumerate(rule.wrong, 1)
+]
+RIGHT = [
+    pytest.param(rule, example, id=f"{rule.code}-right-{n}")
+    for rule in RULES
+    for n, example in enumerate(rule.right, 1)
+]
+FIXED = [
+    pytest.param(rule, example, id=f"{rule.code}-fix-{n}")
+    for rule in RULES
+    for n, example in enumerate(rule.wrong, 1)
+    if example.fixed
+]
 
 
 def draft(example, release=None):

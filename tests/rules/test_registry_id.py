@@ -32,7 +32,9 @@ def test_how_grave_a_missing_number_is(type, summary, expected):
 
 
 def test_a_number_set_as_a_fact_is_still_missing_from_the_text():
-    assert levels(release(facts={"trial.registry_id": "NCT09876543"}, lead="Halvern started a trial.")) == [("worth", "section:trial-summary")]
+    assert levels(release(facts={"trial.registry_id": "NCT09876543"}, lead="Halvern started a trial.")) == [
+        ("worth", "section:trial-summary")
+    ]
 
 
 def test_while_the_trial_summary_is_still_to_be_written_nothing_is_missing_from_it():
