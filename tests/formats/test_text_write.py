@@ -146,3 +146,13 @@ def test_look_alikes_are_seen_only_inside_latin_words():
 
 def test_every_format_has_an_id_of_its_own():
     assert len({f.id for f in formats()}) == len(formats())
+
+
+def test_a_references_label_is_listed_as_it_is_written():
+    from studio.formats.text.read import read
+
+    text = "Halvern today announced news.1 More follows.\n\nReferences\n\n1. Mayo M. Journal. 2024;1:2.\n"
+    release = read(text.encode(), "trial-initiation").release
+    result = UTF8.write(release, FINAL)
+    assert "[1] Mayo M." in result.content.decode()
+    assert {s.became for s in result.substitutions} == {"[1]"}

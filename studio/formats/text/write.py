@@ -179,7 +179,7 @@ def _says(words: str, href: str) -> bool:
 def _raised(span: Span, before: str) -> str:
     """Raised text without raising it: a citation in brackets, a figure after a caret (10^6 isn't 106)."""
     if t.mark_of(span, t.Cite):
-        return f"[{span.text.strip('[]() ')}]"
+        return f"[{span.text.strip('[](). ')}]"
     if t.mark_of(span, t.Superscript) and re.fullmatch(r"[-+−–]?\d+", span.text) and before[-1:].isalnum():
         return f"^{span.text}"
     return span.text
