@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -47,6 +46,8 @@ class _Table(Struct, frozen=True):
 
 @cache
 def _table() -> _Table:
+    import tomllib
+
     data = tomllib.loads(resources.path("words", "characters.toml").read_text(encoding="utf-8"))
     return _Table(data["deleted"], data["sequences"], data["characters"], data["letters"])
 

@@ -20,6 +20,7 @@ from studio.model import text as t
 from studio.model.facts import shown
 from studio.model.profile import Profile
 from studio.model.release import Fact, Release, Section
+from studio.patterns import lazy
 from studio.recognisers import stated
 from studio.sections import kind
 from studio.templates import Slot, Template
@@ -143,10 +144,10 @@ def _offered(slot: Slot, entry: Entry, present: Iterable[Entry]) -> bool:
     return all(other.state == "written" for other in present if other.kind == slot.kind)
 
 
-_PLACEHOLDER = re.compile(r"\[[^\]]*\]|\bTB[DC]\b|\bTKTK\b|\bX{2,}\b")
+_PLACEHOLDER = lazy(r"\[[^\]]*\]|\bTB[DC]\b|\bTKTK\b|\bX{2,}\b")
 # One of these is in whatever the pattern above finds; to look for them is much faster.
 _PLACEHOLDER_SIGNS = ("[", "TBD", "TBC", "TKTK", "XX")
-_WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
+_WORD = lazy(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
 # A sentence needs more words than this; "Coming soon" isn't one.
 _FEWEST_WORDS = 3
 
@@ -246,9 +247,9 @@ _STORY = ("subheadline", "key-points", "lead", "body")
 # --- why a conditional section is needed ------------------------------------------------------------------------------
 
 Condition = Callable[[_Look], str]
-_MARK = re.compile(r"(?P<mark>[^\W_][\w’'\-]*)\s?(?:®|™|℠|\((?:R|TM|SM)\))")
+_MARK = lazy(r"(?P<mark>[^\W_][\w’'\-]*)\s?(?:®|™|℠|\((?:R|TM|SM)\))")
 _MARK_SIGNS = ("®", "™", "℠", "(R)", "(TM)", "(SM)")
-_EUROPEAN = re.compile(
+_EUROPEAN = lazy(
     r"[(;,]\s*(?P<exchange>AIM|LSE|London|Euronext[^:)]{0,24}|Nasdaq (?:Stockholm|Copenhagen|Helsinki|First North)|"
     r"Oslo|XETRA|Xetra|Copenhagen|BME)\s*:"
 )
@@ -338,7 +339,6 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType({
     "approved-product": _approved_product,
     "mar": _mar,
 })
-
 
 # --- what may stand for a section ------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from studio.intake import lines as ln
 from studio.intake import names as nm
 from studio.intake.decode import Sorted
 from studio.intake.lines import Line
+from studio.intake.tables import tables
 from studio.intake.weights import kind_of
 from studio.model import text as t
 from studio.model.release import Section, new_id
@@ -31,6 +32,10 @@ _WHOLE = frozenset(
         "headline",
         "subheadline",
     )
+)
+# Where lines set in columns are tables; contacts in columns are none.
+_WITH_TABLES = frozenset(
+    ("body", "efficacy-results", "safety-results", "financial-tables", "financial-terms", "trial-summary")
 )
 _GENERIC_CONTACT = re.compile(
     r"(?:contacts?(?:\(s\))?|contact (?:info\w*|details|us)|(?:(?:for )?(?:more|further|additional) "
@@ -130,11 +135,24 @@ def _blocks(kind: str, members: Sequence[Line], headed: Sequence[bool]) -> tuple
     result: list[Block] = []
     signs = 0
     styles = _list_styles(kind, members, headed)
+    found = tables(members) if kind in _WITH_TABLES else {}
+    end = 0
     for at, line in enumerate(members):
         before = members[at - 1] if at else None
-        if line.table:
+        if at < end:
+            continue
+        if at in found:
+            end, table = found[at]
+            result.append(table)
+        elif line.table:
             result.append(line.table)
-        elif kind == "financial-tables" and before and not line.opens and not headed[at - 1] and not before.table:
+        elif (
+            kind == "financial-tables"
+            and before
+            and not line.opens
+            and not headed[at - 1]
+            and isinstance(result[-1], Paragraph)
+        ):
             result[-1] = _under(result[-1], line.spans)
         elif kind == "quote" and before and _names_speaker(line.text) and isinstance(result[-1], Paragraph):
             result[-1] = _under(result[-1], ln.trimmed(line))
@@ -210,11 +228,14 @@ def _contacts(members: Sequence[Line]) -> tuple[Block, ...]:
 
 
 def _begins_contact(members: Sequence[Line], at: int, *, alone: bool) -> bool:
-    """Whether a line begins the next contact: an "or" between, a role, or a blank line before (`alone`: all have)."""
+    """Whether a line begins the next contact: after an "or", at a role or after a blank line (`alone`: all have one).
+
+    An "or" between two is the last line of the contact before it.
+    """
     text, before = members[at].text, members[at - 1].text
     between = ("or", "and", "-or-")
     if text.casefold() in between or before.casefold() in between:
-        return True
+        return before.casefold() in between
     if _ROLE.match(text) and not _ROLE.fullmatch(before):
         return any(contact.find(before)) or text.endswith(":") or ":" in text[:30]
     reached = any(True for line in members[:at] for _ in contact.find(line.text))

@@ -23,6 +23,7 @@ _STAY = 1.2  # the next paragraph is mostly of the same section
 _STAY_TIGHT = 2.6  # and a line right under it nearly always
 _BARE = 0.8  # a release without any heading still has its sections
 _STAY_LABEL = 3.0  # a label has headings of its own
+_PARAGRAPH = 250  # characters of a line that is a paragraph by itself
 _UNDER_HEADING = -7.0  # what follows a heading belongs to it
 
 
@@ -59,7 +60,7 @@ def decode(lines: Sequence[Line], names: nm.Names) -> Sorted:
             reached = {state: gains[state] - (4.0 if w.STAGES[state] > 2 else 0.0) for state in w.STATES}
             came: dict[str, str] = {}
         else:
-            tight = parted and not lines[at].opens
+            tight = parted and not lines[at].opens and not _paragraphs(lines[at - 1], lines[at])
             step = _Step(above[at], above[at - 1], tight, bare)
             reached, came = _best(scored, gains, step)
         trail.append(came)
@@ -70,6 +71,11 @@ def decode(lines: Sequence[Line], names: nm.Names) -> Sorted:
         state = came[state]
         states.append(state)
     return Sorted(tuple(reversed(states)), above)
+
+
+def _paragraphs(before: Line, line: Line) -> bool:
+    """Whether two lines that no blank line parts are a paragraph each, as they are long."""
+    return len(before.text) > _PARAGRAPH and len(line.text) > _PARAGRAPH
 
 
 def _best(before: dict[str, float], gains: dict[str, float], step: _Step) -> tuple[dict[str, float], dict[str, str]]:

@@ -71,6 +71,20 @@ _ANYWHERE = (
     "key-points",
 )
 _CODE = re.compile(r"\d")
+_ANNOUNCES = re.compile(r"\b(?:announce[sd]?|reported|reports|declared|said|unveiled|disclosed)\b")
+_LED = re.compile(
+    r"^(?:(?:its|their|our|his|this|these|those|the|an?|any|such|treating|preventing|managing|enduring|fighting|beating|"
+    r"curing|targeting|new|novel|other|many|several|most)\s+)+",
+    re.IGNORECASE,
+)
+# What is no disease by itself but any of many.
+_ANY_DISEASE = re.compile(
+    r"(?:(?:rare|serious|chronic|life-threatening|genetic|human|hard-to-treat|difficult-to-treat|severe|aggressive|advanced|"
+    r"complex|unmet|orphan|inherited|common|various|anti-\w+|multiple|deadly|[\w-]*threatening)\s+)*"
+    r"(?:diseases?|disorders?|cancers?|conditions?|syndromes?|tumou?rs?|infections?|pain|injur(?:y|ies)|failure|mutations?|"
+    r"anti-\w+|virus|wounds?)",
+    re.IGNORECASE,
+)
 
 
 def read(sections: Sequence[Section], names: nm.Names, dateline: str) -> tuple[Fact, ...]:
@@ -99,12 +113,12 @@ def _words(sections: Sequence[Section], *kinds: str) -> str:
 def _company(sections: Sequence[Section], names: nm.Names) -> Iterator[tuple[str, str]]:
     lead = _words(sections, "lead")
     yield "company.name", names.company
-    everything = _words(sections, *_ANYWHERE)
+    everything = _words(sections, *_ANYWHERE).replace("\u00a0", " ")
     short = names.short
     if (
         short
         and short != names.company
-        and len(re.findall(rf"(?<![\w@]){re.escape(short)}(?![\w@])", everything.replace(names.company, ""))) > 0
+        and re.search(rf"(?<![\w@]){re.escape(short)}(?![\w@]|{_rest(names.company, short)})", everything)
     ):
         yield "company.short_name", short
     symbol = next(ticker.find(lead), None) or next(ticker.find(_words(sections, "headline", "body")), None)
@@ -112,22 +126,41 @@ def _company(sections: Sequence[Section], names: nm.Names) -> Iterator[tuple[str
         yield "company.ticker", symbol.value
 
 
+def _rest(name: str, short: str) -> str:
+    """A pattern of the word that goes on a short name to the full one, so that "Halvern Bio" is no "Halvern"."""
+    words = name.removeprefix(short).split()
+    return rf",?\s{re.escape(words[0].strip('.,'))}" if name.startswith(short) and words else r"(?!)"
+
+
+def _news(lead: str) -> str:
+    """What a lead announces: its words after the verb, as the company's description before it tells of other things."""
+    verb = _ANNOUNCES.search(lead)
+    return lead[verb.end() :] if verb else lead
+
+
 def _product(sections: Sequence[Section], names: nm.Names) -> Iterator[tuple[str, str]]:
-    opening = _words(sections, "headline") + "\n" + _words(sections, "lead")
-    found = [hit.value for hit in drug.find(opening)]
+    opening = _words(sections, "headline") + "\n" + _news(_words(sections, "lead"))
+    no_drug = {name.casefold() for name in (*names.own, *names.partners, *names.trials)}
+    found = [hit.value for hit in drug.find(opening) if hit.value.casefold() not in no_drug]
     headed = " ".join(
         section.heading.text for section in sections if section.kind == "drug-background" and section.heading
     )
-    about = [hit.value for hit in drug.find(headed.replace("‑", "-"))]
+    about = [hit.value for hit in drug.find(headed.replace("‑", "-")) if hit.value.casefold() not in no_drug]
     known = next((name for name in about if name.casefold() in opening.casefold().replace("‑", "-")), None) or next(
         iter(about), None
     )
     name = known or next((value for value in found if _CODE.search(value)), None) or next(iter(found), None)
     yield "drug.name", _as_written(name or "", opening)
-    treated = next(disease.treated(_words(sections, "lead")), None) or next(
-        disease.treated(_words(sections, "headline")), None
-    )
-    yield "disease.name", treated.value if treated else ""
+    texts = (_news(_words(sections, "lead")), _words(sections, "headline"))
+    treated = (_disease(hit.value) for text in texts for hit in disease.treated(text))
+    yield "disease.name", next((name for name in treated if name), "")
+
+
+def _disease(words: str) -> str:
+    """A disease's name without what leads to it ("its", "treating"), or "" for what is no one disease ("cancer")."""
+    name = _LED.sub("", words.strip())
+    name = name.rpartition("such as ")[2]
+    return "" if _ANY_DISEASE.fullmatch(name) else name
 
 
 def _as_written(name: str, text: str) -> str:
@@ -139,9 +172,11 @@ def _as_written(name: str, text: str) -> str:
 
 def _trial(sections: Sequence[Section], names: nm.Names) -> Iterator[tuple[str, str]]:
     summary = _words(sections, "trial-summary")
-    for text in (_words(sections, "lead"), _words(sections, "headline"), summary):
+    found = False
+    for text in (_news(_words(sections, "lead")), _words(sections, "headline"), summary):
         hit = next(phase.find(text), None)
         if hit:
+            found = True
             yield "trial.phase", text[hit.start : hit.end]
             break
     for text in (summary, _words(sections, "lead"), _words(sections, "body")):
@@ -149,11 +184,13 @@ def _trial(sections: Sequence[Section], names: nm.Names) -> Iterator[tuple[str, 
         if planned:
             yield "trial.enrolment.planned", text[planned.start : planned.end]
             break
-    ids = list(dict.fromkeys(hit.value for hit in registry.find(summary or _words(sections, *_STORY))))
-    if len(ids) == 1:
-        yield "trial.registry_id", ids[0]
     opening = _words(sections, "headline", "lead")
     name = trial.most_named(opening) or trial.most_named(summary)
+    # Where the news is no trial, a number amid the story is that of an earlier one.
+    within = summary or (_words(sections, *_STORY) if found or name else _words(sections, "headline", "lead"))
+    ids = list(dict.fromkeys(hit.value for hit in registry.find(within)))
+    if len(ids) == 1:
+        yield "trial.registry_id", ids[0]
     yield "trial.name", name
 
 

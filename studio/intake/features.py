@@ -25,7 +25,8 @@ _FIGURES = re.compile(r"\(?[$€£]?\s?\(?\d[\d,]*(?:\.\d+)?\s?\)?%?(?=\s|$|\))|
 _ENDS = re.compile(r"[.!?:”\"’)\]]\d*\s*$")
 # A company described in its own paragraph: its name, then at once what it is or does.
 _DEFINES = (
-    r"(?:The )?{}(?:,? (?:Inc|Corp|Ltd|Limited|plc|PLC|AG|NV|SA|AB|A/S|LLC|Co)\.?)*(?:,? ?\([^)]*\))*,?(?: \w+,)? "
+    r"(?:The )?{}(?:,? (?:Inc|Corp|Ltd|Limited|plc|PLC|AG|NV|SA|AB|A/S|LLC|Co)\.?)*(?:,? ?\([^)]*\))*,?"
+    r"(?: \w+,| (?:headquartered|based|founded|located|established) in [^.]{{3,60}},)? "
     r"(?:(?:is|are|has been)(?= (?:an?|the|one|develop|focus|dedicat|engag|committ|headquarter|based|privately|"
     r"located|advancing|working|building|at the forefront|pioneer|creating|making|wholly|listed))|develops|"
     r"makes (?!statement)|discovers|designs|engages|focuses|markets|provides|specializes|specialises|works|creates|"
@@ -35,6 +36,8 @@ _HEADS_ACCOUNTS = re.compile(r"balance sheet|statements? of|condensed|consolidat
 _TAIL_NEXT = re.compile(
     r"forward[- ‑]looking|^safe harbou?r|^source|^contacts?\b|^(?:for )?(?:more|further) information", re.IGNORECASE
 )
+# The title of a talk, poster or paper stands in quotation marks too.
+_TITLED = re.compile(r"\b(?:entitled|titled|called|named|known as)\b[^“\"]{0,20}[“\"]")
 _REFERS = re.compile(r"et al|https?:|\b(?:19|20)\d\d\b|doi|journal", re.IGNORECASE)
 _TABBED = re.compile(r"\S(?:\s{3,}|\t|\s\|\s)\S")
 _LONGEST_ENTRY = 60  # words of a reference
@@ -82,8 +85,9 @@ def _add(found: _Scores, more: _Scores) -> None:
 
 def _cues(text: str, heading: _Scores | None) -> _Scores:
     found: _Scores = {}
+    small = text.lower()
     for cue in CUES:
-        found_times = bool(cue.words.search(text)) if cue.most == 1 else len(cue.words.findall(text))
+        found_times = bool(cue.words.search(small)) if cue.most == 1 else len(cue.words.findall(small))
         times = min(found_times, cue.most)
         if times:
             for state, weight in cue.weights.items():
@@ -104,7 +108,9 @@ def _place(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
     first = not any(_is_story_head(line.text) for line in lines[:at])
     if first:
         found["headline"] = 4.0 if _is_story_head(text) else 0.0
-    elif any(line.text == text for line in lines[:at]):
+        if len(text) > 30 and any(line.text == text for line in lines[at + 1 : names.lead]):
+            found["headline"] = 7.0
+    elif any(line.text.endswith(text) for line in lines[:at]) and len(text) > 30:
         found["headline"] = 6.0
     elif (
         not lines[at].opens
@@ -181,6 +187,13 @@ def _speech(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
         score += 1.5
     if re.search(rf"^[^“\"]{{4,160}}\b{people.SAYS}:$", text):
         score += 6.0
+    # A quotation that began in the paragraph before ends in this one.
+    if re.match(rf"[^“\"]{{20,}}[.,!?]”\s+{people.SAYS}\b", text):
+        score += 6.0
+    if at and _runs_on(lines[at - 1].text) and re.match(r"[^“]*”", text):
+        score += 4.0
+    if not says and not opening and _TITLED.search(text):
+        return {}
     # Speech set off by a dash, as in French or Danish: "– We are pleased, says Jane Roe."
     if re.match(r"[–—]\s", text) and re.search(rf",\s{people.SAYS}\s(?:[A-Z]|the\s|our\s)", text):
         score += 6.0
@@ -191,6 +204,11 @@ def _speech(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
     if names.lead < at and _is_block_quote(lines, at):
         score += 6.0
     return {"quote": score} if score else {}
+
+
+def _runs_on(text: str) -> bool:
+    """Whether a paragraph opens a quotation at its start or after a colon and does not close the last one."""
+    return text.rfind("“") > text.rfind("”") and bool(re.match(r"“|[^“]{4,200}[:,] “", text))
 
 
 def _attributes(lines: Sequence[Line], at: int) -> bool:
@@ -222,12 +240,12 @@ def _is_block_quote(lines: Sequence[Line], at: int) -> bool:
 def _names(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
     """What it says that a paragraph opens with the company, the drug or the trial."""
     found: _Scores = {}
-    text = lines[at].text.replace("\u00a0", " ")
+    text = lines[at].text
     start = text[:120]
     prose = len(text.split()) > 12
 
     def begins(known: Sequence[str]) -> bool:
-        return any(re.match(rf"(?:The |the )?{re.escape(name)}(?!\w)", start.replace("‑", "-")) for name in known)
+        return any(re.match(rf"(?:The |the )?{re.escape(name)}(?!\w)", start) for name in known)
 
     if prose and any(re.match(_DEFINES.format(re.escape(name)), start + text[120:200]) for name in names.own):
         found["boilerplate"] = 6.0
@@ -265,6 +283,8 @@ def _lists(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
         found["references"] = 2.5
         if label and not re.match(r"\d+\.\s", text):
             found["references"] += 1.5
+    if label and re.match(r"[\]).]*\s*(?:https?://|www\.)\S+$", text[label.end :]):
+        found["references"] = found.get("references", 0.0) + 3.0
     if re.match(r"\*\s?(?:https?|[A-Z][^:]{3,60}\.\s|\w+ [A-Z]{1,2}[,. ])", text) and _REFERS.search(text):
         found["references"] = found.get("references", 0.0) + 4.0
     if re.match(r"[a-h][.)]\s[A-Z]", text) and (_letter(lines, at + 1) or _letter(lines, at - 1)):

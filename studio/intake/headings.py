@@ -19,7 +19,13 @@ _MARKED = re.compile(r"[®™]|\((?:R|TM)\)")
 _FIRM_AT_END = re.compile(r"(?:Inc|Ltd|Corp|LLC|Therapeutics|Pharmaceuticals|Pharma)\.?$")
 # "1. ", "(2) ", "II. " before a heading.
 _NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)]|[IVX]{1,4}\.|[A-H]\.)\s+(?=[A-Z])")
+# What follows a firm's name where the text under a heading says who it is.
+_FOUNDED = re.compile(
+    r"(?:®|™|\s\([^)]*\)|,? (?:Inc|Corp|Ltd|LLC|AG|plc)\.?)*,? (?:was (?:founded|established)|is an? [^.]{0,90}"
+    r"(?:company|corporation|firm|group(?! of)|organi[sz]ation|foundation|institute))"
+)
 _PERSON = re.compile(r"\b(?:he|she|his|her|Mr|Ms|Dr)\b", re.IGNORECASE)
+_IN_COLUMNS = re.compile(r"\S(?:\t| {3,})\S")  # the row of a table
 _LONGEST, _MOST_WORDS = 130, 16
 _ABOUT = re.compile(
     r"(?:(?:more )?about|facts? (?:about|on)|background(?: information)? (?:on|to)|(?:further "
@@ -32,11 +38,13 @@ _ABOUT = re.compile(
 def is_heading(lines: Sequence[Line], at: int, names: nm.Names) -> bool:
     """Whether a line stands over what follows it: marked so, known as one, or short and without a sentence's end."""
     line = lines[at]
-    text = _NUMBER.sub("", line.text)
+    text = _plain(line.text)
     if line.heading or (line.style == "heading" and len(text) < 200):
         return True
     words = text.split()
     if line.table or len(text) > _LONGEST or len(words) > _MOST_WORDS or bullet(text) or at <= names.lead:
+        return False
+    if _IN_COLUMNS.search(line.text):
         return False
     if _ABOUT.match(text) and not re.search(r"[,;]$|\.\s+\w", text) and text[0].isupper():
         return True
@@ -56,12 +64,18 @@ def is_heading(lines: Sequence[Line], at: int, names: nm.Names) -> bool:
     return len(words) <= 12 and (len(after.split()) >= 12 or bool(bullet(after)) or bool(re.match(r"\d\. ", after)))
 
 
+def _plain(text: str) -> str:
+    """A heading's words without its number and the signs that mark headings in pasted text ("**", "##", "==")."""
+    bare = text.strip("*_=~ ") if text.startswith(("**", "__", "==", "~~")) else text.lstrip("# ")
+    return _NUMBER.sub("", bare or text)
+
+
 def opens(text: str, after: str, names: nm.Names) -> dict[str, float]:
     """The kinds that a heading speaks for, with their weights; empty where its words don't tell.
 
     `after` is the line under it: a heading whose subject that line takes up is no part of the story.
     """
-    text = _NUMBER.sub("", text)
+    text = _plain(text)
     about = _ABOUT.match(text)
     if about:
         scores = _about(about["what"], names)
@@ -71,6 +85,8 @@ def opens(text: str, after: str, names: nm.Names) -> dict[str, float]:
     for pattern, kind, weight in HEADINGS:
         if pattern.fullmatch(text):
             return {kind: weight}
+    if after.startswith(text) and _FOUNDED.match(after, len(text)):
+        return {"boilerplate": 4.0, "partner-boilerplate": 2.0}
     scores = _named(text, names)
     word = re.match(r"(?:The |the )?([\w\-’']{4,})", text)
     if (
@@ -111,13 +127,12 @@ def _about(what: str, names: nm.Names) -> dict[str, float]:
 
 def _topics(words: str, names: nm.Names) -> Iterator[tuple[str, float]]:
     """The trial, medicine or disease that words name, with weights."""
-    plain = words.replace("‑", "-")
     if any(phase.find(words)):
         yield "trial-summary", 5.0
     if any(_has(words, trial) for trial in names.trials):
         yield "trial-summary", 4.0
-    coded = next(drug.find(plain), None)
-    if coded or any(_has(plain, name) for name in names.drugs):
+    coded = next(drug.find(words), None)
+    if coded or any(_has(words, name) for name in names.drugs):
         yield "drug-background", 4.0
     elif re.fullmatch(r"[A-Z]?[a-z]{6,}", words):
         yield "drug-background", 1.0
@@ -138,7 +153,7 @@ def _named(text: str, names: nm.Names) -> dict[str, float]:
     """A heading without "About" that is nothing but a name."""
     if nm.same(text, names.own):
         return {"boilerplate": 3.0, "contacts": 1.5}
-    if text.replace("‑", "-") in names.drugs:
+    if text in names.drugs:
         return {"drug-background": 3.0}
     if text in names.trials:
         return {"trial-summary": 2.5}
@@ -154,9 +169,7 @@ def _named(text: str, names: nm.Names) -> dict[str, float]:
                 return {kind_id: weight, "body": 0.0}
         if names.own and any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names.own):
             return {"boilerplate": 2.0, "contacts": 0.5, "body": 0.0}
-        if any(
-            re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.replace("‑", "-"), re.IGNORECASE) for name in names.drugs
-        ):
+        if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) for name in names.drugs):
             return {"drug-background": 2.0, "body": 0.0}
         if disease.names_one(text) or any(name in text for name in names.diseases):
             return {"disease-background": 2.5, "body": 0.0}

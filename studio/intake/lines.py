@@ -17,6 +17,7 @@ __all__ = ["Line", "bullet", "lines", "numbered", "part", "trimmed"]
 _BULLET = re.compile(r"(?P<sign>[•●▪■◦‣·∙○◆➢►✓*]|[-–—]{1,2}|o(?=\s{2,}))[\s ​]+(?=\S)")
 _GLUED_BULLET = re.compile(r"(?P<sign>[•●▪■◦‣∙○◆➢►])(?=\S)")
 _BLANK = " \t\u00a0\u200b\ufeff\u202f\u2009\u3000"
+_PLAIN = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007"), " ") | {ord("‑"): "-"}
 _CLOSED = re.compile(r"[-–—]\s*$")
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?=\S)")
 
@@ -40,9 +41,14 @@ class Line(Struct, frozen=True, dict=True):
         return t.spans_text(self.spans)
 
     @cached_property
+    def plain(self) -> str:
+        """The words with plain spaces and hyphens, each in the place of the one that stood there."""
+        return self.raw.translate(_PLAIN)
+
+    @cached_property
     def text(self) -> str:
-        """The words without white space at the start."""
-        return self.raw.lstrip(_BLANK)
+        """The plain words without white space at the start."""
+        return self.plain.lstrip(_BLANK)
 
 
 def lines(blocks: Sequence[Block]) -> tuple[Line, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -32,6 +33,11 @@ _NOT_STORY = re.compile(
 _PROSE = re.compile(r"[.!?”\"):…\]*]\d{0,2}\s*$")
 _STORY_WITHIN = 40  # lines: the longest top counted (contacts first, four headlines, six deck lines) has 22
 _PROSE_BEFORE_DATELINE = 3
+_IS_FIRM = re.compile(
+    r"(?:,? (?:Inc|plc|AG|Ltd|Corp)\.?)?(?: \([^)]*\))* is an? [^.]{0,120}\b(?:company|group(?! of)|firm|leader)\b"
+)
+_ILLNESS = re.compile(r"(?:virus|disease|cancer|syndrome|disorder|oma|itis)s?$", re.IGNORECASE)
+_SUBSIDIARY = re.compile(r"\b(?:subsidiary|division|affiliate|unit) of (?:the )?(?=[A-Z])")
 _ABOUT = re.compile(r"^about\s+(?:the\s+)?(?P<what>.+?)[:.]?$", re.IGNORECASE)
 
 
@@ -70,7 +76,11 @@ def learn(lines: Sequence[Line]) -> Names:
     named = _announcing(opening, texts[:lead], texts[lead + 1 : lead + 4]) or _from_headings(abouts, texts[: lead + 1])
     head = " ".join(texts[: lead + 1])
     story = " ".join(texts[: lead + 8])
+    named = named or _from_definitions(texts[lead:])
     own = named[0] if named else company.Named(0, 0, "", "")
+    parent = _parent(opening, texts[:lead])
+    branch = own if parent else None
+    own = parent or own
     return Names(
         lead,
         dated,
@@ -78,10 +88,14 @@ def learn(lines: Sequence[Line]) -> Names:
         own.short,
         tuple(
             name
-            for name in (company.bare(own.name), company.made_short(own.name))
+            for name in (
+                company.bare(own.name),
+                company.made_short(own.name),
+                *((branch.name, branch.short) if branch else ()),
+            )
             if name and name not in (own.name, own.short)
         ),
-        tuple(name for other in named[1:] for name in (other.name, other.short) if name),
+        tuple(name for other in named[1:] if other.name != own.name for name in (other.name, other.short) if name),
         _most(hit.value for hit in drug.find(story)),
         tuple(dict.fromkeys((*(hit.value for hit in disease.treated(head)), *disease.abbreviations(story)))),
         _most(hit.value for hit in trial.find(" ".join(texts))),
@@ -96,10 +110,17 @@ def _announcing(opening: str, top: Sequence[str], story: Sequence[str]) -> tuple
         return company.lead_companies(opening)
     for text in (*top, opening, *story):
         if text is opening or any(ticker.find(text)):
-            named = company.lead_companies(text)
+            named = tuple(each for each in company.lead_companies(text) if not _ILLNESS.search(each.name))
             if named:
                 return named
     return ()
+
+
+def _parent(opening: str, top: Sequence[str]) -> company.Named | None:
+    """The company of the headline where the lead opens with a subsidiary of it, which speaks for it."""
+    match = _SUBSIDIARY.search(opening[:250])
+    named = company.lead_companies(opening[match.end() :]) if match else ()
+    return named[0] if named and any(company.bare(named[0].name) in text for text in top) else None
 
 
 def _most(values: object) -> tuple[str, ...]:
@@ -151,6 +172,16 @@ def _from_headings(abouts: Sequence[str], top: Sequence[str]) -> tuple[company.N
     fit = [what for what in fit if not re.fullmatch(r"[A-Z][\w\-]*\d[\w\-]*", what) and f"({what}" not in " ".join(top)]
     fit.sort(key=lambda what: head.index(company.bare(what).casefold()))
     return tuple(company.Named(0, 0, what, "") for what in fit[:1])
+
+
+def _from_definitions(texts: Sequence[str]) -> tuple[company.Named, ...]:
+    """The issuer where only a heading without "About" names it, and the text under it says that it is a company."""
+    fit = [
+        above
+        for above, text in pairwise(texts)
+        if len(above.split()) <= 5 and text.startswith(above) and _IS_FIRM.match(text, len(above))
+    ]
+    return tuple(company.Named(0, 0, name, "") for name in fit[-1:])
 
 
 def same(words: str, names: Sequence[str]) -> bool:

@@ -43,6 +43,7 @@ _SHORT = re.compile(
     r"(?:\(|;|,|\bor)\s*(?:hereinafter\s|referred to as\s|"
     r"collectively,?\s)?(?:the\s)?[“\"'‘](?P<short>[^”\"'’()]{2,40})[”\"'’]"
 )
+_PLAIN_SHORT = re.compile(r"\s*\((?P<short>[A-Z][\w\-]*(?:\s[A-Z][\w\-]*){0,2})\)")  # "March Biosciences (March Bio)"
 _BARE_SHORT = re.compile(r"[;,]\s*(?P<short>[A-Z0-9][\w\-]{1,20})\s+or\s+the\s+[“\"]?(?:Company|Group)")
 _COMMON = frozenset(
     ("company", "group", "corporation", "issuer", "offering", "foundation", "parent", "partnership", "agreement", "fda")
@@ -141,7 +142,7 @@ def _named(lead: str, start: int, end: int) -> Named:
     words = lead[start:end]
     if words.startswith("The "):
         start += 4
-    end = start + len(lead[start:end].rstrip(" ,"))
+    end = start + len(re.sub(r"[’']s$", "", lead[start:end].rstrip(" ,")))
     name = lead[start:end]
     given = list(short_names(lead[end : end + _NEXT], name))
     return Named(start, end, name, given[0] if given else made_short(name))
@@ -150,6 +151,9 @@ def _named(lead: str, start: int, end: int) -> Named:
 def short_names(after: str, name: str) -> Iterator[str]:
     """The short names given in the bracket after a name ("Halvern" of `(“Halvern” or the “Company”)`)."""
     bracket = after
+    bare_one = _PLAIN_SHORT.match(after)
+    if bare_one and name.startswith(bare_one["short"].split()[0]) and bare_one["short"] != name:
+        yield bare_one["short"]
     for pattern in (_SHORT, _BARE_SHORT):
         for match in pattern.finditer(bracket):
             short = match["short"].strip(" ,.")

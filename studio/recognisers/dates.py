@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from studio.patterns import lazy
 from studio.recognisers import Hit
 
 __all__ = ["DATE", "DAY", "Date", "find"]
@@ -36,7 +37,7 @@ DATE = (
     rf"th)?\.?\s+{_MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d\d\.\d\d\.\d{{4}})"
 )
 DAY = rf"(?:{_MONTH}\s*\d{{1,2}}(?!\d)|\d{{1,2}}\s+{_MONTH})"
-_DATE = re.compile(rf"(?<![\w.])(?:{DATE}|{DAY})(?!\w)")
+_DATE = lazy(rf"(?<![\w.])(?:{DATE}|{DAY})(?!\w)")
 
 
 class Date(Hit, frozen=True):

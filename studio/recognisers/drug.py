@@ -11,18 +11,19 @@ from studio.recognisers import Hit
 __all__ = ["codes", "find", "pattern"]
 
 _CODE = re.compile(
-    r"(?<![\w/.@\-])(?:[A-Z][A-Za-z]{0,2}[A-Z]{0,4}[\-‑ ]?\d{2,6}[A-Za-z]{0,2}|"
+    r"(?<![\w/.@\-])(?:[A-Z][A-Za-z]{0,2}[A-Z]{0,4}[\-‑]?\d{2,6}[A-Za-z]{0,2}(?:[\-‑]\d{1,2}(?!\d))?|"
+    r"[A-Z]{2,6} (?!(?:19|20)\d\d\b)\d{2,5}|"
     r"[A-Z]{2,5}[\-‑][A-Z]{0,4}\d{1,5}[A-Za-z]{0,2}|[A-Z]{3,5}\d{3,5}|\d[A-Z]{1,3}[\-‑]\d{2,5}"
     r"|[A-Z]{2,4}[\-‑](?:[A-Z]{2}\d{1,4}|\d{1,2}))(?![\w%]|\.\d)"
 )
 # Stems of WHO's list that only medicines have.
 _STEMS = (
     "mab|nib|ciclib|parib|degib|rafenib|lisib|stat|vir|vastatin|gliptin|gliflozin|glutide|sartan|pril|"
-    "olol|azole|azone|oxetine|tide|cept|leucel|parvovec|cel|gene|sen|siran"
+    "olol|azole|azone|oxetine|tide|cept|leucel|(?:bi|em|le|ro)cel|parvovec|[a-z]{4}[aio]gene|siran"
     "|mycin|micin|platin|taxel|rubicin|bart|fusp|cline|clast|setron|triptan|dipine|xaban|parin|grel|"
-    "lukast|terol|sone|olone|caftor|mer|zumab|ximab|limab|trectinib|dotin"
+    "lukast|terol|sone|olone|caftor|(?:la|ro)mer|zumab|ximab|limab|trectinib|dotin"
     "|tecan|vedotin|deruxtecan|pegol|relix|stim|racetam|gepant|orexant|fenacin|tinib|senib|lirsen|"
-    "mersen|nersen|stran|rsen|kinra|last|vec|poetin|ase|plon|perone|lastat"
+    "mersen|nersen|stran|rsen|kinra|last|vec|poetin|(?:[dfgnrt]|pl)ase|icase|plon|perone|lastat"
 )
 _STEM = re.compile(rf"(?<![\w\-])(?:[A-Z]?[a-z]{{3,14}}(?:{_STEMS}))(?![\w])")
 # Genes, receptors, study groups and the like that look as codes do.
@@ -32,8 +33,15 @@ _NOT = re.compile(
     r"ca|on|ny|ma|nj|cy|usd|us|eur|gaap|ind|asco|ash|esmo|aacr|s|ifrs|mifid|eu|act|iso|pd|jak|brca|timi|"
     r"isrctn|kras|braf|egfr|bcma|cxcr|trop|cldn|foxp|flt|pcsk|glp|vegf|fgfr|tim|irak|tlr|mrgpr|cyp|nlrp|hla|tyk|cdk|"
     r"usp|icd|dsm|rsv|aav|"
+    r"chf|dkk|sek|nok|gbp|jpy|rmb|cny|cad|aud|hkd|until|from|over|than|room|gpt|"
     r"fda|iii?|tel|ext|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|sb|r|no|of)"
     r"[\-‑ ]?\d"
+)
+# Proteins, genes and their mutations, which have a short number: PD-L1, BCL-2, TDP-43, G12C.
+_PROTEIN = re.compile(
+    r"(?i:(?:bcl|bcr|abl|parp|gsk|tp|tdp|cas|cmt|tgf|ifn|ccr|stat|akt|mmp|sod|lrrk|smn|lag|ctla|trpv|nav|kv|wnt|dll|muc|"
+    r"mdm|mcl|csf|sirt|nod|prmt|hdac|idh|fto|ace|gpr|pde|ctnnb|lox|nrf|atp)[\-‑]?\d{1,2}[a-z]?)|PD[\-‑]L?\d|BCR[\-‑]ABL\d?|"
+    r"[A-Z]\d{1,3}[A-Zx]?"
 )
 # A development code in its strict form: three digits or more after two letters. Genes and cells have fewer (IL-6).
 _STRICT = re.compile(r"[A-Z]{2,5}-?\d{3,6}[A-Z]?")
@@ -44,7 +52,8 @@ _COMMON = re.compile(
     r"listen|custom|customer|former|polymer|summer|consumer|elastase|oxidase|polymerase|transferase|peptidase|"
     r"decrease|ease|tease|cease|decline|guideline|baseline|discipline|outline|timeline|deadline|pipeline|"
     r"airline|medicine|online|headline|frontline|line|biopolymer|isomer|dimer|trimer|monomer|thrombin|broadcast|"
-    r"forecast|blast|cortisone|transgene|oncogene|angiotensin"
+    r"forecast|\w*blast|\w*sterol|worsen|hemostat|haemostat|thermostat|cortisone|transgene|oncogene|angiotensin|"
+    r"\w*(?:oxidase|synthetase|reductase|phosphatase|convertase|\wductase|transcriptase|nuclease)"
 )
 
 
@@ -58,7 +67,7 @@ def find(text: str) -> Iterator[Hit]:
         Hit(match.start(), match.end(), match[0].replace("‑", "-"))
         for pattern in (_CODE, _STEM)
         for match in pattern.finditer(text)
-        if not _NOT.match(match[0]) and not _COMMON.fullmatch(match[0].casefold())
+        if not _NOT.match(match[0]) and not _PROTEIN.fullmatch(match[0]) and not _COMMON.fullmatch(match[0].casefold())
     ]
     yield from sorted(found, key=lambda hit: hit.start)
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from studio.patterns import lazy
 from studio.recognisers import Hit
 
 __all__ = ["WHO", "Enrolment", "People", "find", "people"]
@@ -26,7 +27,7 @@ _ABOUT = (
     r"an\sestimated)"
 )
 _NUMBER = rf"(?P<number>(?:{_ABOUT}\s)?(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})(?:\s?(?:to|-|–)\s?\d{{1,6}})?)"
-_PLANNED = re.compile(
+_PLANNED = lazy(
     r"\b(?:(?:will|to|would|plans?\sto|expects?\sto|(?:is|are)\s(?:\w+ed\s)?to|designed\sto|may|can)\s"
     r"(?:be\s)?(?:enroll?|recruit|include|randomi[sz]e|treat|involve|evaluate)(?:ed)?(?:\sin\s\w+)?"
     r"|enroll?ing|recruiting|(?:planned|target)\senroll?ment\s(?:of|is))\s(?:\w+ly\s(?<!approximately\s))?"
@@ -34,7 +35,7 @@ _PLANNED = re.compile(
     + rf"\s(?P<people>{_PEOPLE})",
     re.IGNORECASE,
 )
-_ACTUAL = re.compile(
+_ACTUAL = lazy(
     (
         rf"\b(?:(?:has\s|have\s|was\s|were\s)?(?:fully\s)?(?:enroll?ed|recruited|randomi[sz]ed)|"
         rf"included)\s{_NUMBER}\s(?P<people>{_PEOPLE})"

@@ -32,6 +32,17 @@ _OFFICE = (
     r"|Professor|Principal|Lead|Medical|Scientific|Associate|Chancellor|Dean|Chair|Partner|Secretary|"
     r"Group|Company|Corporate|Investigator|EVP|SVP|VP)"
 )
+_FIRM = r"(?:Inc|Corp|Corporation|Ltd|LLC|plc|AG|Therapeutics|Pharmaceuticals?|Pharma|Bio\w*|Technolog\w+|Neuro|Labs)"
+# What makes words an office or a calling; a firm's name after a comma is none.
+_IS_OFFICE = re.compile(
+    r"\b(?:C[A-Z]{1,2}O|[ES]?VP|chief|officer|president|chair\w*|director|head|founder|co-?founder|manag\w+|professor|"
+    r"investigator|vice|partner|secretary|counsel|principal|lead\w*|dean|author|member|physician|doctor|surgeon|"
+    r"scientist|researcher|fellow|commissioner|secretary|minister|governor|senator|analyst|advis[eo]r|chancellor|"
+    r"coordinator|oncologist|neurologist|cardiologist|\w+ologist|mother|father|parent|patient|editor|provost|"
+    r"executive|specialist|consultant|engineer|general|treasurer|owner|representative|spokes\w+|relations|"
+    r"communications|development|research|operations|affairs)\b",
+    re.IGNORECASE,
+)
 _TITLE = r"(?P<title>[^.;:“”\"«»]{3,200}?)"
 _CLOSE = r"[”\"»’]"
 _AFTER = re.compile(
@@ -39,7 +50,7 @@ _AFTER = re.compile(
     rf"(?:,\s+(?:the\s)?{_TITLE})?(?=\.(?!\w)|\.?\s*$|;|:|\s+[“\"«])",
 )
 _TITLE_FIRST = re.compile(
-    rf"{_CLOSE}\s*,?\s*{SAYS}\s+(?P<title>[^.;:“”\"]{{3,120}}?),?\s+(?P<name>(?!{_OFFICE}){_HONORIFIC}{_NAME}{_DEGREES})(?=[.,;]|\s*$)"
+    rf"{_CLOSE}\s*,?\s*{SAYS}\s+(?P<title>[^.;:“”\"]{{3,120}}?),?\s+(?P<name>(?!{_OFFICE}|{_FIRM}\b){_HONORIFIC}{_NAME}{_DEGREES})(?=[.,;]|\s*$)"
 )
 _BEFORE = re.compile(
     rf"^(?:Commenting\s[^,]+,\s)?(?P<name>{_HONORIFIC}{_NAME}{_DEGREES})(?:,\s+{_TITLE})?,?\s+(?:{SAYS})[^“\"«]{{0,60}}[,:]?\s*[“\"«]"
@@ -83,7 +94,11 @@ def find(quote: str) -> Speaker | None:
 
 def _is_person(words: str) -> bool:
     """Whether words that look like a name are no office ("Chief Medical Officer", "Halvern's President")."""
-    return not re.match(_OFFICE, words) and not re.search(r"[’']s\s", words)
+    return (
+        not re.match(_OFFICE, words)
+        and not re.search(r"[’']s\s", words)
+        and not re.search(rf"\s(?:C[A-Z]O|{_FIRM})\b", words)
+    )
 
 
 def _speaker(quote: str, name: tuple[int, int], title: tuple[int, int]) -> Speaker:
@@ -94,11 +109,14 @@ def _speaker(quote: str, name: tuple[int, int], title: tuple[int, int]) -> Speak
         start += bare.end()
     if title[0] < 0:
         return Speaker(quote[start:end], (start, end))
-    office = re.split(r"\s+(?:of|at|for)\s+(?:the\s)?(?=[A-Z0-9])", quote[title[0] : title[1]])[0]
+    office = re.split(r"\s+(?:of|at|for)\s+(?:the\s)?(?=[a-z]?[A-Z0-9])", quote[title[0] : title[1]])[0]
     office = re.sub(r",\s+[A-Z][\w.&’' ]+$", "", office) if not re.search(rf",\s+{_OFFICE}[\w ]*$", office) else office
     # "Halvern's Chief Medical Officer": whose officer it is stands before the office.
     office = re.sub(r"^(?:the )?(?:[A-Z0-9][\w.]*\s)*[A-Z0-9][\w.]*[’']s?\s+", "", office).strip(" ,")
-    if not office:
+    office = re.sub(r"\s(?:Dr|Prof|Professor|Mr|Ms)\.?$", "", office)
+    # "Halvern CEO", "Halvern Therapeutics Chief Medical Officer": the same without an apostrophe.
+    office = re.sub(rf"^(?!{_OFFICE})(?:[A-Z][\w.&]*\s){{1,4}}(?=C[A-Z]O\b|Chief\b|President\b|Chair)", "", office)
+    if not _IS_OFFICE.search(office):
         return Speaker(quote[start:end], (start, end))
     at = quote.index(office, title[0])
     return Speaker(quote[start:end], (start, end), office, (at, at + len(office)))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from studio.patterns import lazy
 from studio.recognisers import Hit
 
 __all__ = ["find", "normal"]
 
 _ONE = r"(?:[1-4]|I{1,3}|IV)[abAB]?"
-_PHASE = re.compile(rf"\b[Pp](?:hase|HASE)s?[\s\-‑]+(?P<phase>{_ONE}(?:\s?[/\-–&]\s?{_ONE})?)(?![\w%])(?!\.\d)")
+_PHASE = lazy(rf"\b[Pp](?:hase|HASE)s?[\s\-‑]+(?P<phase>{_ONE}(?:\s?[/\-–&]\s?{_ONE})?)(?![\w%])(?!\.\d)")
 _ARABIC = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
 

@@ -7,7 +7,6 @@ which read the value. The words are in resources/words/stated.toml.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -17,6 +16,7 @@ from msgspec import Struct
 
 from studio import resources
 from studio.model.release import Section
+from studio.patterns import lazy
 from studio.recognisers import dates, enrolment, phase
 
 __all__ = ["Matter", "Reading", "partners", "reading", "sentences", "stated", "states", "tells"]
@@ -41,7 +41,7 @@ _BETWEEN = (
     r"(?:(?!(?:months?|weeks?|years?|days?|sites?|cent(?:er|re)s?|mg|and|of|in|at|to|for|per)\b)[\w\-/,]+ ){0,5}?"
 )
 _GROUP = rf"\b{_NUMBER} {_BETWEEN}{_PEOPLE}\b"
-_ENROLMENT = re.compile(
+_ENROLMENT = lazy(
     rf"\b(?:enroll?\w*|recruit\w*|includ\w+|randomi[sz]\w+|accru\w+|involv\w+)\b[^.;]{{0,60}}?{_GROUP}{_OTHERS}|"
     rf"{_GROUP}[^.;]{{0,60}}?\b(?:enroll?\w*|recruited|randomi[sz]ed|take part|be included)\b|"
     rf"\b{_NUMBER}[- ](?:patient|participant|subject|volunteer)\b|\bn ?= ?\d+|"
@@ -57,23 +57,25 @@ _PLACE = (
     r"Switzerland|Austria|Brazil|Mexico|Argentina|India|Singapore|Hong Kong|Ireland|Portugal|Czech|Hungary)"
 )
 # Words for what has happened, beside which a date is the date of the event, and for what hasn't yet.
-_HAPPENED = re.compile(
+_HAPPENED = lazy(
     r"\b(?:dosed|dosing|began|begun|beginning|started|initiated|opened|enrolled|screened|treated|activated|received|"
     r"granted|took place|commenced)\b",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(
+_TO_COME = lazy(
     r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned)?|will|would|may|target\w*|scheduled)\b", re.IGNORECASE
 )
-_MONTH_YEAR = re.compile(
+_MONTH_YEAR = lazy(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d\b"
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?][”\"’)\]])\s+|(?<=[a-z0-9)%][.!?])\s+(?=[A-Z“\"‘(])|\n+")
+_SENTENCE_END = lazy(r"(?<=[.!?][”\"’)\]])\s+|(?<=[a-z0-9)%][.!?])\s+(?=[A-Z“\"‘(])|\n+")
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     """The pattern of each fact that has words of its own."""
+    import tomllib
+
     words = tomllib.loads(resources.path("words", "stated.toml").read_text(encoding="utf-8"))
     parts = {"<NUM>": _NUMBER, "<PEOPLE>": _PEOPLE, "<PLACE>": _PLACE}
     patterns: dict[str, re.Pattern[str]] = {}
@@ -185,33 +187,33 @@ def sentences(text: str) -> tuple[str, ...]:
 
 # --- what else a section tells ---------------------------------------------------------------------------------------
 
-_INVESTIGATIONAL = re.compile(
+_INVESTIGATIONAL = lazy(
     r"\b(?:investigational|experimental|(?:product|drug|therapeutic|clinical|lead|development|vaccine|medicine|"
     r"therapy) candidates?|(?:not|(?:is|has|was)n[’']t) (?:yet )?(?:been )?(?:approved|licensed|authori[sz]ed)|"
     r"(?:has|have) not been established|(?:is|are) being (?:studied|evaluated|investigated))\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
+_AHEAD = lazy(
     r"\b(?:(?:is|are) (?:expected|planned|anticipated|scheduled|due)|expect(?:s|ed)?|anticipat(?:es|ed)|plans?|planned|"
     r"intends?|will|on track|look(?:s|ing)? forward|upcoming|aims? to|next step)\b",
     re.IGNORECASE,
 )
-_OUTCOME = re.compile(
+_OUTCOME = lazy(
     r"\b(?:end ?points?|respon(?:se|ses|ders?)|surviv\w+|remissions?|reduc\w+|improve\w+|progression|relapse\w*|"
     r"placebo|change (?:in|from)|declin\w+|versus|vs)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(
+_FIGURE = lazy(
     r"\d\s?%|\b\d+ ?/ ?\d+\b|\b\d+ (?:of|out of) \d+\b|\bp ?[=<>≤] ?0?\.\d|\bhazard ratio\b|\bmedian\b|\b95% CI\b",
     re.IGNORECASE,
 )
-_HARM = re.compile(
+_HARM = lazy(
     r"\b(?:adverse (?:events?|reactions?|effects?)|side effects?|dose-limiting toxicit\w+|toxicit\w+|deaths?|"
     r"discontinu\w+|serious|grade [1-5]|safety signals?|infections?|inflammation|cytokine release|neurotoxicity)\b",
     re.IGNORECASE,
 )
-_OWNED = re.compile(r"\b(?:trade|service) ?marks?\b.{0,60}\b(?:of|by|owners?)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\d|\bno\b|\bnone\b|\bone\b|\btwo\b|\bthree\b", re.IGNORECASE)
+_OWNED = lazy(r"\b(?:trade|service) ?marks?\b.{0,60}\b(?:of|by|owners?)\b", re.IGNORECASE)
+_COUNTED = lazy(r"\d|\bno\b|\bnone\b|\bone\b|\btwo\b|\bthree\b", re.IGNORECASE)
 Matter = Literal["investigational", "next steps", "efficacy", "safety", "owner of a mark"]
 # Each is told by a sentence in which all of its patterns are found; all of them begin and end with a word or a number.
 _MATTERS: Mapping[Matter, tuple[re.Pattern[str], ...]] = MappingProxyType({
@@ -222,13 +224,13 @@ _MATTERS: Mapping[Matter, tuple[re.Pattern[str], ...]] = MappingProxyType({
     "owner of a mark": (_OWNED,),
 })
 # "in collaboration with Bellmonte Biologics", "its partner Lindqvist", "licensed from Ostrander Pharma AG"
-_PARTNER = re.compile(
+_PARTNER = lazy(
     r"\b(?:(?:[Cc]ollaborat\w+|[Pp]artner(?:ed|ship|ing)?|[Aa]lliance|[Aa]greement|[Jj]ointly|[Cc]o-?develop\w*|"
     r"[Tt]eam(?:s|ed|ing)? up)(?: agreement)? with|(?:its|their|our) (?:\w+ )?(?:partners?|collaborators?),?|"
     r"[Ll]icensed (?:from|to)) (?:the )?(?P<name>[A-Z][\w&.\-]*(?: [A-Z&][\w&.\-]*)*)"
 )
 # Those whom a release names beside the company and whose standing paragraph nobody expects.
-_NO_PARTNERS = re.compile(
+_NO_PARTNERS = lazy(
     r"(?:FDA|U\.?S\.?|Food and Drug|EMA|European (?:Medicines|Commission)|MHRA|NIH|SEC|National|World Health|"
     r"Dr|Prof)\b|.*\b(?:University|Hospital|College|Institutes?|School|Clinic|Center|Centre)\b"
 )

@@ -12,7 +12,7 @@ __all__ = ["Ticker", "brackets", "find", "misfits"]
 _EXCHANGE = (
     r"(?i:nasdaq(?:[\s\-]?(?:gs|gm|cm|global(?:\sselect)?(?:\smarket)?|capital\smarket|copenhagen|"
     r"stockholm|first\snorth|helsinki|iceland))?"
-    r"|nyse(?:\s(?:american|amex|mkt|arca))?|amex|otc\s?(?:qb|qx|bb|pk|markets?|pink)?|"
+    r"|nyse(?:\s(?:american|amex|mkt|arca)|-a(?:merican)?(?=\s*:))?|amex|otc\s?(?:qb|qx|bb|pk|markets?|pink)?|"
     r"otc\smarkets:?\s?otcq[bx]|pink\ssheets"
     r"|tsx(?:[\s\-]?v(?:enture)?)?|cse|neo|cboe(?:\scanada)?|asx|nzx|aim|lse|lon(?:don)?|"
     r"euronext(?:\s(?:growth|paris|brussels|amsterdam|lisbon|dublin|oslo))*"

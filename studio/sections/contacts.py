@@ -38,8 +38,8 @@ KIND = Kind(
 def groups(blocks: tuple[Block, ...]) -> tuple[tuple[int, ...], ...]:
     """The contacts among a section's blocks: the indices of each one's paragraphs, the section's heading left out.
 
-    A new one begins at a role, after a bare "or" and after an empty paragraph; where every paragraph holds several
-    lines, each is a contact.
+    A new one begins at a role, after a line that is but "or" and after an empty paragraph; where every paragraph
+    holds several lines, each is a contact.
     """
     paragraphs = [(index, block) for index, block in enumerate(blocks) if isinstance(block, Paragraph)]
     if paragraphs and paragraphs[0][0] == 0 and paragraphs[0][1].style == "heading":
@@ -52,7 +52,7 @@ def groups(blocks: tuple[Block, ...]) -> tuple[tuple[int, ...], ...]:
         if whole or parted or (not joint and is_role(block)):
             found.append([])
         found[-1].append(index)
-        parted = joint
+        parted = block.text.strip().rpartition("\n")[2].casefold() in ("", "or")
     return tuple(tuple(group) for group in found)
 
 

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
-import secrets
 import shutil
 import stat
 import time
@@ -102,13 +100,13 @@ def save_release(release: Release, path: Path, stamp: Stamp | None = None) -> St
     path = _real(path)
     if stamp is not None:
         try:
-            there = hashlib.sha256(path.read_bytes()).hexdigest()
+            there = path.read_bytes()
         except OSError:
-            there = stamp.digest  # deleted or unreadable meanwhile: saving again loses nobody's words
-        if there != stamp.digest:
+            there = stamp.content  # deleted or unreadable meanwhile: saving again loses nobody's words
+        if there != stamp.content:
             raise ChangedOutside(f"{path.name} was changed by someone else since you opened it.")
     write_whole(path, content, backup=path.with_name(path.name + ".bak"))
-    return Stamp(hashlib.sha256(content).hexdigest())
+    return Stamp(content)
 
 
 def write_whole(path: Path, content: bytes, *, backup: Path | None = None) -> None:
@@ -127,7 +125,7 @@ def write_whole(path: Path, content: bytes, *, backup: Path | None = None) -> No
             path.write_bytes(content)
             return
         # Of one length whatever the file's name, since names have a longest length.
-        temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
+        temporary = path.with_name(_spare_name())
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -159,7 +157,7 @@ def _real(path: Path) -> Path:
 
 def _keep(path: Path, backup: Path) -> None:
     """Make the present file the backup, without a moment in which neither is there."""
-    spare = backup.with_name(f".{secrets.token_hex(8)}.tmp")
+    spare = backup.with_name(_spare_name())
     try:
         try:
             os.link(path, spare)
@@ -168,6 +166,10 @@ def _keep(path: Path, backup: Path) -> None:
         _again(lambda: os.replace(spare, backup))
     finally:
         spare.unlink(missing_ok=True)
+
+
+def _spare_name() -> str:
+    return f".{os.urandom(8).hex()}.tmp"
 
 
 def _again(step: Callable[[], None]) -> None:

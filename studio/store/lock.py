@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import socket
+import platform
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -85,7 +85,7 @@ def acquire(path: Path) -> Lock:
             if _still(file, place):
                 file.truncate(0)
                 file.seek(0)
-                json.dump({"user": _user(), "computer": socket.gethostname(), "process": os.getpid()}, file)
+                json.dump({"user": _user(), "computer": platform.node(), "process": os.getpid()}, file)
                 file.flush()
                 return Lock(place, file)
         except OSError:  # no room, or a lock that a colleague left and that we may only read
@@ -153,7 +153,7 @@ def _owner(text: str) -> Owner | None:
 
 
 def _is_here(owner: Owner) -> bool:
-    return owner.computer == socket.gethostname()
+    return owner.computer == platform.node()
 
 
 def _lives(process: int) -> bool:

@@ -20,10 +20,12 @@ class Ask:
         box.setWindowTitle("Release Studio")
         box.setText(title)
         box.setInformativeText(line)
-        roles = [QMessageBox.ButtonRole.AcceptRole] + [QMessageBox.ButtonRole.DestructiveRole] * (len(answers) - 2)
+        accept, other, reject = (
+            QMessageBox.ButtonRole.AcceptRole, QMessageBox.ButtonRole.DestructiveRole, QMessageBox.ButtonRole.RejectRole
+        )
+        last = len(answers) - 1
         buttons = [
-            box.addButton(text, role)
-            for text, role in zip(answers, [*roles, QMessageBox.ButtonRole.RejectRole], strict=True)
+            box.addButton(text, reject if at == last else other if at else accept) for at, text in enumerate(answers)
         ]
         box.setDefaultButton(buttons[0])
         box.setEscapeButton(buttons[-1])

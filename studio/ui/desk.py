@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from studio.model.profile import Profile
 from studio.ui.ask import Ask
 from studio.ui.jobs import Jobs
-from studio.ui.page import ReleasePage
 from studio.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from studio.ui.page import ReleasePage
 
 __all__ = ["Desk", "House"]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,7 +18,6 @@ from studio.ui.checking import Checker
 from studio.ui.decisions import Decisions
 from studio.ui.jobs import Jobs
 from studio.ui.panels.checks import Checks
-from studio.ui.panels.facts import Facts
 from studio.ui.panels.findings import Item
 from studio.ui.panels.others import library, references, review
 from studio.ui.panels.sections import Sections, rows, written
@@ -28,6 +29,9 @@ from studio.ui.text.sheet import Sheet
 from studio.ui.theme import Theme
 from studio.ui.widgets.banner import Banners
 from studio.ui.words import template_for
+
+if TYPE_CHECKING:
+    from studio.ui.panels.facts import Facts
 
 __all__ = ["Editor"]
 
@@ -47,6 +51,7 @@ class Editor(Regions):
         self, theme: Theme, jobs: Jobs, session: Session, profile: Profile, today: Callable[[], dt.date]
     ) -> None:
         self.session, self._profile, self._today = session, profile, today
+        self._theme = theme
         self.entries: tuple[Entry, ...] = ()
         self.sheet = Sheet(session, theme, template_for)
         self.banners = Banners(theme)
@@ -63,7 +68,6 @@ class Editor(Regions):
         self.checker = Checker(session, jobs, self.draft, self._caret, parent=self)
         self.decisions = Decisions(session, today, self)
         self.checks = Checks(theme, lambda: self.command.emit("rules"))
-        self.facts = Facts(theme)
         for title, page in (
             ("Checks", lambda: self.checks), ("Facts", lambda: self.facts), ("Library", lambda: library(theme)),
             ("References", lambda: references(theme, self.command.emit)),
@@ -74,8 +78,17 @@ class Editor(Regions):
         self._outline_timer.timeout.connect(self.show_outline)
         self._connect()
         self.show_outline()
-        self.facts.show_facts(session.release, template_for(session.release))
         QTimer.singleShot(FIRST_CHECK, self.checker, self.checker.check_soon)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The Facts panel, made when it's wanted."""
+        from studio.ui.panels.facts import Facts
+
+        made = Facts(self._theme)
+        made.typed.connect(self.decisions.set_fact)
+        made.show_facts(self.session.release, template_for(self.session.release))
+        return made
 
     def _connect(self) -> None:
         self.session.changed.connect(self._changed)
@@ -93,7 +106,6 @@ class Editor(Regions):
         self.checks.acted.connect(self.act)
         self.checks.waived.connect(self.decisions.waive)
         self.checks.brought_back.connect(self.decisions.bring_back)
-        self.facts.typed.connect(self.decisions.set_fact)
         self.decisions.made.connect(self._decided)
 
     def draft(self, release: Release) -> Draft:
@@ -140,6 +152,18 @@ class Editor(Regions):
         self.show_panel(1)
         self.facts.edit(id)
 
+    def finding_at_caret(self) -> Finding | None:
+        """The finding whose words the caret stands at, or None."""
+        caret = self.sheet.caret()
+        found = [item.first for item in self.checks.items()]
+        found += [each for item in self.checks.items() for each in item.findings[1:]]
+        for finding in found if caret else ():
+            at = finding.place
+            here = at is not None and (at.section, at.part) == (caret.section, caret.part)
+            if here and at.start <= caret.position <= at.end:
+                return finding
+        return None
+
     def step_finding(self, by: int) -> None:
         """Go to the next or the previous finding."""
         self.show_panel(0)
@@ -153,7 +177,8 @@ class Editor(Regions):
 
     def _changed(self, before: Release, after: Release) -> None:
         self._outline_timer.start()
-        if before.facts is not after.facts or before.sections is not after.sections:
+        touched = before.facts is not after.facts or before.sections is not after.sections
+        if touched and "facts" in self.__dict__:
             self.facts.show_facts(after, template_for(after))
         self.shown_changed.emit()
 
@@ -190,6 +215,7 @@ class Editor(Regions):
     def _place_clicked(self, finding: Finding) -> None:
         self.show_panel(0)
         self.checks.select(finding)
+        self.sheet.mark_finding(finding)
 
     def _tool(self, section: str, name: str) -> None:
         self.sheet.go_to(section)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from queue import SimpleQueue
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -64,8 +65,27 @@ class Jobs(QObject):
         """Wait until nothing is running."""
         self._pool.waitForDone()
 
+    def settle(self, owner: QObject) -> None:
+        """Wait until nothing is running, and hand over what was done for an owner before going on."""
+        self.wait()
+        waiting = []
+        with suppress(Empty):
+            while True:
+                waiting.append(self._results.get_nowait())
+        for each in waiting:
+            if each[0] is not owner:
+                self._results.put(each)
+        for each in waiting:
+            if each[0] is owner:
+                self._hand_over(*each)
+
     def _deliver(self) -> None:
-        owner, done, failed, result, error = self._results.get()
+        with suppress(Empty):  # handed over already
+            self._hand_over(*self._results.get_nowait())
+
+    def _hand_over(
+        self, owner: QObject, done: Done, failed: Failed | None, result: Any, error: Exception | None
+    ) -> None:
         if not isValid(owner):
             return
         if error is None:

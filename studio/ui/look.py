@@ -113,6 +113,9 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 QAbstractItemView {{ background: transparent; border: none; outline: 0; color: {text}; }}
+QHeaderView {{ background: {panel}; }}
+QHeaderView::section {{ background: {panel}; color: {text2}; border: none; border-bottom: 1px solid {line};
+    padding: 4px 8px; }}
 
 #top, #status, #panel, #start {{ background: {panel}; }}
 #menu_bar {{ background: {panel}; }}

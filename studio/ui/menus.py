@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QCursor, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -10,6 +10,9 @@ from studio.ui.commands import MENUS, Command, commands
 from studio.ui.desk import Desk
 
 __all__ = ["Menus", "dress", "popup", "shown_shortcut"]
+
+# Milliseconds after a window is made until its shortcuts are there: it's painted first.
+_FILLED = 120
 
 
 def dress(menu: QMenu) -> None:
@@ -28,17 +31,27 @@ def shown_shortcut(command: Command) -> str:
 
 
 class Menus:
-    """Fills a window's menu bar, and keeps what can't be done now greyed, with the reason as its tooltip."""
+    """Fills a window's menu bar, and keeps what can't be done now greyed, with the reason as its tooltip.
+
+    The bar's titles are there at once, what is below them once the window is painted.
+    """
 
     def __init__(self, desk: Desk, bar: QMenuBar) -> None:
         self._desk = desk
         self._actions: dict[str, QAction] = {}
+        self._waiting: dict[str, QMenu] = {}
         for name, title in MENUS.items():
             menu = bar.addMenu(title)
             dress(menu)
             menu.aboutToShow.connect(lambda name=name: self._refresh(name))
             # A greyed action doesn't take its shortcut, and then nobody says why nothing happens.
             menu.aboutToHide.connect(lambda name=name: self._enable(name))
+            self._waiting[name] = menu
+        QTimer.singleShot(_FILLED, bar, self._fill_all)
+
+    def _fill_all(self) -> None:
+        while self._waiting:
+            name, menu = self._waiting.popitem()
             self._fill(menu, name)
 
     def _fill(self, menu: QMenu, name: str) -> None:
@@ -57,6 +70,7 @@ class Menus:
             self._actions[command.id] = action
 
     def _refresh(self, menu: str) -> None:
+        self._fill_all()
         for command in commands():
             if command.menu == menu:
                 reason = command.reason(self._desk)
@@ -74,8 +88,8 @@ class Menus:
 
     def action(self, id: str) -> QAction:
         """The action of a command."""
+        self._fill_all()
         return self._actions[id]
-
 
 
 def popup(desk: Desk, ids: tuple[str, ...]) -> QMenu:

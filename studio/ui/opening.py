@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from studio import resources
@@ -19,12 +18,13 @@ from studio.store.lock import InUse
 from studio.store.recovery import Kept
 from studio.templates import Template, start
 from studio.ui.desk import Desk
-from studio.ui.page import ReleasePage
-from studio.ui.panels.sections import written
 from studio.ui.saving import Keeper
 from studio.ui.session import Session
 from studio.ui.widgets.banner import Banner
-from studio.ui.words import count, paper_name
+from studio.ui.words import count, curly, paper_name
+
+if TYPE_CHECKING:
+    from studio.ui.page import ReleasePage
 
 __all__ = [
     "bring_in_clipboard",
@@ -39,7 +39,6 @@ __all__ = [
     "save",
     "save_as",
     "save_failed",
-    "show_files",
 ]
 
 # Milliseconds after a release is opened until it's put on the list: not before it's painted and checked.
@@ -53,7 +52,10 @@ def _show(
     """A page for a release, in this window if nothing is open in it, else in a new one."""
     desk = window if window.page is None else window.program.new_window()
     house = desk.program
-    session = Session(release, path)
+    from studio.ui.page import ReleasePage  # the start page does without all that a release needs
+    from studio.ui.section_moves import completed
+
+    session = Session(completed(release), path)
     keeper = Keeper(session, house.jobs, house.folder, stamp, key=key)
     page = ReleasePage(house.theme, house.jobs, session, keeper, house.profile, house.today, desk.tips())
     keeper.failed.connect(lambda error: save_failed(desk, error))
@@ -82,7 +84,7 @@ def open_path(window: Desk, path: Path) -> None:
     try:
         opened = open_release(path)
     except OpenError as error:
-        window.ask.tell(window, "This file can't be opened", str(error))
+        _refuse(window, "This file can’t be opened", str(error))
         return
     safe = not (opened.damaged or opened.read_only)
     page = _show(window, opened.release, path if not opened.damaged else None, opened.stamp)
@@ -98,8 +100,15 @@ def open_path(window: Desk, path: Path) -> None:
                 ("Save a copy…", lambda: save_as(_desk(window, page))),
             )
     desk = _desk(window, page)
+    page.editor.sheet.start_at_top()
     _tell_notes(desk, page, opened)
     QTimer.singleShot(_LATER, page, lambda: remember(desk))
+
+
+def _refuse(window: Desk, title: str, line: str) -> None:
+    if window.page is None and not window.on_start():
+        window.show_start()  # a window that shows nothing yet
+    window.ask.tell(window, title, curly(line))
 
 
 def _desk(window: Desk, page: ReleasePage) -> Desk:
@@ -145,7 +154,7 @@ def _banner(
 
         return run
 
-    page.editor.banners.add(Banner(title, line, tone, tuple((text, closing(act)) for text, act in buttons)))
+    page.editor.banners.add(Banner(title, curly(line), tone, tuple((text, closing(act)) for text, act in buttons)))
 
 
 def bring_in_file(window: Desk, path: Path) -> None:
@@ -153,7 +162,7 @@ def bring_in_file(window: Desk, path: Path) -> None:
     try:
         content = path.read_bytes()
     except OSError as error:
-        window.ask.tell(window, "This file can't be read", f"{path.name}: {error.strerror or error}.")
+        _refuse(window, "This file can’t be read", f"{path.name}: {error.strerror or error}.")
         return
     word = content.startswith(b"PK\x03\x04") or path.suffix.lower() == ".docx"
     _bring_in(window, content, "docx" if word else "text", path.name)
@@ -189,7 +198,7 @@ def _bring_in(window: Desk, content: bytes, id: str, name: str) -> None:
     def failed(error: Exception) -> None:
         if not isinstance(error, FormatError):
             raise error
-        window.ask.tell(window, "This file can't be brought in", str(error))
+        _refuse(window, "This file can’t be brought in", str(error))
 
     window.say(f"Reading {name}…")
     window.program.jobs.start(window, work, done, failed)
@@ -215,7 +224,7 @@ def open_sample(window: Desk) -> None:
     """Open the sample as a release that has no file yet: a finished one, or a draft to bring in."""
     files = _samples()
     if not files:
-        window.say("The sample release isn't installed")
+        window.say("The sample release isn’t installed")
     elif files[0].suffix == ".release":
         _show(window, open_release(files[0]).release).editor.sheet.focus_sheet()
     else:
@@ -370,6 +379,8 @@ def remember(window: Desk) -> None:
         return
     from PySide6.QtCore import QDateTime
 
+    from studio.ui.panels.sections import written
+
     release = page.session.release
     done, required = written(page.editor.entries)
     found = [item.level for item in page.editor.checks.items()]
@@ -387,8 +398,3 @@ def remember(window: Desk) -> None:
             found.count("worth"),
         ),
     )
-
-
-def show_files(folder: Path) -> None:
-    """Open a folder in the system's file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -13,7 +13,7 @@ from studio.model.profile import Profile
 from studio.sections import kind
 from studio.ui.editor import Editor
 from studio.ui.jobs import Jobs
-from studio.ui.panels.facts import asked
+from studio.ui.panels.asked import asked
 from studio.ui.saving import Keeper
 from studio.ui.session import Session
 from studio.ui.status_bar import StatusBar

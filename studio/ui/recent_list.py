@@ -16,12 +16,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from studio.model.release import Release
 from studio.store.recent import Recent
 from studio.ui.theme import Theme
 from studio.ui.widgets.progress import paint_progress
+from studio.ui.widgets.viewport import fill, is_hovered
 from studio.ui.words import day, template_for
 
 __all__ = ["RecentHead", "RecentList", "columns"]
@@ -86,14 +87,14 @@ class _Delegate(QStyledItemDelegate):
         theme, t = self._theme, self._theme.tokens
         entry: Recent = index.data(_ENTRY)
         rect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = option.widget.selectionModel().isSelected(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, t.sel if chosen else t.hover)
+        if chosen or is_hovered(option):
+            fill(painter, rect, t.sel if chosen else t.hover)
         if chosen:
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), t.accent)
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.line)
+            fill(painter, QRect(rect.left(), rect.top(), 3, rect.height()), t.accent)
+        fill(painter, QRect(rect.left(), rect.bottom(), rect.width(), 1), t.line)
         name, parts, fixes, edited = columns(rect)
         there = Path(entry.path).exists()
         middle = int(Qt.AlignmentFlag.AlignVCenter)
@@ -166,7 +167,7 @@ class RecentHead(QWidget):
         for title, rect in zip(_TITLES, columns(self.rect()), strict=True):
             side = Qt.AlignmentFlag.AlignRight if title == "Edited" else Qt.AlignmentFlag.AlignLeft
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | side), title)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, t.line)
+        fill(painter, QRect(0, self.height() - 1, self.width(), 1), t.line)
 
 
 class RecentList(QListView):

@@ -86,7 +86,7 @@ class Keeper(QObject):
 
     def save(self, path: Path | None = None) -> None:
         """Save here and now, to another file if one is given. Raises store.files.SaveError or InUse."""
-        self._jobs.wait()
+        self._jobs.settle(self)  # a save under way leaves a new stamp
         target = path or self._session.path
         assert target is not None
         elsewhere = target != self._session.path

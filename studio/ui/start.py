@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from studio.store import recent, recovery
 from studio.store.recent import Recent
 from studio.store.recovery import Kept
-from studio.templates import Template, templates
+from studio.templates import Template, heads, template
 from studio.ui import opening
 from studio.ui.desk import Desk
 from studio.ui.recent_list import RecentHead, RecentList
@@ -185,7 +185,7 @@ class StartPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(label("Start a release", "page_title"))
         head.addStretch(1)
-        types = templates()
+        types = heads()
         if len(types) > _CARDS:
             every = Button(self._theme, f"All {len(types)} types", "link")
             every.clicked.connect(lambda: self._all_types(every))
@@ -252,15 +252,28 @@ class StartPage(QWidget):
         column.addWidget(RecentHead(self._theme))
         self.list = RecentList(self._theme, self._recent)
         self.list.wanted.connect(self._open_recent)
-        find.textChanged.connect(self.list.narrow)
+        find.textChanged.connect(self._narrow)
         column.addWidget(self.list, 1)
+        self._none = label("", "interface", "2")
+        self._none.setContentsMargins(16, 0, 16, 0)
+        self._none.setFixedHeight(44)
+        self._none.hide()
+        column.addWidget(self._none)
+        column.addStretch(0)
 
-    def _begin(self, template: Template) -> None:
-        opening.new_release(self._desk, template)
+    def _narrow(self, words: str) -> None:
+        assert self.list
+        self.list.narrow(words)
+        self._none.setText(f"No release matches “{words}”")
+        self._none.setVisible(not self.list.count())
+        self.list.setVisible(bool(self.list.count()))
+
+    def _begin(self, head: Template) -> None:
+        opening.new_release(self._desk, template(head.id))
 
     def _all_types(self, button: Button) -> None:
         menu = QMenu(self)
-        for each in templates():
+        for each in heads():
             menu.addAction(self._theme.icon(each.icon), each.title, lambda each=each: self._begin(each))
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPalette, QPixmap
+import msgspec
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from studio.ui import fonts, look, tokens
@@ -91,17 +91,13 @@ class Theme(QObject):
     def icon(self, name: str, colour: str = "text2", size: int = 16) -> QIcon:
         """A Phosphor icon ("house" or "ph.house") in a token's colour; the disabled look is included.
 
-        A QIcon keeps its colour: ask again after `changed`. Raises KeyError for an unknown name.
+        A QIcon keeps what it has drawn: ask again after `changed`. Raises KeyError for an unknown name.
         """
         key = (name, colour, size)
         if key not in self._icons:
             if name not in _RAISED:
                 self._glyph(name)  # an unknown name is told before there is a painter to leave behind
-            icon = QIcon()
-            for ratio in sorted({1.0, 2.0, self._app.devicePixelRatio()}):
-                for mode, token in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, "text3")):
-                    icon.addPixmap(self._pixmap(name, token, size, ratio), mode)
-            self._icons[key] = icon
+            self._icons[key] = QIcon(_Engine(self, name, colour))
         return self._icons[key]
 
     def paint_icon(self, painter: QPainter, name: str, where: QRectF, colour: QColor) -> None:
@@ -162,17 +158,28 @@ class Theme(QObject):
         if not self._glyphs:
             self._icon_family = fonts.icon_family()
             file = fonts.icon_map_path()
-            codes = json.loads(file.read_text(encoding="ascii")) if file else {}
-            self._glyphs = {key: chr(int(code, 16)) for key, code in codes.items()}
-        if not self._glyphs:
-            return "•"
-        return self._glyphs[name]
+            self._glyphs = msgspec.json.decode(file.read_bytes()) if file else {}
+        return chr(int(self._glyphs[name], 16)) if self._glyphs else "•"
 
-    def _pixmap(self, name: str, token: str, size: int, ratio: float) -> QPixmap:
-        pixmap = QPixmap(round(size * ratio), round(size * ratio))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint_icon(painter, name, QRectF(0, 0, size, size), self.colour(token))
+
+class _Engine(QIconEngine):
+    """Draws an icon when it's shown, as large as it is then: most are never seen disabled, or on a finer screen."""
+
+    def __init__(self, theme: Theme, name: str, colour: str) -> None:
+        super().__init__()
+        self._theme, self._name, self._colour = theme, name, colour
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        token = "text3" if mode == QIcon.Mode.Disabled else self._colour
+        self._theme.paint_icon(painter, self._name, QRectF(rect), self._theme.colour(token))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        made = QPixmap(size)
+        made.fill(QColor(0, 0, 0, 0))  # Qt's own begins with whatever was in memory
+        painter = QPainter(made)
+        self.paint(painter, made.rect(), mode, state)
         painter.end()
-        return pixmap
+        return made
+
+    def clone(self) -> _Engine:
+        return _Engine(self._theme, self._name, self._colour)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
@@ -14,8 +14,10 @@ from studio.ui.commands import commands
 from studio.ui.desk import House
 from studio.ui.layout import MINIMUM
 from studio.ui.menus import Menus, popup, shown_shortcut
-from studio.ui.page import ReleasePage
 from studio.ui.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from studio.ui.page import ReleasePage
 
 __all__ = ["Window"]
 
@@ -75,6 +77,7 @@ class Window(QMainWindow):
             page.editor.command.connect(self.run)
             page.editor.menu.connect(lambda ids: popup(self, ids))
             page.editor.sheet.current_changed.connect(lambda _: self._show_reasons())
+            page.editor.sheet.sort_wanted.connect(lambda text: opening.bring_in_text(self, text, "the pasted text"))
             page.title_changed.connect(self._show_title)
         if self.page:
             self._stack.setCurrentWidget(self.page)

@@ -9,14 +9,20 @@ from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 from studio.model.release import Release
 from studio.templates import Template, template
 
-__all__ = ["clock", "count", "day", "lower_first", "paper_name", "template_for", "word_count"]
+__all__ = ["clock", "count", "curly", "day", "lower_first", "paper_name", "template_for", "word_count"]
 
 _WORD = re.compile(r"\S*\w\S*")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 word", "3 words"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def curly(text: str) -> str:
+    """The text with apostrophes as the interface writes them: "isn't" becomes "isn’t"."""
+    return _APOSTROPHE.sub("’", text)
 
 
 def _locale() -> QLocale:

@@ -38,9 +38,8 @@ app.processEvents()
 OPEN = """
 import sys
 from pathlib import Path
-from PySide6.QtWidgets import QApplication
 from studio.ui import app as starting
-app = QApplication(sys.argv)
+app = starting.application()
 program, window = starting.begin(app, {paths})
 app.processEvents()
 {proof}

@@ -120,6 +120,82 @@ def test_a_heading_on_the_line_of_its_text_gets_its_own():
     assert any("headings stood on the line" in line for line in result.ledger)
 
 
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("About HVN-204 HVN-204 is an oral degrader of BTK, taken once a day and made for adults.", "About HVN-204"),
+        ("About HVN-204HVN-204 is an oral degrader of BTK, taken once a day and made for adults.", "About HVN-204"),
+        (
+            "About Mantle Cell Lymphoma MCL is a rare lymphoma that is diagnosed in 4,000 people each year.",
+            "About Mantle Cell Lymphoma",
+        ),
+        (
+            "About Halvern Therapeutics Based in Durham, Halvern Therapeutics is a clinical-stage company.",
+            "About Halvern Therapeutics",
+        ),
+        ("About HalvernThe Halvern group makes medicines for rare lymphomas and has two in trials.", "About Halvern"),
+        ("Forward-Looking Statements " + SAFE, "Forward-Looking Statements"),
+    ],
+)
+def test_a_heading_run_together_with_its_text_is_parted(text, heading):
+    sections = intake.sort(paragraphs("Halvern Doses First Patient", LEAD, text)).release.sections
+    assert sections[-1].heading.text == heading
+    assert heading + sections[-1].text.replace("\n", "") == text.replace(heading + " ", heading)
+
+
+def test_sections_run_on_in_one_paragraph_are_parted_and_prose_is_not():
+    run_on = (
+        "The trial is open at twelve sites in the United States, and four more will open by the end of the summer."
+        "About HVN-204HVN-204 is an investigational oral degrader of BTK.About Halvern Halvern is a clinical-stage "
+        "company that makes medicines for lymphoma."
+    )
+    prose = (
+        "Mantle cell lymphoma returns in most patients. About half of them are treated again, and half of those "
+        "respond. About 4,000 people in the United States are diagnosed each year, many of them at a late stage."
+    )
+    assert kinds("Halvern Doses First Patient", LEAD, prose, run_on)[3:] == ["body", "drug-background", "boilerplate"]
+
+
+def test_headings_of_pasted_marked_text_and_with_no_break_spaces_are_known():
+    text = "HVN-204 is an investigational oral degrader of BTK."
+    for heading in ("## About HVN-204", "**About HVN-204**", "About\u00a0HVN‑204"):
+        section = intake.sort(paragraphs("Halvern Doses First Patient", LEAD, heading, text)).release.sections[-1]
+        assert (section.kind, section.heading.text) == ("drug-background", heading)
+
+
+def test_what_the_site_added_is_no_part_of_the_release():
+    assert kinds(
+        "Share",
+        "Halvern Doses First Patient",
+        LEAD,
+        "About Halvern",
+        "Halvern Therapeutics is a clinical-stage company based in Durham.",
+        "The post Halvern Doses First Patient appeared first on Durham Business.",
+    ) == ["other", "headline", "dateline", "lead", "boilerplate", "other"]
+
+
+def test_an_or_between_two_contacts_ends_the_first():
+    contact = "For Investors:\nAna Reyes, 617-958-4410\nir@halverntx.com\nor\nFor Media:\nTom Hale, 617-958-4411"
+    section = intake.sort(paragraphs("Halvern Doses First Patient", LEAD, contact)).release.of_kind("contacts")[0]
+    first, second = (block.text for block in section.body)
+    assert first.endswith("\nor")
+    assert second.startswith("For Media:")
+
+
+def test_only_what_the_news_says_becomes_a_fact():
+    lead = (
+        "DURHAM, N.C., March 5, 2026 (GLOBE NEWSWIRE) -- Halvern Therapeutics, Inc. (Nasdaq: HLVN), a company with a "
+        "Phase 3 trial of HVN-900 in patients with gout, today announced that it will join BIO 2026 to show its "
+        "treatment for rare diseases, a GLP-1 that lowers cholesterol."
+    )
+    quote = '"We look forward to it," said Halvern Therapeutics CEO, Tom Hale. "It is where our partners meet."'
+    earlier = "A trial in 40 healthy adults (NCT09876543) ended last year."
+    release = intake.sort(paragraphs("Halvern to Join Industry Meeting", lead, quote, earlier)).release
+    found = {fact.id: fact.value for fact in release.facts}
+    assert not {"drug.name", "disease.name", "trial.phase", "trial.registry_id"} & found.keys()
+    assert (found["speaker.name"], found["speaker.title"]) == ("Tom Hale", "CEO")
+
+
 def test_the_type_asked_for_is_taken_and_one_that_is_not_there_is_an_error():
     assert intake.sort(paragraphs(LEAD), "conference-data").release.type == "conference-data"
     with pytest.raises(KeyError):

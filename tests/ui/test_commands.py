@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton
 
 from studio.templates import template
 from studio.ui import opening
 from studio.ui.commands import MENUS, commands
+from studio.ui.text.editor import Editor
 
 
 def test_ids_and_shortcuts_are_unique_and_every_shortcut_is_one_that_qt_knows():
@@ -20,6 +22,7 @@ def test_ids_and_shortcuts_are_unique_and_every_shortcut_is_one_that_qt_knows():
 
 def test_every_menu_has_commands_in_the_order_of_their_places(window):
     for action in window.menuBar().actions():
+        action.menu().aboutToShow.emit()  # filled once the window is painted, or by then
         titles = [each.text() for each in action.menu().actions() if not each.isSeparator()]
         name = action.text().replace("&", "")
         assert titles == [each.title for each in commands() if each.menu == name] != []
@@ -92,8 +95,24 @@ def test_sections_move_are_deleted_and_come_back(window):
     window.run("move_up")
     order = [section.kind for section in page.session.release.sections]
     assert order.index("lead") == [s.kind for s in before.sections].index("lead") - 1
+    page.editor.sheet.write_section("trial-summary")
     window.run("delete_section")
-    assert page.session.release.of_kind("lead") == ()
-    window.run("undo")
-    window.run("undo")
+    assert page.session.release.of_kind("trial-summary") == ()
+    while page.session.can_undo:
+        window.run("undo")
     assert page.session.release == before
+
+
+def test_a_section_that_every_release_has_is_emptied_and_stays(window):
+    opening.new_release(window, template("trial-initiation"))
+    page = window.page
+    page.editor.sheet.go_to("headline")
+    window.run("delete_section")
+    assert page.status.message() == "Every release of this type has the headline, so it stays"
+    assert not page.session.can_undo
+    QTest.keyClicks(next(each for each in page.findChildren(Editor) if each.section.kind == "headline"), "News")
+    window.run("delete_section")
+    assert page.session.release.of_kind("headline")[0].text == ""
+    assert page.editor.sheet.current() == page.session.release.of_kind("headline")[0].id
+    window.run("undo")
+    assert page.session.release.of_kind("headline")[0].text == "News"

@@ -108,7 +108,7 @@ def test_a_damaged_file_shows_what_can_be_read_and_is_never_written_over(window,
     before = file.read_bytes()
     opening.open_path(window, file)
     assert banner(window) == "This file is damaged"
-    assert window.page.editor.banners.shown.line == "1 of 2 sections can be read. The file won't be changed."
+    assert window.page.editor.banners.shown.line == "1 of 2 sections can be read. The file won’t be changed."
     script.expect("save_path", tmp_path / "readable.release")
     window.run("save")
     assert file.read_bytes() == before
@@ -121,7 +121,7 @@ def test_a_file_that_cannot_be_opened_is_told_once(window, tmp_path, script):
     script.expect("tell", None)
     opening.open_path(window, path)
     assert window.page is None
-    assert "isn't a Release Studio file" in script.asked[0][2]
+    assert "isn’t a Release Studio file" in script.asked[0][2]
 
 
 def test_a_newer_file_can_be_read_but_not_saved_over(window, file):
@@ -228,3 +228,32 @@ def test_binary_files_get_a_clear_sentence(window, tmp_path, script, qtbot):
     opening.open_path(window, path)
     qtbot.waitUntil(lambda: bool(script.asked), timeout=10000)
     assert window.page is None
+
+
+def test_saving_while_a_save_is_under_way_is_no_conflict(window, file):
+    opening.open_path(window, file)
+    change(window)
+    window.page.keeper._save_quietly()
+    mine = change(window)
+    window.run("save")
+    assert banner(window) == ""
+    assert open_release(file).release == mine
+
+
+def test_a_release_without_headline_shows_an_empty_one_and_is_not_changed_by_that(window, tmp_path):
+    path = tmp_path / "short.release"
+    save_release(make.release(lead="Halvern dosed the first patient."), path)
+    opening.open_path(window, path)
+    session = window.page.session
+    assert [section.kind for section in session.release.sections][:3] == ["headline", "dateline", "lead"]
+    assert session.release.sections[0].blocks == ()
+    assert not session.is_modified
+    assert window.page.editor.sheet.current() == "headline"
+
+
+def test_a_file_that_is_not_there_is_told_over_the_start_page(program, script, tmp_path):
+    window = program.new_window()
+    script.expect("tell", None)
+    opening.open_path(window, tmp_path / "nowhere.release")
+    assert window.on_start()
+    assert script.asked[0][2] == "nowhere.release isn’t there."

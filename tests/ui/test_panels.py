@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTime, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from studio.formats import Substitution, Written
 from studio.model.release import Fact
-from studio.rules.engine import Finding, Place
+from studio.rules.engine import Edit, Finding, Place, Report
 from studio.store import recent
 from studio.store.files import save_release
 from studio.templates import template
 from studio.ui import opening
+from studio.ui.dialogs.export_files import conversions
 from studio.ui.dialogs.palette import Choice, Palette, matching
 from studio.ui.panels.findings import items, preview, verdict
 from studio.ui.preflight import file_stem, preflight
+from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.labels import Elided, wrapped
 from studio.ui.widgets.overlay import Overlay
+from studio.ui.words import curly
 from tests import make
 
 
@@ -33,8 +37,6 @@ def release():
 
 
 def test_repeats_of_one_slip_of_style_are_one_row_and_graver_ones_stay_apart(release):
-    from studio.rules.engine import Edit
-
     dashes = [finding("Spaced hyphen", "style", at, at + 3, fix=(Edit(at, at + 3, " – "),)) for at in (1, 9)]
     grave = [finding("Same words", "must", 0, 5), finding("Same words", "must", 11, 16)]
     made = items([*grave, *dashes], release)
@@ -54,8 +56,6 @@ def test_the_sentence_above_the_list_counts_what_must_be_fixed_first(release):
 
 
 def test_a_preview_shows_the_words_around_a_change(release):
-    from studio.rules.engine import Edit
-
     shown = preview(finding("x", "must", 6, 10, fix=(Edit(6, 10, "which"),)), release, around=12)
     assert (shown.before, shown.old, shown.new) == ("Words ", "that", "which")
     assert shown.after == " stand…"
@@ -264,3 +264,76 @@ def test_the_cards_of_the_start_page_stand_in_two_rows_on_a_small_window(window,
     window.resize(880, 600)
     qapp.processEvents()
     assert len(rows()) == 2
+
+
+def test_the_window_writes_apostrophes_as_the_interface_does_and_the_verb_agrees(release):
+    unwritten = Finding("Contacts aren't written", level="write", rule="R01", remedy="section:contacts")
+    assert items([unwritten], release)[0].sentence == "Contacts aren’t written"
+    assert items([finding("The date isn't set", "must")], release)[0].title == "The date isn’t set"
+    assert curly("the 'quoted' word isn't") == "the 'quoted' word isn’t"
+
+
+def test_fixing_many_places_shows_them_first_and_goes_on_to_the_next_finding(window, qtbot):
+    page = opening._show(
+        window, make.release(dateline="Durham, NC, March 3rd, 2026 --", lead="Halvern dosed - at last - a patient.")
+    )
+    qtbot.waitUntil(lambda: page.editor.checker.is_current, timeout=5000)
+    checks, before = page.editor.checks, page.session.release
+    edits = [finding("Spaced hyphen", "style", at, at + 1, fix=(Edit(at, at + 1, "–"),)) for at in (14, 24)]
+    last = finding("Something else", "style", 0, 3, rule="R04")
+    checks.show_report(Report((*edits, last), ()), before, QTime(12, 0))
+    page.editor.show_panel(0)
+    many = next(each for each in checks.items() if each.changes_many)
+    checks._button_clicked(many, False)
+    qtbot.waitUntil(lambda: checks.card is not None, timeout=2000)
+    assert page.session.release is before
+    checks.card.main.click()
+    assert page.session.release.of_kind("lead")[0].text == "Halvern dosed – at last – a patient."
+    checks.show_report(Report((last,), ()), page.session.release, QTime(12, 1))
+    assert checks.current().title == "Something else"
+
+
+def test_the_shortcuts_of_the_window_rest_while_something_lies_over_it(window, page, qapp):
+    window.activateWindow()
+    page.editor.sheet.focus_sheet()
+    window.run("rules")
+    overlay = window.findChild(Overlay)
+    before = page.editor.checks.current()
+    QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_F7)
+    assert page.editor.checks.current() == before
+    assert overlay.isAncestorOf(qapp.focusWidget())
+    QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Escape)
+
+
+def test_facts_take_the_focus_in_their_first_value_and_mark_what_is_no_date(window, page, qapp):
+    window.activateWindow()
+    page.editor.show_panel(0)
+    window.run("facts_panel")
+    first = next(iter(page.editor.facts._rows.values())).value
+    assert qapp.focusWidget() is first
+    page.editor.edit_fact("release.date")
+    value = page.editor.facts.value("release.date")
+    QTest.keyClicks(value, "Mrch 40")
+    QTest.keyClick(value, Qt.Key.Key_Tab)
+    assert value.property("wrong")
+    page.editor.edit_fact("release.date")
+    value.selectAll()
+    QTest.keyClicks(value, "March 5, 2026")
+    QTest.keyClick(value, Qt.Key.Key_Tab)
+    assert value.text() == "2026-03-05"
+    assert not value.property("wrong")
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot, theme):
+    pressed = []
+    button = Button(theme, "Export 1 file", click=lambda: pressed.append(True))
+    qtbot.addWidget(button)
+    button.show()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == [True]
+
+
+def test_conversions_count_all_citations_as_one():
+    substitutions = [Substitution("lead", f"raised {n}", f"[{n}]", 2) for n in (1, 2, 3)]
+    written = Written(b"", substitutions=(*substitutions, Substitution("lead", "®", "(R)", 1)))
+    assert conversions(written) == "raised citations become [1] (6×), ® becomes (R)"

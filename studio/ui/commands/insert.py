@@ -19,7 +19,7 @@ def _insert(window: Desk, label: str, change: Callable[[Release, Caret], tuple[R
         return
     release, after = change(window.page.session.release, caret)
     window.page.session.commit(release, label, caret=after, origin=caret)
-    editor.sheet.go_to(after.section, after.position)
+    editor.sheet.go_to(after.section, after.position, after.part)
 
 
 @command("Fact…", "Insert", 100, "Ctrl+Shift+I", reason=in_text, icon="tag-simple")
@@ -27,7 +27,7 @@ def fact(window: Desk) -> None:
     """Choose a fact and show it at the caret."""
     from studio.ui.dialogs.palette import Choice, Palette
     from studio.ui.insertion import fact_words
-    from studio.ui.panels.facts import asked
+    from studio.ui.panels.asked import asked
     from studio.ui.words import template_for
 
     release = window.page.session.release

@@ -20,9 +20,16 @@ def previous_finding(window: Desk) -> None:
 
 @command("Fix this finding", "Review", 120, "Ctrl+.", "Alt+Return")
 def fix(window: Desk) -> None:
-    """Do what the selected finding's button says."""
+    """Do what the button of the finding at the caret says, or of the selected one; many places are shown first."""
     editor = window.page.editor
-    item = editor.checks.current()
+    here, item = editor.finding_at_caret(), editor.checks.current()
+    if here is not None and (item is None or here not in item.findings):
+        editor.show_panel(0)
+        editor.checks.select(here)
+        editor.sheet.select_finding(here)
+        item = editor.checks.current()
+        if item is None or item.changes_many:
+            return
     if item:
         editor.act(item)
     else:

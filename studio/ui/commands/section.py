@@ -5,7 +5,7 @@ from __future__ import annotations
 from studio.sections import kind, kinds
 from studio.ui.commands import command, in_release, in_text
 from studio.ui.desk import Desk
-from studio.ui.section_moves import moved, without
+from studio.ui.section_moves import completed, moved, without
 from studio.ui.words import lower_first
 
 
@@ -62,8 +62,16 @@ def _move(window: Desk, by: int) -> None:
 
 @command("Delete section", "Edit", 420, reason=in_text)
 def delete_section(window: Desk) -> None:
-    """Take the section away; Undo brings it back."""
+    """Take the section away; Undo brings it back. One that every release of the type has stays, but empty."""
     page = window.page
     section = page.session.release.section(page.editor.sheet.current())
-    page.session.commit(without(page.session.release, section.id), "Delete section", origin=page.editor.sheet.caret())
-    window.say(f"Deleted the {lower_first(kind(section.kind).title)}", undoable=True)
+    name = f"the {lower_first(kind(section.kind).title)}"
+    release = completed(without(page.session.release, section.id))
+    stays = len(release.of_kind(section.kind)) == len(page.session.release.of_kind(section.kind))
+    if stays and not section.written:
+        window.say(f"Every release of this type has {name}, so it stays")
+        return
+    page.session.commit(release, "Delete section", origin=page.editor.sheet.caret())
+    if stays:
+        page.editor.sheet.go_to(section.kind)
+    window.say(f"{'Emptied' if stays else 'Deleted'} {name}", undoable=True)

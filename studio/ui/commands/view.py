@@ -79,7 +79,7 @@ def focus_mode(window: Desk) -> None:
     window.page.toggle_focus_mode()
 
 
-@command("Follow the system's light or dark", "View", 400, reason=always)
+@command("Follow the system’s light or dark", "View", 400, reason=always)
 def system_colours(window: Desk) -> None:
     """Light by day and dark by night, as the system says."""
     window.theme.set_scheme("system")

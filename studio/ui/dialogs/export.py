@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from studio.formats import FormatError, Options, Written, format_for
 from studio.model.release import Override, Release
 from studio.store.files import SaveError, write_whole
-from studio.ui import opening
 from studio.ui.desk import Desk
 from studio.ui.dialogs.export_checks import ExportChecks
 from studio.ui.dialogs.export_files import ExportFiles
@@ -155,7 +155,7 @@ class ExportDialog(Overlay):
             self.files.show_folder(folder)
 
     def _ask_why(self) -> None:
-        _Why(self._desk, len(self._found.stops), self._found.stops[0].title, self._export).open_question()
+        _Why(self._desk, tuple(item.sentence for item in self._found.stops), self._export).open_question()
 
     def _paths(self) -> dict[str, Path]:
         stem = self.files.name.text().strip()
@@ -204,14 +204,16 @@ def _write_all(paths: dict[str, Path], release: Release, options: Options) -> li
         assert write
         written = write(release, options)
         if written.losses:
-            raise FormatError(f"{count(len(written.losses), 'character')} can't be written in {path.name}.")
+            raise FormatError(f"{count(len(written.losses), 'character')} can’t be written in {path.name}.")
         write_whole(path, written.content)
         names.append(path.name)
     return names
 
 
 def _report(desk: Desk, folder: Path, names: list[str]) -> None:
-    show: Callable[[], None] = lambda: opening.show_files(folder)  # noqa: E731  named for the type
+    def show() -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
     ReportCard(
         desk.theme, desk, f"{count(len(names), 'file')} exported", tuple(names), (("Show files", "folder-open", show),)
     )
@@ -220,14 +222,15 @@ def _report(desk: Desk, folder: Path, names: list[str]) -> None:
 class _Why(Overlay):
     """Asks why a release goes out with things unfixed; the reason is kept."""
 
-    def __init__(self, desk: Desk, number: int, first: str, go: Callable[[str], None]) -> None:
+    def __init__(self, desk: Desk, unfixed: tuple[str, ...], go: Callable[[str], None]) -> None:
         super().__init__(desk.theme, desk, QSize(440, 190))
         self._go = go
         column = QVBoxLayout(self.card)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(4)
-        column.addWidget(label(f"Export with {count(number, 'thing')} unfixed?", "card_title"))
-        column.addWidget(wrapped(f"{first}. Say why, so the record is complete.", tone="2"))
+        column.addWidget(label(f"Export with {count(len(unfixed), 'thing')} unfixed?", "card_title"))
+        others = f", and {len(unfixed) - 1} more" if len(unfixed) > 1 else ""
+        column.addWidget(wrapped(f"{unfixed[0]}{others}. Say why, so the record is complete.", tone="2"))
         column.addSpacing(6)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("Reason, for example: date set by the wire service")

@@ -75,8 +75,7 @@ class ExportChecks(QWidget):
         row.addWidget(Icon(self._theme, icon, colour, 18))
         words = QVBoxLayout()
         words.setSpacing(0)
-        title = f"{item.title} isn’t written" if item.level == "write" else item.title
-        words.addWidget(wrapped(title, "button"))
+        words.addWidget(wrapped(item.sentence, "button"))
         words.addWidget(wrapped(item.place, "caption", "2"))
         row.addLayout(words, 1)
         if item.level not in ("write", "must"):

@@ -33,9 +33,12 @@ def conversions(written: Written) -> str:
     """What a text file writes otherwise, in one line: "’ becomes ' (8×), ® becomes (R)"."""
     total: dict[tuple[str, str], int] = {}
     for each in written.substitutions:
-        total[each.was, each.became] = total.get((each.was, each.became), 0) + each.times
+        cited = each.was.startswith("raised ") and each.became.startswith("[")
+        pair = ("raised citations", "[1]") if cited else (each.was, each.became)
+        total[pair] = total.get(pair, 0) + each.times
     shown = [
-        f"{was} becomes {became or 'nothing'}" + (f" ({times}×)" if times > 1 else "")
+        f"{was} {'become' if was == 'raised citations' else 'becomes'} {became or 'nothing'}"
+        + (f" ({times}×)" if times > 1 else "")
         for (was, became), times in total.items()
     ]
     return ", ".join(shown)

@@ -17,7 +17,7 @@ from studio.ui.panels.findings import GROUPS
 from studio.ui.widgets.buttons import Button, Tool
 from studio.ui.widgets.labels import label
 from studio.ui.widgets.overlay import Overlay
-from studio.ui.words import template_for
+from studio.ui.words import curly, template_for
 
 __all__ = ["show_about", "show_guidance", "show_keyboard", "show_ledger", "show_rules"]
 
@@ -98,7 +98,8 @@ def show_guidance(desk: Desk) -> None:
     lines = [known.says, slot.guidance if slot else "", entry.why if entry else ""]
     if known.limit:
         lines.append(f"House limit: {known.limit} characters.")
-    _show(desk, known.title, "".join(_paragraph(escape(line), "margin:0 0 10px 0") for line in lines if line), 560, 360)
+    said = "".join(_paragraph(escape(curly(line)), "margin:0 0 10px 0") for line in lines if line)
+    _show(desk, known.title, said, 560, 360)
 
 
 def show_ledger(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from studio.ui.panels.findings import ICONS, Item, Preview, long_action
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button, Icon, lowered
 from studio.ui.widgets.labels import hairline, label, wrapped
+from studio.ui.words import curly
 
 __all__ = ["FindingCard", "changes_html"]
 
@@ -62,7 +63,7 @@ class FindingCard(QWidget):
         column.setSpacing(0)
         column.addLayout(self._head(item, position))
         column.addSpacing(4)
-        why = item.first.detail or (rule.why if rule else "")
+        why = curly(item.first.detail or (rule.why if rule else ""))
         if why:
             column.addWidget(wrapped(why, tone="2"))
             column.addSpacing(10)
@@ -142,7 +143,7 @@ class FindingCard(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(lowered(Icon(self._theme, "scales", "text3", 14)), 0, Qt.AlignmentFlag.AlignTop)
-        words = f"{rule.title} · {rule.source}" if rule else ""
+        words = curly(f"{rule.title} · {rule.source}") if rule else ""
         row.addWidget(wrapped(words, "caption", "3"), 1)
         return row
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTime, QTimer, Signal
@@ -18,6 +19,7 @@ from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import hairline, label
+from studio.ui.widgets.viewport import own_viewport
 from studio.ui.words import clock
 
 __all__ = ["Checks"]
@@ -41,13 +43,13 @@ class Checks(QWidget):
 
     def __init__(self, theme: Theme, rules_wanted: Callable[[], None]) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._rules_wanted = theme, rules_wanted
         self._items: tuple[Item, ...] = ()
         self._ignored: tuple[Item, ...] = ()
         self._release: Release | None = None
         self._card: Any = None
         self._row = -1
-        self._on_button = False
+        self._on_button = self._goes_on = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 0, 0)
         column.setSpacing(0)
@@ -60,28 +62,38 @@ class Checks(QWidget):
         head.addWidget(self._when)
         column.addLayout(head)
         self.model = FindingModel()
-        self.list = _List()
-        self.list.setAccessibleName("Findings")
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setModel(self.model)
-        self._delegate = FindingDelegate(theme, self._button_clicked, self._card_height)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.clicked.connect(self._clicked)
-        self.list.pressed_key.connect(self._key)
-        self.list.viewport().installEventFilter(self)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        button = Button(theme, "See the rules", click=rules_wanted)
-        self._stack.addWidget(
-            Empty(
-                theme, "check-circle", "Nothing to fix", "All house rules pass. Checks run again as you type.", button
-            )
-        )
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot())
+
+    # The two pages are made when they're needed: not before the window is painted and the text is checked.
+
+    @cached_property
+    def list(self) -> QListView:
+        """The list of findings."""
+        made = _List()
+        own_viewport(made)
+        made.setAccessibleName("Findings")
+        made.setFrameShape(QFrame.Shape.NoFrame)
+        made.setModel(self.model)
+        self._delegate = FindingDelegate(self._theme, self._button_clicked, self._card_height)
+        made.setItemDelegate(self._delegate)
+        made.setMouseTracking(True)
+        made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.clicked.connect(self._clicked)
+        made.pressed_key.connect(self._key)
+        made.viewport().installEventFilter(self)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def _empty(self) -> QWidget:
+        button = Button(self._theme, "See the rules", click=self._rules_wanted)
+        sentence = "All house rules pass. Checks run again as you type."
+        made = Empty(self._theme, "check-circle", "Nothing to fix", sentence, button)
+        self._stack.addWidget(made)
+        return made
 
     def _foot(self) -> QWidget:
         foot = QWidget()
@@ -110,12 +122,12 @@ class Checks(QWidget):
         self._when.setText(f"Checked as you type · {clock(at)}" if at else "Checking…")
         self._verdict.setText(verdict(now) if at else "")
         self._release = release
-        if (now, ignored) == (self._items, self._ignored):
+        if (now, ignored) == (self._items, self._ignored) and self._stack.count():
             return
         self._items, self._ignored = now, ignored
         self.ignored_button.setText(f"{len(ignored)} ignored, with a reason")
         self.ignored_button.setVisible(bool(ignored))
-        self._stack.setCurrentIndex(0 if now or at is None or ignored else 1)
+        self._stack.setCurrentWidget(self.list if now or at is None or ignored else self._empty)
         self._fill()
 
     def items(self) -> tuple[Item, ...]:
@@ -160,8 +172,14 @@ class Checks(QWidget):
         if was is None:
             return
         same = [i for i, other in enumerate(self.model.rows) if isinstance(other, Item) and _alike(other, was)]
+        goes_on, self._goes_on = self._goes_on, False
         if same:
             self._open(min(same, key=lambda i: abs(i - row)))
+        elif goes_on:  # what was fixed is gone: on to the one after it
+            self._row = row - 1
+            finding = self.step(1)
+            if finding:
+                self.selected.emit(finding)
 
     def _open(self, row: int) -> None:
         if row == self._row and (self._card is not None or row < 0):
@@ -210,7 +228,14 @@ class Checks(QWidget):
     def _button_clicked(self, item: Item, ignored: bool) -> None:
         """A row's button: it acts, and the click doesn't open the card as well."""
         self._on_button = True
-        QTimer.singleShot(0, self, lambda: self._act(item, ignored))
+        if item.changes_many and not ignored:  # all of them are shown first
+            QTimer.singleShot(0, self, lambda: self._choose(item))
+        else:
+            QTimer.singleShot(0, self, lambda: self._act(item, ignored))
+
+    def _choose(self, item: Item) -> None:
+        self.select(item.first)
+        self.selected.emit(item.first)
 
     def _clicked(self, index: QModelIndex) -> None:
         if self._on_button:
@@ -222,6 +247,7 @@ class Checks(QWidget):
             self.selected.emit(item.first)
 
     def _act(self, item: Item, ignored: bool) -> None:
+        self._goes_on = not ignored and item.first.fix is not None and self._card is not None
         (self.brought_back if ignored else self.acted).emit(item)
 
     def _key(self, key: int) -> None:

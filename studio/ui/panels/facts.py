@@ -9,15 +9,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from studio.model.facts import FACTS, FactKind, fact_kind, uses
+from studio.model.facts import FactKind, fact_kind, uses
 from studio.model.release import Release
 from studio.recognisers import dates
 from studio.templates import Template
+from studio.ui.panels.asked import asked
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Icon, lowered
 from studio.ui.widgets.labels import label, set_property, wrapped
+from studio.ui.widgets.viewport import own_viewport
 
-__all__ = ["Facts", "asked"]
+__all__ = ["Facts"]
 
 # Short values that stand side by side.
 _HALF = frozenset(
@@ -38,18 +40,6 @@ _HALF = frozenset(
         "results.p_value",
     }
 )
-
-
-def asked(release: Release, template: Template) -> tuple[FactKind, ...]:
-    """The facts to show: those that the type states or asks for, those in the text, and those that have a value."""
-    wanted = {stated.id for stated in template.facts} | {fact.id for fact in release.facts}
-    wanted |= {"company.name", "company.ticker", "release.city", "release.date"}
-    for section in release.sections:
-        for span in section.spans():
-            wanted |= {mark.fact for mark in span.marks if hasattr(mark, "fact")}
-    known = [kind for kind in FACTS if kind.id in wanted]
-    own = sorted(wanted - {kind.id for kind in FACTS})
-    return (*known, *(fact_kind(id) for id in own))
 
 
 class _Row(Struct):
@@ -82,8 +72,9 @@ class Facts(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setAutoFillBackground(False)
+        own_viewport(self._scroll)
         column.addWidget(self._scroll, 1)
 
     def show_facts(self, release: Release, template: Template) -> None:
@@ -137,6 +128,9 @@ class Facts(QWidget):
         return self._rows[id].value
 
     def _build(self, kinds: tuple[FactKind, ...]) -> None:
+        typing = next((id for id, row in self._rows.items() if row.value.hasFocus()), "")
+        if old := self._scroll.takeWidget():
+            old.deleteLater()  # a key in one of its fields may have led here
         self._rows = {}
         page = QWidget()
         page.setObjectName("facts_page")
@@ -165,6 +159,9 @@ class Facts(QWidget):
         grid.setRowStretch(row + 1, 1)
         self._scroll.setWidget(page)
         page.setAutoFillBackground(False)
+        self.setFocusProxy(next((each.value for each in self._rows.values()), None))
+        if typing in self._rows:
+            self._rows[typing].value.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _field(self, kind: FactKind) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -209,6 +206,7 @@ class Facts(QWidget):
         if found and found[0].value != field.text():
             field.setText(found[0].value)
             self.typed.emit(id, found[0].value)
+        self._check(fact_kind(id), field)
 
     def _check(self, kind: FactKind, value: QLineEdit) -> None:
         """A date that can't be one is marked, not refused."""

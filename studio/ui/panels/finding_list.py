@@ -17,10 +17,11 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.ui.panels.findings import GROUPS, ICONS, Item
 from studio.ui.theme import Theme
+from studio.ui.widgets.viewport import is_hovered
 
 __all__ = ["ROW", "FindingDelegate", "FindingModel", "Group"]
 
@@ -155,7 +156,7 @@ class FindingDelegate(QStyledItemDelegate):
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, item: Item) -> None:
         theme, t, rect = self._theme, self._theme.tokens, option.rect
-        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        over = is_hovered(option)
         if over:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(t.hover)

@@ -11,7 +11,7 @@ from studio.model.release import Release
 from studio.rules import engine
 from studio.rules.engine import LEVELS, Finding, Level
 from studio.sections import kind
-from studio.ui.words import count, lower_first
+from studio.ui.words import count, curly, lower_first
 
 __all__ = ["GROUPS", "ICONS", "Item", "Preview", "items", "long_action", "preview", "verdict"]
 
@@ -35,6 +35,16 @@ class Item(Struct, frozen=True):
     def first(self) -> Finding:
         """The first of its places."""
         return self.findings[0]
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, where no group says that it's unwritten: "Contacts aren’t written"."""
+        return curly(self.first.message) if self.level == "write" else self.title
+
+    @property
+    def changes_many(self) -> bool:
+        """Whether its fix changes several places."""
+        return len(self.findings) > 1 and self.first.fix is not None
 
     @property
     def level(self) -> Level:
@@ -80,7 +90,7 @@ def _item(findings: tuple[Finding, ...], release: Release) -> Item:
     title = first.message
     if any(other.message != title for other in findings):
         title = engine.rule(first.rule).title
-    return Item(findings, title, place, _action(first, len(findings)))
+    return Item(findings, curly(title), place, _action(first, len(findings)))
 
 
 def _section_title(finding: Finding, release: Release) -> str:

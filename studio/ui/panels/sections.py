@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from studio.ui.widgets.buttons import Tool
 from studio.ui.widgets.labels import Elided, label
 from studio.ui.widgets.next_card import NextCard
 from studio.ui.widgets.progress import Progress
+from studio.ui.widgets.viewport import is_hovered, own_viewport
 
 __all__ = ["Row", "Sections", "rows", "written"]
 
@@ -120,14 +120,15 @@ class _Delegate(QStyledItemDelegate):
         theme, t = self._theme, self._theme.tokens
         row: Row = index.data(_ROW)
         rect = QRectF(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        view = option.widget
+        chosen = view.selectionModel().isSelected(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+        if chosen or is_hovered(option):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(t.sel if chosen else t.hover)
             painter.drawRoundedRect(rect, 6, 6)
-        if option.state & QStyle.StateFlag.State_HasFocus and chosen and option.widget.property("keyboard"):
+        if chosen and view.hasFocus() and view.currentIndex() == index and view.property("keyboard"):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(t.focus, 2))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
@@ -192,6 +193,7 @@ class Sections(QWidget):
         column.addSpacing(12)
         self._model, self._delegate = _Model(), _Delegate(theme)
         self.list = _List()
+        own_viewport(self.list)
         self.list.setAccessibleName("Sections of the release")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setModel(self._model)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from studio.ui.theme import Theme
+from studio.ui.widgets.viewport import fill
 
 __all__ = ["Panel"]
 
@@ -65,7 +66,7 @@ class _Tabs(QTabBar):
             if index == 0 and self.badge[0]:
                 self._paint_badge(painter, rect)
             if current:
-                painter.fillRect(QRect(rect.left(), self.height() - 2, rect.width(), 2), t.accent)
+                fill(painter, QRect(rect.left(), self.height() - 2, rect.width(), 2), t.accent)
                 if self.hasFocus():
                     painter.setPen(QPen(t.focus, 2))
                     painter.drawRoundedRect(QRectF(rect).adjusted(-7, 8, 7, -8), 6, 6)
@@ -151,4 +152,4 @@ class _Head(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.tokens.line)
+        fill(painter, QRect(0, self.height() - 1, self.width(), 1), self._theme.tokens.line)

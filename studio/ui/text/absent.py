@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from studio.outline import Entry
 from studio.sections import kind
 from studio.ui.theme import Theme
+from studio.ui.words import curly
 
 __all__ = ["Adder", "Ghost"]
 
@@ -27,7 +28,7 @@ class Adder(QWidget):
         self.button.setFixedHeight(24)
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.setAccessibleName(f"Add {title.lower()}. {entry.status.capitalize()}.")
-        self.button.setToolTip(kind(entry.kind).says)
+        self.button.setToolTip(curly(kind(entry.kind).says))
         self.button.setAutoDefault(True)
         self.button.clicked.connect(lambda: self.wanted.emit(self.entry))
         self._row.addWidget(self.button)
@@ -135,7 +136,7 @@ class Ghost(QWidget):
 
 
 def _sentence(entry: Entry) -> str:
-    says = kind(entry.kind).says
+    says = curly(kind(entry.kind).says)
     if entry.slot and entry.slot.status == "conditional" and entry.why:
-        return f"{says} {entry.why}"
+        return f"{says} {curly(entry.why)}"
     return says

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.model.release import Section
-from studio.model.text import Block
 from studio.outline import Entry
 from studio.rules.engine import Finding
 from studio.sections import Kind, kind
@@ -24,10 +25,9 @@ _STATES = {"must": "must fix", "worth": "worth checking", "style": "style"}
 
 
 class SectionBlock(QWidget):
-    """A section. `marker_clicked(finding)` is a press in the margin, `spill_wanted(blocks)` on the paste offer."""
+    """A section. `marker_clicked(finding)` is a press in the margin, `tool(name)` on one of the label row's tools."""
 
     marker_clicked = Signal(object)
-    spill_wanted = Signal(object)
     tool = Signal(str)
 
     def __init__(
@@ -78,7 +78,8 @@ class SectionBlock(QWidget):
     def set_selected(self, *, selected: bool) -> None:
         """Whether the whole section is selected, with others."""
         if selected != self._selected:
-            self._selected = selected
+            self._selected = self.editor.selected = selected
+            self.editor.viewport().update()
             self.update()
 
     def dress(self, face: Face) -> None:
@@ -112,7 +113,8 @@ class SectionBlock(QWidget):
             marker.deleteLater()
         self._markers = []
         for findings in self._by_line():
-            marker = Marker(findings, self._theme, chosen=any(f in self.editor.chosen for f in findings), parent=self)
+            chosen = next((f for f in findings if f in self.editor.chosen), None)
+            marker = Marker(findings, self._theme, chosen=chosen, parent=self)
             marker.pressed_for.connect(self.marker_clicked)
             marker.show()
             self._markers.append(marker)
@@ -147,19 +149,17 @@ class SectionBlock(QWidget):
             middle = self.editor.y() + rect.center().y() + (self.editor.face.line - rect.height()) / 2
             marker.move(min(right + 17, self.width() - 30), round(middle - 17))
 
-    def offer(self, text: str, blocks: tuple[Block, ...]) -> None:
-        """A quiet bar below the text that offers to put what was pasted elsewhere."""
+    def offer(self, choices: tuple[tuple[str, Callable[[], None]], ...], dismissal: str) -> None:
+        """A quiet bar below the text with buttons and what they do; the last one takes the bar away."""
         self.withdraw()
         bar = QWidget(self)
         row = QHBoxLayout(bar)
         row.setContentsMargins(4, 0, 4, 0)
-        button, dismiss = QPushButton(text), QPushButton("Leave out")
-        button.setProperty("look", "small")
-        dismiss.setProperty("look", "quiet")
-        button.clicked.connect(lambda: (self.withdraw(), self.spill_wanted.emit(blocks)))
-        dismiss.clicked.connect(self.withdraw)
-        row.addWidget(button)
-        row.addWidget(dismiss)
+        for text, act in (*choices, (dismissal, None)):
+            button = QPushButton(text)
+            button.setProperty("look", "small" if act else "quiet")
+            button.clicked.connect(lambda _=False, act=act: (self.withdraw(), act() if act else None))
+            row.addWidget(button)
         row.addStretch(1)
         self._offer = bar
         self._column.addWidget(bar)

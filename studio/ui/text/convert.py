@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 
 from studio.model.text import Block, Change, Paragraph, Row, Span, Table
+from studio.sections import contacts
 from studio.ui.text.face import CHANGE, COLUMNS, FILLER, GRID, MARKS, Face, change_of, encoded, marks_in, style_of
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "read_spans",
     "row_change",
     "spans_in",
+    "split_at",
     "table_format",
     "u16",
 ]
@@ -99,6 +101,14 @@ def in_cell(cursor: QTextCursor) -> QTextTable | None:
     """The table that a cursor is in; columns are none."""
     table = cursor.currentTable()
     return None if table is None or table.format().boolProperty(COLUMNS) else table
+
+
+def split_at(blocks: tuple[Block, ...]) -> tuple[int, int] | None:
+    """Which blocks begin the first and the second contact, where there are exactly two; else None."""
+    if not all(isinstance(block, Paragraph) for block in blocks):
+        return None
+    groups = contacts.groups(blocks)
+    return (groups[0][0], groups[1][0]) if len(groups) == 2 else None
 
 
 def column_format() -> QTextTableFormat:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from studio.model.facts import fill
-from studio.model.notation import blocks as notation
-from studio.model.release import Release, Section, new_id
-from studio.model.text import Block
+from studio.model.release import Release, Section
 from studio.outline import Entry, outline
 from studio.templates import Template
+from studio.ui.section_moves import added
 from studio.ui.session import Session
 from studio.ui.text.block import SectionBlock
 from studio.ui.text.editor import Editor
 from studio.ui.text.found import Found
+from studio.ui.text.offers import Offers
 from studio.ui.text.paper import Paper
-from studio.ui.text.spill import offer_text, put_rest
 from studio.ui.text.stand import Stand
 from studio.ui.text.travel import Travel
 from studio.ui.text.whole import WholeSections
@@ -43,6 +40,7 @@ class Desk(QObject):
     status = Signal(str)
     tool = Signal(str, str)
     touched = Signal(list)
+    dragging = Signal()
 
     def __init__(
         self, session: Session, theme: Theme, template_for: Callable[[Release], Template], paper: Paper, parent: QObject
@@ -54,7 +52,9 @@ class Desk(QObject):
         self.writing = Writing(session, self.editor, self)
         self.whole = WholeSections(session, self.stand.blocks, self)
         self.travel = Travel(self.stand.stops, self)
+        self.travel.arrived.connect(self.caret_moved)
         self.found = Found(self.stand.blocks, self)
+        self.offers = Offers(session, self.stand.blocks, self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self.rebuild)
         session.changed.connect(self._changed)
@@ -124,10 +124,10 @@ class Desk(QObject):
         editor.asked.connect(lambda what: self._asked(editor, what))
         editor.cursorPositionChanged.connect(lambda: self._caret_in(editor))
         editor.selectionChanged.connect(lambda: self._caret_in(editor))
+        editor.dragged.connect(lambda _: self.dragging.emit())
         editor.finding_clicked.connect(self.place_clicked)
         editor.fact_clicked.connect(self.fact_clicked)
-        editor.spilled.connect(lambda rest: block.offer(offer_text(rest, self._next_title(block)), rest))
-        block.spill_wanted.connect(lambda rest: self._put(block, rest))
+        self.offers.attach(block)
         block.marker_clicked.connect(self.place_clicked)
         block.tool.connect(lambda name: self.tool.emit(block.section.id, name))
         self.found.refresh(block)
@@ -154,12 +154,9 @@ class Desk(QObject):
         """Open a section; make it first where it isn't there yet."""
         section = entry.section
         if section is None:
-            release = self._session.release
-            section = Section(new_id(entry.kind, [s.id for s in release.sections]), entry.kind, _start(entry))
+            release, section = added(self._session.release, entry, self._entries())
             self.stand.opened.add(section.id)
-            at = _place(self._entries(), entry, release)
-            sections = (*release.sections[:at], section, *release.sections[at:])
-            self._session.commit(fill(replace(release, sections=sections)), "New section")
+            self._session.commit(release, "New section")
         else:
             self.stand.opened.add(section.id)
             self.rebuild()
@@ -169,24 +166,12 @@ class Desk(QObject):
             self.enter(section.id)
             self.caret_moved.emit()
 
-    def _next_title(self, block: SectionBlock) -> str:
-        blocks = self.stand.blocks()
-        at = blocks.index(block)
-        following = next((b for b in blocks[at + 1 :] if not b.kind.one_line), None)
-        return following.kind.title if following else ""
-
-    def _put(self, block: SectionBlock, rest: tuple[Block, ...]) -> None:
-        blocks = self.stand.blocks()
-        following = next((b for b in blocks[blocks.index(block) + 1 :] if not b.kind.one_line), None)
-        if following:
-            release = put_rest(self._session.release, following.section.id, rest)
-            self._session.commit(release, "Paste")
-
     def _changed(self, before: Release, after: Release) -> None:
         own = self.writing.is_own
         if not own:
             self.writing.forget_run()
             self.whole.clear()
+            self.offers.withdraw()
         if before.facts is not after.facts or before.draft != after.draft:
             self._dress()
         touched = changed_sections(before, after)
@@ -221,22 +206,3 @@ class Desk(QObject):
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         if isinstance(new, Editor) and self.editor(new.section.id) is new:
             self.enter(new.section.id)
-
-
-def _start(entry: Entry) -> tuple[Block, ...]:
-    """The text that a section begins with: its heading, where its starting text has one."""
-    if entry.slot is None:
-        return ()
-    found = notation(entry.slot.start)
-    if entry.slot.fixed:
-        return found
-    first = found[:1]
-    return first if first and getattr(first[0], "style", "") == "heading" else ()
-
-
-def _place(entries: tuple[Entry, ...], entry: Entry, release: Release) -> int:
-    """Where among the sections a new one belongs: after the last of those that stand before its place."""
-    order = [section.id for section in release.sections]
-    at = next((n for n, each in enumerate(entries) if each == entry), len(entries))
-    before = [order.index(each.section.id) + 1 for each in entries[:at] if each.section]
-    return max(before, default=0)

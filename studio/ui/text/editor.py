@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from studio.model.release import Section
@@ -14,11 +14,9 @@ from studio.model.text import Block, Mark
 from studio.rules.engine import Finding
 from studio.ui.session import Caret
 from studio.ui.text import autocorrect, keys, mouse, paint, paste
-from studio.ui.text.compose import composed
 from studio.ui.text.face import Face
 from studio.ui.text.page import Page
-from studio.ui.text.positions import from_document, to_document
-from studio.ui.text.ranges import Range
+from studio.ui.text.positions import Range, from_document, to_document
 from studio.ui.text.reader import Reader
 from studio.ui.text.units import around, grown
 from studio.ui.text.write import fill, restyle, write
@@ -29,10 +27,10 @@ __all__ = ["Editor"]
 class Editor(Page):
     """Shows one section and tells what was edited.
 
-    `edited(act)` follows every act that changed the text ("type", "erase", "break", "format", "paste", "correct",
-    "edit"). `leave(where, x)` asks for the caret to go elsewhere ("up", "down", "left", "right", "first", "last",
-    "next", "previous"; x in global pixels). `asked(what)` is for the sheet: "undo", "redo", "section", "release",
-    "extend-down", "extend-up".
+    `edited(act)` follows every act that changed the text ("type", "erase", "break", "format", "cut", "paste",
+    "correct", "edit"). `leave(where, x)` asks for the caret to go elsewhere ("up", "down", "left", "right", "first",
+    "last", "next", "previous"; x in global pixels). `asked(what)` is for the sheet: "undo", "redo", "section",
+    "release", "extend-down", "extend-up". `pasted(blocks, rest)` follows a paste; for `rest` there was no room.
     """
 
     edited = Signal(str)
@@ -41,7 +39,7 @@ class Editor(Page):
     finding_clicked = Signal(object)
     fact_clicked = Signal(str)
     dragged = Signal(QPoint)
-    spilled = Signal(object)
+    pasted = Signal(object, object)
 
     def __init__(
         self, section: Section, face: Face, *, one_line: bool = False, prompt: str = "", parent: QWidget | None = None
@@ -50,7 +48,7 @@ class Editor(Page):
         self.section = section
         self.blocks: tuple[Block, ...] = section.blocks
         self.one_line = one_line
-        self.current = False
+        self.current = self.selected = False
         self.chosen_fact = ""
         self.places: list[Range] = []
         self.chosen: tuple[Finding, ...] = ()
@@ -108,9 +106,11 @@ class Editor(Page):
         try:
             yield
         finally:
-            name = self._acts.pop()
+            done = self._acts.pop()
             if not self._acts:
-                self._flush(name)
+                self._flush(done)
+            elif self._acts[-1] == "edit":  # what Qt did for a key is named by what came of it
+                self._acts[-1] = done
 
     def _touched(self) -> None:
         if not self._acts and not self._writing:
@@ -162,12 +162,18 @@ class Editor(Page):
             return False
         return super().event(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from cell to cell in a table, else to the next section (keys with Tab don't come as key presses)."""
+        if not keys.to_cell(self, 1 if forward else -1):
+            self.leave.emit("next" if forward else "previous", 0)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key does here."""
         if keys.press(self, event):
             return
         before = self.textCursor()
-        with self.act("edit"):
+        with self.act("cut" if event.matches(QKeySequence.StandardKey.Cut) else "edit"):
             whole = grown(self.textCursor())
             if (whole.anchor(), whole.position()) != (before.anchor(), before.position()):
                 self.setTextCursor(whole)
@@ -179,7 +185,7 @@ class Editor(Page):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Compose; words that are done are put in as if typed."""
         with self.act("type"):
-            for part in composed(self, event):
+            for part in keys.composed(self, event):
                 super().inputMethodEvent(part)
             self.composing = bool(event.preeditString())
             if self._waiting and not self.composing:

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 
 import msgspec
 from msgspec import Struct
-from PySide6.QtGui import QBrush, QFont, QTextBlockFormat, QTextCharFormat, QTextFormat
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from studio.model import text as t
 from studio.model.text import Change, Mark, Style
@@ -136,15 +136,15 @@ class Face(Struct, frozen=True, dict=True, eq=False):
     def _colour(self, format: QTextCharFormat, mark: Mark) -> None:
         match mark:
             case t.Link() | t.Cite():
-                format.setForeground(QBrush(self.tokens.accent))
+                format.setForeground(self.tokens.accent)
             case t.Field(fact) if fact not in self.filled:
-                format.setForeground(QBrush(self.tokens.text3 if self.first_draft else self.tokens.check))
+                format.setForeground(self.tokens.text3 if self.first_draft else self.tokens.check)
             case t.Inserted():
-                format.setForeground(QBrush(self.tokens.ins))
-                format.setBackground(QBrush(self.tokens.ins_bg))
+                format.setForeground(self.tokens.ins)
+                format.setBackground(self.tokens.ins_bg)
             case t.Deleted():
-                format.setForeground(QBrush(self.tokens.dele))
-                format.setBackground(QBrush(self.tokens.del_bg))
+                format.setForeground(self.tokens.dele)
+                format.setBackground(self.tokens.del_bg)
             case _:
                 pass
 

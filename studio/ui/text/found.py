@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from studio.rules.engine import Finding
 from studio.ui.text.block import SectionBlock
 from studio.ui.text.editor import Editor
-from studio.ui.text.ranges import ranges
+from studio.ui.text.positions import ranges
 
 __all__ = ["Found"]
 

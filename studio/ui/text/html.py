@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from itertools import groupby
 
 from studio.model import text as t
@@ -46,6 +45,8 @@ def _spans(spans: tuple[Span, ...]) -> str:
 
 
 def _span(span: Span) -> str:
+    from html import escape  # on the first copy, and not at start: it brings the names of all characters
+
     text = escape(span.text).replace("\n", "<br>")
     for mark in span.marks:
         if isinstance(mark, t.Link):

@@ -1,18 +1,21 @@
-"""Which keys an editor takes, and what they do there."""
+"""Which keys an editor takes and what they do there, and what an input method composes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 
 from studio.ui.text import autocorrect, edits
+from studio.ui.text.convert import in_cell
+from studio.ui.text.units import grown
 
 if TYPE_CHECKING:
     from studio.ui.text.editor import Editor
 
-__all__ = ["insert", "is_ours", "press"]
+__all__ = ["composed", "insert", "is_ours", "press", "to_cell"]
 
 Key, Modifier, Move = Qt.Key, Qt.KeyboardModifier, QTextCursor.MoveOperation
 _StandardKey = QKeySequence.StandardKey
@@ -37,8 +40,6 @@ _KEYS = {
     Key.Key_Delete,
     Key.Key_Return,
     Key.Key_Enter,
-    Key.Key_Tab,
-    Key.Key_Backtab,
 }
 _ERASING = (
     (_StandardKey.DeleteStartOfWord, Move.PreviousWord),
@@ -156,9 +157,6 @@ def _erases(editor: Editor, event: QKeyEvent) -> bool:
 
 def _leaves(editor: Editor, event: QKeyEvent) -> bool:
     """Keys that take the caret out of the section."""
-    if event.key() in (Key.Key_Tab, Key.Key_Backtab) and not event.modifiers() & Modifier.ControlModifier:
-        editor.leave.emit("next" if event.key() == Key.Key_Tab else "previous", 0)
-        return True
     if event.matches(_StandardKey.MoveToStartOfDocument) or event.matches(_StandardKey.MoveToEndOfDocument):
         editor.leave.emit("first" if event.matches(_StandardKey.MoveToStartOfDocument) else "last", 0)
         return True
@@ -172,6 +170,23 @@ def _leaves(editor: Editor, event: QKeyEvent) -> bool:
     if editor.textCursor().hasSelection() and where in ("left", "right"):
         return False
     editor.leave.emit(where, editor.mapToGlobal(editor.cursorRect().center()).x())
+    return True
+
+
+def to_cell(editor: Editor, step: int) -> bool:
+    """In a table, take the caret to the next cell or the one before. Whether there was one."""
+    cursor = editor.textCursor()
+    table = in_cell(cursor)
+    if table is None:
+        return False
+    now = table.cellAt(cursor)
+    at = now.row() * table.columns() + now.column() + step
+    if not 0 <= at < table.rows() * table.columns():
+        return False
+    cell = table.cellAt(*divmod(at, table.columns()))
+    cursor.setPosition(cell.firstPosition())
+    cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
     return True
 
 
@@ -203,3 +218,28 @@ def _at_edge(editor: Editor, where: str) -> bool:
         return block == first and (not line.isValid() or line.lineNumber() == 0)
     last = editor.document().lastBlock()
     return block == last and (not line.isValid() or line.lineNumber() == block.layout().lineCount() - 1)
+
+
+def composed(editor: Editor, event: QInputMethodEvent) -> Iterator[QInputMethodEvent]:
+    """The events that Qt itself is to handle: what is composed stays out of the release until it is done.
+
+    Words that are done are put in by the caller as if typed.
+    """
+    cursor = grown(editor.textCursor())
+    if cursor.hasSelection() and (event.preeditString() or event.commitString()):
+        cursor.removeSelectedText()
+        editor.setTextCursor(cursor)
+    if not event.commitString() and not event.replacementLength():
+        yield event
+        return
+    yield QInputMethodEvent("", [])  # ends what was being composed
+    if event.replacementLength():
+        cursor = editor.textCursor()
+        start = max(cursor.position() + event.replacementStart(), 0)
+        cursor.setPosition(start)
+        cursor.setPosition(start + event.replacementLength(), QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        editor.setTextCursor(cursor)
+    if event.preeditString():
+        edits.type_text(editor, event.commitString())
+        yield QInputMethodEvent(event.preeditString(), event.attributes())

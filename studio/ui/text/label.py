@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from studio.model.release import LibraryLink, Section
 from studio.sections import Kind
@@ -20,40 +20,39 @@ _TOOLS = (
 )
 # The house limit is shown above this share of it.
 _NEAR = 0.8
+_BOX = 24
 
 
 class LabelRow(QWidget):
-    """A row of 24 pixels. `tool(name)` is a press on "guidance", "library", "versions" or "more"."""
+    """A row of 24 pixels. `tool(name)` is a press on "guidance", "library", "versions" or "more".
+
+    Its words are painted, and its tools are made when they are shown first: there is one row for every section.
+    """
 
     tool = Signal(str)
 
     def __init__(self, kind: Kind, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind, self._theme = kind, theme
+        self._current = self._over = False
+        self._hint = self._chip = ""
+        self._tools: list[QToolButton] = []
         self.setFixedHeight(24)
+
+    def _make_tools(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 4, 0)
         row.setSpacing(4)
-        self._name = QLabel(kind.title)
-        self._hint = QLabel()
-        self._hint.setContentsMargins(6, 0, 0, 0)
-        self._chip = QLabel()
-        self._chip.setFixedHeight(20)
-        for label in (self._name, self._hint, self._chip):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row.addWidget(self._name)
-        row.addWidget(self._hint)
         row.addStretch(1)
-        row.addWidget(self._chip)
-        self._tools = [self._tool(*each) for each in _TOOLS]
-        for button in self._tools:
+        for each in _TOOLS:
+            button = self._tool(*each)
+            self._tools.append(button)
             row.addWidget(button)
-        self.dress(current=False)
-        self.show_tools(shown=False)
+        self._dress_tools()
 
     def _tool(self, name: str, icon: str, does: str, reason: str) -> QToolButton:
         button = QToolButton()
-        button.setFixedSize(24, 24)
+        button.setFixedSize(_BOX, _BOX)
         button.setIconSize(QSize(16, 16))
         button.setProperty("icon_name", icon)
         button.setAccessibleName(does)
@@ -63,44 +62,73 @@ class LabelRow(QWidget):
         button.clicked.connect(lambda: self.tool.emit(name))
         return button
 
-    def dress(self, *, current: bool) -> None:
-        """Take on the theme's colours, and the accent of the current section."""
-        tokens = self._theme.tokens
-        font = self._theme.font("label")
-        font.setWeight(QFont.Weight.DemiBold if current else QFont.Weight.Medium)
-        self._name.setStyleSheet(_css(font, (tokens.accent if current else tokens.text3).name()))
-        self._chip.setStyleSheet(
-            _css(self._theme.font("label"), tokens.text2.name())
-            + f"background: {tokens.hover.name()}; border-radius: 10px; padding: 0 8px;"
-        )
+    def _dress_tools(self) -> None:
         for button in self._tools:
             button.setIcon(self._theme.icon(button.property("icon_name"), "text2", 16))
 
+    def dress(self, *, current: bool) -> None:
+        """Take on the theme's colours, and the accent of the current section."""
+        self._current = current
+        self._dress_tools()
+        self.update()
+
     def show_tools(self, *, shown: bool) -> None:
         """Show the tools, on the current section and under the pointer."""
+        if shown and not self._tools:
+            self._make_tools()
         for button in self._tools:
             button.setVisible(shown)
+        self.update()
 
     def tell(self, section: Section, *, current: bool) -> None:
         """Say what is true of the section now."""
-        self._hint.setText(_hint(self._kind, section, current=current))
+        told = _hint(self._kind, section, current=current), _link(section.link)
         over = bool(self._kind.limit and len(section.text) > self._kind.limit)
-        colour = self._theme.tokens.check if over else self._theme.tokens.text3
-        css = _css(self._theme.font("caption"), colour.name())
-        if css != self._hint.styleSheet():
-            self._hint.setStyleSheet(css)
-        self._chip.setText(_link(section.link))
-        self._chip.setVisible(section.link is not None)
-        self._chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if (*told, over) != (self._hint, self._chip, self._over):
+            (self._hint, self._chip), self._over = told, over
+            self.update()
+        self.setAccessibleName(". ".join(filter(None, (self._kind.title, *told))))
 
     @property
     def hint(self) -> str:
         """What the row says beside the name."""
-        return self._hint.text()
+        return self._hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the name, the hint beside it, and the chip at the right."""
+        tokens = self._theme.tokens
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter = QPainter(self)
+        font = self._theme.font("label")
+        font.setWeight(QFont.Weight.DemiBold if self._current else QFont.Weight.Medium)
+        painter.setFont(font)
+        painter.setPen(tokens.accent if self._current else tokens.text3)
+        room = self.rect().adjusted(4, 0, -4, 0)
+        painter.drawText(room, middle, self._kind.title)
+        if self._hint:
+            room.setLeft(room.left() + _width(painter.fontMetrics(), self._kind.title) + 10)
+            painter.setFont(self._theme.font("caption"))
+            painter.setPen(tokens.check if self._over else tokens.text3)
+            painter.drawText(room, middle, self._hint)
+        if self._chip:
+            painter.setFont(self._theme.font("label"))
+            self._paint_chip(painter)
+        painter.end()
+
+    def _paint_chip(self, painter: QPainter) -> None:
+        width = _width(painter.fontMetrics(), self._chip) + 16
+        tools = len(self._tools) * (_BOX + 4) if self._tools and not self._tools[0].isHidden() else 0
+        chip = QRectF(self.width() - 4 - tools - width, 2, width, 20)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.tokens.hover)
+        painter.drawRoundedRect(chip, 10, 10)
+        painter.setPen(self._theme.tokens.text2)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, self._chip)
 
 
-def _css(font: QFont, colour: str) -> str:
-    return f"font-size: {font.pixelSize()}px; font-weight: {font.weight().value}; color: {colour};"
+def _width(metrics: QFontMetrics, words: str) -> int:
+    return metrics.boundingRect(0, 0, 2000, 24, int(Qt.AlignmentFlag.AlignVCenter), words).width()
 
 
 def _hint(kind: Kind, section: Section, *, current: bool) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from studio.rules.engine import LEVELS, Finding
 from studio.ui.theme import Theme
+from studio.ui.words import curly
 
 __all__ = ["ICONS", "Marker"]
 
@@ -18,26 +19,31 @@ ICONS: dict[str, tuple[str, str, str]] = {
     "worth": ("warning-fill", "check_ic", "check_bg"),
     "style": ("circle-wavy-question", "style", "style_bg"),
 }
+# The tooltip tells so many findings and counts the others.
+_TOLD = 6
 
 
 class Marker(QAbstractButton):
-    """A button of 28 pixels for the findings of one line, gravest first. `pressed_for(finding)` names the first."""
+    """A button of 28 pixels for the findings of one line, gravest first.
+
+    `pressed_for(finding)` names the first; while one of them is chosen, the next.
+    """
 
     pressed_for = Signal(object)
 
-    def __init__(self, findings: tuple[Finding, ...], theme: Theme, *, chosen: bool, parent: QWidget) -> None:
+    def __init__(self, findings: tuple[Finding, ...], theme: Theme, *, chosen: Finding | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.findings = tuple(sorted(findings, key=lambda f: LEVELS.index(f.level or "worth")))
-        self._theme, self._chosen = theme, chosen
+        self._theme, self._chosen = theme, chosen is not None
         self.setFixedSize(28, 28)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setToolTip("\n".join(finding.message for finding in self.findings))
-        count = len(self.findings)
-        self.setAccessibleName(
-            self.findings[0].message if count == 1 else f"{count} findings: {self.findings[0].message}"
-        )
-        self.clicked.connect(lambda: self.pressed_for.emit(self.findings[0]))
+        said = [curly(finding.message) for finding in self.findings]
+        more = len(said) - _TOLD
+        self.setToolTip("\n".join((*said[:_TOLD], *((f"and {more} more",) if more > 0 else ()))))
+        self.setAccessibleName(said[0] if len(said) == 1 else f"{len(said)} findings: {said[0]}")
+        after = self.findings.index(chosen) + 1 if chosen in self.findings else 0
+        self.clicked.connect(lambda: self.pressed_for.emit(self.findings[after % len(self.findings)]))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sign, its ring and its number."""

@@ -1,11 +1,12 @@
-"""Where the caret may stand after a click or a step: never inside a fact's value or a citation."""
+"""What the mouse does in the text: clicks that keep a fact's value or a citation whole, and drags that scroll."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QMouseEvent, QTextCursor
+from PySide6.QtWidgets import QScrollArea
 
 from studio.model.text import Field
 from studio.ui.text import units
@@ -13,7 +14,41 @@ from studio.ui.text import units
 if TYPE_CHECKING:
     from studio.ui.text.editor import Editor
 
-__all__ = ["released", "step_over"]
+__all__ = ["DragScroll", "released", "step_over"]
+
+# Milliseconds between two steps of scrolling.
+_STEP = 30
+
+
+class DragScroll(QObject):
+    """Scrolls an area while the mouse is held beyond its upper or lower edge; `scrolled(point)` is where it's held."""
+
+    scrolled = Signal(QPoint)
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area, self._timer = area, QTimer(self, interval=_STEP)
+        self._timer.timeout.connect(self._turn)
+
+    def follow(self) -> None:
+        """The mouse is being dragged."""
+        if not self._timer.isActive() and self._beyond():
+            self._timer.start()
+
+    def _beyond(self) -> int:
+        """How far the mouse is beyond an edge, upwards less than 0."""
+        view = self._area.viewport()
+        y = view.mapFromGlobal(QCursor.pos()).y()
+        return y if y < 0 else max(y - view.height(), 0)
+
+    def _turn(self) -> None:
+        beyond = self._beyond()
+        if not beyond or not QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._timer.stop()
+            return
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.value() + max(-40, min(beyond, 40)))
+        self.scrolled.emit(QCursor.pos())
 
 
 def step_over(editor: Editor, event: QKeyEvent) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from studio.ui.text import paint
 from studio.ui.text.blink import Blink
 from studio.ui.text.face import Face
+from studio.ui.widgets.viewport import own_viewport
 
 __all__ = ["Page"]
 
@@ -23,6 +24,9 @@ class Page(QTextEdit):
         self.face = face
         self.prompt = prompt
         self.composing = False
+        ground = own_viewport(self)
+        ground.setCursor(Qt.CursorShape.IBeamCursor)
+        self.document().documentLayout().setPaintDevice(ground)
         self._prepare()
         self.blink = Blink(self)
         self.document().documentLayout().documentSizeChanged.connect(self.grow)
@@ -33,7 +37,6 @@ class Page(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(4)
         self.dress()

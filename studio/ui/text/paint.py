@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from studio.ui.text.editor import Editor
 
 __all__ = ["above", "below", "boxes", "line_rect", "prompt_height"]
+# How wide a finding without words of its own is shown.
+_POINT = 10
 
 
 def line_rect(document: QTextDocument, position: int) -> QRectF:
@@ -44,6 +46,19 @@ def boxes(document: QTextDocument, start: int, end: int) -> Iterator[tuple[float
                     right = min(right, line.naturalTextRect().right())
                 yield origin.x() + left, origin.x() + right, origin.y() + line.y() + line.ascent()
         block = block.next()
+
+
+def _stretches(document: QTextDocument, start: int, end: int) -> Iterator[tuple[float, float, float]]:
+    """The stretches of a finding's words; a finding between two words is shown as a short one at its place."""
+    if start < end:
+        yield from boxes(document, start, end)
+        return
+    block = document.findBlock(start)
+    line = block.layout().lineForTextPosition(start - block.position())
+    if line.isValid():
+        origin = document.documentLayout().blockBoundingRect(block).topLeft()
+        x = origin.x() + line.cursorToX(start - block.position())[0]
+        yield x - _POINT / 2, x + _POINT / 2, origin.y() + line.y() + line.ascent()
 
 
 def _tint(
@@ -78,13 +93,13 @@ def below(painter: QPainter, editor: Editor, clip: QRectF) -> None:
                 continue
             if unit.mark.fact not in face.filled:
                 _blank(painter, face, document, unit.start, unit.end)
-            elif editor.current or editor.chosen_fact == unit.mark.fact:
+            elif (editor.current and not editor.selected) or editor.chosen_fact == unit.mark.fact:
                 colour = face.tokens.field_on if editor.chosen_fact == unit.mark.fact else face.tokens.field
                 for box in boxes(document, unit.start, unit.end):
                     _tint(painter, face, box, colour)
     for place in editor.places:
         if place.finding in editor.chosen:
-            for box in boxes(document, place.start, place.end):
+            for box in _stretches(document, place.start, place.end):
                 _tint(painter, face, box, _ground(face, place.finding.level), 1)
 
 
@@ -122,7 +137,7 @@ def above(painter: QPainter, editor: Editor, clip: QRectF) -> None:
     for place in editor.places:
         if _is_blank(editor, place.start, place.end):
             continue  # its outline says it
-        for box in boxes(document, place.start, place.end):
+        for box in _stretches(document, place.start, place.end):
             _line(painter, face, box, place.finding.level)
     if editor.prompt and document.isEmpty() and not editor.composing:
         layout = _prompt_layout(face, editor.prompt, document.textWidth() - 2 * document.documentMargin())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.ui.text.absent import Adder
 from studio.ui.theme import Theme
+from studio.ui.widgets.viewport import fill
 
 __all__ = ["Ground", "Paper"]
 
@@ -84,5 +85,5 @@ class Ground(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._theme.tokens.window)
+        fill(painter, event.rect(), self._theme.tokens.window)
         painter.end()

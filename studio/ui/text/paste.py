@@ -149,11 +149,10 @@ def insert(editor: Editor, blocks: tuple[Block, ...]) -> None:
     """Put blocks in at the caret. A one-line section takes the first line; the rest is offered elsewhere."""
     if not blocks:
         return
-    rest: tuple[Block, ...] = ()
+    pasted, rest = blocks, ()
     if editor.one_line:
         words = [block for block in blocks if block.text.strip()]
         blocks, rest = tuple(words[:1]), tuple(words[1:])
     with editor.act("paste"):
         splice(editor, blocks)
-    if rest:
-        editor.spilled.emit(rest)
+    editor.pasted.emit(pasted, rest)

@@ -1,17 +1,21 @@
-"""Places in a section (code points) and in the document that shows it (UTF-16 units), either from the other."""
+"""Places in a section (code points) and in the document that shows it (UTF-16 units), either from the other.
+
+A finding's place becomes a range of the document, which follows what is typed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextTable
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 
 from studio.model import text as t
 from studio.model.release import Part, Section
 from studio.model.text import Paragraph
+from studio.rules.engine import Finding
 from studio.ui.text.convert import cells, is_filler, lines, read_spans, u16
 
-__all__ = ["Stretch", "from_document", "stretches", "to_document"]
+__all__ = ["Range", "Stretch", "from_document", "ranges", "stretches", "to_document"]
 
 # Where a run of words stands: part of the section, position there, position in the document, the words.
 Stretch = tuple[Part, int, int, str]
@@ -80,3 +84,41 @@ def from_document(section: Section, document: QTextDocument, position: int) -> t
         )
         found = (kind, start + min(within, units))
     return found
+
+
+class Range:
+    """The words of a finding. Its end stays where it is when something is typed there."""
+
+    def __init__(self, finding: Finding, document: QTextDocument, start: int, end: int) -> None:
+        self.finding = finding
+        self._start = QTextCursor(document)
+        self._start.setPosition(start)
+        self._end = QTextCursor(document)
+        self._end.setPosition(end)
+        self._end.setKeepPositionOnInsert(True)
+
+    @property
+    def start(self) -> int:
+        """Its first position in the document now."""
+        return self._start.position()
+
+    @property
+    def end(self) -> int:
+        """Its last position in the document now."""
+        return max(self._end.position(), self._start.position())
+
+    def holds(self, position: int) -> bool:
+        """Whether a position of the document is in it."""
+        return self.start <= position <= self.end
+
+
+def ranges(findings: tuple[Finding, ...], section: Section, document: QTextDocument) -> list[Range]:
+    """Ranges for the findings of one section that have a place in it."""
+    made: list[Range] = []
+    for finding in findings:
+        place = finding.place
+        if place is None or place.section != section.id:
+            continue
+        start = to_document(section, document, place.start, place.part)
+        made.append(Range(finding, document, start, max(start, to_document(section, document, place.end, place.part))))
+    return made

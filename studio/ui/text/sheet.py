@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from studio.model.release import Part, Release
@@ -13,10 +13,12 @@ from studio.model.text import Block
 from studio.rules.engine import Finding
 from studio.templates import Template
 from studio.ui.session import Caret, Session
-from studio.ui.text import edits, paste, place
+from studio.ui.text import edits, paste, scrolling
 from studio.ui.text.desk import Desk
+from studio.ui.text.mouse import DragScroll
 from studio.ui.text.paper import Ground, Paper
 from studio.ui.theme import Theme
+from studio.ui.widgets.viewport import own_viewport
 
 __all__ = ["Sheet"]
 
@@ -29,7 +31,8 @@ class Sheet(QScrollArea):
 
     `current_changed(section id)` and `caret_changed()` follow the caret; `place_clicked(finding)` is a click on a
     finding's words or marker, `fact_clicked(fact id)` on a field; `status(text)` is something to say in the status
-    bar; `tool(section id, name)` a press on one of a section's tools.
+    bar; `tool(section id, name)` a press on one of a section's tools; `sort_wanted(text)` asks
+    to make a release of a text that was pasted.
     """
 
     current_changed = Signal(str)
@@ -38,12 +41,14 @@ class Sheet(QScrollArea):
     fact_clicked = Signal(str)
     status = Signal(str)
     tool = Signal(str, str)
+    sort_wanted = Signal(str)
 
     def __init__(
         self, session: Session, theme: Theme, template_for: Callable[[Release], Template], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
+        own_viewport(self)
         self._paper = Paper(theme)
         self.setWidget(Ground(self._paper, theme))
         self.setWidgetResizable(True)
@@ -59,11 +64,15 @@ class Sheet(QScrollArea):
             (self.fact_clicked, desk.fact_clicked),
             (self.status, desk.status),
             (self.tool, desk.tool),
+            (self.sort_wanted, desk.offers.sort_wanted),
         ):
             its.connect(mine)
         desk.caret_moved.connect(self._caret_moved)
-        desk.touched.connect(lambda blocks: place.reveal(self, blocks))
-        self._follow.timeout.connect(lambda: place.keep_clear(self, desk.focused(), CLEAR))
+        scroll = DragScroll(self)
+        desk.dragging.connect(scroll.follow)
+        scroll.scrolled.connect(desk.whole.go_on)
+        desk.touched.connect(lambda blocks: scrolling.reveal(self, blocks))
+        self._follow.timeout.connect(lambda: scrolling.keep_clear(self, desk.focused(), CLEAR))
         desk.rebuild()
 
     # --- what the window may ask for ---
@@ -74,11 +83,11 @@ class Sheet(QScrollArea):
 
     def selected_text(self) -> str:
         """The selected words."""
-        return place.selected_text(self._desk.editor(self._desk.current), self._desk.whole)
-
-    def selection(self) -> tuple[str, int, int] | None:
-        """Where the selected words are in a section's text: id, start, end. None without a selection there."""
-        return place.selection(self._desk.editor(self._desk.current))
+        if self._desk.whole.active:
+            return "\n".join(block.text for section in self._desk.whole.sections() for block in section.blocks)
+        editor = self._desk.editor(self._desk.current)
+        words = editor.textCursor().selectedText() if editor else ""
+        return words.replace("\u2029", "\n").replace("\u2028", "\n")
 
     def caret(self) -> Caret | None:
         """Where the caret is, or was last."""
@@ -92,6 +101,12 @@ class Sheet(QScrollArea):
         if block or blocks:
             (block or blocks[0]).editor.setFocus()
 
+    def start_at_top(self) -> None:
+        """Put the caret before the first word."""
+        if blocks := self._desk.stand.blocks():
+            blocks[0].editor.setFocus()
+            self._desk.enter(blocks[0].section.id)
+
     def go_to(self, section: str, position: int | None = None, part: Part = "text") -> None:
         """Put the caret into a section, given by id or kind; onto the place of one that isn't there."""
         block = self._desk.block(section)
@@ -99,13 +114,13 @@ class Sheet(QScrollArea):
             absent = self._desk.stand.absent(section)
             if absent:
                 absent.setFocus(Qt.FocusReason.OtherFocusReason)
-                place.scroll_to(self, absent, absent.rect().top())
+                scrolling.scroll_to(self, absent, absent.rect().top())
             return
         if position is not None:
             block.editor.set_caret(Caret(block.section.id, position, part))
         block.editor.setFocus()
         self._desk.enter(block.section.id)
-        place.scroll_to(
+        scrolling.scroll_to(
             self, block, 0 if position is None else round(block.editor.y() + block.editor.cursorRect().top())
         )
 
@@ -133,6 +148,10 @@ class Sheet(QScrollArea):
         """Show these findings at their words."""
         self._desk.found.set(findings, self._desk.focused())
 
+    def mark_finding(self, finding: Finding) -> None:
+        """Tint a finding's words and ring its marker, where they are."""
+        self._desk.found.choose(finding)
+
     def select_finding(self, finding: Finding | None, *, focus: bool = False) -> None:
         """Tint a finding's words and scroll them to a third from the top; with `focus`, select them too."""
         self._desk.found.choose(finding)
@@ -140,11 +159,13 @@ class Sheet(QScrollArea):
             return
         block = self._desk.block(finding.place.section if finding.place else finding.kind)
         if block and finding.place:
-            place.show(self, block, finding.place, focus=focus)
+            scrolling.show(self, block, finding.place, focus=focus)
         elif finding.kind:
             absent = block or self._desk.stand.absent(finding.kind)
             if absent:
-                place.scroll_to(self, absent, 0)
+                scrolling.scroll_to(self, absent, 0)
+                if focus:
+                    absent.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_zoom(self, percent: int) -> None:
         """The size of the text, 80 to 200."""
@@ -153,6 +174,10 @@ class Sheet(QScrollArea):
         self._paper.fit(self.viewport().width(), self._desk.stand.zoom)
 
     # --- Qt ---
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the text."""
+        self.focus_sheet()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the paper into the new width."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from studio.model.release import Release
 from studio.outline import Entry
-from studio.sections import kind
+from studio.ui.section_moves import is_short
 from studio.ui.text.absent import Adder, Ghost
 from studio.ui.text.block import SectionBlock
 from studio.ui.text.face import Face
@@ -19,8 +21,6 @@ __all__ = ["Stand"]
 
 _ROLES: dict[str, RoleName] = {"headline": "headline", "subheadline": "subheadline"}
 _TIGHT = ("references", "contacts")
-# Sections that are written from the first word on: their empty editor says what belongs there.
-_PROMPTED = ("lead",)
 
 
 class Stand:
@@ -70,9 +70,8 @@ class Stand:
         section = entry.section
         if section is None:
             return False
-        prompted = entry.status == "required" and (kind(entry.kind).one_line or entry.kind in _PROMPTED)
         known = section.id in self._blocks or section.id in self.opened  # what was open once stays open
-        return prompted or known or any(block.text.strip() for block in section.blocks)
+        return is_short(entry) or known or any(block.text.strip() for block in section.blocks)
 
     def build(self, entries: tuple[Entry, ...], release: Release) -> bool:
         """Show these entries; False where nothing had to move."""
@@ -94,6 +93,7 @@ class Stand:
                 stop.hide()
                 stop.deleteLater()
         self._paper.put(self._stops)
+        _order(self._stops)
         return True
 
     def _widget(self, entry: Entry, release: Release) -> QWidget:
@@ -116,3 +116,11 @@ class Stand:
             elif isinstance(stop, Ghost | Adder):
                 stop.dress()
         self._paper.update()
+
+
+def _order(stops: list[QWidget]) -> None:
+    """Tab goes from top to bottom, whenever a widget was made."""
+    parts = [each for stop in stops for each in stop.findChildren(QWidget)]
+    found = [each for each in parts if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    for before, after in pairwise(found):
+        QWidget.setTabOrder(before, after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,12 @@ __all__ = ["Travel"]
 
 
 class Travel(QObject):
-    """Takes the caret to neighbours. `stops` is everything on the sheet that can have the focus, in order."""
+    """Takes the caret to neighbours. `stops` is everything on the sheet that can have the focus, in order.
+
+    `arrived` follows each step, also one to a section in which the caret doesn't have to move.
+    """
+
+    arrived = Signal()
 
     def __init__(self, stops: Callable[[], list[QWidget]], parent: QObject) -> None:
         super().__init__(parent)
@@ -23,7 +28,7 @@ class Travel(QObject):
 
     def attach(self, editor: Editor) -> None:
         """Listen to an editor."""
-        editor.leave.connect(lambda where, x: self._leave(editor, where, x))
+        editor.leave.connect(lambda where, x: (self._leave(editor, where, x), self.arrived.emit()))
 
     def _leave(self, editor: Editor, where: str, x: int) -> None:
         stops = self._stops()
@@ -53,7 +58,7 @@ class Travel(QObject):
     def _step(self, editor: Editor, stops: list[QWidget], step: int) -> None:
         at = next(n for n, stop in enumerate(stops) if isinstance(stop, SectionBlock) and stop.editor is editor)
         if not 0 <= at + step < len(stops):
-            editor.focusNextPrevChild(step > 0)
+            super(Editor, editor).focusNextPrevChild(step > 0)  # out of the sheet
             return
         target = stops[at + step]
         reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from studio.model.release import Section
 from studio.model.text import Block
-from studio.ui.session import Session
+from studio.ui.session import Caret, Session
 from studio.ui.text import keys, paste
 from studio.ui.text.block import SectionBlock
 from studio.ui.text.editor import Editor
@@ -29,6 +30,7 @@ class WholeSections(QObject):
         self._session, self._blocks = session, blocks
         self._first: int | None = None
         self._last = 0
+        self._dragging: Editor | None = None
 
     @property
     def active(self) -> bool:
@@ -87,7 +89,20 @@ class WholeSections(QObject):
                 cursor.clearSelection()
                 block.editor.setTextCursor(cursor)
 
+    def go_on(self, point: QPoint) -> None:
+        """Select up to where the mouse is held now that the sheet has scrolled below it."""
+        editor = self._dragging
+        if editor is None or not isValid(editor):
+            return
+        self._dragged(editor, point)
+        if not self.active:
+            cursor = editor.textCursor()
+            there = editor.cursorForPosition(editor.viewport().mapFromGlobal(point))
+            cursor.setPosition(there.position(), cursor.MoveMode.KeepAnchor)
+            editor.setTextCursor(cursor)
+
     def _dragged(self, editor: Editor, point: QPoint) -> None:
+        self._dragging = editor
         at = self._index(editor)
         for index, block in enumerate(self._blocks()):
             rect = block.rect()
@@ -105,11 +120,12 @@ class WholeSections(QObject):
 
     def delete(self) -> None:
         """Clear the selected sections' text, keeping the sections and their headings, in one step."""
-        release = self._session.release
+        release, first = self._session.release, self._chosen()[0].editor
         for section in self.sections():
             kept = (section.heading,) if section.heading else ()
             release = release.with_section(replace(release.section(section.id), blocks=kept))
-        self._session.commit(release, "Delete sections' text")
+        caret = Caret(first.section.id, 0)
+        self._session.commit(release, "Delete text", caret=caret, origin=caret)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys and presses while sections are selected."""

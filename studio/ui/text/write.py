@@ -6,7 +6,6 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 
 from studio.model import text as t
 from studio.model.text import Block, Paragraph, Span, Table
-from studio.ui.text.columns import split_at
 from studio.ui.text.convert import (
     cells,
     column_format,
@@ -18,6 +17,7 @@ from studio.ui.text.convert import (
     lines,
     read,
     row_change,
+    split_at,
     table_format,
     u16,
 )

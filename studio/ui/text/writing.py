@@ -21,6 +21,7 @@ _LABELS = {
     "erase": "Deleting",
     "break": "New paragraph",
     "format": "Formatting",
+    "cut": "Cut",
     "paste": "Paste",
     "correct": "Autocorrect",
     "edit": "Editing",

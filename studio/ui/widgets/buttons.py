@@ -26,7 +26,7 @@ class Button(QPushButton):
         self._theme, self._icon = theme, icon
         self.setProperty("look", look)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # so that Enter presses it as Space does
         self._restyle()
         if click:
             self.clicked.connect(click)

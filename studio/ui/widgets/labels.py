@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
@@ -37,6 +36,11 @@ def label(text: str, role: str = "interface", tone: Tone = "") -> QLabel:
     return made
 
 
+def _escaped(text: str) -> str:
+    """As html.escape, whose module brings the names of all characters, 2 ms at every start."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 class Wrapped(QLabel):
     """A label that wraps, with the line height of its role (Qt has one only for rich text), as high as it needs."""
 
@@ -57,7 +61,7 @@ class Wrapped(QLabel):
         """Show a plain text."""
         self._plain = text
         side = "center" if self.alignment() & Qt.AlignmentFlag.AlignHCenter else "left"
-        words = escape(text).replace("\n", "<br>")
+        words = _escaped(text).replace("\n", "<br>")
         self.setText(f"<p align='{side}' style='line-height:{self._line}px; margin:0'>{words}</p>" if text else "")
         self.setAccessibleName(text)
 

@@ -67,6 +67,13 @@ class Overlay(QWidget):
         )
         return True
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the window's shortcuts from acting on what is behind."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""
         if event.key() == Qt.Key.Key_Escape:

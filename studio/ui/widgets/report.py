@@ -55,7 +55,7 @@ class ReportCard(QFrame):
         self._timer.timeout.connect(self._go_unless_looked_at)
         parent.installEventFilter(self)
         self.setFixedWidth(min(416, parent.width() - 32))
-        self.adjustSize()
+        self.setFixedHeight(column.totalHeightForWidth(self.width()))
         self._place()
         self.show()
         self.raise_()

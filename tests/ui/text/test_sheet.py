@@ -22,6 +22,7 @@ from studio.ui.text import edits, paste, units
 from studio.ui.text.absent import Adder, Ghost
 from studio.ui.text.desk import LADDER
 from studio.ui.text.marker import Marker
+from tests import make
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 
@@ -652,3 +653,141 @@ def test_a_change_out_of_view_is_scrolled_to(bench):
     QTest.qWait(1)
     contacts = bench.editors()[-1]
     assert contacts.visibleRegion().boundingRect().height() > 0
+
+
+def test_steps_are_named_by_what_was_done(bench):
+    editor = bench.editor("headline")
+    QGuiApplication.clipboard().setText("News ")
+    put(editor, 0)
+    QTest.keyClick(editor, Key.Key_V, Mod.ControlModifier)
+    assert bench.session.undo_label == "Paste"
+    put(editor, 5, 0)
+    QTest.keyClick(editor, Key.Key_X, Mod.ControlModifier)
+    assert bench.session.undo_label == "Cut"
+    assert text_of(bench, "headline").startswith("Halvern")
+    bench.agree()
+
+
+def test_undoing_a_paste_takes_its_offer_away(bench):
+    editor = bench.editor("headline")
+    data = QMimeData()
+    data.setText("A title\nA first paragraph.")
+    editor.insertFromMimeData(data)
+
+    def offered() -> list[str]:
+        shown = (button for button in bench.sheet.findChildren(QPushButton) if button.isVisible())
+        return [button.text() for button in shown if button.text().startswith("Put ")]
+
+    QApplication.processEvents()
+    assert offered() == ["Put the other paragraph in Lead"]
+    bench.session.undo()
+    assert offered() == []
+
+
+def test_the_rest_of_a_paste_goes_into_a_new_section_where_none_follows(open_sheet):
+    bench = open_sheet(make.release(headline="Halvern Starts"))
+    data = QMimeData()
+    data.setText("A title\nA first paragraph.")
+    bench.editor("headline").insertFromMimeData(data)
+    next(b for b in bench.sheet.findChildren(QPushButton) if b.text().endswith("in a new section")).click()
+    assert [section.kind for section in bench.session.release.sections] == ["headline", "body"]
+    assert text_of(bench, "body") == "A first paragraph."
+
+
+def test_a_whole_release_that_is_pasted_is_offered_to_be_sorted(bench):
+    wanted: list[str] = []
+    bench.sheet.sort_wanted.connect(wanted.append)
+    before = bench.session.release
+    data = QMimeData()
+    data.setText("\n\n".join(f"Paragraph {number} of a release." for number in range(9)))
+    QGuiApplication.clipboard().setMimeData(data)
+    QTest.keyClick(bench.editor("lead"), Key.Key_V, Mod.ControlModifier)
+    button = next(b for b in bench.sheet.findChildren(QPushButton) if b.text() == "Sort all of it into sections")
+    button.click()
+    assert wanted == ["\n\n".join(f"Paragraph {number} of a release." for number in range(9))]
+    assert bench.session.release == before
+
+
+def test_tab_goes_from_cell_to_cell_and_out_of_the_table_at_its_end(bench):
+    editor = bench.editor("drug-background")
+    editor.set_caret(Caret("drug-background", 0))
+    seen = []
+    for _ in range(3):
+        QTest.keyClick(editor, Key.Key_Tab)
+        seen.append(editor.textCursor().selectedText())
+    assert seen == ["Patients", "A", "28"]
+    QTest.keyClick(editor, Key.Key_Backtab)
+    assert editor.textCursor().selectedText() == "A"
+    QTest.keyClick(editor, Key.Key_Tab)
+    QTest.keyClick(editor, Key.Key_Tab)
+    assert not editor.hasFocus()
+
+
+def test_a_finding_between_two_words_is_marked_at_its_place(bench):
+    editor = bench.editor("lead")
+    bench.editor("headline")
+    before = editor.grab().toImage()
+    bench.sheet.set_findings((Finding("Something is missing here", Place("lead", 30, 30), "must", rule="a"),))
+    assert editor.grab().toImage() != before
+
+
+def test_tab_follows_the_sheet_to_a_section_that_was_begun_later(bench):
+    bench.sheet.write_section("subheadline")
+    bench.editor("headline")
+    QTest.keyClick(bench.editor("headline"), Key.Key_Tab)
+    assert focused(bench) == "subheadline"
+    QTest.keyClick(bench.editor("subheadline"), Key.Key_Tab)
+    assert focused(bench) == "dateline"
+    QTest.keyClick(bench.editor("dateline"), Key.Key_Backtab)
+    assert focused(bench) == "subheadline"
+    bench.sheet.go_to("quote")  # a place to add one, and the ghost of another section below it
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+    below = [each for each in bench.sheet.findChildren(Ghost) if each.isVisible()]
+    assert QApplication.focusWidget() is min(below, key=lambda each: each.mapTo(bench.sheet, QPoint()).y()).button
+
+
+def test_ctrl_home_and_tab_bring_a_caret_into_view_that_does_not_have_to_move(open_sheet):
+    long = "\n\n".join(f"Paragraph {number} that takes a line of its own." for number in range(40))
+    bench = open_sheet(make.release(headline="Halvern Starts", lead=long, contacts="Ana Reyes"))
+    editor = bench.editor("lead")
+    put(editor, editor.document().characterCount() - 1)
+    QApplication.processEvents()
+    bar = bench.sheet.verticalScrollBar()
+    assert bar.value() > 0
+    QTest.keyClick(editor, Key.Key_Home, Mod.ControlModifier)
+    QApplication.processEvents()
+    assert focused(bench) == "headline"
+    assert bar.value() < 30
+
+
+def test_the_focus_of_the_sheet_is_that_of_its_text(bench):
+    editor = bench.editor("lead")
+    bench.sheet.verticalScrollBar().setFocus()
+    assert not editor.hasFocus()
+    bench.sheet.setFocus()
+    assert editor.hasFocus()
+
+
+def test_deleting_whole_sections_text_is_undone_with_the_caret_there(bench):
+    bench.editor("headline")
+    editor = bench.editor("lead")
+    QTest.keyClick(editor, Key.Key_A, Mod.ControlModifier)
+    QTest.keyClick(editor, Key.Key_Down, Mod.ShiftModifier)
+    QTest.keyClick(editor, Key.Key_Down, Mod.ShiftModifier)
+    QTest.keyClick(editor, Key.Key_Delete)
+    assert text_of(bench, "lead") == ""
+    bench.session.undo()
+    assert focused(bench) == "lead"
+    bench.agree()
+
+
+def test_a_sign_for_several_findings_goes_through_them(bench):
+    findings = tuple(Finding(f"Slip {n}", Place("lead", n, n + 3), "must", rule=f"r{n}") for n in range(3))
+    bench.sheet.place_clicked.connect(bench.sheet.mark_finding)
+    bench.editor("headline")
+    bench.sheet.set_findings(findings)
+    seen = []
+    bench.sheet.place_clicked.connect(lambda finding: seen.append(finding.message))
+    for _ in range(4):
+        next(each for each in bench.sheet.findChildren(Marker) if each.isVisible()).click()
+    assert seen == ["Slip 0", "Slip 1", "Slip 2", "Slip 0"]

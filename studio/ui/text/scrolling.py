@@ -1,4 +1,4 @@
-"""Where things are on the sheet: the selection, the caret's line, and scrolling to them."""
+"""Scrolling the sheet: to the caret, to a section, to the words of a finding."""
 
 from __future__ import annotations
 
@@ -11,27 +11,8 @@ from studio.ui.text.block import SectionBlock
 from studio.ui.text.editor import Editor
 from studio.ui.text.paint import line_rect
 from studio.ui.text.positions import to_document
-from studio.ui.text.whole import WholeSections
 
-__all__ = ["keep_clear", "reveal", "scroll_to", "selected_text", "selection", "show"]
-
-
-def selected_text(editor: Editor | None, whole: WholeSections) -> str:
-    """The selected words: of whole sections, or of one editor."""
-    if whole.active:
-        return "\n".join(block.text for section in whole.sections() for block in section.blocks)
-    words = editor.textCursor().selectedText() if editor else ""
-    return words.replace("\u2029", "\n").replace("\u2028", "\n")
-
-
-def selection(editor: Editor | None) -> tuple[str, int, int] | None:
-    """The selected words of an editor as places in its section's text; None without any there."""
-    if editor is None or not editor.textCursor().hasSelection():
-        return None
-    caret = editor.caret()
-    if caret.part != "text" or caret.anchor is None:
-        return None
-    return caret.section, min(caret.anchor, caret.position), max(caret.anchor, caret.position)
+__all__ = ["keep_clear", "reveal", "scroll_to", "show"]
 
 
 def keep_clear(area: QScrollArea, editor: Editor | None, clear: int) -> None:
