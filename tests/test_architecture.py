@@ -1,6 +1,7 @@
 """The architecture is tested: layers, sizes, names and what may be imported when."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -136,13 +137,49 @@ def test_the_top_level_is_what_every_project_has():
     }
 
 
-HEAVY = {"docx", "lxml", "sqlalchemy", "asyncio", "urllib.request", "importlib.metadata", "rapidfuzz", "phonenumbers"}
+HEAVY = {
+    "docx", "lxml", "sqlalchemy", "asyncio", "urllib.request", "importlib.metadata", "rapidfuzz", "phonenumbers",
+    "hashlib", "html", "secrets", "socket", "tomllib",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    "module", ["studio.main", "studio.model.review", "studio.rules.engine", "studio.formats", "studio.ui.app"]
-)
+    "module",
+    ["studio.main", "studio.model.review", "studio.rules.engine", "studio.formats", "studio.ui.program",
+     "studio.ui.start", "studio.ui.page"],
+)  # fmt: skip
 def test_nothing_heavy_is_imported_before_it_is_needed(module):
     code = f"import {module}, sys; print(*sorted(set(sys.modules) & {HEAVY!r}))"
     out = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert out.stdout.split() == []
+
+
+PAINTED = """
+import sys
+from pathlib import Path
+from PySide6 import QtGui, QtWidgets
+from studio.ui import app as starting
+program, window = starting.begin(app := starting.application(), sys.argv[1:])
+app.processEvents()
+widgets, gui = vars(QtWidgets), vars(QtGui)
+print(*(name for name in ("QStyle", "QMdiArea", "QMessageBox") if name in widgets), *{"QGradient"} & {*gui})
+print(*(name for name in sys.modules if name.startswith(("studio.ui.dialogs.", "studio.rules.", "PySide6.QtN"))))
+print("studio.ui.page" in sys.modules, "studio.ui.panels.facts" in sys.modules, flush=True)
+import os
+os._exit(0)
+"""
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_the_first_paint_makes_no_types_and_no_panels_that_it_does_not_show(tmp_path, is_open):
+    from studio.store.files import save_release
+    from tests import make
+
+    save_release(make.release(lead="The first patient was dosed.", body="It began."), tmp_path / "a.release")
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", RELEASE_STUDIO_DATA=str(tmp_path / "data"))
+    words = [sys.executable, "-c", PAINTED, *([str(tmp_path / "a.release")] if is_open else [])]
+    out = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True, env=environment)
+    types, modules, panels = out.stdout.splitlines()
+    assert types == ""
+    assert set(modules.split()) <= {"studio.rules.engine", "studio.rules.example"}
+    assert panels == f"{is_open} False"

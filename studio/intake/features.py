@@ -36,6 +36,10 @@ _HEADS_ACCOUNTS = re.compile(r"balance sheet|statements? of|condensed|consolidat
 _TAIL_NEXT = re.compile(
     r"forward[- ‑]looking|^safe harbou?r|^source|^contacts?\b|^(?:for )?(?:more|further) information", re.IGNORECASE
 )
+_LINKED = re.compile(r"https?://\S+")
+_VIEW = re.compile(
+    r"(?i)view (?:the )?(?:original|source)|to view|(?:photo|logo|image|video|multimedia)s?\b|related links?"
+)
 # The title of a talk, poster or paper stands in quotation marks too.
 _TITLED = re.compile(r"\b(?:entitled|titled|called|named|known as)\b[^“\"]{0,20}[“\"]")
 _REFERS = re.compile(r"et al|https?:|\b(?:19|20)\d\d\b|doi|journal", re.IGNORECASE)
@@ -70,6 +74,8 @@ def scores(lines: Sequence[Line], at: int, names: nm.Names, *, heading: _Scores 
             _figures(lines, at, names),
         ):
             _add(found, part)
+        if _LINKED.fullmatch(lines[at].text) and at and _VIEW.match(lines[at - 1].text):
+            found["other"] += 5.0
         found["other~"] = found["other"]
         if at > names.lead:
             found["body"] -= w.END_OF_STORY * max(0.0, (at - names.lead) / (len(lines) - names.lead) - 0.8)
@@ -118,6 +124,7 @@ def _place(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
         and not bullet(text)
         and not bullet(lines[at - 1].text)
         and any(line.opens for line in lines[1 : names.lead + 1])
+        and not any(_is_story_head(line.text) for line in lines[: _chunk(lines, at)])
     ):
         found["headline"] = 2.5
     else:
@@ -136,6 +143,13 @@ def _place(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
         found["subheadline"] = 3.0
         found["headline"] -= 3.0
     return found
+
+
+def _chunk(lines: Sequence[Line], at: int) -> int:
+    """The first of the lines up to this one that no blank line parts."""
+    while at and not lines[at].opens:
+        at -= 1
+    return at
 
 
 def _is_story_head(text: str) -> bool:

@@ -24,6 +24,9 @@ _FOUNDED = re.compile(
     r"(?:®|™|\s\([^)]*\)|,? (?:Inc|Corp|Ltd|LLC|AG|plc)\.?)*,? (?:was (?:founded|established)|is an? [^.]{0,90}"
     r"(?:company|corporation|firm|group(?! of)|organi[sz]ation|foundation|institute))"
 )
+_DEVOTION = (
+    r"(?:[Ff]ocus|[Cc]ommitment|[Dd]edication|[Ll]egacy|[Hh]eritage|[Mm]ission)\b"  # "Halvern's Focus on Cancer"
+)
 _PERSON = re.compile(r"\b(?:he|she|his|her|Mr|Ms|Dr)\b", re.IGNORECASE)
 _IN_COLUMNS = re.compile(r"\S(?:\t| {3,})\S")  # the row of a table
 _LONGEST, _MOST_WORDS = 130, 16
@@ -153,6 +156,11 @@ def _named(text: str, names: nm.Names) -> dict[str, float]:
     """A heading without "About" that is nothing but a name."""
     if nm.same(text, names.own):
         return {"boilerplate": 3.0, "contacts": 1.5}
+    if any(
+        re.match(rf"{re.escape(name)}(?:[’']s {_DEVOTION}| {_DEVOTION}| in [a-z]| [Ii]n Oncology)", text)
+        for name in names.own
+    ):
+        return {"boilerplate": 4.0}
     if text in names.drugs:
         return {"drug-background": 3.0}
     if text in names.trials:

@@ -20,7 +20,14 @@ HEADINGS: tuple[tuple[Any, str, float], ...] = tuple(
             6.0,
         ),
         (r"statements?[:.]?", "safe-harbor", 6.0),
-        (r"(?:references?|footnotes?|sources|bibliography|citations|end ?notes)[:.]?", "references", 7.0),
+        (
+            (
+                r"(?:references?|footnotes?|sources|bibliography|citations|end ?notes)"
+                r"(?: (?:and|&) (?:references?|footnotes?|end ?notes|sources))?[:.]?"
+            ),
+            "references",
+            7.0,
+        ),
         (r"(?:note|notes)[:.]?", "references", 2.0),
         (r"(?:about )?(?:trade ?marks?.{0,30})", "trademark-notice", 6.0),
         (
@@ -59,6 +66,7 @@ HEADINGS: tuple[tuple[Any, str, float], ...] = tuple(
         ),
         (
             (
+                r".{3,60} indications? (?:and|&) (?:usage|dosing|limitations?)\b.{0,40}|"
                 r"(?:u\.?s\.? )?(?:approved )?(?:indications?|uses?)(?: (?:and|&) (?:usage|important|"
                 r"limitations?|dosing).*| in the u.*)?[:.]?"
             ),
@@ -77,7 +85,9 @@ HEADINGS: tuple[tuple[Any, str, float], ...] = tuple(
             (
                 r"(?:what is|what should i|who should not|before (?:you )?(?:us|tak|receiv)|boxed warning|"
                 r"warnings?(?:,? (?:and )?precautions?)?|adverse (?:reactions|events)|contraindications?|drug "
-                r"interactions|use in specific pop.*)\b.{0,70}"
+                r"interactions|use in specific pop.*|(?:pediatric|geriatric) use|lactation|"
+                r"pregnancy|embryo-?fetal toxicity|"
+                r"(?:hepatic|renal) impairment)\b.{0,70}"
             ),
             "important-safety-information",
             3.0,

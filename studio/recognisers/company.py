@@ -28,7 +28,7 @@ _TRADE = re.compile(
 )
 _WORD = r"(?:[A-Z0-9À-Þ][\w.’'\-‑+!À-ÿ]*|[a-z]{1,8}[A-Z][\w]*)"
 _NAME = rf"{_WORD}(?:\s+(?:&|and(?=\s+[A-Z]\w+,?\s+(?:{_SUFFIX}))|of|the|de|for)?\s*{_WORD}){{0,6}}"
-_LEGAL = rf"(?:,?\s+(?:{_SUFFIX})(?![\w])\.?)"
+_LEGAL = rf"(?:,?\s+(?:and\s+(?=Company\b))?(?:{_SUFFIX})(?![\w])\.?)"
 _WITH_FORM = re.compile(rf"(?<![\w@./])(?P<name>{_NAME}?{_LEGAL}{{1,3}})")
 _AT_END = re.compile(rf"(?P<name>{_NAME}(?:{_LEGAL})*)[®™]?\s*$")
 _ANNOUNCES = re.compile(
@@ -133,7 +133,7 @@ def lead_companies(lead: str) -> tuple[Named, ...]:
     found.extend(_named(lead, hit.start, hit.end) for hit in find(lead[:600]))
     unique: dict[str, Named] = {}
     for named in found:
-        if len(named.name) > 2 and not _NO_NAME.match(named.name):
+        if len(named.name) > 2 and not _NO_NAME.match(named.name) and named.name.casefold() not in _COMMON:
             unique.setdefault(bare(named.name).casefold(), named)
     return tuple(unique.values())
 

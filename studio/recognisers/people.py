@@ -32,6 +32,13 @@ _OFFICE = (
     r"|Professor|Principal|Lead|Medical|Scientific|Associate|Chancellor|Dean|Chair|Partner|Secretary|"
     r"Group|Company|Corporate|Investigator|EVP|SVP|VP)"
 )
+# What an office is over ("Head of Research"), as against whose it is ("Head of Halvern").
+_FIELD = (
+    r"(?:Global|Corporate|Clinical|Medical|Research|Development|R&D|Oncology|Regulatory|Commercial|Neurolog\w+|Medicine|"
+    r"Cardiology|Biometrics|Biostatistics|Investor|Operations|Strategy|Business|Product|Science|Human|Marketing|Sales|"
+    r"Finance|Translational|Discovery|Communications|Immunology|Hematology|Surgery|Pediatrics|Preclinical|Early|Rare|"
+    r"Drug|Quality|Manufacturing|Technical|Public|External|Government|Patient|US|U\.S\.|North|Europe|International)\b"
+)
 _FIRM = r"(?:Inc|Corp|Corporation|Ltd|LLC|plc|AG|Therapeutics|Pharmaceuticals?|Pharma|Bio\w*|Technolog\w+|Neuro|Labs)"
 # What makes words an office or a calling; a firm's name after a comma is none.
 _IS_OFFICE = re.compile(
@@ -109,7 +116,7 @@ def _speaker(quote: str, name: tuple[int, int], title: tuple[int, int]) -> Speak
         start += bare.end()
     if title[0] < 0:
         return Speaker(quote[start:end], (start, end))
-    office = re.split(r"\s+(?:of|at|for)\s+(?:the\s)?(?=[a-z]?[A-Z0-9])", quote[title[0] : title[1]])[0]
+    office = re.split(rf"\s+(?:of|at|for)\s+(?:the\s)?(?!{_FIELD})(?=[a-z]?[A-Z0-9])", quote[title[0] : title[1]])[0]
     office = re.sub(r",\s+[A-Z][\w.&’' ]+$", "", office) if not re.search(rf",\s+{_OFFICE}[\w ]*$", office) else office
     # "Halvern's Chief Medical Officer": whose officer it is stands before the office.
     office = re.sub(r"^(?:the )?(?:[A-Z0-9][\w.]*\s)*[A-Z0-9][\w.]*[’']s?\s+", "", office).strip(" ,")

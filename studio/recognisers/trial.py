@@ -11,7 +11,8 @@ from studio.recognisers import Hit
 __all__ = ["find", "most_named"]
 
 _NAME = (
-    r"(?P<name>(?:[A-Z]{3,20}[A-Za-z]{0,20}|Re[A-Z]{2,})(?:[\-‑ ](?:[A-Z]{2,}\d*|\d{1,3}))?(?:[\-‑]\d{1,4})?|"
+    r"(?P<name>(?!I{1,3}V?\b)(?:[A-Z]{3,20}[A-Za-z]{0,20}|Re[A-Z]{2,})"
+    r"(?:[\-‑ ](?:[A-Z]{2,}\d*|\d{1,3}))?(?:[\-‑]\d{1,4})?|"
     r"[A-Z]{3,}\d{1,2})"
 )
 _BESIDE = re.compile(

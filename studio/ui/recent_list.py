@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from studio.model.release import Release
 from studio.store.recent import Recent
 from studio.ui.theme import Theme
+from studio.ui.widgets.lean import fill, is_hovered
 from studio.ui.widgets.progress import paint_progress
-from studio.ui.widgets.viewport import fill, is_hovered
 from studio.ui.words import day, template_for
 
 __all__ = ["RecentHead", "RecentList", "columns"]
@@ -151,11 +151,12 @@ class _Delegate(QStyledItemDelegate):
 
 
 class RecentHead(QWidget):
-    """The titles above the columns."""
+    """The titles above the columns of a list."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, below: QListView) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._below = theme, below
+        below.verticalScrollBar().rangeChanged.connect(lambda *_: self.update())
         self.setFixedHeight(34)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -164,7 +165,9 @@ class RecentHead(QWidget):
         painter = QPainter(self)
         painter.setFont(self._theme.font("label"))
         painter.setPen(t.text2)
-        for title, rect in zip(_TITLES, columns(self.rect()), strict=True):
+        rows = self.rect()
+        rows.setWidth(self._below.viewport().width() or rows.width())
+        for title, rect in zip(_TITLES, columns(rows), strict=True):
             side = Qt.AlignmentFlag.AlignRight if title == "Edited" else Qt.AlignmentFlag.AlignLeft
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | side), title)
         fill(painter, QRect(0, self.height() - 1, self.width(), 1), t.line)

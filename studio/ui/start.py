@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
@@ -31,6 +31,7 @@ from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.cards import Card
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import Elided, label
+from studio.ui.widgets.lean import line
 from studio.ui.words import count
 
 __all__ = ["StartPage"]
@@ -38,6 +39,8 @@ __all__ = ["StartPage"]
 _CARDS = 4
 # From this width on all cards stand in one row.
 _ONE_ROW = 1120
+# Below it the words of the cards need the room at the sides.
+_ROOMY = 1000
 
 
 class _Entry(QAbstractButton):
@@ -94,7 +97,7 @@ class _Wordmark(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(t.accent)
         painter.drawRoundedRect(QRectF(8, 4, 24, 24), 5, 5)
-        painter.setPen(QPen(t.on_accent, 2))
+        painter.setPen(line(t.on_accent, 2))
         for y, right in ((12, 26), (16, 24), (20, 21)):
             painter.drawLine(14, y, right, y)
         font = self._theme.font("group")
@@ -117,13 +120,13 @@ class StartPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._side())
+        self._left = self._side()
+        row.addWidget(self._left)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         self.banners = Banners(self._theme)
         column.addWidget(self.banners)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(40, 30, 40, 24)
+        self._inside = inside = QVBoxLayout()
         inside.setSpacing(0)
         inside.addLayout(self._beginning())
         inside.addSpacing(28)
@@ -174,7 +177,7 @@ class StartPage(QWidget):
         open_file.clicked.connect(lambda: self._desk.run("open_file"))
         column.addWidget(open_file)
         if opening.has_sample():
-            sample = _Entry(self._theme, "graduation-cap", "Open the sample release")
+            sample = _Entry(self._theme, "graduation-cap", "Open the sample")
             sample.clicked.connect(lambda: self._desk.run("sample"))
             column.addWidget(sample)
         return side
@@ -212,6 +215,10 @@ class StartPage(QWidget):
         self._place_cards()
 
     def _place_cards(self) -> None:
+        roomy = self.width() >= _ROOMY
+        self._left.setFixedWidth(256 if roomy else 208)
+        air = 40 if roomy else 24
+        self._inside.setContentsMargins(air, 30, air, 24)
         columns = len(self.cards) + 1 if self.width() >= _ONE_ROW else 3
         if columns != self._columns:
             self._columns = columns
@@ -249,8 +256,8 @@ class StartPage(QWidget):
         head.addWidget(find)
         column.addLayout(head)
         column.addSpacing(8)
-        column.addWidget(RecentHead(self._theme))
         self.list = RecentList(self._theme, self._recent)
+        column.addWidget(RecentHead(self._theme, self.list))
         self.list.wanted.connect(self._open_recent)
         find.textChanged.connect(self._narrow)
         column.addWidget(self.list, 1)

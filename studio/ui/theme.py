@@ -97,7 +97,7 @@ class Theme(QObject):
         if key not in self._icons:
             if name not in _RAISED:
                 self._glyph(name)  # an unknown name is told before there is a painter to leave behind
-            self._icons[key] = QIcon(_Engine(self, name, colour))
+            self._icons[key] = QIcon(_Engine(self, name, colour, size))
         return self._icons[key]
 
     def paint_icon(self, painter: QPainter, name: str, where: QRectF, colour: QColor) -> None:
@@ -165,9 +165,9 @@ class Theme(QObject):
 class _Engine(QIconEngine):
     """Draws an icon when it's shown, as large as it is then: most are never seen disabled, or on a finer screen."""
 
-    def __init__(self, theme: Theme, name: str, colour: str) -> None:
+    def __init__(self, theme: Theme, name: str, colour: str, size: int) -> None:
         super().__init__()
-        self._theme, self._name, self._colour = theme, name, colour
+        self._theme, self._name, self._colour, self._size = theme, name, colour, size
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         token = "text3" if mode == QIcon.Mode.Disabled else self._colour
@@ -177,9 +177,11 @@ class _Engine(QIconEngine):
         made = QPixmap(size)
         made.fill(QColor(0, 0, 0, 0))  # Qt's own begins with whatever was in memory
         painter = QPainter(made)
-        self.paint(painter, made.rect(), mode, state)
+        scale = size.width() / self._size
+        painter.scale(scale, scale)  # a face may have other letters for larger sizes
+        self.paint(painter, QRect(0, 0, self._size, self._size), mode, state)
         painter.end()
         return made
 
     def clone(self) -> _Engine:
-        return _Engine(self._theme, self._name, self._colour)
+        return _Engine(self._theme, self._name, self._colour, self._size)

@@ -52,6 +52,7 @@ def test_the_sentence_above_the_list_counts_what_must_be_fixed_first(release):
         == "1 thing to fix before this can go out"
     )
     assert verdict(items([finding("b", "worth")], release)) == "1 worth checking"
+    assert verdict(items([finding("b", "style")], release)) == "1 point of style"
     assert verdict(()) == "Nothing left to fix"
 
 

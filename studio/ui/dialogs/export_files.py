@@ -150,6 +150,7 @@ class ExportFiles(QWidget):
         """Take the usual choices of a mode."""
         self.text.setChecked(mode == "final")
         self.name.setText(stem)
+        self.name.setCursorPosition(0)
         self._after.say(
             "A final export is kept with the release, with what was overridden and why." if mode == "final"
             else "The header says DRAFT – NOT FOR RELEASE, and the draft number goes up."

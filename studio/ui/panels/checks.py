@@ -19,7 +19,7 @@ from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import hairline, label
-from studio.ui.widgets.viewport import own_viewport
+from studio.ui.widgets.lean import own_viewport
 from studio.ui.words import clock
 
 __all__ = ["Checks"]

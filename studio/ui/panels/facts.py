@@ -17,7 +17,7 @@ from studio.ui.panels.asked import asked
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Icon, lowered
 from studio.ui.widgets.labels import label, set_property, wrapped
-from studio.ui.widgets.viewport import own_viewport
+from studio.ui.widgets.lean import own_viewport
 
 __all__ = ["Facts"]
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.ui.panels.findings import GROUPS, ICONS, Item
 from studio.ui.theme import Theme
-from studio.ui.widgets.viewport import is_hovered
+from studio.ui.widgets.lean import is_hovered
 
 __all__ = ["ROW", "FindingDelegate", "FindingModel", "Group"]
 

@@ -147,11 +147,13 @@ def preview(finding: Finding, release: Release, around: int = 36) -> Preview | N
 def verdict(found: Iterable[Item]) -> str:
     """The sentence above the list."""
     levels = [item.level for item in found]
-    fixes, worth = levels.count("must"), levels.count("worth") + levels.count("style")
+    fixes, worth, style = (levels.count(level) for level in ("must", "worth", "style"))
     if fixes:
         return f"{count(fixes, 'thing')} to fix before this can go out"
     if "write" in levels:
         return f"{count(levels.count('write'), 'required part')} still to write"
     if worth:
         return f"{worth} worth checking"
+    if style:
+        return f"{count(style, 'point')} of style"
     return "Nothing left to fix"

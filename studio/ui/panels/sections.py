@@ -24,9 +24,9 @@ from studio.ui.panels.findings import ICONS
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Tool
 from studio.ui.widgets.labels import Elided, label
+from studio.ui.widgets.lean import is_hovered, own_viewport
 from studio.ui.widgets.next_card import NextCard
 from studio.ui.widgets.progress import Progress
-from studio.ui.widgets.viewport import is_hovered, own_viewport
 
 __all__ = ["Row", "Sections", "rows", "written"]
 

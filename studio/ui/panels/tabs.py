@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from studio.ui.theme import Theme
-from studio.ui.widgets.viewport import fill
+from studio.ui.widgets.lean import fill
 
 __all__ = ["Panel"]
 

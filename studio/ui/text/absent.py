@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studio.outline import Entry
 from studio.sections import kind
 from studio.ui.theme import Theme
+from studio.ui.widgets.lean import line
 from studio.ui.words import curly
 
 __all__ = ["Adder", "Ghost"]
@@ -127,7 +128,7 @@ class Ghost(QWidget):
         """Paint it in the theme's present colours."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(self._theme.tokens.line_ctl, 1)
+        pen = line(self._theme.tokens.line_ctl, 1)
         pen.setDashPattern([4, 4])
         painter.setPen(pen)
         painter.setBrush(self._theme.tokens.panel)

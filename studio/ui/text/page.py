@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from studio.ui.text import paint
 from studio.ui.text.blink import Blink
 from studio.ui.text.face import Face
-from studio.ui.widgets.viewport import own_viewport
+from studio.ui.widgets.lean import own_viewport
 
 __all__ = ["Page"]
 

@@ -121,7 +121,7 @@ def _ground(face: Face, level: str | None) -> QColor:
 def _blank(painter: QPainter, face: Face, document: QTextDocument, start: int, end: int) -> None:
     for box in boxes(document, start, end):
         rect = _tint(painter, face, box, QColor(Qt.GlobalColor.transparent), 1.5)
-        pen = QPen(face.tokens.check_ic, 1.2)
+        pen = line(face.tokens.check_ic, 1.2)
         pen.setDashPattern([3, 2])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.ui.text.absent import Adder
 from studio.ui.theme import Theme
-from studio.ui.widgets.viewport import fill
+from studio.ui.widgets.lean import fill
 
 __all__ = ["Ground", "Paper"]
 

@@ -18,7 +18,7 @@ from studio.ui.text.desk import Desk
 from studio.ui.text.mouse import DragScroll
 from studio.ui.text.paper import Ground, Paper
 from studio.ui.theme import Theme
-from studio.ui.widgets.viewport import own_viewport
+from studio.ui.widgets.lean import own_viewport
 
 __all__ = ["Sheet"]
 

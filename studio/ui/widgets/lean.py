@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QStyleOptionViewItem, QWidget
 
-__all__ = ["fill", "is_hovered", "own_viewport"]
+__all__ = ["fill", "is_hovered", "line", "own_viewport"]
 
 
 def own_viewport(area: QAbstractScrollArea) -> QWidget:
@@ -30,6 +30,13 @@ def fill(painter: QPainter, rect: QRect, colour: QColor) -> None:
     painter.setBrush(colour)
     painter.drawRect(rect)
     painter.restore()
+
+
+def line(colour: QColor, width: float) -> QPen:
+    """A pen; QPen itself asks for the types of gradients where it's given a width."""
+    pen = QPen(colour)
+    pen.setWidthF(width)
+    return pen
 
 
 def is_hovered(option: QStyleOptionViewItem) -> bool:
