@@ -31,7 +31,7 @@ from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.cards import Card
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import Elided, label
-from studio.ui.widgets.lean import line
+from studio.ui.widgets.lean import stroke
 from studio.ui.words import count
 
 __all__ = ["StartPage"]
@@ -97,7 +97,7 @@ class _Wordmark(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(t.accent)
         painter.drawRoundedRect(QRectF(8, 4, 24, 24), 5, 5)
-        painter.setPen(line(t.on_accent, 2))
+        painter.setPen(stroke(t.on_accent, 2))
         for y, right in ((12, 26), (16, 24), (20, 21)):
             painter.drawLine(14, y, right, y)
         font = self._theme.font("group")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from studio.outline import Entry
 from studio.sections import kind
 from studio.ui.theme import Theme
-from studio.ui.widgets.lean import line
+from studio.ui.widgets.lean import stroke
 from studio.ui.words import curly
 
 __all__ = ["Adder", "Ghost"]
@@ -128,7 +128,7 @@ class Ghost(QWidget):
         """Paint it in the theme's present colours."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = line(self._theme.tokens.line_ctl, 1)
+        pen = stroke(self._theme.tokens.line_ctl, 1)
         pen.setDashPattern([4, 4])
         painter.setPen(pen)
         painter.setBrush(self._theme.tokens.panel)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRectF, QTimer
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPainter
 from PySide6.QtWidgets import QTextEdit
+
+from studio.ui.widgets.lean import fill
 
 __all__ = ["Blink"]
 
@@ -31,7 +33,7 @@ class Blink(QObject):
             self._restart()
         if self._shown:
             rect = self._editor.cursorRect()
-            painter.fillRect(QRectF(rect.x(), rect.y(), WIDTH, rect.height()), colour)
+            fill(painter, QRect(rect.x(), rect.y(), WIDTH, rect.height()), colour)
 
     def _restart(self) -> None:
         self._shown = True

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextBlock, QTextDocume
 from studio.model.text import Field
 from studio.ui.text.face import INDENT, Face, style_of
 from studio.ui.text.units import units
+from studio.ui.widgets.lean import stroke
 
 if TYPE_CHECKING:
     from studio.ui.text.editor import Editor
@@ -121,7 +122,7 @@ def _ground(face: Face, level: str | None) -> QColor:
 def _blank(painter: QPainter, face: Face, document: QTextDocument, start: int, end: int) -> None:
     for box in boxes(document, start, end):
         rect = _tint(painter, face, box, QColor(Qt.GlobalColor.transparent), 1.5)
-        pen = line(face.tokens.check_ic, 1.2)
+        pen = stroke(face.tokens.check_ic, 1.2)
         pen.setDashPattern([3, 2])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)

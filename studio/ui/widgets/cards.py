@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from studio.ui.theme import Theme
-from studio.ui.widgets.lean import line
+from studio.ui.widgets.lean import stroke
 
 __all__ = ["Card"]
 
@@ -38,7 +38,7 @@ class Card(QAbstractButton):
         theme, t = self._theme, self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = line(t.line_ctl if self._dashed else t.line, 1)
+        pen = stroke(t.line_ctl if self._dashed else t.line, 1)
         if self._dashed:
             pen.setStyle(Qt.PenStyle.CustomDashLine)
             pen.setDashPattern([4, 3])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QStyleOptionViewItem, QWidget
 
-__all__ = ["fill", "is_hovered", "line", "own_viewport"]
+__all__ = ["fill", "is_hovered", "own_viewport", "stroke"]
 
 
 def own_viewport(area: QAbstractScrollArea) -> QWidget:
@@ -23,8 +23,8 @@ def own_viewport(area: QAbstractScrollArea) -> QWidget:
     return made
 
 
-def fill(painter: QPainter, rect: QRect, colour: QColor) -> None:
-    """Fill a rectangle of whole pixels; the painter's own fillRect asks for the types of gradients first (2 ms)."""
+def fill(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
+    """Fill a rectangle; the painter's own fillRect asks for the types of gradients first (2 ms)."""
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
@@ -32,7 +32,7 @@ def fill(painter: QPainter, rect: QRect, colour: QColor) -> None:
     painter.restore()
 
 
-def line(colour: QColor, width: float) -> QPen:
+def stroke(colour: QColor, width: float) -> QPen:
     """A pen; QPen itself asks for the types of gradients where it's given a width."""
     pen = QPen(colour)
     pen.setWidthF(width)
