@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.formats import Substitution, Written
 from studio.model.release import Fact
+from studio.model.text import Paragraph, Span
 from studio.rules.engine import Edit, Finding, Place, Report
 from studio.store import recent
 from studio.store.files import save_release
@@ -338,3 +339,37 @@ def test_conversions_count_all_citations_as_one():
     substitutions = [Substitution("lead", f"raised {n}", f"[{n}]", 2) for n in (1, 2, 3)]
     written = Written(b"", substitutions=(*substitutions, Substitution("lead", "®", "(R)", 1)))
     assert conversions(written) == "raised citations become [1] (6×), ® becomes (R)"
+
+
+def test_the_edit_menu_copies_whole_sections_that_are_selected(window, page, qapp):
+    window.activateWindow()
+    sheet = page.editor.sheet
+    sheet.insert((Paragraph((Span("A headline"),)),))
+    sheet.focus_sheet()
+    for _ in range(2):
+        window.run("select_all")
+    window.run("copy")
+    assert qapp.clipboard().text().startswith("A headline\n")
+    assert "\n" in sheet.selected_text()
+
+
+def test_f7_goes_to_the_place_of_what_is_unwritten(window, page, qtbot, qapp):
+    window.activateWindow()
+    qtbot.waitUntil(lambda: page.editor.checker.is_current, timeout=5000)
+    unwritten = [item for item in page.editor.checks.items() if item.level == "write"]
+    ghost = next(item for item in unwritten if item.first.kind == "contacts")
+    page.editor.sheet.select_finding(ghost.first, focus=True)
+    assert qapp.focusWidget().accessibleName() == "Contacts. Required, not written. Write it."
+
+
+def test_a_search_without_a_hit_says_so(program, window, tmp_path):
+    path = tmp_path / "a.release"
+    save_release(make.release(), path)
+    entry = recent.Recent(str(path), "First patient dosed", "trial-initiation", 1, "2026-03-01T10:00:00", 3, 9, 1, 2)
+    recent.add(program.folder, entry)
+    window.show_start()
+    window.start._narrow("zzz")
+    assert not window.start.list.isVisible()
+    assert window.start._none.text() == "No release matches “zzz”"
+    window.start._narrow("patient")
+    assert window.start.list.isVisible()
