@@ -1,6 +1,6 @@
 """The Word files that show everything the writer can do; run it to write them into a folder for the validators.
 
-RELEASE_STUDIO_DOCX_OUT=/tmp/word python tests/formats/docx/make_samples.py
+RELEASE_STUDIO_DOCX_OUT=word python tests/formats/docx/make_samples.py
 """
 
 import datetime as dt
