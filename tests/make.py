@@ -8,7 +8,7 @@ from studio.model import text as t
 from studio.model.facts import FACTS, fill
 from studio.model.notation import blocks
 from studio.model.references import renumber
-from studio.model.release import Fact, LibraryLink, Note, Release, Section, Waiver, new_id
+from studio.model.release import Approval, Fact, Following, LibraryLink, Note, Release, Section, Stage, Waiver, new_id
 from studio.model.text import Paragraph, Row, Span, Table
 
 
@@ -70,7 +70,9 @@ def releases(draw: st.DrawFn, max_sections: int = 4) -> Release:
     for kind in draw(st.lists(kinds, max_size=max_sections)):
         content = draw(st.lists(any_block, max_size=3).map(tuple))
         link = draw(st.none() | st.builds(LibraryLink, st.just("boilerplate-1"), st.integers(1, 3)))
-        sections.append(Section(new_id(kind, [s.id for s in sections]), kind, content, link))
+        approval = draw(st.none() | st.builds(Approval, st.just("Ana Reyes"), st.just("2026-03-02"), st.just("ab12")))
+        id = new_id(kind, [s.id for s in sections])
+        sections.append(Section(id, kind, content, link, approval=approval))
     facts = draw(
         st.lists(
             st.builds(Fact, st.sampled_from([k.id for k in FACTS[:6]]), words), max_size=3, unique_by=lambda f: f.id
@@ -86,6 +88,9 @@ def releases(draw: st.DrawFn, max_sections: int = 4) -> Release:
         tuple(notes),
         tuple(waivers),
         draft=draw(st.integers(1, 9)),
+        stage=draw(st.sampled_from([Stage(), Stage("review", ("Legal",), "2026-03-02"), Stage("final")])),
+        follows=draw(st.sampled_from([(), (Following("halvern", 2), Following("hvn-204", 1, pinned=True))])),
+        words=draw(st.sampled_from([(), ("dorvetinib",)])),
     )
 
 

@@ -16,8 +16,8 @@ from studio.model import text as t
 from studio.model.text import Block, Change, Paragraph, Span, Table
 
 __all__ = [
-    "Fact", "LibraryLink", "Note", "Override", "Part", "Particulars", "Piece", "Reference", "Release",
-    "Section", "Waiver", "new_id",
+    "DRAFTING", "Approval", "Fact", "Following", "LibraryLink", "Note", "Override", "Part", "Particulars", "Piece",
+    "Reference", "Release", "Section", "Stage", "Waiver", "new_id",
 ]
 
 _T = TypeVar("_T")
@@ -71,6 +71,41 @@ class Override(Struct, frozen=True, omit_defaults=True):
     unfixed: tuple[str, ...] = ()
 
 
+class Stage(Struct, frozen=True, omit_defaults=True):
+    """Where a release stands: in drafting, with reviewers, back from them, or final.
+
+    `who` names the reviewers it went to ("Legal", "Medical"); `on` is the ISO date of the last step.
+    """
+
+    name: Literal["drafting", "review", "returned", "final"] = "drafting"
+    who: tuple[str, ...] = ()
+    on: str = ""
+
+
+# What a release begins with, and returns to when it's brought back from final; written nowhere, being the default.
+DRAFTING = Stage()
+
+
+class Approval(Struct, frozen=True, omit_defaults=True):
+    """Words that their speaker approved: who, on which ISO date, and a fingerprint of the words (never the words:
+    a release that is mailed carries no earlier wording)."""
+
+    by: str
+    on: str = ""
+    words: str = ""
+
+
+class Following(Struct, frozen=True, omit_defaults=True):
+    """A company's or product's profile that the release takes facts from: its id, and the version it took last.
+
+    `pinned` stays at that version and isn't told of newer ones.
+    """
+
+    profile: str
+    version: int = 0
+    pinned: bool = False
+
+
 class Reference(Struct, frozen=True):
     """One entry of the references section: its id, its label as shown ("1") and its words."""
 
@@ -100,6 +135,7 @@ class Section(Struct, frozen=True, dict=True, omit_defaults=True):
     blocks: tuple[Block, ...] = ()
     link: LibraryLink | None = None
     change: Change | None = None
+    approval: Approval | None = None
 
     @cached_property
     def heading(self) -> Paragraph | None:
@@ -240,14 +276,19 @@ class Particulars(Struct, frozen=True, omit_defaults=True):
     draft: int = 1
     language: str = "en-US"
     ledger: tuple[str, ...] = ()
+    stage: Stage = DRAFTING
+    follows: tuple[Following, ...] = ()
+    words: tuple[str, ...] = ()
     links: tuple[LibraryLink | None, ...] = ()
+    approvals: tuple[Approval | None, ...] = ()
 
 
 class Release(Struct, frozen=True, dict=True, omit_defaults=True):
     """A press release.
 
     `type` is the id of a release type, `draft` goes up when a draft is sent for review, `language` is a BCP 47
-    tag. `ledger` says in words what an import could not keep. `before` is set only in a redline.
+    tag. `ledger` says in words what an import could not keep. `follows` are the profiles it takes facts from, `words`
+    those that spelling lets pass in it. `before` is set only in a redline.
     """
 
     type: str
@@ -260,6 +301,9 @@ class Release(Struct, frozen=True, dict=True, omit_defaults=True):
     draft: int = 1
     language: str = "en-US"
     ledger: tuple[str, ...] = ()
+    stage: Stage = DRAFTING
+    follows: tuple[Following, ...] = ()
+    words: tuple[str, ...] = ()
     before: Particulars | None = None
 
     @cached_property

@@ -85,11 +85,12 @@ def _identity(section: Section) -> tuple[str, str]:
 
 def _particulars(release: Release) -> Particulars:
     fields = {name: value for name, value in asdict(release).items() if name in Particulars.__struct_fields__}
-    return Particulars(**fields, links=tuple(section.link for section in release.sections))
+    links, approvals = (tuple(getattr(section, name) for section in release.sections) for name in ("link", "approval"))
+    return Particulars(**fields, links=links, approvals=approvals)
 
 
 def _moved(sections: Iterable[Section]) -> bool:
-    """Whether sections came or went (the links of the old ones must then be restored by place)."""
+    """Whether sections came or went (what the old ones carry besides text must then be restored by place)."""
     return any(section.change for section in sections)
 
 
@@ -278,9 +279,10 @@ def _settled(
 
 def _restored(release: Release, before: Particulars) -> Release:
     fields = asdict(before)
-    links = fields.pop("links")
+    carried = zip(release.sections, fields.pop("links"), fields.pop("approvals"), strict=True)
     sections = tuple(
-        section if section.link == link else replace(section, link=link)
-        for section, link in zip(release.sections, links, strict=True)
+        section if (section.link, section.approval) == (link, approval)
+        else replace(section, link=link, approval=approval)
+        for section, link, approval in carried
     )
     return replace(release, **fields, sections=sections, before=None)

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from studio.model.release import Fact, Note, Override, Particulars, Release, Section, Waiver
+from studio.model.release import DRAFTING, Fact, Following, Note, Override, Particulars, Release, Section, Stage, Waiver
 from studio.model.text import clean
 from studio.store.repair import sound
 from studio.store.upgrades import NEWEST, Missing, upgraded
@@ -32,6 +32,7 @@ _MOST_TOLD, _LONGEST_TOLD = 40, 2000
 _MOST_FAULTS = 100
 _PARTS: dict[str, Any] = {
     "facts": Fact, "sections": Section, "comments": Note, "waivers": Waiver, "overrides": Override, "ledger": str,
+    "follows": Following, "words": str,
 }  # fmt: skip
 
 
@@ -193,15 +194,18 @@ def _parts(data: dict[str, Any]) -> tuple[Release, list[str]]:
         lost.append(f"“{key}” can't be read.")
         return default
 
-    before = None
-    if data.get("before") is not None:
+    def struct(key: str, type: Any) -> Any:
+        if data.get(key) is None:
+            return None
         try:
-            before = msgspec.convert(data["before"], Particulars)
+            return msgspec.convert(data[key], type)
         except (msgspec.ValidationError, RecursionError):
-            lost.append("“before” can't be read.")
+            lost.append(f"“{key}” can't be read.")
+            return None
+
     release = Release(
         type=plain("type", ""), title=plain("title", ""), draft=plain("draft", 1), language=plain("language", "en-US"),
-        before=before, **taken,
+        before=struct("before", Particulars), stage=struct("stage", Stage) or DRAFTING, **taken,
     )  # fmt: skip
     release, repaired = sound(release)
     lost.extend(repaired)

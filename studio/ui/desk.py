@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from studio.model.profile import Profile
+from studio.store.settings import Settings
 from studio.ui.ask import Ask
 from studio.ui.jobs import Jobs
 from studio.ui.theme import Theme
@@ -25,6 +26,10 @@ class House(Protocol):
     jobs: Jobs
     folder: Path
     profile: Profile
+    settings: Settings
+
+    def change_settings(self, **values: object) -> None:
+        """Choose some settings anew, by name, and keep them."""
 
     def today(self) -> dt.date:
         """The day that checks and exports are dated with."""

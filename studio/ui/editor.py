@@ -61,7 +61,9 @@ class Editor(Regions):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.bars = QVBoxLayout()  # what companions show above the sheet: find, compare
         column.addWidget(self.banners)
+        column.addLayout(self.bars)
         column.addWidget(self.sheet, 1)
         middle.setFocusProxy(self.sheet)
         super().__init__(Sections(theme), middle, Panel(theme))

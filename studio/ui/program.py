@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from studio.model.profile import Profile, ProfileError, read_profile
+from studio.store import settings
 from studio.store.places import data_folder
 from studio.ui.ask import Ask
 from studio.ui.jobs import Jobs
@@ -36,12 +38,18 @@ class Program:
         self.jobs = Jobs(app)
         self.folder = data_folder()
         self.profile = house_profile(self.folder)
+        self.settings = settings.read(self.folder)
         self._today = today
         self._windows: list[Window] = []
 
     def today(self) -> dt.date:
         """The day that checks and exports are dated with."""
         return self._today()
+
+    def change_settings(self, **values: object) -> None:
+        """Choose some settings anew, by name, and keep them."""
+        self.settings = replace(self.settings, **values)
+        settings.write(self.folder, self.settings)
 
     def windows(self) -> tuple[Window, ...]:
         """All open windows."""

@@ -122,7 +122,7 @@ def test_new_cleans_what_the_shell_hands_over(cli):
 def test_new_writes_to_standard_output(cli):
     code, out, _ = cli("new", "trial-initiation", "-o", "-")
     assert code == 0
-    assert json.loads(out)["release_studio"] == 1
+    assert json.loads(out)["release_studio"] == 2
 
 
 # --- import and show ---------------------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ def test_commands_work_in_a_pipe(cli):
     assert cli("show", "-", stdin=out)[0] == 0
     assert cli("check", "-", "--fail-on", "never", stdin=out)[0] == 0
     code, fixed, _ = cli("fix", "-", stdin=out)
-    assert (code, json.loads(fixed)["release_studio"]) == (0, 1)
+    assert (code, json.loads(fixed)["release_studio"]) == (0, 2)
     code, text, _ = cli("export", "-", "-o", "-", stdin=fixed)
     assert code == 0
     assert "HVN529" in text.decode()
@@ -371,7 +371,7 @@ def test_fix_refuses_a_damaged_newer_or_open_file(cli, flawed_file):
         code, _, err = cli("fix", flawed_file)
     assert (code, len(err)) == (2, 1)
     assert "is open on" in err[0]
-    for content in (whole[:-60], whole.replace(b'"release_studio": 1', b'"release_studio": 9')):
+    for content in (whole[:-60], whole.replace(b'"release_studio": 2', b'"release_studio": 9')):
         flawed_file.write_bytes(content)
         code, _, err = cli("fix", flawed_file)
         assert (code, len(err)) == (2, 1)

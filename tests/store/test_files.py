@@ -53,7 +53,7 @@ def test_a_release_comes_back_as_it_was_saved(release):
 def test_the_same_release_is_the_same_bytes_and_readable_by_eye(release):
     content = encode(release)
     assert content == encode(decode(content).release)
-    assert content.startswith(b'{\n "release_studio": 1,\n "release": {\n  "type": ')
+    assert content.startswith(b'{\n "release_studio": 2,\n "release": {\n  "type": ')
     assert content.endswith(b"}\n")
 
 

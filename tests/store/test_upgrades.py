@@ -1,9 +1,16 @@
 """Files of older formats become today's, one step after the other."""
 
+import json
+
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from studio.model.release import LibraryLink, Release, Section
+from studio.model.review import redline, reject
+from studio.store.reading import decode
 from studio.store.upgrades import NEWEST, Missing, Upgrade, upgraded, upgrades
 
 
@@ -49,3 +56,12 @@ def test_every_chain_ends_at_the_newest_format_or_names_the_missing_step(newest,
 
 def test_the_steps_of_this_version_lead_from_every_format_to_the_newest():
     assert sorted(step.start for step in upgrades()) == list(range(1, NEWEST))
+
+
+def test_a_redline_of_format_1_can_still_be_rejected():
+    old = Release("top-line-results", "A", (), (Section("body", "body", (), LibraryLink("boilerplate-1", 1)),))
+    data = msgspec.to_builtins(redline(old, replace(old, title="B")))
+    data["before"].pop("approvals")
+    opened = decode(json.dumps({"release_studio": 1, "release": data}).encode())
+    assert not opened.damaged
+    assert reject(opened.release) == old

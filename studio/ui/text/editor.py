@@ -18,6 +18,7 @@ from studio.ui.text.face import Face
 from studio.ui.text.page import Page
 from studio.ui.text.positions import Range, from_document, to_document
 from studio.ui.text.reader import Reader
+from studio.ui.text.tints import Tints
 from studio.ui.text.units import around, grown
 from studio.ui.text.write import fill, restyle, write
 
@@ -51,6 +52,7 @@ class Editor(Page):
         self.current = self.selected = False
         self.chosen_fact = ""
         self.places: list[Range] = []
+        self.tints = Tints()
         self.chosen: tuple[Finding, ...] = ()
         self.pending: tuple[Mark, ...] | None = None
         self.origin: Caret | None = None

@@ -98,6 +98,10 @@ def below(painter: QPainter, editor: Editor, clip: QRectF) -> None:
                 colour = face.tokens.field_on if editor.chosen_fact == unit.mark.fact else face.tokens.field
                 for box in boxes(document, unit.start, unit.end):
                     _tint(painter, face, box, colour)
+    for start, end, tint in editor.tints.shown():
+        if tint.ground:
+            for box in boxes(document, start, end):
+                _tint(painter, face, box, getattr(face.tokens, tint.ground), 1)
     for place in editor.places:
         if place.finding in editor.chosen:
             for box in _stretches(document, place.start, place.end):
@@ -140,6 +144,10 @@ def above(painter: QPainter, editor: Editor, clip: QRectF) -> None:
             continue  # its outline says it
         for box in _stretches(document, place.start, place.end):
             _line(painter, face, box, place.finding.level)
+    for start, end, tint in editor.tints.shown():
+        if tint.line:
+            for box in boxes(document, start, end):
+                _line(painter, face, box, tint.line)
     if editor.prompt and document.isEmpty() and not editor.composing:
         layout = _prompt_layout(face, editor.prompt, document.textWidth() - 2 * document.documentMargin())
         painter.setPen(face.tokens.text3)

@@ -32,7 +32,7 @@ class Sheet(QScrollArea):
     `current_changed(section id)` and `caret_changed()` follow the caret; `place_clicked(finding)` is a click on a
     finding's words or marker, `fact_clicked(fact id)` on a field; `status(text)` is something to say in the status
     bar; `tool(section id, name)` a press on one of a section's tools; `sort_wanted(text)` asks
-    to make a release of a text that was pasted.
+    to make a release of a text that was pasted. `desk` is for the sheet's companions.
     """
 
     current_changed = Signal(str)
@@ -57,7 +57,7 @@ class Sheet(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Sheet")
         self._follow = QTimer(self, singleShot=True, interval=0)
-        self._desk = desk = Desk(session, theme, template_for, self._paper, self)
+        self.desk = desk = Desk(session, theme, template_for, self._paper, self)
         for mine, its in (
             (self.current_changed, desk.current_changed),
             (self.place_clicked, desk.place_clicked),
@@ -79,39 +79,39 @@ class Sheet(QScrollArea):
 
     def current(self) -> str:
         """The id of the section that the caret is in, or was in last; empty before the first."""
-        return self._desk.current
+        return self.desk.current
 
     def selected_text(self) -> str:
         """The selected words."""
-        if self._desk.whole.active:
-            return "\n".join(block.text for section in self._desk.whole.sections() for block in section.blocks)
-        editor = self._desk.editor(self._desk.current)
+        if self.desk.whole.active:
+            return "\n".join(block.text for section in self.desk.whole.sections() for block in section.blocks)
+        editor = self.desk.editor(self.desk.current)
         words = editor.textCursor().selectedText() if editor else ""
         return words.replace("\u2029", "\n").replace("\u2028", "\n")
 
     def caret(self) -> Caret | None:
         """Where the caret is, or was last."""
-        editor = self._desk.editor(self._desk.current)
+        editor = self.desk.editor(self.desk.current)
         return editor.caret() if editor else None
 
     def focus_sheet(self) -> None:
         """Put the focus where the caret was last, or into the first section that wants writing."""
-        blocks = self._desk.stand.blocks()
-        block = self._desk.stand.block(self._desk.current) or next((b for b in blocks if not b.section.written), None)
+        blocks = self.desk.stand.blocks()
+        block = self.desk.stand.block(self.desk.current) or next((b for b in blocks if not b.section.written), None)
         if block or blocks:
             (block or blocks[0]).editor.setFocus()
 
     def start_at_top(self) -> None:
         """Put the caret before the first word."""
-        if blocks := self._desk.stand.blocks():
+        if blocks := self.desk.stand.blocks():
             blocks[0].editor.setFocus()
-            self._desk.enter(blocks[0].section.id)
+            self.desk.enter(blocks[0].section.id)
 
     def go_to(self, section: str, position: int | None = None, part: Part = "text") -> None:
         """Put the caret into a section, given by id or kind; onto the place of one that isn't there."""
-        block = self._desk.block(section)
+        block = self.desk.block(section)
         if block is None:
-            absent = self._desk.stand.absent(section)
+            absent = self.desk.stand.absent(section)
             if absent:
                 absent.setFocus(Qt.FocusReason.OtherFocusReason)
                 scrolling.scroll_to(self, absent, absent.rect().top())
@@ -119,49 +119,49 @@ class Sheet(QScrollArea):
         if position is not None:
             block.editor.set_caret(Caret(block.section.id, position, part))
         block.editor.setFocus()
-        self._desk.enter(block.section.id)
+        self.desk.enter(block.section.id)
         scrolling.scroll_to(
             self, block, 0 if position is None else round(block.editor.y() + block.editor.cursorRect().top())
         )
 
     def write_section(self, kind: str) -> None:
         """Begin a section of this kind: it is there afterwards, with the caret in it."""
-        self._desk.begin(kind)
+        self.desk.begin(kind)
 
     def toggle_mark(self, name: str) -> None:
         """Bold, italic, underline, superscript or subscript, by name, for the selected words."""
-        self._desk.edit(lambda editor: edits.toggle_mark(editor, name))
+        self.desk.edit(lambda editor: edits.toggle_mark(editor, name))
 
     def toggle_list(self) -> None:
         """Make the paragraphs at the caret bullets, or plain again."""
-        self._desk.edit(edits.toggle_list)
+        self.desk.edit(edits.toggle_list)
 
     def set_link(self, href: str) -> None:
         """Put an address behind the selected words; an empty one takes it away."""
-        self._desk.edit(lambda editor: edits.set_link(editor, href))
+        self.desk.edit(lambda editor: edits.set_link(editor, href))
 
     def insert(self, blocks: tuple[Block, ...]) -> None:
         """Put blocks in at the caret, as a paste does: a fact's field, a citation, a symbol."""
-        self._desk.edit(lambda editor: paste.insert(editor, blocks))
+        self.desk.edit(lambda editor: paste.insert(editor, blocks))
 
     def set_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show these findings at their words."""
-        self._desk.found.set(findings, self._desk.focused())
+        self.desk.found.set(findings, self.desk.focused())
 
     def mark_finding(self, finding: Finding) -> None:
         """Tint a finding's words and ring its marker, where they are."""
-        self._desk.found.choose(finding)
+        self.desk.found.choose(finding)
 
     def select_finding(self, finding: Finding | None, *, focus: bool = False) -> None:
         """Tint a finding's words and scroll them to a third from the top; with `focus`, select them too."""
-        self._desk.found.choose(finding)
+        self.desk.found.choose(finding)
         if finding is None:
             return
-        block = self._desk.block(finding.place.section if finding.place else finding.kind)
+        block = self.desk.block(finding.place.section if finding.place else finding.kind)
         if block and finding.place:
             scrolling.show(self, block, finding.place, focus=focus)
         elif finding.kind:
-            absent = block or self._desk.stand.absent(finding.kind)
+            absent = block or self.desk.stand.absent(finding.kind)
             if absent:
                 scrolling.scroll_to(self, absent, 0)
                 if focus:
@@ -169,9 +169,9 @@ class Sheet(QScrollArea):
 
     def set_zoom(self, percent: int) -> None:
         """The size of the text, 80 to 200."""
-        self._desk.stand.zoom = max(80, min(percent, 200))
-        self._desk.stand.dress(self._session.release)
-        self._paper.fit(self.viewport().width(), self._desk.stand.zoom)
+        self.desk.stand.zoom = max(80, min(percent, 200))
+        self.desk.stand.dress(self._session.release)
+        self._paper.fit(self.viewport().width(), self.desk.stand.zoom)
 
     # --- Qt ---
 
@@ -182,7 +182,7 @@ class Sheet(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the paper into the new width."""
         super().resizeEvent(event)
-        self._paper.fit(self.viewport().width(), self._desk.stand.zoom)
+        self._paper.fit(self.viewport().width(), self.desk.stand.zoom)
 
     def _caret_moved(self) -> None:
         self._follow.start()

@@ -38,8 +38,9 @@ def carried_spans(spans):
 
 
 def carried(release):
-    """The release as far as a Word file carries it: without facts that no field shows and links to the library."""
-    sections = tuple(replace(section.map_blocks(carried_spans), link=None) for section in release.sections)
+    """The release as far as a Word file carries it: without facts that no field shows, links, approvals and stage."""
+    plain = (section.map_blocks(carried_spans) for section in release.sections)
+    sections = tuple(replace(section, link=None, approval=None) for section in plain)
     notes = tuple(replace(note, by=note.by.strip(), on=note.on or "2026-03-05") for note in release.comments)
     return Release(release.type, release.title, (), sections, notes, language=release.language)
 

@@ -1,0 +1,71 @@
+"""Marks painted at words besides findings, in named layers: hits of a search, a chosen fact's uses, spelling.
+
+They follow what is typed, touch no text and no undo, and cost nothing where there are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from studio.rules.engine import Place
+from studio.ui.text.positions import to_document
+
+if TYPE_CHECKING:
+    from studio.ui.text.block import SectionBlock
+
+__all__ = ["Line", "Tint", "Tints", "show"]
+
+Line = Literal["", "must", "worth", "style"]
+
+
+class Tint(Struct, frozen=True):
+    """Where in the release, on which ground (a token's name, or none), and with which line below it (or none)."""
+
+    place: Place
+    ground: str = ""
+    line: Line = ""
+
+
+class Tints:
+    """The tints of one editor, by layer; later layers lie above earlier ones."""
+
+    def __init__(self) -> None:
+        self._layers: dict[str, list[tuple[QTextCursor, QTextCursor, Tint]]] = {}
+
+    def set(self, layer: str, made: list[tuple[QTextCursor, QTextCursor, Tint]]) -> bool:
+        """Put a layer's tints in place of those it had. Whether anything is to be painted anew."""
+        had = bool(self._layers.pop(layer, None))
+        if made:
+            self._layers[layer] = made
+        return had or bool(made)
+
+    def shown(self) -> Iterator[tuple[int, int, Tint]]:
+        """First and last position in the document now, and the tint; those whose words are gone are left out."""
+        for made in self._layers.values():
+            for start, end, tint in made:
+                if start.position() < end.position():
+                    yield start.position(), end.position(), tint
+
+
+def show(blocks: Iterable[SectionBlock], layer: str, tints: Iterable[Tint]) -> None:
+    """Show these tints in a layer, each in its section, in place of those that the layer had."""
+    by_section: dict[str, list[Tint]] = {}
+    for tint in tints:
+        by_section.setdefault(tint.place.section, []).append(tint)
+    for block in blocks:
+        document = block.editor.document()
+        made = [_anchored(tint, block, document) for tint in by_section.get(block.section.id, ())]
+        if block.editor.tints.set(layer, made):
+            block.editor.viewport().update()
+
+
+def _anchored(tint: Tint, block: SectionBlock, document: QTextDocument) -> tuple[QTextCursor, QTextCursor, Tint]:
+    start, end = QTextCursor(document), QTextCursor(document)
+    start.setPosition(to_document(block.section, document, tint.place.start, tint.place.part))
+    end.setPosition(to_document(block.section, document, tint.place.end, tint.place.part))
+    end.setKeepPositionOnInsert(True)
+    return start, end, tint
