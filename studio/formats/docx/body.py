@@ -260,11 +260,15 @@ def _runs_in(section: Section, after: Section) -> bool:
 
 
 def _columns(section: Section) -> tuple[int, int] | None:
-    """The first paragraphs of both columns where a section has exactly two contacts, else None."""
+    """The first paragraphs of both columns where a section has exactly two contacts, else None.
+
+    A column that began with an empty paragraph would begin with nothing but its break, which is read as no paragraph.
+    """
     if section.kind != "contacts" or any(isinstance(block, Table) for block in section.blocks):
         return None
     groups = contacts.groups(section.blocks)
-    return (groups[0][0], groups[1][0]) if len(groups) == 2 else None
+    parted = len(groups) == 2 and section.blocks[groups[1][0]].text.strip()
+    return (groups[0][0], groups[1][0]) if parted else None
 
 
 def _contact_styles(section: Section) -> dict[int, str]:

@@ -4,7 +4,7 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -115,8 +115,16 @@ def test_tracked_changes_come_back_with_author_and_date(blocks):
     assert without_facts(back(release).release) == carried(expected)
 
 
+# Two contacts without a word, as two columns would be.
+EMPTY_CONTACTS = Release(
+    "trial-initiation", sections=(Section("contacts", "contacts", (Paragraph(()), Paragraph(()))),)
+)
+
+
 @settings(max_examples=25)
 @given(make.pairs())
+@example((EMPTY_CONTACTS, Release("trial-initiation")))
+@example((Release("trial-initiation"), EMPTY_CONTACTS))
 def test_a_redline_that_went_through_word_still_gives_both_releases(pair):
     old, new = (replace(fill(each), comments=()) for each in pair)
     read = back(redline(old, new, by="Ana Reyes", on="2026-03-03"))
