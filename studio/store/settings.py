@@ -1,7 +1,7 @@
 """What a person chose for the program itself: looks, writing, name, shortcuts, and how the windows stood.
 
-Kept as readable JSON in the user's data folder (`settings.json`); in place of a value that can't be read stands the usual
-one.
+Kept as readable JSON in the user's data folder (`settings.json`); in place of a value that can't be read stands the
+usual one.
 """
 
 from __future__ import annotations
