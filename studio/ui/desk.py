@@ -64,8 +64,8 @@ class Desk(Protocol):
     def on_start(self) -> bool:
         """Whether the start page is shown."""
 
-    def show_start(self) -> None:
-        """Show the start page."""
+    def show_start(self, page: str = "releases") -> None:
+        """Show a page of the home, by the name of its module in `studio/ui/home/`."""
 
     def show_page(self, page: ReleasePage | None = None) -> None:
         """Show a release that is opened, or the one that is open."""

@@ -49,13 +49,13 @@ class Window(QMainWindow):
         """Title, shortcut and icon of each command, for the buttons that run it."""
         return {each.id: (each.title, shown_shortcut(each), each.icon) for each in commands()}
 
-    def show_start(self) -> None:
-        """Show the start page, as things stand now; an open release stays open behind it."""
+    def show_start(self, page: str = "releases") -> None:
+        """Show a page of the home, as things stand now; an open release stays open behind it."""
         if self.page:
             opening.remember(self)
-        from studio.ui.start import StartPage
+        from studio.ui.home.home import Home
 
-        old, self.start = self.start, StartPage(self)
+        old, self.start = self.start, Home(self, page)
         self._stack.addWidget(self.start)
         self._stack.setCurrentWidget(self.start)
         if old:

@@ -49,7 +49,7 @@ def test_a_file_opens_is_saved_as_one_writes_and_stands_on_the_start_page(window
     assert open_release(file).release == release
     window.run("new")
     assert [entry.path for entry in read_recent(window.program.folder)] == [str(file)]
-    assert window.start.list.count() == 1
+    assert window.start.page("releases").list.count() == 1
 
 
 def test_ctrl_s_saves_at_once_and_says_so(window, file):
@@ -184,7 +184,7 @@ def test_unsaved_work_is_kept_a_second_later_and_offered_after_a_crash(window, q
     release = change(window)
     folder = program.folder / "recovery"
     qtbot.waitUntil(lambda: [kept.release for kept in recovery.kept(folder)] == [release], timeout=5000)
-    monkeypatch.setattr("studio.ui.start._is_gone", lambda process: True)
+    monkeypatch.setattr("studio.ui.home.kept._is_gone", lambda process: True)
     other = program.new_window()
     other.show_start()
     shown = other.start.banners.shown

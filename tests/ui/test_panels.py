@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTime, QUrl
-from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtCore import QPoint, Qt, QTime
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,8 +13,6 @@ from studio.formats import Substitution, Written
 from studio.model.release import Fact
 from studio.model.text import Paragraph, Span
 from studio.rules.engine import Edit, Finding, Place, Report
-from studio.store import recent
-from studio.store.files import save_release
 from studio.templates import template
 from studio.ui import opening
 from studio.ui.dialogs.export_files import conversions
@@ -202,42 +200,6 @@ def test_an_overlay_keeps_tab_inside_closes_on_esc_and_gives_the_focus_back(wind
     assert qapp.focusWidget() is before
 
 
-def test_the_start_page_offers_the_types_and_opens_what_is_dropped(window, qtbot, tmp_path):
-    assert [card.text() for card in window.start.cards] == [
-        each.title for each in __import__("studio.templates", fromlist=["templates"]).templates()[:4]
-    ]
-    path = tmp_path / "dropped.release"
-    save_release(make.release(headline="Halvern Starts Testing"), path)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDropEvent(
-        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    window.dropEvent(event)
-    assert window.page.session.path == path
-
-
-def test_a_type_is_begun_with_its_card(window):
-    window.start.cards[0].click()
-    assert window.page.session.release.type == template("INIT").id
-
-
-def test_a_recent_release_that_moved_is_looked_for(window, program, tmp_path, script):
-    path = tmp_path / "here.release"
-    save_release(make.release(headline="Halvern Starts Testing"), path)
-    recent.add(program.folder, recent.Recent(str(tmp_path / "gone.release"), "Moved", "trial-initiation"))
-    window.show_start()
-    script.expect("open_path", path)
-    QTest.keyClick(window.start.list, Qt.Key.Key_Return)
-    assert window.page.session.path == path
-
-
-def test_esc_on_the_start_page_returns_to_the_open_release(window, page):
-    window.show_start()
-    QTest.keyClick(window.start, Qt.Key.Key_Escape)
-    assert not window.on_start()
-
-
 def test_long_labels_end_in_an_ellipsis_and_tell_the_rest(qtbot):
     label = Elided("A title that is far too long for the room it has")
     qtbot.addWidget(label)
@@ -255,17 +217,6 @@ def test_wrapped_labels_take_no_markup_from_text(qtbot):
 
 def test_no_widget_is_left_without_a_parent_or_shown_as_a_window_of_its_own(window, page):
     assert [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window and type(w) is QWidget] == []
-
-
-def test_the_cards_of_the_start_page_stand_in_two_rows_on_a_small_window(window, qapp):
-    def rows() -> set[int]:
-        return {card.geometry().top() for card in (*window.start.cards, window.start.bring)}
-
-    qapp.processEvents()
-    assert len(rows()) == 1
-    window.resize(880, 600)
-    qapp.processEvents()
-    assert len(rows()) == 2
 
 
 def test_the_window_writes_apostrophes_as_the_interface_does_and_the_verb_agrees(release):
@@ -360,16 +311,3 @@ def test_f7_goes_to_the_place_of_what_is_unwritten(window, page, qtbot, qapp):
     ghost = next(item for item in unwritten if item.first.kind == "contacts")
     page.editor.sheet.select_finding(ghost.first, focus=True)
     assert qapp.focusWidget().accessibleName() == "Contacts. Required, not written. Write it."
-
-
-def test_a_search_without_a_hit_says_so(program, window, tmp_path):
-    path = tmp_path / "a.release"
-    save_release(make.release(), path)
-    entry = recent.Recent(str(path), "First patient dosed", "trial-initiation", 1, "2026-03-01T10:00:00", 3, 9, 1, 2)
-    recent.add(program.folder, entry)
-    window.show_start()
-    window.start._narrow("zzz")
-    assert not window.start.list.isVisible()
-    assert window.start._none.text() == "No release matches “zzz”"
-    window.start._narrow("patient")
-    assert window.start.list.isVisible()

@@ -1,0 +1,169 @@
+"""The home of the program: the navigation at the left, and at the right the page it leads to.
+
+A page is a module beside this one with `page(desk) -> QWidget`; one that has `count(desk) -> int` gets that number
+beside its name. Pages are imported and made when they are first shown, counted once the window is painted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+
+from msgspec import Struct
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.ui import opening
+from studio.ui.desk import Desk
+from studio.ui.home.kept import offer_kept
+from studio.ui.home.side import Line, Wordmark
+from studio.ui.widgets.banner import Banners
+from studio.ui.widgets.labels import Elided
+
+__all__ = ["PLACES", "Home", "Place"]
+
+# Below this width the pages need the room that the navigation takes.
+_ROOMY = 1000
+# Milliseconds until pages that aren't shown are asked for their numbers.
+_LATER = 600
+
+
+class Place(Struct, frozen=True):
+    """A page of the home: its module's name, title and icon; `later` is said of it as long as there is no module."""
+
+    id: str
+    title: str
+    icon: str
+    foot: bool = False
+    later: str = ""
+
+
+PLACES = (
+    Place("releases", "Releases", "files"),
+    Place("library", "Library", "books", later="The library comes with a later version"),
+    Place("profiles", "Profiles", "identification-card"),
+    Place("house_rules", "House rules", "scales"),
+    Place("settings", "Settings", "gear-six", foot=True),
+)
+
+
+def _module(id: str) -> str:
+    return f"studio.ui.home.{id}"
+
+
+class Home(QWidget):
+    """Shows one of the pages."""
+
+    def __init__(self, desk: Desk, page: str = "releases") -> None:
+        super().__init__()
+        self._desk, self._theme = desk, desk.theme
+        self.setObjectName("start")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.lines: dict[str, Line] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._counted = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._left = self._side()
+        row.addWidget(self._left)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.banners = Banners(self._theme)
+        self._stack = QStackedWidget()
+        column.addWidget(self.banners)
+        column.addWidget(self._stack, 1)
+        row.addLayout(column, 1)
+        self.open(page)
+        offer_kept(desk, self.banners)
+
+    def open(self, id: str) -> None:
+        """Show a page, made if it isn't there yet; the releases in place of one that there is none of."""
+        shown = self.page(id if id in self.lines and self.lines[id].isEnabled() else "releases")
+        self._stack.setCurrentWidget(shown)
+        for other, line in self.lines.items():
+            line.mark_current(self._pages.get(other) is shown)
+
+    def page(self, id: str) -> QWidget:
+        """The page of this name, made if it isn't there yet."""
+        if id not in self._pages:
+            self._pages[id] = import_module(_module(id)).page(self._desk)
+            self._stack.addWidget(self._pages[id])
+        return self._pages[id]
+
+    def current(self) -> str:
+        """The name of the page that is shown."""
+        return next(id for id, page in self._pages.items() if page is self._stack.currentWidget())
+
+    def say(self, text: str) -> None:
+        """Say something at the foot of the navigation."""
+        self._message.setText(text)
+
+    def count(self) -> None:
+        """Ask the pages for their numbers again."""
+        for id, line in self.lines.items():
+            if line.isEnabled():
+                number = getattr(import_module(_module(id)), "count", None)
+                line.show_number(number(self._desk) if number else 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc returns to the release that is open."""
+        if event.key() == Qt.Key.Key_Escape and self._desk.page:
+            self._desk.show_page()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave more of a small window to the page."""
+        super().resizeEvent(event)
+        self._left.setFixedWidth(256 if self.width() >= _ROOMY else 208)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count once it's painted."""
+        super().showEvent(event)
+        if not self._counted:
+            self._counted = True
+            QTimer.singleShot(_LATER, self, self.count)
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        side.setObjectName("side")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(16, 20, 16, 16)
+        column.setSpacing(0)
+        column.addWidget(Wordmark(self._theme))
+        column.addSpacing(20)
+        self._add_places(column, foot=False)
+        if self._desk.page:
+            column.addSpacing(20)
+            self._add_action(column, "arrow-left", "Back to the open release", lambda: self._desk.show_page())
+        column.addStretch(1)
+        self._message = Elided("", "caption", "2")
+        column.addWidget(self._message)
+        self._add_action(column, "folder-open", "Open a release…", lambda: self._desk.run("open_file"))
+        if opening.has_sample():
+            self._add_action(column, "graduation-cap", "Open the sample release", lambda: self._desk.run("sample"))
+        self._add_places(column, foot=True)
+        return side
+
+    def _add_places(self, column: QVBoxLayout, *, foot: bool) -> None:
+        for place in PLACES:
+            there = find_spec(_module(place.id)) is not None
+            if place.foot is foot and (there or place.later):
+                line = Line(self._theme, place.icon, place.title)
+                if not there:
+                    line.setEnabled(False)
+                    line.setToolTip(place.later)
+                    line.setAccessibleDescription(place.later)
+                line.clicked.connect(lambda _=False, place=place: self.open(place.id))
+                self.lines[place.id] = line
+                column.addWidget(line)
+
+    def _add_action(self, column: QVBoxLayout, icon: str, text: str, act: Callable[[], object]) -> None:
+        line = Line(self._theme, icon, text)
+        line.clicked.connect(lambda: act())
+        column.addWidget(line)

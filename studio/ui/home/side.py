@@ -1,0 +1,103 @@
+"""The navigation at the left of the home pages: the wordmark and lines that lead somewhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from studio.ui.theme import Theme
+from studio.ui.widgets.lean import stroke
+
+__all__ = ["Line", "Wordmark"]
+
+
+class Line(QAbstractButton):
+    """A line of the navigation: icon, words, and a number at the right."""
+
+    def __init__(self, theme: Theme, icon: str, text: str) -> None:
+        super().__init__()
+        self._theme, self._icon, self._number = theme, icon, ""
+        self.current = False
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """32 high, or as high as larger words need."""
+        return QSize(120, max(32, self.fontMetrics().height() + 12))
+
+    def show_number(self, number: int) -> None:
+        """Show how many there are; nothing for none."""
+        self._number = f"{number:,}" if number else ""
+        self.setAccessibleName(f"{self.text()}, {self._number}" if number else self.text())
+        self.update()
+
+    def number(self) -> str:
+        """What stands at the right."""
+        return self._number
+
+    def mark_current(self, on: bool) -> None:
+        """Show whether this is the page that is open."""
+        self.current = on
+        self.setAccessibleDescription("Open" if on else "")
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line."""
+        theme, t = self._theme, self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.current or (self.underMouse() and self.isEnabled()):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(t.sel if self.current else t.hover)
+            painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        quiet = t.text2 if self.isEnabled() else t.text3
+        where = QRectF(8, (self.height() - 16) / 2, 16, 16)
+        theme.paint_icon(painter, self._icon, where, t.accent if self.current else quiet)
+        font = theme.font("button")
+        if self.current:
+            font.setWeight(font.Weight.DemiBold)
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.setFont(theme.font("caption"))
+        painter.setPen(t.text2)
+        right = self.rect().adjusted(0, 0, -10, 0)
+        painter.drawText(right, middle | int(Qt.AlignmentFlag.AlignRight), self._number)
+        room = self.rect().adjusted(34, 0, -14 - painter.fontMetrics().horizontalAdvance(self._number), 0)
+        painter.setFont(font)
+        painter.setPen(t.text if self.isEnabled() else t.text3)
+        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, middle, words)
+
+
+class Wordmark(QWidget):
+    """The program's mark and name."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedHeight(32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the mark and the name beside it."""
+        t = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(t.accent)
+        painter.drawRoundedRect(QRectF(8, 4, 24, 24), 5, 5)
+        painter.setPen(stroke(t.on_accent, 2))
+        for y, right in ((12, 26), (16, 24), (20, 21)):
+            painter.drawLine(14, y, right, y)
+        font = self._theme.font("group")
+        font.setPixelSize(round(font.pixelSize() * 15 / 16))
+        painter.setFont(font)
+        painter.setPen(t.text)
+        painter.drawText(self.rect().adjusted(42, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), "Release Studio")
