@@ -242,6 +242,18 @@ class Section(Struct, frozen=True, dict=True, omit_defaults=True):
                 section = section._with_piece(piece, t.marked(_piece_spans(section, piece), low, high, mark))
         return section
 
+    def with_spans(self, at: int, spans: tuple[Span, ...], *, part: Part = "text") -> Section:
+        """The section with spans put in at a position, with their own marks. Raises ValueError without such a place."""
+        if part == "heading" and self.heading and 0 <= at <= len(self.heading.text):
+            old = self.heading.spans
+            heading = replace(self.heading, spans=(*t.cut(old, 0, at), *spans, *t.cut(old, at)))
+            return replace(self, blocks=(heading, *self.body))
+        piece = next((p for p in self.pieces if p.start <= at <= p.end), None) if part == "text" else None
+        if piece is None:
+            raise ValueError(f"no place {at} in {self.id}")
+        old = _piece_spans(self, piece)
+        return self._with_piece(piece, (*t.cut(old, 0, at - piece.start), *spans, *t.cut(old, at - piece.start)))
+
     def _with_piece(self, piece: Piece, spans: tuple[Span, ...]) -> Section:
         block = self.blocks[piece.block]
         match block:
