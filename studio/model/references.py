@@ -119,7 +119,7 @@ def without(release: Release, id: str) -> Release:
         kept: list[Span] = []
         for span in spans:
             mark = t.mark_of(span, Cite)
-            if mark is None or id not in mark.references or t.mark_of(span, Deleted):
+            if mark is None or id not in mark.references or t.mark_of(span, Deleted) is not None:
                 kept.append(span)
             elif left := tuple(each for each in mark.references if each != id):
                 kept.append(Span(span.text, (*span.marks, Cite(left))))
@@ -195,11 +195,8 @@ def cite(
 
 def _cites(section: Section, part: Part) -> Iterator[tuple[int, int]]:
     """Start and length of the citations in a section's text or heading."""
-    if part == "text":
-        placed = section.placed()
-    else:
-        placed = _placed(section.heading.spans if section.heading else ())
-    for at, span in placed:
+    heading = section.heading.spans if section.heading else ()
+    for at, span in section.placed() if part == "text" else _placed(heading):
         if t.mark_of(span, Cite):
             yield at, len(span.text)
 

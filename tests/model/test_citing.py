@@ -1,4 +1,4 @@
-"""Citations that stand side by side become one; references are cited, reworded and deleted without touching other words."""
+"""Citations side by side become one; references are cited, reworded and deleted without touching other words."""
 
 import pytest
 from hypothesis import given
@@ -6,7 +6,16 @@ from hypothesis import strategies as st
 
 from studio.model import text as t
 from studio.model.references import (
-    Use, cite, citations, entry_words, merged, renumber, uncited, uses, with_words, without,
+    Use,
+    citations,
+    cite,
+    entry_words,
+    merged,
+    renumber,
+    uncited,
+    uses,
+    with_words,
+    without,
 )
 from studio.model.text import Cite, Inserted, Italic, Paragraph, Span, Superscript
 from tests import make
