@@ -7,35 +7,36 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import islice
-from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
 
+from studio.conditions import CONDITIONS, RECOGNISERS, STORY, Look
 from studio.model import text as t
 from studio.model.facts import shown
 from studio.model.profile import Profile
 from studio.model.release import Fact, Release, Section
 from studio.patterns import lazy
-from studio.recognisers import stated
 from studio.sections import kind
 from studio.templates import Slot, Template
 
-__all__ = ["CONDITIONS", "RECOGNISERS", "Entry", "is_written", "outline", "trial_sections", "written_sections"]
+__all__ = ["UNWRITTEN", "Entry", "is_written", "outline", "trial_sections", "written_sections"]
 
 Need = Literal["required", "recommended", "optional"]
-State = Literal["written", "missing", "optional"]
+State = Literal["written", "missing", "optional", "waived"]
+# The rule that asks for required sections; a waiver of it, keyed by a kind of section, says "not needed this time".
+UNWRITTEN = "R01"
 
 
 class Entry(Struct, frozen=True):
     """One line of the outline: a section, or the place where one belongs.
 
     `status` is what this release needs, conditions weighed; `state` whether it's written, missing (required and not
-    written) or optional (not written and not required). `why` says why it's needed here, or what covers it already.
+    written), optional (not written and not required) or waived (would be required, but a waiver says why it isn't this
+    time; `status` is then optional). `why` says why it's needed here, or what covers it already.
     `slot` is None for a section the type doesn't speak of.
     """
 
@@ -45,15 +46,6 @@ class Entry(Struct, frozen=True):
     state: State
     why: str = ""
     slot: Slot | None = None
-
-
-class _Look(Struct, frozen=True):
-    """What an entry is weighed by; `written` are the sections that are."""
-
-    release: Release
-    template: Template
-    profile: Profile
-    written: tuple[Section, ...]
 
 
 _UNKNOWN = Profile()
@@ -77,7 +69,7 @@ def outline(release: Release, template: Template, profile: Profile = _UNKNOWN) -
 
 
 def _outlined(release: Release, template: Template, profile: Profile) -> tuple[Entry, ...]:
-    look = _Look(release, template, profile, written_sections(release))
+    look = Look(release, template, profile, written_sections(release))
     waiting: dict[str, list[Section]] = {}
     for each in release.sections:
         waiting.setdefault(each.kind, []).append(each)
@@ -97,7 +89,7 @@ def _outlined(release: Release, template: Template, profile: Profile) -> tuple[E
     return _in_order(look, entry_of, absent)
 
 
-def _in_order(look: _Look, entry_of: Mapping[str, Entry], absent: list[tuple[str, Entry]]) -> tuple[Entry, ...]:
+def _in_order(look: Look, entry_of: Mapping[str, Entry], absent: list[tuple[str, Entry]]) -> tuple[Entry, ...]:
     """The entries as the sheet shows them: an absent one follows the section of the slot before it and its kin."""
     result = [entry for before, entry in absent if not before]
     open_after = ""
@@ -114,7 +106,7 @@ def _in_order(look: _Look, entry_of: Mapping[str, Entry], absent: list[tuple[str
     return (*result, *pending)
 
 
-def _entry(look: _Look, slot: Slot, section: Section | None) -> Entry:
+def _entry(look: Look, slot: Slot, section: Section | None) -> Entry:
     need, why = _need(look, slot)
     if section is not None and is_written(section, look.release, slot.prompt):
         return Entry(slot.kind, section, need, "written", why, slot)
@@ -122,10 +114,14 @@ def _entry(look: _Look, slot: Slot, section: Section | None) -> Entry:
         covered = RECOGNISERS[slot.met_by](look)
         if covered:
             return Entry(slot.kind, section, "optional", "optional", f"{covered} covers it.", slot)
-    return Entry(slot.kind, section, need, "missing" if need == "required" else "optional", why, slot)
+    if need != "required":
+        return Entry(slot.kind, section, need, "optional", why, slot)
+    if any(each.rule == UNWRITTEN and each.key.startswith(f"{slot.kind}: ") for each in look.release.waivers):
+        return Entry(slot.kind, section, "optional", "waived", why, slot)
+    return Entry(slot.kind, section, need, "missing", why, slot)
 
 
-def _need(look: _Look, slot: Slot) -> tuple[Need, str]:
+def _need(look: Look, slot: Slot) -> tuple[Need, str]:
     if slot.status == "conditional":
         cause = CONDITIONS[slot.when](look)
         return ("required", cause) if cause else ("optional", "")
@@ -235,115 +231,7 @@ def _count(section: Section, unset: frozenset[str]) -> _Words:
     return _Words(words, sum(1 for _ in islice(_WORD.finditer(words), _FEWEST_WORDS)), blank)
 
 
-def _of_kind(look: _Look, *kinds: str) -> Iterator[tuple[str, Section]]:
-    """The written sections of these kinds, each with its title."""
-    for section in look.written:
-        if section.kind in kinds:
-            yield kind(section.kind).title, section
-
-
-_STORY = ("subheadline", "key-points", "lead", "body")
-
-# --- why a conditional section is needed ------------------------------------------------------------------------------
-
-Condition = Callable[[_Look], str]
-_MARK = lazy(r"(?P<mark>[^\W_][\w’'\-]*)\s?(?:®|™|℠|\((?:R|TM|SM)\))")
-_MARK_SIGNS = ("®", "™", "℠", "(R)", "(TM)", "(SM)")
-_EUROPEAN = lazy(
-    r"[(;,]\s*(?P<exchange>AIM|LSE|London|Euronext[^:)]{0,24}|Nasdaq (?:Stockholm|Copenhagen|Helsinki|First North)|"
-    r"Oslo|XETRA|Xetra|Copenhagen|BME)\s*:"
-)
-
-
-def _cited(look: _Look) -> str:
-    ids: set[str] = set()
-    for section in look.release.sections:
-        if section.kind != "references":
-            ids |= section.remember("references cited", _cites)
-    return f"The text cites {len(ids)} reference{'' if len(ids) == 1 else 's'}." if ids else ""
-
-
-def _cites(section: Section) -> frozenset[str]:
-    marks = (t.mark_of(span, t.Cite) for span in section.spans() if span.marks)
-    return frozenset(id for cite in marks if cite for id in cite.references)
-
-
-def _marked(look: _Look) -> str:
-    for section in look.release.sections:
-        if section.kind in ("trademark-notice", "references", "contacts", "important-safety-information"):
-            continue
-        found = section.remember("first mark", _first_mark)
-        if found:
-            return f"{kind(section.kind).title} names {found}, and its owner is named here."
-        for mark in look.profile.company.marks:
-            if mark.text and _names(section, mark.text):
-                return f"{kind(section.kind).title} names {mark.text}, a mark of {mark.owner or 'the company'}."
-    return ""
-
-
-def _first_mark(section: Section) -> str:
-    for words in (section.heading.text if section.heading else "", section.text):
-        found = _MARK.search(words) if any(sign in words for sign in _MARK_SIGNS) else None
-        if found:
-            return found[0]
-    return ""
-
-
-def _names(section: Section, name: str) -> bool:
-    """Whether the text of a section has a name in it, as a word of its own."""
-    pattern = rf"\b{re.escape(name)}\b"
-    return section.remember(f"the name {name}", lambda each: name in each.text and bool(re.search(pattern, each.text)))
-
-
-def _partner(look: _Look) -> str:
-    company, release = look.profile.company, look.release
-    own = (company.legal_name, *company.short_names, release.fact("company.name"), release.fact("company.short_name"))
-    for title, section in _of_kind(look, "headline", "subheadline", "lead"):
-        named = [name for name in look.profile.trial.collaborators if name in section.text]
-        named += [name for name in stated.partners(section) if not any(each.startswith(name) for each in own)]
-        if named:
-            headings = " ".join(each.heading.text for each in release.sections if each.heading)
-            for name in named:
-                if name not in headings:  # else a paragraph about both tells who that is
-                    return f"{title} names {name}."
-    return ""
-
-
-def _approved_product(look: _Look) -> str:
-    asset = look.profile.asset
-    if "approved" not in asset.status.values():
-        return ""
-    for name in filter(None, (asset.brand, asset.inn, asset.code)):
-        for title, section in _of_kind(look, "headline", *_STORY, "quote", "drug-background"):
-            if _names(section, name):
-                return f"{title} speaks of {name}, which is approved."
-    return ""
-
-
-def _mar(look: _Look) -> str:
-    exchanges = {"aim": "AIM", "lse": "the London Stock Exchange", "euronext": "Euronext"}
-    listing = look.profile.company.listing
-    if listing:
-        where = exchanges.get(listing, "")
-    else:
-        ticker = f"({look.release.fact('company.ticker')})"
-        found = _EUROPEAN.search(ticker) or _EUROPEAN.search("".join(each.text for _, each in _of_kind(look, "lead")))
-        where = found["exchange"].strip() if found else ""
-    return f"The company is listed on {where}, where the Market Abuse Regulation applies." if where else ""
-
-
-CONDITIONS: Mapping[str, Condition] = MappingProxyType({
-    "cited": _cited,
-    "marked": _marked,
-    "partner": _partner,
-    "approved-product": _approved_product,
-    "mar": _mar,
-})
-
-# --- what may stand for a section ------------------------------------------------------------------------------------
-
-Recogniser = Callable[[_Look], str]
-_TRIAL = (*_STORY, "trial-summary", "efficacy-results", "safety-results", "limitations", "next-steps", "quote")
+_TRIAL = (*STORY, "trial-summary", "efficacy-results", "safety-results", "limitations", "next-steps", "quote")
 
 
 def trial_sections(release: Release) -> tuple[Section, ...]:
@@ -355,46 +243,3 @@ def trial_sections(release: Release) -> tuple[Section, ...]:
     has_summary = any(section.kind == "trial-summary" for section in written)
     kinds = _TRIAL if has_summary else (*_TRIAL, "drug-background")
     return tuple(section for section in written if section.kind in kinds)
-
-
-def _trial_facts(look: _Look) -> str:
-    asked = [fact.id for fact in look.template.facts if fact.level == "must" and fact.id.startswith("trial.")]
-    title = next((title for title, _ in _of_kind(look, "lead", "body")), "")
-    if not title:
-        return ""
-    reading = stated.reading(section for _, section in _of_kind(look, *_STORY))
-    wanted = asked or ["trial.phase", "trial.design", "trial.population"]
-    return title if all(stated.stated(id, reading) for id in wanted) else ""
-
-
-def _first(look: _Look, matter: stated.Matter, kinds: Iterable[str]) -> str:
-    """The title of the first written section of these kinds that tells of the matter."""
-    return next((title for title, section in _of_kind(look, *kinds) if stated.tells(section, matter)), "")
-
-
-def _trademark(look: _Look) -> str:
-    return _first(look, "owner of a mark", {section.kind for section in look.written} - {"trademark-notice"})
-
-
-def _designation(look: _Look) -> str:
-    for title, section in _of_kind(look, "lead", "body"):
-        reading = stated.reading([section])
-        if stated.stated("designation.name", reading) and stated.stated("designation.effect", reading):
-            return title
-    return ""
-
-
-RECOGNISERS: Mapping[str, Recogniser] = MappingProxyType({
-    "trial-facts": _trial_facts,
-    "investigational": partial(
-        _first, matter="investigational", kinds=(*_STORY, "drug-background", "trial-summary", "next-steps", "quote")
-    ),
-    "next-steps": partial(
-        _first, matter="next steps",
-        kinds=("lead", "body", "quote", "trial-summary", "efficacy-results", "safety-results"),
-    ),
-    "efficacy": partial(_first, matter="efficacy", kinds=("lead", "body")),
-    "safety": partial(_first, matter="safety", kinds=("lead", "body", "efficacy-results")),
-    "designation": _designation,
-    "trademark": _trademark,
-})

@@ -25,7 +25,7 @@ class Slot(Struct, frozen=True, forbid_unknown_fields=True):
     """One place for a section: its kind, whether it's needed, and what helps to write it.
 
     `when` names the condition of a conditional slot, `met_by` the recogniser by which text elsewhere may stand
-    for the section (both in studio.outline). `start` is text of facts in the notation of model.notation: with
+    for the section (both in studio.conditions). `start` is text of facts in the notation of model.notation: with
     `fixed` it's there from the beginning, else it's offered.
     """
 

@@ -17,7 +17,7 @@ _PLURAL = (
 
 def _find(draft: Draft) -> Iterator[Finding]:
     for entry in outline(draft.release, draft.template, draft.profile):
-        if entry.status == "required" and entry.state == "missing":
+        if entry.state in ("missing", "waived"):
             verb = "aren't" if entry.kind in _PLURAL else "isn't"
             yield Finding(f"{kind(entry.kind).title} {verb} written", detail=entry.why, kind=entry.kind,
                           remedy=f"section:{entry.kind}")

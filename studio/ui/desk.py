@@ -61,6 +61,9 @@ class Desk(Protocol):
     def run(self, id: str) -> None:
         """Run a command, or say why it can't be run."""
 
+    def reason(self, id: str) -> str:
+        """Why a command can't be run now, or empty where it can."""
+
     def on_start(self) -> bool:
         """Whether the start page is shown."""
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio.model.profile import Profile
 from studio.model.release import Release
 from studio.outline import Entry, outline
-from studio.rules.engine import Draft, Finding
+from studio.rules.engine import Draft
 from studio.ui.checking import Checker
 from studio.ui.decisions import Decisions
 from studio.ui.jobs import Jobs
@@ -21,12 +21,12 @@ from studio.ui.panels.checks import Checks
 from studio.ui.panels.findings import Item
 from studio.ui.panels.others import library, references, review
 from studio.ui.panels.sections import Sections, rows, written
-from studio.ui.panels.steps import Step, next_step
 from studio.ui.panels.tabs import Panel
 from studio.ui.regions import Regions
 from studio.ui.session import Caret, Session
 from studio.ui.text.sheet import Sheet
 from studio.ui.theme import Theme
+from studio.ui.walking import Walking
 from studio.ui.widgets.banner import Banners
 from studio.ui.words import template_for
 
@@ -76,6 +76,7 @@ class Editor(Regions):
             ("Review", lambda: review(theme, self.command.emit)),
         ):
             self.panel.add(title, page)
+        self.walking = Walking(self)
         self._outline_timer = QTimer(self, singleShot=True, interval=60)
         self._outline_timer.timeout.connect(self.show_outline)
         self._connect()
@@ -96,18 +97,12 @@ class Editor(Regions):
         self.session.changed.connect(self._changed)
         self.checker.checked.connect(lambda _: self._checked())
         self.sections.chosen.connect(self.go_to)
-        self.sections.next_wanted.connect(self._take_next_step)
         self.sheet.current_changed.connect(self.sections.mark_current)
         self.sheet.current_changed.connect(lambda _: self.shown_changed.emit())
-        self.sheet.place_clicked.connect(self._place_clicked)
         self.sheet.tool.connect(self._tool)
         self.sections.more_wanted.connect(lambda _: self.menu.emit(("add_section", "go_to_section", "check_now")))
         self.sheet.fact_clicked.connect(self.edit_fact)
         self.sheet.status.connect(lambda text: self.message.emit(text, False))
-        self.checks.selected.connect(self.sheet.select_finding)
-        self.checks.acted.connect(self.act)
-        self.checks.waived.connect(self.decisions.waive)
-        self.checks.brought_back.connect(self.decisions.bring_back)
         self.decisions.made.connect(self._decided)
 
     def draft(self, release: Release) -> Draft:
@@ -119,12 +114,8 @@ class Editor(Regions):
         release = self.session.release
         self.entries = outline(release, template_for(release), self._profile)
         lines = rows(self.entries, self.checker.report.findings)
-        step = self.step()
+        step = self.walking.step()
         self.sections.show_rows(lines, written(self.entries), step.words if step else "")
-
-    def step(self) -> Step | None:
-        """The next thing to do, or None when the release is ready for review."""
-        return next_step(self.entries, self.checks.items())
 
     def go_to(self, section: str, kind: str) -> None:
         """Go to a section; without an id, have one of the kind written."""
@@ -136,46 +127,12 @@ class Editor(Regions):
 
     def act(self, item: Item) -> None:
         """Make the fix of an item, or take the step that it names."""
-        finding = item.first
-        what, _, which = finding.remedy.partition(":")
-        if finding.fix is not None:
-            self.decisions.fix(item)
-        elif what == "section":
-            self._write(which)
-        elif what == "fact":
-            self.edit_fact(which)
-        elif what == "renumber":
-            self.decisions.renumber()
-        else:
-            self.sheet.select_finding(finding)
+        self.walking.act(item)
 
     def edit_fact(self, id: str) -> None:
         """Open Facts with the caret in a value."""
         self.show_panel(1)
         self.facts.edit(id)
-
-    def finding_at_caret(self) -> Finding | None:
-        """The finding whose words the caret stands at, or None."""
-        caret = self.sheet.caret()
-        found = [item.first for item in self.checks.items()]
-        found += [each for item in self.checks.items() for each in item.findings[1:]]
-        for finding in found if caret else ():
-            at = finding.place
-            here = at is not None and (at.section, at.part) == (caret.section, caret.part)
-            if here and at.start <= caret.position <= at.end:
-                return finding
-        return None
-
-    def step_finding(self, by: int) -> None:
-        """Go to the next or the previous finding."""
-        self.show_panel(0)
-        finding = self.checks.step(by)
-        if finding is None:
-            self.message.emit("Nothing left to fix", False)
-            return
-        self.sheet.select_finding(finding, focus=True)
-        item = self.checks.current()
-        self.message.emit(f"{item.title} · {item.place}" if item else "", False)
 
     def _changed(self, before: Release, after: Release) -> None:
         self._outline_timer.start()
@@ -197,27 +154,6 @@ class Editor(Regions):
     def _decided(self, said: str) -> None:
         self.checker.check_soon()
         self.message.emit(said, True)
-
-    def _write(self, kind: str) -> None:
-        there = self.session.release.of_kind(kind)
-        self.go_to(there[0].id if there else "", kind)
-        self.sheet.focus_sheet()
-
-    def _take_next_step(self) -> None:
-        step = self.step()
-        if step is None:
-            self.command.emit("export")
-        elif step.item is not None:
-            self.show_panel(0)
-            self.checks.select(step.item.first)
-            self.act(step.item) if step.item.first.remedy else self.sheet.select_finding(step.item.first)
-        else:
-            self._write(step.kind)
-
-    def _place_clicked(self, finding: Finding) -> None:
-        self.show_panel(0)
-        self.checks.select(finding)
-        self.sheet.mark_finding(finding)
 
     def _tool(self, section: str, name: str) -> None:
         self.sheet.go_to(section)

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QCursor, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from studio.ui.commands import MENUS, Command, commands
 from studio.ui.desk import Desk
+from studio.ui.widgets.menu import dress
 
-__all__ = ["Menus", "dress", "popup", "shown_shortcut"]
+__all__ = ["Menus", "popup", "shown_shortcut"]
 
 # Milliseconds after a window is made until its shortcuts are there: it's painted first.
 _FILLED = 120
-
-
-def dress(menu: QMenu) -> None:
-    """Round corners need a window without ground and frame; tooltips tell why an action is greyed."""
-    menu.setToolTipsVisible(True)
-    menu.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-    menu.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
-    menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
 
 
 def shown_shortcut(command: Command) -> str:

@@ -86,12 +86,15 @@ class Window(QMainWindow):
 
     def run(self, id: str) -> None:
         """Run a command, or say why it can't be run."""
-        command = next(each for each in commands() if each.id == id)
-        reason = command.reason(self)
-        if reason:
+        if reason := self.reason(id):
             self.say(reason)
         else:
-            command.run(self)
+            next(each for each in commands() if each.id == id).run(self)
+
+    def reason(self, id: str) -> str:
+        """Why a command can't be run now, or empty where it can."""
+        found = next((each for each in commands() if each.id == id), None)
+        return found.reason(self) if found else "It comes with a later version"
 
     def say(self, text: str, *, undoable: bool = False) -> None:
         """Say something in the status bar, or on the start page."""

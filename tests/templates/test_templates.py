@@ -3,11 +3,12 @@ from pathlib import Path
 
 import pytest
 
+from studio.conditions import CONDITIONS, RECOGNISERS
 from studio.model.facts import FACTS, fill
 from studio.model.notation import blocks
 from studio.model.release import Fact, Release, Section
 from studio.model.text import Field, block_spans, mark_of
-from studio.outline import CONDITIONS, RECOGNISERS, outline
+from studio.outline import outline
 from studio.sections import kind, kinds
 from studio.templates import start, template, templates
 

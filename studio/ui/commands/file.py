@@ -63,7 +63,7 @@ def export(window: Desk) -> None:
     """Check the release once more, and make files of it."""
     from studio.ui.dialogs.export import ExportDialog
 
-    ExportDialog.show_over(window, "final" if not window.page.editor.step() else "review")
+    ExportDialog.show_over(window, "final" if not window.page.editor.walking.step() else "review")
 
 
 @command("Export for review…", "File", 310)

@@ -9,20 +9,20 @@ from studio.ui.desk import Desk
 @command("Next finding", "Review", 100, "F7")
 def next_finding(window: Desk) -> None:
     """Go to the next thing to fix."""
-    window.page.editor.step_finding(1)
+    window.page.editor.walking.go(1)
 
 
 @command("Previous finding", "Review", 110, "Shift+F7")
 def previous_finding(window: Desk) -> None:
     """Go to the thing to fix before."""
-    window.page.editor.step_finding(-1)
+    window.page.editor.walking.go(-1)
 
 
 @command("Fix this finding", "Review", 120, "Ctrl+.", "Alt+Return")
 def fix(window: Desk) -> None:
     """Do what the button of the finding at the caret says, or of the selected one; many places are shown first."""
     editor = window.page.editor
-    here, item = editor.finding_at_caret(), editor.checks.current()
+    here, item = editor.walking.at_caret(), editor.checks.current()
     if here is not None and (item is None or here not in item.findings):
         editor.show_panel(0)
         editor.checks.select(here)
@@ -33,7 +33,7 @@ def fix(window: Desk) -> None:
     if item:
         editor.act(item)
     else:
-        editor.step_finding(1)
+        editor.walking.go(1)
 
 
 @command("Check now", "Review", 200)
