@@ -91,6 +91,7 @@ def releases(draw: st.DrawFn, max_sections: int = 4) -> Release:
         stage=draw(st.sampled_from([Stage(), Stage("review", ("Legal",), "2026-03-02"), Stage("final")])),
         follows=draw(st.sampled_from([(), (Following("halvern", 2), Following("hvn-204", 1, pinned=True))])),
         words=draw(st.sampled_from([(), ("dorvetinib",)])),
+        key=draw(st.sampled_from(["", "0f3a9b2c11d4e5f6"])),
     )
 
 

@@ -291,6 +291,7 @@ class Particulars(Struct, frozen=True, omit_defaults=True):
     stage: Stage = DRAFTING
     follows: tuple[Following, ...] = ()
     words: tuple[str, ...] = ()
+    key: str = ""
     links: tuple[LibraryLink | None, ...] = ()
     approvals: tuple[Approval | None, ...] = ()
 
@@ -300,7 +301,8 @@ class Release(Struct, frozen=True, dict=True, omit_defaults=True):
 
     `type` is the id of a release type, `draft` goes up when a draft is sent for review, `language` is a BCP 47
     tag. `ledger` says in words what an import could not keep. `follows` are the profiles it takes facts from, `words`
-    those that spelling lets pass in it. `before` is set only in a redline.
+    those that spelling lets pass in it. `key` is what its earlier versions are kept under (see store.history), given
+    when it's first shown; copies of a file have the same. `before` is set only in a redline.
     """
 
     type: str
@@ -316,6 +318,7 @@ class Release(Struct, frozen=True, dict=True, omit_defaults=True):
     stage: Stage = DRAFTING
     follows: tuple[Following, ...] = ()
     words: tuple[str, ...] = ()
+    key: str = ""
     before: Particulars | None = None
 
     @cached_property

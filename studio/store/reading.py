@@ -205,7 +205,7 @@ def _parts(data: dict[str, Any]) -> tuple[Release, list[str]]:
 
     release = Release(
         type=plain("type", ""), title=plain("title", ""), draft=plain("draft", 1), language=plain("language", "en-US"),
-        before=struct("before", Particulars), stage=struct("stage", Stage) or DRAFTING, **taken,
+        key=plain("key", ""), before=struct("before", Particulars), stage=struct("stage", Stage) or DRAFTING, **taken,
     )  # fmt: skip
     release, repaired = sound(release)
     lost.extend(repaired)
@@ -235,7 +235,7 @@ def _salvaged(text: str, stamp: Stamp, name: str) -> Opened:
         raise OpenError(f"{name} isn't a Release Studio file. To bring in other text, use Bring in a draft.")
     now = re.split(r'"before"\s*:', text, maxsplit=1)[0]  # what follows are an older release's particulars
     data: dict[str, Any] = {key: _items(now, key) for key in _PARTS if key != "ledger"}
-    for key in ("type", "title", "language", "draft"):
+    for key in ("type", "title", "language", "draft", "key"):
         with contextlib.suppress(ValueError, RecursionError):
             if found := re.search(rf'"{key}"\s*:\s*', now):
                 data[key] = json.JSONDecoder().raw_decode(now, found.end())[0]
