@@ -18,6 +18,7 @@ from studio.store.lock import InUse
 from studio.store.recovery import Kept
 from studio.templates import Template, start
 from studio.ui.desk import Desk
+from studio.ui.recording import begin, keyed, record
 from studio.ui.saving import Keeper
 from studio.ui.session import Session
 from studio.ui.widgets.banner import Banner
@@ -55,18 +56,20 @@ def _show(
     from studio.ui.page import ReleasePage  # the start page does without all that a release needs
     from studio.ui.section_moves import completed
 
-    session = Session(completed(release), path)
+    session = Session(completed(keyed(release)), path)
     keeper = Keeper(session, house.jobs, house.folder, stamp, key=key)
     page = ReleasePage(house.theme, house.jobs, session, keeper, house.profile, house.today, desk.tips())
     keeper.failed.connect(lambda error: save_failed(desk, error))
     page.top.state_clicked.connect(lambda: _state_clicked(desk))
     desk.show_page(page)
+    begin(page)
     return page
 
 
 def new_release(window: Desk, template: Template) -> None:
     """Begin a release of a type: Facts is open, and the caret is in the headline."""
     page = _show(window, start(template))
+    record(page, "started", title=template.title, hold=False)
     page.editor.show_panel(1)
     page.editor.sheet.focus_sheet()
 
@@ -124,13 +127,8 @@ def _tell_notes(window: Desk, page: ReleasePage, opened: Opened) -> None:
         _banner(page, "This file is damaged", line.removeprefix("This file is damaged. "), "must", copy)
     elif opened.read_only and opened.notes:
         page.keeper.blocked = line
-        _banner(
-            page,
-            "Made with a newer Release Studio",
-            line.removeprefix("Made with a newer Release Studio. "),
-            "check",
-            copy,
-        )
+        title = "Made with a newer Release Studio"
+        _banner(page, title, line.removeprefix(f"{title}. "), "check", copy)
     elif opened.read_only:
         page.keeper.blocked = "This folder is read-only."
         _banner(
@@ -191,6 +189,7 @@ def _bring_in(window: Desk, content: bytes, id: str, name: str) -> None:
 
     def done(read: Read) -> None:
         page = _show(window, replace(read.release, ledger=read.ledger))
+        record(page, "brought-in", title=name)
         page.session.mark_unsaved()
         _tell_ledger(page, read, name)
         page.editor.sheet.focus_sheet()

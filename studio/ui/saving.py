@@ -25,11 +25,13 @@ RECOVERY, AUTOSAVE = 1000, 2000
 class Keeper(QObject):
     """Saves a session's release.
 
-    `state_changed` tells the state and, where it isn't saved, why; `failed` gives what a save raised.
+    `state_changed` tells the state and, where it isn't saved, why; `failed` gives what a save raised; `ending` comes
+    before the release is let go.
     """
 
     state_changed = Signal(str, str)
     failed = Signal(object)
+    ending = Signal()
 
     def __init__(
         self,
@@ -115,6 +117,7 @@ class Keeper(QObject):
 
     def let_go(self) -> None:
         """Give the lock back and forget the recovery copy: the release is closed in peace."""
+        self.ending.emit()
         self._recovery.stop()
         self._autosave.stop()
         self._jobs.wait()
