@@ -27,7 +27,7 @@ def application() -> QApplication:
 def begin(app: QApplication, paths: list[str]) -> tuple[Program, Window]:
     """The program with its first window shown: the files open, or the start page without any."""
     with _nothing_collected():
-        from studio.ui import opening
+        from studio.ui import bringing
         from studio.ui.program import Program
         from studio.ui.theme import Theme
 
@@ -37,7 +37,7 @@ def begin(app: QApplication, paths: list[str]) -> tuple[Program, Window]:
         program = Program(app, theme)
         window = program.new_window()
         for path in paths:
-            opening.open_path(window, Path(path))
+            bringing.open_any(window, Path(path))
         if window.page is None:
             window.show_start()
     return program, window

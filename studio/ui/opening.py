@@ -1,4 +1,4 @@
-"""Opening, bringing in and saving releases, and the banners that tell of trouble with either."""
+"""Opening and saving releases, and the banners that tell of trouble with either."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from msgspec.structs import replace
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from studio import resources
 from studio.model.release import Release
@@ -22,24 +20,24 @@ from studio.ui.recording import begin, keyed, record
 from studio.ui.saving import Keeper
 from studio.ui.session import Session
 from studio.ui.widgets.banner import Banner
-from studio.ui.words import count, curly, paper_name
+from studio.ui.words import curly, paper_name
 
 if TYPE_CHECKING:
     from studio.ui.page import ReleasePage
 
 __all__ = [
-    "bring_in_clipboard",
-    "bring_in_file",
-    "bring_in_text",
+    "add_banner",
     "has_sample",
     "new_release",
     "open_kept",
     "open_path",
-    "open_sample",
+    "refuse",
     "remember",
+    "samples",
     "save",
     "save_as",
     "save_failed",
+    "show_release",
 ]
 
 # Milliseconds after a release is opened until it's put on the list: not before it's painted and checked.
@@ -75,10 +73,7 @@ def new_release(window: Desk, template: Template) -> None:
 
 
 def open_path(window: Desk, path: Path) -> None:
-    """Open a release's file; other files are brought in. A release that is open already comes to the front."""
-    if path.suffix.lower() != ".release":
-        bring_in_file(window, path)
-        return
+    """Open a release's file. A release that is open already comes to the front."""
     for other in window.program.windows():
         if other.page and other.page.session.path and other.page.session.path.resolve() == path.resolve():
             other.raise_()
@@ -155,82 +150,8 @@ def _banner(
     page.editor.banners.add(Banner(title, curly(line), tone, tuple((text, closing(act)) for text, act in buttons)))
 
 
-def bring_in_file(window: Desk, path: Path) -> None:
-    """Make a release of a Word or text file, off the interface thread."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        _refuse(window, "This file can’t be read", f"{path.name}: {error.strerror or error}.")
-        return
-    word = content.startswith(b"PK\x03\x04") or path.suffix.lower() == ".docx"
-    _bring_in(window, content, "docx" if word else "text", path.name)
-
-
-def bring_in_clipboard(window: Desk) -> None:
-    """Make a release of the text on the clipboard."""
-    bring_in_text(window, QApplication.clipboard().text(), "the copied text")
-
-
-def bring_in_text(window: Desk, text: str, name: str) -> None:
-    """Make a release of a text that `name` speaks of."""
-    if text.strip():
-        _bring_in(window, text.encode("utf-8", errors="replace"), "text", name)
-    else:
-        window.say("There is no text in it")
-
-
-def _bring_in(window: Desk, content: bytes, id: str, name: str) -> None:
-    from studio.formats import FormatError, Read, format_for
-
-    def work() -> Read:
-        read = format_for(id).read
-        assert read
-        return read(content, None)
-
-    def done(read: Read) -> None:
-        page = _show(window, replace(read.release, ledger=read.ledger))
-        record(page, "brought-in", title=name)
-        page.session.mark_unsaved()
-        _tell_ledger(page, read, name)
-        page.editor.sheet.focus_sheet()
-
-    def failed(error: Exception) -> None:
-        if not isinstance(error, FormatError):
-            raise error
-        _refuse(window, "This file can’t be brought in", str(error))
-
-    window.say(f"Reading {name}…")
-    window.program.jobs.start(window, work, done, failed)
-
-
-def _tell_ledger(page: ReleasePage, read: Read, name: str) -> None:  # noqa: F821  imported where it's used
-    release = read.release
-    other = release.of_kind("other")
-    placed = count(len(release.sections) - len(other), "section")
-    first = f"{placed} and {count(len(release.facts), 'fact')} found in {name}."
-    if other:
-        first += f" {count(len(other), 'passage')} without a place of its own stands under Other."
-    _banner(
-        page,
-        "Your draft was sorted into sections",
-        first,
-        "info",
-        ("What was changed", lambda: page.editor.command.emit("ledger")),
-    )
-
-
-def open_sample(window: Desk) -> None:
-    """Open the sample as a release that has no file yet: a finished one, or a draft to bring in."""
-    files = _samples()
-    if not files:
-        window.say("The sample release isn’t installed")
-    elif files[0].suffix == ".release":
-        _show(window, open_release(files[0]).release).editor.sheet.focus_sheet()
-    else:
-        bring_in_file(window, files[0])
-
-
-def _samples() -> list[Path]:
+def samples() -> list[Path]:
+    """The files of the sample that are installed, the finished release first."""
     try:
         folder = resources.path("samples")
     except FileNotFoundError:
@@ -242,7 +163,11 @@ def _samples() -> list[Path]:
 
 def has_sample() -> bool:
     """Whether a sample release is installed."""
-    return bool(_samples())
+    return bool(samples())
+
+
+# What bringing in a draft shares with opening a file.
+show_release, add_banner, refuse = _show, _banner, _refuse
 
 
 def open_kept(window: Desk, kept: Kept) -> None:

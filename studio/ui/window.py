@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from studio.ui import opening
+from studio.ui import bringing, opening
 from studio.ui.commands import commands
 from studio.ui.desk import House
 from studio.ui.layout import MINIMUM
@@ -77,7 +77,7 @@ class Window(QMainWindow):
             page.editor.command.connect(self.run)
             page.editor.menu.connect(lambda ids: popup(self, ids))
             page.editor.sheet.current_changed.connect(lambda _: self._show_reasons())
-            page.editor.sheet.sort_wanted.connect(lambda text: opening.bring_in_text(self, text, "the pasted text"))
+            page.editor.sheet.sort_wanted.connect(lambda text: bringing.bring_in_text(self, text, "the pasted text"))
             page.title_changed.connect(self._show_title)
         if self.page:
             self._stack.setCurrentWidget(self.page)
@@ -137,9 +137,9 @@ class Window(QMainWindow):
         """Open releases, bring in everything else."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         for path in paths:
-            opening.open_path(self, path)
+            bringing.open_any(self, path)
         if not paths and event.mimeData().hasText():
-            opening.bring_in_text(self, event.mimeData().text(), "the dropped text")
+            bringing.bring_in_text(self, event.mimeData().text(), "the dropped text")
         event.acceptProposedAction()
 
     def changeEvent(self, event: QEvent) -> None:

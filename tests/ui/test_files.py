@@ -11,7 +11,7 @@ from studio.store import recovery
 from studio.store.files import open_release, save_release
 from studio.store.recent import read as read_recent
 from studio.templates import template
-from studio.ui import opening
+from studio.ui import bringing, opening
 from tests import make
 
 
@@ -204,7 +204,7 @@ def test_text_is_brought_in_and_what_was_changed_can_be_read(window, tmp_path, q
         "About Halvern\n\nHalvern Therapeutics, Inc. develops medicines.",
         encoding="utf-8",
     )
-    opening.open_path(window, path)
+    bringing.open_any(window, path)
     qtbot.waitUntil(lambda: window.page is not None, timeout=10000)
     assert [section.kind for section in window.page.session.release.sections][:3] == ["headline", "dateline", "lead"]
     assert window.page.session.release.fact("company.ticker") == "Nasdaq: HLVN"
@@ -225,7 +225,7 @@ def test_binary_files_get_a_clear_sentence(window, tmp_path, script, qtbot):
     path = tmp_path / "picture.txt"
     path.write_bytes(bytes(range(256)) * 40)
     script.expect("tell", None)
-    opening.open_path(window, path)
+    bringing.open_any(window, path)
     qtbot.waitUntil(lambda: bool(script.asked), timeout=10000)
     assert window.page is None
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from studio.ui import opening
+from studio.ui import bringing
 from studio.ui.commands import always, command, in_release
 from studio.ui.desk import Desk
 
@@ -58,7 +58,7 @@ def copy(window: Desk) -> None:
 def paste(window: Desk) -> None:
     """Put in what was copied; on the start page, make a release of it."""
     if window.on_start() and not hasattr(QApplication.focusWidget(), "paste"):
-        opening.bring_in_clipboard(window)
+        bringing.bring_in_clipboard(window)
     else:
         _press(Qt.Key.Key_V)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.ui import opening
+from studio.ui import bringing, opening
 from studio.ui.commands import always, command
 from studio.ui.desk import Desk
 
@@ -18,7 +18,7 @@ def open_file(window: Desk) -> None:
     """Open a release."""
     path = window.ask.open_path(window, "Open a release", "Releases (*.release);;All files (*)")
     if path:
-        opening.open_path(window, path)
+        bringing.open_any(window, path)
 
 
 @command("Bring in a draft…", "File", 120, "Ctrl+Shift+N", reason=always, icon="file-arrow-up")
@@ -26,13 +26,13 @@ def bring_in(window: Desk) -> None:
     """Make a release of a Word or text file."""
     path = window.ask.open_path(window, "Bring in a draft", "Word and text (*.docx *.txt *.md);;All files (*)")
     if path:
-        opening.bring_in_file(window, path)
+        bringing.bring_in_file(window, path)
 
 
 @command("Bring in copied text", "File", 130, reason=always)
 def bring_in_copied(window: Desk) -> None:
     """Make a release of the text on the clipboard."""
-    opening.bring_in_clipboard(window)
+    bringing.bring_in_clipboard(window)
 
 
 @command("Save", "File", 200, "Ctrl+S")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.ui import opening
+from studio.ui import bringing
 from studio.ui.commands import always, command
 from studio.ui.desk import Desk
 
@@ -26,7 +26,7 @@ def keyboard(window: Desk) -> None:
 @command("Open the sample release", "Help", 200, reason=always, icon="graduation-cap")
 def sample(window: Desk) -> None:
     """Look around in a finished release."""
-    opening.open_sample(window)
+    bringing.open_sample(window)
 
 
 @command("About Release Studio", "Help", 300, reason=always)
