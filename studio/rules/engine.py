@@ -54,7 +54,7 @@ class Finding(Struct, frozen=True):
     `message` is a short sentence that is true of the text ("The release date isn't set"), `detail` one or two more
     that say why it matters here. `place` is None for the release as a whole; an absent section is told by `kind`.
     `fix` replaces words; `remedy` names another next step: "section:KIND" to write it, "fact:ID" to set it,
-    "renumber" for citations. Rules leave `rule` empty: the engine fills it in.
+    "renumber" for citations, "spelling:WORD" to choose another word. Rules leave `rule` empty: the engine fills it in.
     """
 
     message: str
@@ -68,7 +68,8 @@ class Finding(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True):
-    """All that a rule may look at. `target` and `accents` are those of an export to text under way."""
+    """All that a rule may look at. `target` and `accents` are those of an export to text under way, `words` those that
+    the house adds to the dictionary."""
 
     release: Release
     template: Template
@@ -76,13 +77,14 @@ class Draft(Struct, frozen=True):
     profile: Profile = Profile()
     target: str = ""
     accents: Literal["keep", "strip"] = "keep"
+    words: tuple[str, ...] = ()
 
 
 class Rule(Struct, frozen=True):
     """One check.
 
     `find` looks at the whole draft; `find_in` at one section, and then may read of the draft only facts, type,
-    today, profile and target, since its findings are kept with the section until one of those changes.
+    today, profile, target, language and words, since its findings are kept with the section until one of those changes.
     `types` are the release types it applies to, empty for all. `why` is two sentences a writer understands.
     """
 
@@ -155,7 +157,7 @@ def _owned(finding: Finding, by: Rule) -> Finding:
 
 def _in_section(by: Rule, section: Section, draft: Draft) -> tuple[Finding, ...]:
     context = (draft.release.facts, draft.release.type, draft.today, draft.profile, draft.target, draft.accents,
-               draft.release.language)
+               draft.release.language, draft.release.words, draft.words)
     remembered: dict[str, tuple[object, tuple[Finding, ...]]] = section.remember("findings", lambda _: {})
     kept = remembered.get(by.code)
     if kept is None or kept[0] != context:

@@ -1,0 +1,77 @@
+"""R89: a word that no dictionary knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from studio import spelling
+from studio.model.profile import Profile
+from studio.model.release import Part, Section
+from studio.rules.engine import Draft, Finding, Place, Rule
+from studio.rules.example import right, wrong
+
+# Lists of names, titles and journals, and other people's lines.
+_NOT_READ = ("references", "contacts")
+
+
+def _find(section: Section, draft: Draft) -> Iterator[Finding]:
+    language = spelling.language_of(draft.profile.company.spelling or draft.release.language)
+    if language is None or section.kind in _NOT_READ:
+        return
+    known = _known(draft)
+    parts: tuple[tuple[Part, str], ...] = (("heading", section.heading.text if section.heading else ""),
+                                           ("text", section.text))
+    for part, text in parts:
+        for slip in spelling.unknown(text, language, known):
+            place = Place(section.id, slip.start, slip.end, part)
+            yield Finding(f"“{slip.word}” isn't in the dictionary", place, remedy=f"spelling:{slip.word}")
+
+
+def _known(draft: Draft) -> frozenset[str]:
+    """Every word of the facts, the profiles and the house counts as known, and those let pass in this release."""
+    values = tuple(fact.value for fact in draft.release.facts)
+    return _known_of(values, _Names(draft.profile)) | {*draft.release.words, *draft.words}
+
+
+class _Names(Struct, frozen=True):
+    """A profile that can be remembered by what it is: profiles hold dicts, which have no hash."""
+
+    profile: Profile
+
+    def __hash__(self) -> int:
+        return id(self.profile)
+
+
+@cache
+def _known_of(values: tuple[str, ...], names: _Names) -> frozenset[str]:
+    company, asset, trial = names.profile.company, names.profile.asset, names.profile.trial
+    texts = [*values, company.legal_name, *company.short_names, asset.inn, asset.brand, asset.code, *asset.aliases,
+             trial.name, trial.title, trial.sponsor, *trial.collaborators, *(mark.text for mark in company.marks),
+             *(f"{person.name} {person.title}" for person in company.executives)]
+    return frozenset(word for text in texts for word in spelling.words_in(text))
+
+
+RULE = Rule(
+    code="R89",
+    name="spelling",
+    level="style",
+    title="A word isn't in the dictionary",
+    why="A slip of the pen in a release is quoted for years. Names, codes and the words of your facts count as known.",
+    source="House style; SCOWL word lists with biomedical words added",
+    find_in=_find,
+    wrong=(
+        wrong("The primary endpoint was the overal response rate.", "overal"),
+        wrong("patients recieve the drug once a day, and tolerabilty is assessed", "recieve", "tolerabilty"),
+        wrong("Phamacokinetics were as expected.", "Phamacokinetics"),
+        wrong("The investigators’ assesment was blinded.", "assesment"),
+    ),
+    right=(
+        right("Dr. Okonjo-Vale of Halvern spoke of neoantigens, mRNA and BTK; see www.halverntx.com; ir@hvn.com."),
+        right("once-daily, non-small-cell, anti-CD20 dosing of relapsed/refractory patients at 50 mg q.d."),
+        right("dorvetinib, a first-in-class degrader, and zenavirsen-kqtx were studied ex vivo and in vitro"),
+        right("a randomized, placebo-controlled trial’s coprimary endpoints; the patients’ hemoglobinopathies"),
+    ),
+)

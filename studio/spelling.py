@@ -1,0 +1,205 @@
+"""Spelling: which words of a text no dictionary knows, and what they were probably meant to be.
+
+Dictionaries are sets of whole words (resources/dictionaries), read once on first use: looking a word up is one test of
+a set. American and British English differ in some thousand words; biomedical words and those of the house count in
+both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from studio import resources
+
+__all__ = ["Language", "Unknown", "language_of", "suggestions", "unknown", "words_in"]
+
+Language = Literal["en-US", "en-GB"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# What stands right before or behind a word that belongs to an address, a code, a mark or a number with its unit.
+_BEFORE = frozenset("@#/\\&_.0123456789+=~[{<®™")
+_BEHIND = frozenset("@/\\_0123456789+=~]}>®™℠")
+_ADDRESS = re.compile(
+    r"\S+@\S+|(?:https?://|www\.)\S+|\b[A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|[a-z]{2})\b\S*"
+)
+# A biologic's suffix, four letters that mean nothing (FDA, Nonproprietary Naming of Biological Products).
+_SUFFIX = re.compile(r"(?:mab|cept|stim|ase|tide|tin|kin|leucel|xetan|rsen|siran|vec)-$")
+# Parts of compounds that are no words by themselves.
+_PARTS = frozenset({
+    "non", "anti", "pre", "post", "co", "re", "sub", "multi", "inter", "intra", "extra", "ultra", "micro", "macro",
+    "nano", "neo", "pan", "poly", "mono", "bi", "tri", "semi", "meta", "para", "peri", "pro", "pseudo", "retro",
+    "trans", "un", "de", "dis", "mid", "mini", "bio", "cardio", "gastro", "hemato", "haemato", "immuno", "neuro",
+    "onco", "hepato", "nephro", "radio", "thrombo", "cyto", "geno", "pheno", "pharmaco", "ex", "vivo", "vitro",
+    "situ", "silico", "th", "st", "nd", "rd", "mg", "kg", "ml", "mcg", "dl", "mmol",
+})  # fmt: skip
+# Substance names follow stems that the WHO gives out (INN): a new one is no slip.
+_SUBSTANCE = re.compile(
+    r"[a-z]{3,}(?:mab|nib|ciclib|parib|lisib|degib|zomib|rafenib|clax|gliptin|gliflozin|glutide|relin|tide|cept|leucel"
+    r"|temcel|parvovec|repvec|gene|nersen|rsen|siran|buvir|previr|tegravir|navir|ciguat|sartan|statin|stat|oxacin"
+    r"|azole|cillin|mycin|penem|vaptan|fenacin|orexant|gepant|triptan|setron|pitant|imod|lukast|last|idine|stine|azone|vedotin|tansine"
+    r"|deruxtecan|govitecan|ozogamicin|grastim|kinra|tinib|metinib|degrant|restat|xaban|gatran|parin|curium)\b"
+)
+_LATIN = frozenset({"et", "al", "de", "novo", "ad", "hoc", "per", "se", "via", "versus"})
+# A word of at least so many letters that is written like a name may still be a slip, where it opens a sentence.
+_LONG_ENOUGH = 5
+_MOST = 5
+
+
+class Unknown(Struct, frozen=True):
+    """A word that no dictionary knows, and where it stands in the text (code points)."""
+
+    start: int
+    end: int
+    word: str
+
+
+def language_of(tag: str) -> Language | None:
+    """The dictionary for a BCP 47 tag, or None where the language isn't English."""
+    low = tag.casefold()
+    if not low.startswith("en"):
+        return None
+    return "en-US" if low in ("en", "en-us") else "en-GB"
+
+
+def words_in(text: str) -> Iterator[str]:
+    """The words of a text, such as a fact's value: they count as known wherever they're used."""
+    for match in _WORD.finditer(text):
+        yield match[0]
+
+
+@cache
+def _dictionary(language: Language) -> frozenset[str]:
+    folder = resources.path("dictionaries")
+    own = "american.txt" if language == "en-US" else "british.txt"
+    found: set[str] = set()
+    for name in ("english.txt", own, "biomedical.txt"):
+        found.update((folder / name).read_text(encoding="utf-8").split("\n"))
+    return frozenset(found)
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """Words that everybody uses, and those of the field: what a slip was probably meant to be."""
+    folder = resources.path("dictionaries")
+    return frozenset(
+        word for name in ("common.txt", "biomedical.txt") for word in (folder / name).read_text("utf-8").split("\n")
+    )
+
+
+def unknown(text: str, language: Language, known: Iterable[str] = ()) -> Iterator[Unknown]:
+    """The words of a text that aren't in the dictionary of a language and aren't `known`, in order.
+
+    Passed over, since they are no slips: addresses, codes with digits, words in capitals or mixed case, names (a
+    capital inside a sentence), substance names, and words with letters that English doesn't use.
+    """
+    dictionary, more = _dictionary(language), frozenset(known)
+    addresses: list[tuple[int, int]] | None = None
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if word in dictionary or word in more:
+            continue
+        plain = word.replace("’", "'")
+        if _is_known(plain, dictionary, more) or not plain.isascii():
+            continue
+        start, end = match.span()
+        if (start and text[start - 1] in _BEFORE) or (end < len(text) and text[end] in _BEHIND):
+            continue
+        if addresses is None:
+            addresses = [found.span() for found in _ADDRESS.finditer(text)]
+        if any(low <= start < high for low, high in addresses):
+            continue
+        if len(word) == 4 and _SUFFIX.search(text[max(start - 10, 0) : start]):
+            continue
+        if _beside_foreign(text, start, end):
+            continue
+        if plain[0].isupper() and not _is_slip_of_a_word(text, start, plain, language):
+            continue
+        yield Unknown(start, end, word)
+
+
+def _is_known(word: str, dictionary: frozenset[str], more: frozenset[str]) -> bool:
+    base = word.removesuffix("'s").removesuffix("'")
+    low = base.lower()
+    if len(base) < 3 or base not in (low, low.capitalize()):  # HVN, mRNA, DegraSite
+        return True
+    if any(each in dictionary or each in more for each in (word, base, low, word.lower())):
+        return True
+    return low in _PARTS or low in _LATIN or bool(_SUBSTANCE.fullmatch(low))
+
+
+def _is_slip_of_a_word(text: str, start: int, word: str, language: Language) -> bool:
+    """Whether a word with a capital is a usual word with a slip, and not a name: it opens a sentence or a title."""
+    if len(word) < _LONG_ENOUGH or not _opens(text, start):
+        return False
+    following = re.match(r"[\s,]+([A-Z])", text[start + len(word) :])
+    if following:  # names come in pairs; titles have capitals throughout
+        return False
+    return any(near in _usual() for near in _one_edit(word.lower()))
+
+
+def _beside_foreign(text: str, start: int, end: int) -> bool:
+    """Whether a neighbouring word has letters that English lacks: "Autorité des marchés"."""
+    beside = text[max(0, start - 24) : start].split()[-1:] + text[end : end + 24].split()[:1]
+    return any(letter.isalpha() and not letter.isascii() and letter != "µ" for each in beside for letter in each)
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" “\"‘(")
+    return not before or before[-1] in "\n.!?:;•"
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def _one_edit(word: str) -> set[str]:
+    """All that a word becomes by one letter more, less, other, or two letters exchanged (Norvig's candidates)."""
+    splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    return {
+        *(a + b[1:] for a, b in splits if b),
+        *(a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1),
+        *(a + c + b[1:] for a, b in splits if b for c in _LETTERS),
+        *(a + c + b for a, b in splits for c in _LETTERS),
+    }
+
+
+@cache
+def _by_shape(language: Language) -> dict[tuple[str, int], tuple[str, ...]]:
+    """The dictionary's small words by first letter and length."""
+    shapes: dict[tuple[str, int], list[str]] = {}
+    for word in _dictionary(language):
+        if word.isalpha() and word.islower():
+            shapes.setdefault((word[0], len(word)), []).append(word)
+    return {shape: tuple(words) for shape, words in shapes.items()}
+
+
+def suggestions(word: str, language: Language, known: Iterable[str] = ()) -> tuple[str, ...]:
+    """Up to five words that a slip was probably meant to be, the likeliest first, in the case of the word."""
+    from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+
+    low = word.replace("’", "'").lower()
+    dictionary, more = _dictionary(language), {each.lower(): each for each in known}
+    found = {near for near in _one_edit(low) if near in dictionary or near in more}
+    if len(found) < _MOST:
+        most = 2 if len(low) > 4 else 1
+        for length in range(len(low) - most, len(low) + most + 1):
+            for near in _by_shape(language).get((low[:1], length), ()):
+                if DamerauLevenshtein.distance(low, near, score_cutoff=most) <= most:
+                    found.add(near)
+    halves = [f"{low[:i]} {low[i:]}" for i in range(2, len(low) - 1) if low[:i] in _usual() and low[i:] in _usual()]
+
+    letters = sorted(low)
+
+    def weight(near: str) -> tuple[float, str]:
+        distance = DamerauLevenshtein.distance(low, near.replace(" ", ""))
+        likely = 0.5 * (near in _usual()) + 0.4 * (sorted(near) == letters) + (near in more)
+        return distance - likely - JaroWinkler.similarity(low, near), near
+
+    ranked = sorted([*found, *halves], key=weight)[:_MOST]
+    if word[:1].isupper():
+        return tuple(each[:1].upper() + each[1:] for each in ranked)
+    return tuple(more.get(each, each) for each in ranked)
