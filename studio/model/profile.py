@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 __all__ = [
-    "Asset", "Company", "Designation", "Executive", "Filing",
+    "Asset", "Company", "Designation", "Earlier", "Executive", "Filing", "KeptProfile",
     "OwnMark", "Profile", "ProfileError", "Trial", "read_profile",
 ]
 
@@ -125,6 +125,35 @@ class Profile(Struct, frozen=True, omit_defaults=True):
     company: Company = Company()
     asset: Asset = Asset()
     trial: Trial = Trial()
+
+
+class Earlier(Struct, frozen=True, omit_defaults=True):
+    """The facts that a kept profile gave at an earlier version, so that a release can tell what was edited in it."""
+
+    version: int
+    facts: dict[str, str] = {}
+
+
+class KeptProfile(Struct, frozen=True, omit_defaults=True):
+    """A company, a product or a trial as the house keeps it for all releases.
+
+    `facts` are what it gives to a release that follows it, by id ("company.name", "speaker.name" …); `version` goes
+    up with each change, made by `by` on the ISO date `on`. Only the part that `kind` names is filled: company, asset or
+    trial.
+    """
+
+    id: str
+    kind: Literal["company", "product", "trial"]
+    name: str
+    version: int = 1
+    by: str = ""
+    on: str = ""
+    archived: bool = False
+    facts: dict[str, str] = {}
+    company: Company = Company()
+    asset: Asset = Asset()
+    trial: Trial = Trial()
+    earlier: tuple[Earlier, ...] = ()
 
 
 def read_profile(source: str) -> tuple[Profile, tuple[str, ...]]:

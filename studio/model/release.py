@@ -25,12 +25,14 @@ Part = Literal["heading", "text"]
 
 
 class Fact(Struct, frozen=True, omit_defaults=True):
-    """A value typed once. `checked` names who compared it with what, and on which ISO date."""
+    """A value typed once. `source` says what it was taken from or compared with ("protocol, p. 4"), `checked` who
+    compared it and on which ISO date ("Ana Reyes, 2026-03-02"); `label` is the name of a fact the writer added."""
 
     id: str
     value: str = ""
     source: str = ""
     checked: str = ""
+    label: str = ""
 
 
 class LibraryLink(Struct, frozen=True, omit_defaults=True):
@@ -253,6 +255,15 @@ class Section(Struct, frozen=True, dict=True, omit_defaults=True):
             raise ValueError(f"no place {at} in {self.id}")
         old = _piece_spans(self, piece)
         return self._with_piece(piece, (*t.cut(old, 0, at - piece.start), *spans, *t.cut(old, at - piece.start)))
+
+    def without_mark(self, start: int, end: int, kind: type) -> Section:
+        """The section without marks of this kind on the words between two positions of its text."""
+        section = self
+        for piece in self.pieces:
+            low, high = max(start, piece.start) - piece.start, min(end, piece.end) - piece.start
+            if low < high:
+                section = section._with_piece(piece, t.unmarked(_piece_spans(section, piece), low, high, kind))
+        return section
 
     def _with_piece(self, piece: Piece, spans: tuple[Span, ...]) -> Section:
         block = self.blocks[piece.block]

@@ -17,6 +17,8 @@ fields           which words of a section show a fact                           
 filings          periodic reports to the SEC, and when each falls due                                  rules
 forward_looking  words that look ahead, and the families of risk factors                               rules
 legend           the safe harbor, and whether the issuer reports to the SEC                            rules
+mentions         plain words that state a fact's value, or nearly, without being its field            ui
+numbers          every number that a reader checks before the text goes out                           ui
 people           who speaks in a quote, with title; names of persons                                   intake, rules
 phase            clinical phases in any form                                                           intake, rules
 places           which cities stand alone in datelines, and AP's states                                rules

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from hypothesis import given
 
-from studio.model.facts import ap_date, fill, unset, uses
+from studio.model.facts import Use, ap_date, fill, unset, uses
 from studio.model.release import Fact
 from tests import make
 
@@ -18,13 +18,13 @@ def test_a_fact_changes_everywhere_at_once():
     )
     after = fill(before.with_fact(Fact("trial.enrolment.planned", "60")))
     assert [s.text for s in after.sections] == ["60 patients", "About 60."]
-    assert list(uses(after, "trial.enrolment.planned")) == [("headline", 0, 2), ("lead", 6, 8)]
+    assert list(uses(after, "trial.enrolment.planned")) == [Use("headline", 0, 2), Use("lead", 6, 8)]
 
 
 def test_a_fact_without_a_value_shows_its_name():
     release = make.release(dateline="DURHAM, N.C., {release.date} –")
     assert release.sections[0].text == "DURHAM, N.C., Release date –"
-    assert list(unset(release)) == [("dateline", 14, 26, "release.date")]
+    assert list(unset(release)) == [(Use("dateline", 14, 26), "release.date")]
 
 
 @pytest.mark.parametrize(
