@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from studio.model.profile import Profile
+from studio.model.release import Release
+from studio.store.profiles import Profiles
 from studio.store.settings import Settings
 from studio.ui.ask import Ask
 from studio.ui.jobs import Jobs
@@ -26,10 +28,14 @@ class House(Protocol):
     jobs: Jobs
     folder: Path
     profile: Profile
+    profiles: Profiles
     settings: Settings
 
     def change_settings(self, **values: object) -> None:
         """Choose some settings anew, by name, and keep them."""
+
+    def profile_for(self, release: Release) -> Profile:
+        """What is known of a release's company, product and trial."""
 
     def today(self) -> dt.date:
         """The day that checks and exports are dated with."""

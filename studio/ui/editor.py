@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio.model.profile import Profile
 from studio.model.release import Release
 from studio.outline import Entry, outline
 from studio.rules.engine import Draft
 from studio.ui.checking import Checker
 from studio.ui.decisions import Decisions
+from studio.ui.desk import House
 from studio.ui.jobs import Jobs
 from studio.ui.panels.checks import Checks
 from studio.ui.panels.findings import Item
@@ -48,9 +48,9 @@ class Editor(Regions):
     menu = Signal(tuple)
 
     def __init__(
-        self, theme: Theme, jobs: Jobs, session: Session, profile: Profile, today: Callable[[], dt.date]
+        self, theme: Theme, jobs: Jobs, session: Session, house: House, today: Callable[[], dt.date]
     ) -> None:
-        self.session, self._profile, self._today = session, profile, today
+        self.session, self.house, self._today = session, house, today
         self._theme = theme
         self.entries: tuple[Entry, ...] = ()
         self.sheet = Sheet(session, theme, template_for)
@@ -107,12 +107,12 @@ class Editor(Regions):
 
     def draft(self, release: Release) -> Draft:
         """What the rules look at."""
-        return Draft(release, template_for(release), self._today(), self._profile)
+        return Draft(release, template_for(release), self._today(), self.house.profile_for(release))
 
     def show_outline(self) -> None:
         """Show the sections, what is written, and the next step."""
         release = self.session.release
-        self.entries = outline(release, template_for(release), self._profile)
+        self.entries = outline(release, template_for(release), self.house.profile_for(release))
         lines = rows(self.entries, self.checker.report.findings)
         step = self.walking.step()
         self.sections.show_rows(lines, written(self.entries), step.words if step else "")

@@ -56,7 +56,7 @@ def _show(
 
     session = Session(completed(keyed(release)), path)
     keeper = Keeper(session, house.jobs, house.folder, stamp, key=key)
-    page = ReleasePage(house.theme, house.jobs, session, keeper, house.profile, house.today, desk.tips())
+    page = ReleasePage(house.theme, house.jobs, session, keeper, house, house.today, desk.tips())
     keeper.failed.connect(lambda error: save_failed(desk, error))
     page.top.state_clicked.connect(lambda: _state_clicked(desk))
     desk.show_page(page)

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from studio.model.profile import Profile
 from studio.sections import kind
+from studio.ui.desk import House
 from studio.ui.editor import Editor
 from studio.ui.jobs import Jobs
 from studio.ui.panels.asked import asked
@@ -38,7 +38,7 @@ class ReleasePage(QWidget):
         jobs: Jobs,
         session: Session,
         keeper: Keeper,
-        profile: Profile,
+        house: House,
         today: Callable[[], dt.date],
         tips: dict[str, tuple[str, str, str]],
     ) -> None:
@@ -48,7 +48,7 @@ class ReleasePage(QWidget):
         session.setParent(self)
         keeper.setParent(self)
         self.top = TopBar(theme, tips)
-        self.editor = Editor(theme, jobs, session, profile, today)
+        self.editor = Editor(theme, jobs, session, house, today)
         self.status = StatusBar(theme)
         self._zoom = 100
         column = QVBoxLayout(self)

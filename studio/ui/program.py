@@ -9,9 +9,12 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
+from studio.model.following import merged
 from studio.model.profile import Profile, ProfileError, read_profile
+from studio.model.release import Release
 from studio.store import settings
 from studio.store.places import data_folder
+from studio.store.profiles import Profiles
 from studio.ui.ask import Ask
 from studio.ui.jobs import Jobs
 from studio.ui.theme import Theme
@@ -38,6 +41,7 @@ class Program:
         self.jobs = Jobs(app)
         self.folder = data_folder()
         self.profile = house_profile(self.folder)
+        self.profiles = Profiles(self.folder / "profiles")
         self.settings = settings.read(self.folder)
         self._today = today
         self._windows: list[Window] = []
@@ -50,6 +54,12 @@ class Program:
         """Choose some settings anew, by name, and keep them."""
         self.settings = replace(self.settings, **values)
         settings.write(self.folder, self.settings)
+
+    def profile_for(self, release: Release) -> Profile:
+        """What is known of a release's company, product and trial: the house's profile under those it follows."""
+        if not release.follows:
+            return self.profile
+        return merged(self.profile, filter(None, (self.profiles.read(each.profile) for each in release.follows)))
 
     def windows(self) -> tuple[Window, ...]:
         """All open windows."""
