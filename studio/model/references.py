@@ -178,27 +178,30 @@ def cite(
     Beside another citation the two become one.
     """
     old = release.section(section)
-    mark = Span(UNKNOWN, (Superscript(), Cite(tuple(ids))))
+    mark = Cite(tuple(ids))
+    shown = Span(UNKNOWN, (Superscript(), mark))
     if part == "text" and not old.body:
-        new = replace(old, blocks=(*old.blocks, Paragraph((mark,))))
+        new = replace(old, blocks=(*old.blocks, Paragraph((shown,))))
     else:
-        new = old.with_spans(at, (mark,), part=part)
-    before = at - sum(min(start + length, at) - start for start, length in _cites(old, part) if start < at)
+        new = old.with_spans(at, (shown,), part=part)
+    before = at - sum(min(start + len(span.text), at) - start for start, span in _cites(old, part) if start < at)
     release = renumber(release.with_section(new))
-    cites, after = 0, at
-    for start, length in _cites(release.section(section), part):
-        if start - cites == before:  # as many words stand before it as stood before the caret
-            after = start + length
-        cites += length
-    return release, after
+    length = 0
+    for start, span in _cites(release.section(section), part):
+        there = t.mark_of(span, Cite)
+        # As many other words stand before it as stood before the caret.
+        if start - length == before and there and set(mark.references) <= set(there.references):
+            return release, start + len(span.text)
+        length += len(span.text)
+    return release, at
 
 
-def _cites(section: Section, part: Part) -> Iterator[tuple[int, int]]:
-    """Start and length of the citations in a section's text or heading."""
+def _cites(section: Section, part: Part) -> Iterator[tuple[int, Span]]:
+    """The citations in a section's text or heading with their positions."""
     heading = section.heading.spans if section.heading else ()
     for at, span in section.placed() if part == "text" else _placed(heading):
         if t.mark_of(span, Cite):
-            yield at, len(span.text)
+            yield at, span
 
 
 def _placed(spans: Iterable[Span]) -> Iterator[tuple[int, Span]]:

@@ -72,7 +72,7 @@ class Editor(Regions):
         self.checks = Checks(theme, lambda: self.command.emit("rules"))
         for title, page in (
             ("Checks", lambda: self.checks), ("Facts", lambda: self.facts), ("Library", lambda: library(theme)),
-            ("References", lambda: references(theme, self.command.emit)),
+            ("References", lambda: references(theme, self)),
             ("Review", lambda: review(theme, self.command.emit)),
         ):
             self.panel.add(title, page)

@@ -56,7 +56,8 @@ def new_reference(release: Release, words: str) -> tuple[Release, Reference]:
     entry = Paragraph((Span(label, (Cite((id,)), Superscript())), Span(f" {words}")))
     lists = release.of_kind("references")
     if lists:
-        release = release.with_section(replace(lists[-1], blocks=(*lists[-1].blocks, entry)))
+        kept = lists[-1].blocks if lists[-1].written else lists[-1].blocks[: 1 if lists[-1].heading else 0]
+        release = release.with_section(replace(lists[-1], blocks=(*kept, entry)))
     else:
         section = Section(new_id("references", {s.id for s in release.sections}), "references", (entry,))
         order = [slot.kind for slot in template_for(release).slots]

@@ -80,6 +80,8 @@ QPushButton[look="quiet"]:hover {{ background: {hover}; color: {text}; }}
 QPushButton[look="link"] {{ background: transparent; border: none; color: {accent}; padding: 0 8px; min-height: 32px; }}
 QPushButton[look="link"]:hover {{ background: {hover}; }}
 QPushButton[look="quiet"]:disabled, QPushButton[look="link"]:disabled {{ color: {text3}; background: transparent; }}
+QPushButton[compact="true"] {{ min-height: 26px; padding: 0 12px; }}
+QPushButton[look="quiet"][compact="true"] {{ min-height: 28px; padding: 0 8px; }}
 QPushButton[look="segment"] {{ min-height: 26px; padding: 0; border: none; background: transparent; }}
 QPushButton[look="state"] {{ background: transparent; border: none; color: {text2}; padding: 0 6px; font-size: 12px;
     font-weight: 400; min-height: 28px; }}

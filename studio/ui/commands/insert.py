@@ -75,13 +75,10 @@ def _swap(made: tuple, caret: Caret) -> tuple:
 @command("Add a reference…", "Insert", 120, reason=in_release, icon="plus")
 def add_reference(window: Desk) -> None:
     """Add a reference to the list without citing it yet."""
-    from studio.ui.insertion import new_reference
+    from studio.ui.companion import companion
+    from studio.ui.referencing import Referencing
 
-    words = window.ask.text(window, "Add a reference", "Authors, title, journal, year")
-    if words and words.strip():
-        release, reference = new_reference(window.page.session.release, words.strip())
-        window.page.session.commit(release, "Add a reference")
-        window.say(f"Reference {reference.label} added, not cited yet", undoable=True)
+    companion(window.page.editor, Referencing).add()
 
 
 def _sign(sign: str, name: str, place: int, *shortcuts: str) -> Command:

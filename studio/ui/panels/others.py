@@ -1,4 +1,4 @@
-"""The panels of what isn't in use yet: library, references and review, each with the next step it has."""
+"""The panels made on use: library and review, which say what comes next, and references."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from studio.ui.companion import companion
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.empty import Empty
@@ -20,16 +21,11 @@ def library(theme: Theme) -> QWidget:
     )
 
 
-def references(theme: Theme, run: Callable[[str], None]) -> QWidget:
-    """The References panel without references."""
-    button = Button(theme, "Add a reference", icon="plus", click=lambda: run("add_reference"))
-    return Empty(
-        theme,
-        "quotes",
-        "No references yet",
-        "Claims with numbers usually need one. Add the first and cite it with Ctrl+Shift+R.",
-        button,
-    )
+def references(theme: Theme, editor: QWidget) -> QWidget:
+    """The References panel of an open release."""
+    from studio.ui.referencing import Referencing
+
+    return companion(editor, Referencing).panel(theme)
 
 
 def review(theme: Theme, run: Callable[[str], None]) -> QWidget:
