@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -134,6 +135,23 @@ class Session(QObject):
             self._index += 1
         self._open = True
         self._announce(before, caret)
+
+    @contextmanager
+    def together(self, label: str = "") -> Iterator[None]:
+        """Whatever is committed inside is one step of undo, which goes on as its last part would."""
+        start = self._index
+        try:
+            yield
+        finally:
+            made = self._entries[start + 1 : self._index + 1]
+            if len(made) > 1:
+                self._entries[start + 1 :] = [replace(made[-1], origin=made[0].origin, label=label or made[-1].label)]
+                self._index = start + 1
+
+    def edited(self) -> Iterator[tuple[Release, Release, Caret | None]]:
+        """The steps up to now, the latest first: the value before and after each, and where it left the caret."""
+        for at in range(self._index, 0, -1):
+            yield self._entries[at - 1].release, self._entries[at].release, self._entries[at].caret
 
     def undo(self) -> None:
         """Take the last step back; nothing where there is none."""

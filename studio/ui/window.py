@@ -18,6 +18,7 @@ from studio.ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from studio.ui.page import ReleasePage
+    from studio.ui.text.menu import Wish
 
 __all__ = ["Window"]
 
@@ -76,6 +77,7 @@ class Window(QMainWindow):
             page.top.command.connect(self.run)
             page.editor.command.connect(self.run)
             page.editor.menu.connect(lambda ids: popup(self, ids))
+            page.editor.sheet.desk.menu.wanted.connect(self._show_text_menu)
             page.editor.sheet.current_changed.connect(lambda _: self._show_reasons())
             page.editor.sheet.sort_wanted.connect(lambda text: bringing.bring_in_text(self, text, "the pasted text"))
             page.title_changed.connect(self._show_title)
@@ -152,6 +154,11 @@ class Window(QMainWindow):
         """The ring listens to the system's window, which is there from now on."""
         super().showEvent(event)
         self._ring.listen(self.windowHandle())
+
+    def _show_text_menu(self, wish: Wish) -> None:
+        from studio.ui import text_menu
+
+        text_menu.show(self, wish)
 
     def _show_reasons(self) -> None:
         if self.page:

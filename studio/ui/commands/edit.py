@@ -42,13 +42,22 @@ def _press(key: Qt.Key) -> None:
         QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ControlModifier))
 
 
-@command("Cut", "Edit", 200, "Ctrl+X")
+def _can_copy(window: Any) -> str:
+    focus = QApplication.focusWidget()
+    if window.page and window.page.editor.sheet.desk.whole.active:
+        return ""
+    if hasattr(focus, "textCursor"):
+        return "" if focus.textCursor().hasSelection() else "Select some words first"
+    return "Select some words first" if hasattr(focus, "hasSelectedText") and not focus.hasSelectedText() else ""
+
+
+@command("Cut", "Edit", 200, "Ctrl+X", reason=_can_copy)
 def cut(window: Desk) -> None:
     """Cut what is selected."""
     _press(Qt.Key.Key_X)
 
 
-@command("Copy", "Edit", 210, "Ctrl+C")
+@command("Copy", "Edit", 210, "Ctrl+C", reason=_can_copy)
 def copy(window: Desk) -> None:
     """Copy what is selected."""
     _press(Qt.Key.Key_C)

@@ -12,9 +12,11 @@ from studio.outline import Entry, outline
 from studio.templates import Template
 from studio.ui.section_moves import added
 from studio.ui.session import Session
+from studio.ui.text import scrolling
 from studio.ui.text.block import SectionBlock
 from studio.ui.text.editor import Editor
 from studio.ui.text.found import Found
+from studio.ui.text.menu import TextMenu
 from studio.ui.text.offers import Offers
 from studio.ui.text.paper import Paper
 from studio.ui.text.stand import Stand
@@ -28,6 +30,7 @@ __all__ = ["Desk"]
 # The outline's conditions are looked at again after so many milliseconds without a key.
 SETTLE = 400
 LADDER = "This section is selected. Press Ctrl+A again for the whole release."
+LOCKED = "This section is locked, so its words stay as they are."
 
 
 class Desk(QObject):
@@ -47,7 +50,7 @@ class Desk(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._template_for = session, template_for
-        self.current = ""
+        self.current, self.locked = "", LOCKED
         self.stand = Stand(paper, theme, self._adopt, self._write)
         self.writing = Writing(session, self.editor, self)
         self.whole = WholeSections(session, self.stand.blocks, self)
@@ -55,6 +58,7 @@ class Desk(QObject):
         self.travel.arrived.connect(self.caret_moved)
         self.found = Found(self.stand.blocks, self)
         self.offers = Offers(session, self.stand.blocks, self)
+        self.menu = TextMenu(self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self.rebuild)
         session.changed.connect(self._changed)
@@ -79,8 +83,10 @@ class Desk(QObject):
     def edit(self, change: Callable[[Editor], None]) -> None:
         """Do something to the editor that the caret is in, or was in last."""
         editor = self.editor(self.current)
-        if editor is None:
+        if editor is None or self.whole.active:
             self.status.emit("Put the caret into a section first.")
+        elif editor.isReadOnly():
+            self.status.emit(self.locked)
         else:
             self.writing.forget_run()
             change(editor)
@@ -119,7 +125,7 @@ class Desk(QObject):
     def _adopt(self, block: SectionBlock) -> None:
         """Connect a new section."""
         editor = block.editor
-        for part in (self.writing, self.whole, self.travel):
+        for part in (self.writing, self.whole, self.travel, self.menu):
             part.attach(editor)
         editor.asked.connect(lambda what: self._asked(editor, what))
         editor.cursorPositionChanged.connect(lambda: self._caret_in(editor))
@@ -149,6 +155,10 @@ class Desk(QObject):
                 self.status.emit("The whole release is selected.")
             case "extend-down" | "extend-up":
                 self.whole.extend(editor, 1 if what == "extend-down" else -1)
+            case "extend-first" | "extend-last":
+                self.whole.extend(editor, len(self.stand.blocks()) * (1 if what == "extend-last" else -1))
+            case "locked":
+                self.status.emit(self.locked)
 
     def _write(self, entry: Entry) -> None:
         """Open a section; make it first where it isn't there yet."""
@@ -185,9 +195,9 @@ class Desk(QObject):
             if block := self.stand.block(section.id):
                 block.tell()
         if not own:
-            self._go_back(touched)
+            self._go_back(before, touched)
 
-    def _go_back(self, touched: list[Section]) -> None:
+    def _go_back(self, before: Release, touched: list[Section]) -> None:
         """Put the caret where the session says it belongs; scroll to what changed."""
         caret = self._session.caret
         editor = self.editor(caret.section) if caret else None
@@ -197,8 +207,15 @@ class Desk(QObject):
                 editor.setFocus()
             self.enter(caret.section)
             self.caret_moved.emit()
-        elif blocks := [block for section in touched if (block := self.stand.block(section.id))]:
-            self.touched.emit(blocks)
+        if not (caret and editor and editor.hasFocus()):
+            old = {section.id: section for section in before.sections}
+            places = [
+                (block, scrolling.first_difference(old.get(section.id), section))
+                for section in touched
+                if (block := self.stand.block(section.id))
+            ]
+            if places:
+                self.touched.emit(places)
 
     def _dress(self) -> None:
         self.stand.dress(self._session.release)

@@ -30,8 +30,9 @@ class Editor(Page):
 
     `edited(act)` follows every act that changed the text ("type", "erase", "break", "format", "cut", "paste",
     "correct", "edit"). `leave(where, x)` asks for the caret to go elsewhere ("up", "down", "left", "right", "first",
-    "last", "next", "previous"; x in global pixels). `asked(what)` is for the sheet: "undo", "redo", "section",
-    "release", "extend-down", "extend-up". `pasted(blocks, rest)` follows a paste; for `rest` there was no room.
+    "last", "next", "previous", "page-down" …; x in the editor's pixels). `asked(what)` is for the sheet: "undo",
+    "redo", "section", "release", "extend-down", "extend-first" …, "locked" (a key that would have
+    changed words which are read-only). `pasted(blocks, rest)` follows a paste; for `rest` there was no room.
     """
 
     edited = Signal(str)
@@ -95,7 +96,8 @@ class Editor(Page):
         self._writing = True
         restyle(self.document(), face)
         self._writing = False
-        self._reader.reset(self.blocks)
+        if not self.composing:  # else the document is ahead of the value
+            self._reader.reset(self.blocks)
         self.grow()
         self.viewport().update()
 
@@ -186,6 +188,9 @@ class Editor(Page):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Compose; words that are done are put in as if typed."""
+        if self.isReadOnly():
+            self.asked.emit("locked")
+            return
         with self.act("type"):
             for part in keys.composed(self, event):
                 super().inputMethodEvent(part)
@@ -224,7 +229,10 @@ class Editor(Page):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Put in what the clipboard holds, cleaned."""
-        paste.insert(self, paste.blocks_in(source))
+        if self.isReadOnly():
+            self.asked.emit("locked")
+        else:
+            paste.insert(self, paste.blocks_in(source))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give the clipboard what is selected."""

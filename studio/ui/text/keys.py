@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 
-from studio.ui.text import autocorrect, edits
+from studio.ui.text import autocorrect, edges, edits
 from studio.ui.text.convert import in_cell
 from studio.ui.text.units import grown
 
@@ -36,6 +36,8 @@ _KEYS = {
     Key.Key_Down,
     Key.Key_Home,
     Key.Key_End,
+    Key.Key_PageUp,
+    Key.Key_PageDown,
     Key.Key_Backspace,
     Key.Key_Delete,
     Key.Key_Return,
@@ -54,7 +56,6 @@ _MARKING = {
     "Ctrl+Shift+=": "superscript",
     "Ctrl+Shift++": "superscript",
 }
-_EDGES = {Key.Key_Up: "up", Key.Key_Down: "down", Key.Key_Left: "left", Key.Key_Right: "right"}
 
 
 def typed(event: QKeyEvent) -> str:
@@ -80,7 +81,17 @@ def is_ours(event: QKeyEvent) -> bool:
         return True
     if event.modifiers() & (Modifier.AltModifier | Modifier.MetaModifier):
         return False
+    if event.key() in (Key.Key_PageUp, Key.Key_PageDown) and event.modifiers() & Modifier.ControlModifier:
+        return False  # to the next section
     return event.key() in _KEYS
+
+
+def changes(event: QKeyEvent) -> bool:
+    """Whether a key would change the text."""
+    erasing = (Key.Key_Backspace, Key.Key_Delete, Key.Key_Return, Key.Key_Enter)
+    if typed(event) or event.key() in erasing or _chord(event) in _MARKING:
+        return True
+    return any(event.matches(key) for key in (*(key for key, _ in _ERASING), _StandardKey.Cut, _StandardKey.Paste))
 
 
 def _chord(event: QKeyEvent) -> str:
@@ -89,6 +100,9 @@ def _chord(event: QKeyEvent) -> str:
 
 def press(editor: Editor, event: QKeyEvent) -> bool:
     """Do what a key does; False where Qt's own way is right."""
+    if editor.isReadOnly() and changes(event):
+        editor.asked.emit("locked")
+        return True
     text = typed(event)
     if text:
         insert(editor, text)
@@ -97,7 +111,7 @@ def press(editor: Editor, event: QKeyEvent) -> bool:
         return True
     if event.key() not in (Key.Key_Shift, Key.Key_Control, Key.Key_Alt, Key.Key_Meta, Key.Key_AltGr):
         editor.corrected = None
-    return _asked(editor, event) or _breaks(editor, event) or _erases(editor, event) or _leaves(editor, event)
+    return _asked(editor, event) or _breaks(editor, event) or _erases(editor, event) or edges.cross(editor, event)
 
 
 def insert(editor: Editor, text: str) -> None:
@@ -135,7 +149,7 @@ def _breaks(editor: Editor, event: QKeyEvent) -> bool:
     elif not editor.one_line:
         edits.new_paragraph(editor)
     elif editor.textCursor().atEnd():
-        editor.leave.emit("next", 0)
+        editor.leave.emit("right", 0)
     else:
         edits.new_line(editor)
     return True
@@ -155,24 +169,6 @@ def _erases(editor: Editor, event: QKeyEvent) -> bool:
     return True
 
 
-def _leaves(editor: Editor, event: QKeyEvent) -> bool:
-    """Keys that take the caret out of the section."""
-    if event.matches(_StandardKey.MoveToStartOfDocument) or event.matches(_StandardKey.MoveToEndOfDocument):
-        editor.leave.emit("first" if event.matches(_StandardKey.MoveToStartOfDocument) else "last", 0)
-        return True
-    where = _EDGES.get(event.key())
-    if where is None or event.modifiers() & (Modifier.ControlModifier | Modifier.AltModifier | Modifier.MetaModifier):
-        return False
-    if not _at_edge(editor, where):
-        return False
-    if event.modifiers() & Modifier.ShiftModifier:
-        return _extends(editor, where)
-    if editor.textCursor().hasSelection() and where in ("left", "right"):
-        return False
-    editor.leave.emit(where, editor.mapToGlobal(editor.cursorRect().center()).x())
-    return True
-
-
 def to_cell(editor: Editor, step: int) -> bool:
     """In a table, take the caret to the next cell or the one before. Whether there was one."""
     cursor = editor.textCursor()
@@ -188,36 +184,6 @@ def to_cell(editor: Editor, step: int) -> bool:
     cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
     editor.setTextCursor(cursor)
     return True
-
-
-def _extends(editor: Editor, where: str) -> bool:
-    """Shift and an arrow at the edge: first the rest of this section, then whole sections."""
-    cursor = editor.textCursor()
-    if where in ("left", "right"):
-        return False
-    edge = Move.End if where == "down" else Move.Start
-    there = cursor.atEnd() if where == "down" else cursor.atStart()
-    if there:
-        editor.asked.emit(f"extend-{where}")
-    else:
-        cursor.movePosition(edge, QTextCursor.MoveMode.KeepAnchor)
-        editor.setTextCursor(cursor)
-    return True
-
-
-def _at_edge(editor: Editor, where: str) -> bool:
-    cursor = editor.textCursor()
-    if where == "left":
-        return cursor.atStart()
-    if where == "right":
-        return cursor.atEnd()
-    block = cursor.block()
-    line = block.layout().lineForTextPosition(cursor.positionInBlock())
-    if where == "up":
-        first = editor.document().begin()
-        return block == first and (not line.isValid() or line.lineNumber() == 0)
-    last = editor.document().lastBlock()
-    return block == last and (not line.isValid() or line.lineNumber() == block.layout().lineCount() - 1)
 
 
 def composed(editor: Editor, event: QInputMethodEvent) -> Iterator[QInputMethodEvent]:

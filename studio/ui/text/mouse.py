@@ -70,7 +70,7 @@ def step_over(editor: Editor, event: QKeyEvent) -> None:
 
 def released(editor: Editor, event: QMouseEvent) -> None:
     """After a click: keep units whole, and tell which finding or fact was clicked."""
-    if event.button() != Qt.MouseButton.LeftButton:
+    if event.button() != Qt.MouseButton.LeftButton or editor.selected:
         return
     cursor = editor.textCursor()
     if cursor.hasSelection():

@@ -69,6 +69,13 @@ class Page(QTextEdit):
             self.setFixedHeight(ceil(height))
         self.verticalScrollBar().setValue(0)
 
+    def setReadOnly(self, only: bool) -> None:
+        """Let nothing be changed, or everything again; the caret goes through the text either way."""
+        super().setReadOnly(only)
+        if only:
+            flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            self.setTextInteractionFlags(flags)
+
     def changeEvent(self, event: QEvent) -> None:
         """Keep our own font and colours when a style sheet comes."""
         super().changeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -13,17 +13,15 @@ from studio.model.text import Block
 from studio.rules.engine import Finding
 from studio.templates import Template
 from studio.ui.session import Caret, Session
-from studio.ui.text import edits, paste, scrolling
+from studio.ui.text import edges, edits, paste, scrolling
 from studio.ui.text.desk import Desk
+from studio.ui.text.editor import Editor
 from studio.ui.text.mouse import DragScroll
 from studio.ui.text.paper import Ground, Paper
 from studio.ui.theme import Theme
 from studio.ui.widgets.lean import own_viewport
 
 __all__ = ["Sheet"]
-
-# The caret stays so many pixels clear of the top and bottom edges.
-CLEAR = 96
 
 
 class Sheet(QScrollArea):
@@ -56,8 +54,8 @@ class Sheet(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Sheet")
-        self._follow = QTimer(self, singleShot=True, interval=0)
         self.desk = desk = Desk(session, theme, template_for, self._paper, self)
+        self.follow = scrolling.Follow(self, desk.focused)
         for mine, its in (
             (self.current_changed, desk.current_changed),
             (self.place_clicked, desk.place_clicked),
@@ -71,8 +69,8 @@ class Sheet(QScrollArea):
         scroll = DragScroll(self)
         desk.dragging.connect(scroll.follow)
         scroll.scrolled.connect(desk.whole.go_on)
-        desk.touched.connect(lambda blocks: scrolling.reveal(self, blocks))
-        self._follow.timeout.connect(lambda: scrolling.keep_clear(self, desk.focused(), CLEAR))
+        desk.touched.connect(lambda changes: scrolling.reveal(self, changes))
+        desk.travel.paged.connect(self._page)
         desk.rebuild()
 
     # --- what the window may ask for ---
@@ -185,5 +183,10 @@ class Sheet(QScrollArea):
         self._paper.fit(self.viewport().width(), self.desk.stand.zoom)
 
     def _caret_moved(self) -> None:
-        self._follow.start()
+        self.follow.soon()
         self.caret_changed.emit()
+
+    def _page(self, editor: Editor, step: int, x: int, select: bool) -> None:
+        if scrolling.page(self, self.desk.stand.blocks(), editor, step, x, select=select) is not editor and select:
+            way = "down" if step > 0 else "up"
+            edges.select(editor, way, f"extend-{way}")

@@ -11,16 +11,20 @@ from PySide6.QtWidgets import QWidget
 from studio.ui.text.block import SectionBlock
 from studio.ui.text.editor import Editor
 
-__all__ = ["Travel"]
+__all__ = ["Travel", "land"]
+
+Move, Mode = QTextCursor.MoveOperation, QTextCursor.MoveMode
 
 
 class Travel(QObject):
     """Takes the caret to neighbours. `stops` is everything on the sheet that can have the focus, in order.
 
-    `arrived` follows each step, also one to a section in which the caret doesn't have to move.
+    `arrived` follows each step, also one to a section in which the caret doesn't have to move; `paged(editor, step,
+    x, select)` asks for a step of a whole page, which only the sheet knows the height of.
     """
 
     arrived = Signal()
+    paged = Signal(object, int, int, bool)
 
     def __init__(self, stops: Callable[[], list[QWidget]], parent: QObject) -> None:
         super().__init__(parent)
@@ -38,22 +42,32 @@ class Travel(QObject):
             _enter(editors[0 if where == "first" else -1], start=where == "first")
         elif where in ("next", "previous"):
             self._step(editor, stops, 1 if where == "next" else -1)
-        elif where in ("up", "left") and at > 0:
-            target = editors[at - 1]
-            if where == "up":
-                _land(target, x, last=True)
-            else:
-                _enter(target, start=False)
-        elif where in ("down", "right") and at + 1 < len(editors):
-            target = editors[at + 1]
+        elif "page" in where:
+            self.paged.emit(editor, 1 if where.endswith("down") else -1, x, where.startswith("select"))
+        elif where in ("up", "left", "left-start"):
+            self._back(editor, editors[at - 1] if at else None, where, x)
+        else:
+            self._on(editor, editors[at + 1] if at + 1 < len(editors) else None, where, x)
+
+    def _back(self, editor: Editor, target: Editor | None, where: str, x: int) -> None:
+        if target is None:
+            if where == "up":  # above the first line there is its beginning
+                _enter(editor, start=True)
+        elif where == "up":
+            land(target, x, target.viewport().height() - 6)
+        else:
+            _enter(target, start=False)
+            if where == "left-start":
+                target.moveCursor(Move.StartOfBlock)
+
+    def _on(self, editor: Editor, target: Editor | None, where: str, x: int) -> None:
+        if target is None:
             if where == "down":
-                _land(target, x, last=False)
-            else:
-                _enter(target, start=True)
-        elif where in ("up", "down"):
-            cursor = editor.textCursor()
-            cursor.movePosition(QTextCursor.MoveOperation.Start if where == "up" else QTextCursor.MoveOperation.End)
-            editor.setTextCursor(cursor)
+                _enter(editor, start=False)
+        elif where == "down":
+            land(target, x, 6)
+        else:
+            _enter(target, start=True)
 
     def _step(self, editor: Editor, stops: list[QWidget], step: int) -> None:
         at = next(n for n, stop in enumerate(stops) if isinstance(stop, SectionBlock) and stop.editor is editor)
@@ -67,14 +81,16 @@ class Travel(QObject):
 
 def _enter(editor: Editor, *, start: bool) -> None:
     cursor = editor.textCursor()
-    cursor.movePosition(QTextCursor.MoveOperation.Start if start else QTextCursor.MoveOperation.End)
+    cursor.movePosition(Move.Start if start else Move.End)
     editor.setFocus()
     editor.setTextCursor(cursor)
 
 
-def _land(editor: Editor, x: int, *, last: bool) -> None:
-    """Put the caret on the first or last line, as near as may be to a horizontal place."""
-    y = editor.viewport().height() - 6 if last else 6
-    cursor = editor.cursorForPosition(QPoint(editor.viewport().mapFromGlobal(QPoint(x, 0)).x(), y))
+def land(editor: Editor, x: int, y: int, *, select: bool = False) -> None:
+    """Put the caret at a height, as near as may be to a horizontal place, which it keeps on its further way."""
+    there = editor.cursorForPosition(QPoint(x, y)).position()
+    cursor = editor.textCursor()
+    cursor.setPosition(there, Mode.KeepAnchor if select else Mode.MoveAnchor)
+    cursor.setVerticalMovementX(x - round(editor.document().documentMargin()))
     editor.setFocus()
     editor.setTextCursor(cursor)

@@ -129,6 +129,8 @@ def test_enter_at_the_end_of_the_headline_goes_on_and_tab_goes_through_the_sheet
     editor = bench.editor("headline")
     put(editor, len(text_of(bench, "headline")))
     QTest.keyClick(editor, Key.Key_Return)
+    assert focused(bench) == "dateline"  # not the line to add a subheadline: what is typed next goes into the text
+    QTest.keyClick(bench.editor("headline"), Key.Key_Tab)
     assert isinstance(QApplication.focusWidget(), QPushButton)  # + Subheadline
     QTest.keyClick(bench.editor("lead"), Key.Key_Backtab, Mod.ShiftModifier)
     assert focused(bench) == "dateline"
