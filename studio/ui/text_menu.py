@@ -69,7 +69,7 @@ def _add(menu: QMenu, desk: Desk, offer: Offer, shortcut: str = "") -> QAction:
 
 def fixes(editor: Editor) -> Iterator[Offer]:
     """What can be done about the finding at the caret: its fix, and its card."""
-    finding = editor.finding_at_caret()
+    finding = editor.walking.at_caret()
     item = next((each for each in editor.checks.items() if finding in each.findings), None) if finding else None
     if item is None:
         return

@@ -96,7 +96,7 @@ def test_the_finding_at_the_caret_and_providers_stand_on_top(page):
     editor = editor_of(page, "lead")
     put(editor, editor.toPlainText().index("XX") + 1)
     menu = opened(editor)
-    finding = page.editor.finding_at_caret()
+    finding = page.editor.walking.at_caret()
     shown = titles(menu)
     assert any(title.startswith("Why: ") for title in shown[:2])
     assert finding.message.replace("'", "’") in " ".join(shown)
