@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from shiboken6 import isValid
 
 from studio.model.facts import fill
@@ -16,20 +14,14 @@ from studio.model.references import renumber
 from studio.model.release import Section
 from studio.model.text import Block, Paragraph
 from studio.ui.session import Caret, Session
-from studio.ui.text import keys, paste
+from studio.ui.text import paste
 from studio.ui.text.block import SectionBlock
 from studio.ui.text.editor import Editor
+from studio.ui.text.hands import Hands
 
 __all__ = ["WholeSections"]
 
-_StandardKey = QKeySequence.StandardKey
-_Mode, _Move = QTextCursor.MoveMode, QTextCursor.MoveOperation
-_FURTHER: Mapping[int, int] = MappingProxyType({
-    Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1,
-    Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1,
-})
-_HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr, Qt.Key.Key_Menu)
-
+_Mode = QTextCursor.MoveMode
 
 class WholeSections(QObject):
     """A run of selected sections, and the keys that work on it."""
@@ -40,7 +32,7 @@ class WholeSections(QObject):
         self._first: int | None = None
         self._last = 0
         self._dragging: tuple[Editor, int] | None = None  # where a drag began, and its anchor there
-        self._left: Editor | None = None  # the editor that the focus was in before this one
+        self._hands = Hands(self, session)
 
     @property
     def active(self) -> bool:
@@ -49,8 +41,7 @@ class WholeSections(QObject):
 
     def attach(self, editor: Editor) -> None:
         """Listen to an editor's mouse and keys."""
-        editor.installEventFilter(self)
-        editor.viewport().installEventFilter(self)
+        self._hands.attach(editor)
         editor.dragged.connect(lambda point: self._dragged(editor, point))
 
     def select(self, first: int, last: int) -> None:
@@ -66,7 +57,7 @@ class WholeSections(QObject):
     def extend(self, editor: Editor, step: int) -> None:
         """Select so many sections more in a direction, beginning with the editor's own."""
         if self._first is None:
-            at = self._index(editor)
+            at = self.index(editor)
             self.select(at, at + step)
         else:
             self.select(self._first, self._last + step)
@@ -79,19 +70,29 @@ class WholeSections(QObject):
 
     def sections(self) -> list[Section]:
         """The selected sections, in order."""
-        return [block.section for block in self._chosen()]
+        return [block.section for block in self.chosen()]
 
-    def _chosen(self) -> list[SectionBlock]:
+    def chosen(self) -> list[SectionBlock]:
+        """The selected sections on the sheet, in order."""
         if self._first is None:
             return []
         low, high = sorted((self._first, self._last))
         return self._blocks()[low : high + 1]
 
-    def _index(self, editor: Editor) -> int:
-        return next(n for n, block in enumerate(self._blocks()) if block.editor is editor)
+    def index(self, editor: Editor) -> int:
+        """The place of an editor's section among those on the sheet; -1 where it isn't there."""
+        return next((n for n, block in enumerate(self._blocks()) if block.editor is editor), -1)
+
+    def anchor(self) -> int:
+        """The place of the section at which the selection began; -1 without one."""
+        return -1 if self._first is None else self._first
+
+    def pressed(self) -> None:
+        """The mouse is pressed anew: what was dragged before is done."""
+        self._dragging = None
 
     def _paint(self) -> None:
-        chosen = self._chosen()
+        chosen = self.chosen()
         for block in self._blocks():
             block.set_selected(selected=block in chosen)
             if chosen and block.editor.textCursor().hasSelection():
@@ -111,7 +112,7 @@ class WholeSections(QObject):
     def _dragged(self, editor: Editor, point: QPoint) -> None:
         if self._dragging is None or self._dragging[0] is not editor:
             self._dragging = editor, editor.textCursor().anchor()
-        at = self._index(editor)
+        at = self.index(editor)
         blocks = self._blocks()
         index = min(range(len(blocks)), key=lambda each: _away(blocks[each], point))
         if index != at:
@@ -129,7 +130,7 @@ class WholeSections(QObject):
 
     def delete(self) -> bool:
         """Clear the selected sections' text, keeping the sections and their headings; False where one is locked."""
-        release, chosen = self._session.release, self._chosen()
+        release, chosen = self._session.release, self.chosen()
         locked = next((block.editor for block in chosen if block.editor.isReadOnly()), None)
         if locked is not None:
             locked.asked.emit("locked")
@@ -143,96 +144,6 @@ class WholeSections(QObject):
             release = release.with_section(replace(old, blocks=kept, link=link))
         caret = Caret(chosen[0].section.id, 0)
         self._session.commit(renumber(fill(release)), "Delete text", caret=caret, origin=caret)
-        return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys and presses while sections are selected, and a press with Shift in another section."""
-        kind = event.type()
-        if kind == QEvent.Type.FocusOut and isinstance(watched, Editor):
-            self._left = watched
-        elif kind == QEvent.Type.FocusIn and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self._left = None
-        elif kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-            return self._pressed(watched, event)
-        elif self.active and kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(watched, event)
-        elif self.active and kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
-            return self._compose(watched, event)
-        return False
-
-    def _pressed(self, watched: QObject, event: QMouseEvent) -> bool:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._dragging = None
-        editor = watched if isinstance(watched, Editor) else watched.parent()
-        left = self._left if self._left is not None and isValid(self._left) else None
-        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier and event.button() == Qt.MouseButton.LeftButton
-        if shift and isinstance(editor, Editor):
-            first = self._first
-            if first is None and left is not None and left is not editor and self._has(left):
-                first = self._index(left)
-            if first is not None:
-                self.select(first, self._index(editor))
-                return True
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._left = None
-        if event.button() != Qt.MouseButton.RightButton:
-            self.clear()
-        return False
-
-    def _has(self, editor: Editor) -> bool:
-        return any(block.editor is editor for block in self._blocks())
-
-    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
-        if event.key() in _HELD:
-            return False
-        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if shift and event.key() in _FURTHER and isinstance(watched, Editor):
-            self.extend(watched, _FURTHER[Qt.Key(event.key())])
-        elif event.matches(_StandardKey.SelectAll):
-            self.select_all()
-        elif event.matches(_StandardKey.Copy):
-            self.copy()
-        elif event.matches(_StandardKey.Cut):
-            self.copy()
-            self._delete()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._delete()
-        elif keys.typed(event) or event.matches(_StandardKey.Paste):
-            self._put_over(event)
-        else:
-            return self._collapse(event)
-        return True
-
-    def _delete(self) -> None:
-        if self.delete():
-            self.clear()
-
-    def _collapse(self, event: QKeyEvent) -> bool:
-        """An arrow takes the caret to the end of the selection that it points to; other keys go on to the section."""
-        chosen, step = self._chosen(), _FURTHER.get(event.key(), 0)
-        self.clear()
-        if step and not event.modifiers():
-            editor = chosen[0 if step < 0 else -1].editor
-            editor.setFocus()
-            editor.moveCursor(_Move.Start if step < 0 else _Move.End)
-            return True
-        return event.key() == Qt.Key.Key_Escape
-
-    def _put_over(self, event: QKeyEvent | QInputMethodEvent) -> None:
-        """Put what is typed or pasted in place of the sections' text, in one step."""
-        first = self._chosen()[0].editor
-        with self._session.together():
-            if not self.delete():
-                return
-            self.clear()
-            first.setFocus()
-            first.moveCursor(_Move.End)
-            QApplication.sendEvent(first, event)
-
-    def _compose(self, watched: QObject, event: QInputMethodEvent) -> bool:
-        if not (event.preeditString() or event.commitString()):
-            return False
-        self._put_over(event)
         return True
 
 
