@@ -11,20 +11,38 @@ from typing import Literal
 from msgspec import Struct
 
 from studio import plugins
-from studio.model.release import Release
+from studio.model.release import Part, Release
 
-__all__ = ["Format", "FormatError", "Loss", "Options", "Read", "Substitution", "Written", "format_for", "formats"]
+__all__ = [
+    "Format", "FormatError", "Loss", "Options", "Read", "Remark", "Substitution", "Written", "format_for", "formats",
+]
 
 
 class FormatError(ValueError):
     """A file can't be read or written; the message is a sentence for the writer."""
 
 
+class Remark(Struct, frozen=True):
+    """Something to be said of a place in a proof: code points of a section's text or heading, or of the whole release.
+
+    `gravity` is must, worth or style.
+    """
+
+    sentence: str
+    section: str = ""
+    start: int = 0
+    end: int = 0
+    part: Part = "text"
+    detail: str = ""
+    gravity: Literal["write", "must", "worth", "style"] = "worth"
+
+
 class Options(Struct, frozen=True):
     """How to write.
 
-    `date` dates the file, `styles` is a Word document that lends its styles, `accents` says whether plain text that
-    can't hold é may say e.
+    `date` dates the file and `time` says what time it was then, as a header shows it; `styles` is a Word document that
+    lends its styles, `accents` says whether plain text that can't hold é may say e. `line_numbers` are for Word;
+    a proof numbers its lines always, and ends with the `remarks`.
     """
 
     mode: Literal["review", "final"] = "final"
@@ -32,6 +50,9 @@ class Options(Struct, frozen=True):
     paper: Literal["letter", "a4", ""] = ""
     styles: bytes | None = None
     accents: Literal["keep", "strip"] = "keep"
+    time: str = ""
+    line_numbers: bool = False
+    remarks: tuple[Remark, ...] = ()
 
 
 class Substitution(Struct, frozen=True):

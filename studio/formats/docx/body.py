@@ -25,10 +25,11 @@ Changes = tuple[Change | None, Change | None]
 class Page:
     """The paper: its size and the relationships of header and footer, as `w:sectPr` for a part of the document."""
 
-    def __init__(self, paper: str, *, own_first: bool) -> None:
+    def __init__(self, paper: str, *, own_first: bool, line_numbers: bool = False) -> None:
         self.width, self.height = (11906, 16838) if paper == "a4" else (12240, 15840)
         self.margin = 1440
         self.own_first = own_first
+        self.line_numbers = line_numbers
 
     @property
     def measure(self) -> int:
@@ -45,10 +46,11 @@ class Page:
         title = "<w:titlePg/>" if first and self.own_first else ""
         flow = "" if first else '<w:type w:val="continuous"/>'
         split = f'<w:cols w:num="{columns}" w:space="500"/>' if columns > 1 else '<w:cols w:space="720"/>'
+        numbers = '<w:lnNumType w:countBy="1" w:restart="continuous"/>' if self.line_numbers else ""
         return (
             f'<w:sectPr>{furniture if first else ""}{flow}<w:pgSz w:w="{self.width}" w:h="{self.height}"/>'
             f'<w:pgMar w:top="1440" w:right="{self.margin}" w:bottom="1300" w:left="{self.margin}" '
-            f'w:header="680" w:footer="620" w:gutter="0"/>{split}{title}</w:sectPr>'
+            f'w:header="680" w:footer="620" w:gutter="0"/>{numbers}{split}{title}</w:sectPr>'
         )
 
 

@@ -17,6 +17,7 @@ from studio.formats.docx.sorting import Marks, loose_blocks, sections, settled
 from studio.formats.docx.styles import Styles
 from studio.formats.docx.threads import notes_of, threads
 from studio.formats.docx.walk import Walker
+from studio.formats.flow import DRAFT_LINE
 from studio.model import facts as fc
 from studio.model import text as t
 from studio.model.release import Fact, Note, Release, Section
@@ -24,7 +25,6 @@ from studio.model.text import Block
 
 __all__ = ["read"]
 
-_DRAFT = "DRAFT – NOT FOR RELEASE"
 _FOOTER = re.compile(r"Page \d+ of \d+")
 
 
@@ -188,7 +188,7 @@ def _furniture(source: Source, release: Release | None) -> tuple[str, ...]:
 
 def _is_ours(words: str, release: Release) -> bool:
     line = next((" ".join(section.text.split()) for section in release.of_kind("release-line") if section.written), "")
-    return words == _DRAFT or bool(_FOOTER.fullmatch(words)) or bool(line and words.startswith(line))
+    return words == DRAFT_LINE or bool(_FOOTER.fullmatch(words)) or bool(line and words.startswith(line))
 
 
 def _title(source: Source) -> str:

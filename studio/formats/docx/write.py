@@ -21,14 +21,13 @@ from studio.formats.docx.lend import Look, lent, own
 from studio.formats.docx.names import R, W
 from studio.formats.docx.package import saved
 from studio.formats.docx.runs import NoteRange, Pen, words
+from studio.formats.flow import DRAFT_LINE, paper_size, running_line
 from studio.model import text as t
 from studio.model.release import Release
 from studio.model.review import has_changes
 
-__all__ = ["DRAFT", "write"]
+__all__ = ["write"]
 
-DRAFT = "DRAFT – NOT FOR RELEASE"
-_LETTER_COUNTRIES = ("US", "CA", "MX", "PH")
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _EXTENDED = "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"
 _EXTENDED_RELATION = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
@@ -56,27 +55,17 @@ def write(release: Release, options: Options) -> Written:
         numberings=look.numberings,
     )
     line = release_line(release)
-    page = Page(options.paper or _paper(release.language), own_first=bool(line) and not review)
+    paper = options.paper or paper_size(release.language)
+    page = Page(paper, own_first=bool(line) and not review, line_numbers=options.line_numbers)
     _fill_body(document, body_xml(release, pen, page, _prefix(release, pen, notes)))
     for href, id in pen.links.items():
         document.part.rels.add_relationship(RT.HYPERLINK, _address(href), id, is_external=True)
     _number(document, pen, look)
-    _head(document, DRAFT if review else _running(line, release), first=DRAFT if review else "")
+    _head(document, DRAFT_LINE if review else running_line(release), first=DRAFT_LINE if review else "")
     _set(document, release, options.date, tracking=review or has_changes(release))
     if notes:
         _add_comments(document, release, notes, date, look.styles)
     return Written(saved(document))
-
-
-def _paper(language: str) -> str:
-    country = language.partition("-")[2]
-    return "letter" if not country or country in _LETTER_COUNTRIES else "a4"
-
-
-def _running(line: str, release: Release) -> str:
-    """What runs over the pages of a final: the release line, and whose release it is."""
-    owner = release.fact("company.short_name") or release.fact("company.name") or release.title
-    return " · ".join(part for part in (line, " ".join(t.clean(owner).split())) if part) if line else ""
 
 
 def _address(href: str) -> str:

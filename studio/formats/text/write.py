@@ -11,23 +11,20 @@ be written otherwise is listed; a character that can't be written is a loss, and
 
 from __future__ import annotations
 
-import itertools
 import re
 import textwrap
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from studio import sections as kinds
-from studio.characters import Accents, Target, changes, plain
-from studio.formats import Format, Loss, Options, Substitution, Written
+from studio.characters import Accents, Target, plain
+from studio.formats import Format, Options, Substitution, Written
+from studio.formats.flow import DRAFT_LINE, known_facts, noted, numbered, run_in, says, shown_words
 from studio.formats.text.layout import columns, end_mark, has_end_mark
 from studio.model import text as t
-from studio.model.facts import fact_kind
 from studio.model.release import Release, Section
 from studio.model.review import accept
 from studio.model.text import Block, Paragraph, Span, Table
@@ -36,7 +33,6 @@ __all__ = ["DRAFT_LINE", "EDGAR", "LATIN1", "UTF8", "WIRE", "write"]
 
 _ENCODING = {"utf8": "utf-8", "wire": "utf-8", "latin1": "iso-8859-1", "edgar-ascii": "ascii"}
 _WIDTH, _TABLE_WIDTH = 80, 132
-DRAFT_LINE = "DRAFT – NOT FOR RELEASE"
 
 
 class _Page(Struct, frozen=True):
@@ -50,12 +46,8 @@ class _Page(Struct, frozen=True):
 def write(release: Release, options: Options, *, target: Target) -> Written:
     """The release as plain text. Undecided tracked changes are written as if accepted."""
     release = accept(release)
-    known = frozenset(fact.id for fact in release.facts if fact.value.strip())
-    page = _Page(target, options.accents, known)
-    found = Counter[tuple[str, str, str]]()
-    losses: list[Loss] = []
-    for section in release.sections:
-        _note(section, page, found, losses)
+    page = _Page(target, options.accents, known_facts(release))
+    substitutions, losses = noted(release.sections, target, options.accents)
     paragraphs = list(_paragraphs(release, page))
     if options.mode == "review":
         paragraphs.insert(0, plain(DRAFT_LINE, target))
@@ -64,24 +56,20 @@ def write(release: Release, options: Options, *, target: Target) -> Written:
     text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
     lines = (line.rstrip() for line in text.split("\n"))
     content = "\n".join(lines).encode(_ENCODING[target], errors="xmlcharrefreplace" if losses else "strict")
-    listed = (Substitution(id, was, became, times) for (id, was, became), times in found.items())
-    return Written(content, tuple(listed), tuple(losses))
+    return Written(content, (*substitutions, *_raised_otherwise(release)), losses)
 
 
-def _note(section: Section, page: _Page, found: Counter[tuple[str, str, str]], losses: list[Loss]) -> None:
-    """Count what a section's characters and citations become, and collect what can't be written."""
-    heading = section.heading.text + "\n" if section.heading else ""
-    text = unicodedata.normalize("NFC", heading + section.text)
-    for change in changes(text, page.target, page.accents):
-        if change.became is None:
-            losses.append(Loss(section.id, max(change.start - len(heading), 0), change.was))
-        else:
-            found[section.id, change.was, change.became] += 1
-    for before, span in _with_before(section.spans()):
-        if t.mark_of(span, t.Cite) or t.mark_of(span, t.Superscript):
-            became = _raised(span, before)
-            if became != span.text:
-                found[section.id, f"raised {span.text}", became] += 1
+def _raised_otherwise(release: Release) -> Iterator[Substitution]:
+    """Citations and raised figures that are written on the line."""
+    for section in release.sections:
+        found = Counter[tuple[str, str]]()
+        for before, span in _with_before(section.spans()):
+            if t.mark_of(span, t.Cite) or t.mark_of(span, t.Superscript):
+                became = _raised(span, before)
+                if became != span.text:
+                    found[f"raised {span.text}", became] += 1
+        for (was, became), times in found.items():
+            yield Substitution(section.id, was, became, times)
 
 
 def _with_before(spans: Iterable[Span]) -> Iterator[tuple[str, Span]]:
@@ -93,34 +81,9 @@ def _with_before(spans: Iterable[Span]) -> Iterator[tuple[str, Span]]:
 
 def _paragraphs(release: Release, page: _Page) -> Iterator[str]:
     """The release's paragraphs as text, the dateline run into the lead."""
-    for section in _run_in(release.sections):
-        texts = [_block(block, section, page) for block in _numbered(section.blocks)]
+    for section in run_in(release.sections):
+        texts = [_block(block, section, page) for block in numbered(section.blocks)]
         yield from _lists_together(section.blocks, texts)
-
-
-def _run_in(sections: tuple[Section, ...]) -> Iterator[Section]:
-    """The sections with the dateline's words put before the lead's first, where the two follow each other."""
-    held: tuple[Span, ...] = ()
-    for section, following in itertools.zip_longest(sections, sections[1:]):
-        first = following.blocks[0] if following and following.blocks else None
-        runs_in = section.kind == "dateline" and following and following.kind == "lead"
-        if runs_in and isinstance(first, Paragraph) and first.style == "body":
-            held = tuple(span for block in section.blocks for span in (*t.block_spans(block), Span(" ")))
-            continue
-        if held:
-            opening = section.blocks[0]
-            assert isinstance(opening, Paragraph)
-            section = replace(section, blocks=(replace(opening, spans=(*held, *opening.spans)), *section.blocks[1:]))
-            held = ()
-        yield section
-
-
-def _numbered(blocks: tuple[Block, ...]) -> Iterator[tuple[int, Block]]:
-    """Each block with its number in a run of numbered paragraphs (0 outside one)."""
-    number = 0
-    for block in blocks:
-        number = number + 1 if isinstance(block, Paragraph) and block.style == "number" else 0
-        yield number, block
 
 
 def _lists_together(blocks: tuple[Block, ...], texts: list[str]) -> Iterator[str]:
@@ -161,19 +124,11 @@ def _words(spans: tuple[Span, ...], page: _Page) -> str:
     text: list[str] = []
     for before, span in _with_before(spans):
         field, link = t.mark_of(span, t.Field), t.mark_of(span, t.Link)
-        words = _raised(span, before)
-        if field and field.fact not in page.known:
-            words = f"[{fact_kind(field.fact).label}]"
-        text.append(words)
-        if link and not _says(span.text, link.href):
+        unset = field and field.fact not in page.known
+        text.append(shown_words(span, page.known) if unset else _raised(span, before))
+        if link and not says(span.text, link.href):
             text.append(f" ({link.href.removeprefix('mailto:')})")
     return plain("".join(text), page.target, page.accents)
-
-
-def _says(words: str, href: str) -> bool:
-    """Whether the words already are the address."""
-    bare = re.sub(r"^(?:https?://|mailto:)", "", href).rstrip("/").casefold()
-    return re.sub(r"^https?://", "", words.strip()).rstrip("/").casefold() in (bare, bare.removeprefix("www."))
 
 
 def _raised(span: Span, before: str) -> str:
