@@ -1,4 +1,4 @@
-"""The web page: balanced, nothing empty, no script; every word of the release is in it, and references lead both ways."""
+"""The web page: balanced, nothing empty, no script; every word is in it, and references lead both ways."""
 
 import re
 from html.parser import HTMLParser
@@ -19,6 +19,9 @@ ALLOWED = {
     "html", "head", "meta", "title", "body", "article", "section", "h1", "h2", "h3", "p", "br", "ul", "ol", "li",
     "table", "thead", "tbody", "tr", "th", "td", "sup", "sub", "b", "i", "u", "strong", "a", "mark",
 }  # fmt: skip
+
+# Cells and what they are in; what isn't shown; and a page without a word.
+MAY_BE_EMPTY = {"td", "th", "thead", "tr", "tbody", "title", "head", "article", "body", "html"}
 
 
 class Page(HTMLParser):
@@ -57,7 +60,7 @@ class Page(HTMLParser):
         open_, at = self.stack.pop()
         if open_ != tag:
             self.wrong.append((open_, tag))
-        if tag not in ("td", "th", "thead", "tr", "tbody", "title", "head", "article", "body", "html") and len("".join(self.text).strip()) == at:
+        if tag not in MAY_BE_EMPTY and len("".join(self.text).strip()) == at:
             self.empty.append(tag)
         if tag in ("p", "li", "h1", "h2", "h3", "td", "th", "title"):
             self.text.append("\n")
@@ -121,7 +124,7 @@ def sample():
 
 def test_a_page_has_the_release_in_plain_elements():
     page = written(sample())
-    assert page.startswith('<!DOCTYPE html>\n<html lang="en-US">\n<head>\n<meta charset="utf-8">\n<title>A test</title>')
+    assert page.startswith('<!DOCTYPE html>\n<html lang="en-US">\n<head>\n<meta charset="utf-8">\n<title>A test<')
     assert "<h1>Halvern doses first patient in <i>MERIDIAN-1</i></h1>" in page
     assert "<p>DURHAM, N.C., March 5, 2026 – Halvern’s DegraSite™ works &lt; 5% &amp; &gt;3 times." in page
     assert "<ul>\n<li>First</li>\n<li>Second</li>\n</ul>" in page
