@@ -43,7 +43,10 @@ def forget(folder: Path, key: str) -> None:
 
 
 def kept(folder: Path) -> tuple[Kept, ...]:
-    """All recovery copies, the newest first. Copies that can't be read are left where they are."""
+    """All recovery copies, the newest first. Copies that can't be read are left where they are.
+
+    A copy that says no more than the file it belongs to (the program ended right after it saved) isn't among them.
+    """
     found: list[tuple[float, Kept]] = []
     for file in folder.glob("*.recovery"):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError, OpenError):
@@ -51,5 +54,14 @@ def kept(folder: Path) -> tuple[Kept, ...]:
             note = json.loads(head)
             opened = decode(content, file.name)
             copy = Kept(file.stem, opened.release, str(note["path"]), int(note["process"]), opened.notes)
+            if copy.path and _is_saved(Path(copy.path), encode(copy.release)):
+                continue
             found.append((file.stat().st_mtime, copy))
     return tuple(copy for _, copy in sorted(found, key=lambda pair: pair[0], reverse=True))
+
+
+def _is_saved(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False

@@ -33,7 +33,9 @@ class _Work(QRunnable):
 
 
 class Jobs(QObject):
-    """A pool of two threads. What is started must not touch widgets or documents.
+    """A pool of two threads, and one thread more for saving, which never waits for a check or an export.
+
+    What is started must not touch widgets or documents.
 
     Results wait in a queue of Python's own, since an object sent through a queued Qt signal may be dropped on the
     way; the signal itself carries nothing.
@@ -45,13 +47,17 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
+        self._saving = QThreadPool(self)
+        self._saving.setMaxThreadCount(1)
         self._results: SimpleQueue[tuple[QObject, Done, Failed | None, Any, Exception | None]] = SimpleQueue()
         self._ended.connect(self._deliver)
 
-    def start(self, owner: QObject, work: Callable[[], Any], done: Done, failed: Failed | None = None) -> None:
+    def start(
+        self, owner: QObject, work: Callable[[], Any], done: Done, failed: Failed | None = None, *, saving: bool = False
+    ) -> None:
         """Run `work` on another thread, then `done` with its result (or `failed` with what it raised) on this one.
 
-        Neither is called once `owner` is gone.
+        Neither is called once `owner` is gone. Work that is `saving` runs in the order in which it was started.
         """
 
         def end(result: Any, error: Exception | None) -> None:
@@ -59,15 +65,16 @@ class Jobs(QObject):
             if isValid(self):  # the program may have ended meanwhile
                 self._ended.emit()
 
-        self._pool.start(_Work(work, end))
+        (self._saving if saving else self._pool).start(_Work(work, end))
 
     def wait(self) -> None:
         """Wait until nothing is running."""
         self._pool.waitForDone()
+        self._saving.waitForDone()
 
     def settle(self, owner: QObject) -> None:
-        """Wait until nothing is running, and hand over what was done for an owner before going on."""
-        self.wait()
+        """Wait until nothing is being saved, and hand over what was done for an owner before going on."""
+        self._saving.waitForDone()
         waiting = []
         with suppress(Empty):
             while True:

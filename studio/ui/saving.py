@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -18,7 +19,8 @@ from studio.ui.session import Session
 __all__ = ["Keeper", "State"]
 
 State = Literal["saved", "saving", "unsaved"]
-# Milliseconds after the last change until the recovery copy is written, and until the file is.
+# Milliseconds after the first change that isn't kept yet until the recovery copy is written, and until the file is:
+# however long one types on, never more than the last moments can be lost.
 RECOVERY, AUTOSAVE = 1000, 2000
 
 
@@ -48,7 +50,7 @@ class Keeper(QObject):
         self._key = key or uuid.uuid4().hex
         self._lock: Lock | None = None
         self.blocked = ""
-        self._busy = False
+        self._busy = self._told = False
         self._recovery = QTimer(self, singleShot=True, interval=RECOVERY)
         self._recovery.timeout.connect(self._keep_copy)
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE)
@@ -94,6 +96,7 @@ class Keeper(QObject):
         elsewhere = target != self._session.path
         lock = acquire(target) if elsewhere else None
         try:
+            self._copy(self._session.release, target)()
             stamp = save_release(self._session.release, target, None if elsewhere else self._stamp)
         except SaveError:
             if lock:
@@ -120,22 +123,43 @@ class Keeper(QObject):
         self.ending.emit()
         self._recovery.stop()
         self._autosave.stop()
-        self._jobs.wait()
+        self._jobs.settle(self)
         recovery.forget(self._folder, self._key)
         if self._lock:
             self._lock.release()
             self._lock = None
 
     def _changed(self, before: Release, after: Release) -> None:
-        self._recovery.start()
-        if self._session.path and not self.blocked:
+        if not self._recovery.isActive():
+            self._recovery.start()
+        if self._session.path and not self.blocked and not self._autosave.isActive():
             self._autosave.start()
         self.tell()
 
+    def _copy(self, release: Release, path: Path | None) -> Callable[[], str]:
+        """A function that writes the recovery copy and returns why it couldn't, or nothing."""
+        folder, key = self._folder, self._key
+
+        def write() -> str:
+            try:
+                recovery.keep(folder, key, release, path)
+            except SaveError as error:
+                return str(error)
+            return ""
+
+        return write
+
     def _keep_copy(self) -> None:
         if self._session.is_modified:
-            folder, key, release, path = self._folder, self._key, self._session.release, self._session.path
-            self._jobs.start(self, lambda: recovery.keep(folder, key, release, path), lambda _: None, self._trouble)
+            work = self._copy(self._session.release, self._session.path)
+            self._jobs.start(self, work, self._copied, saving=True)
+
+    def _copied(self, trouble: str) -> None:
+        if not self._session.is_modified:  # saved meanwhile
+            recovery.forget(self._folder, self._key)
+        if trouble and not self._told:
+            self.copy_failed.emit(trouble)
+        self._told = bool(trouble)
 
     def _save_quietly(self) -> None:
         release, path, stamp = self._session.release, self._session.path, self._stamp
@@ -143,6 +167,11 @@ class Keeper(QObject):
             return
         self._busy = True
         self.tell()
+        copy = self._copy(release, path)
+
+        def work() -> Stamp:
+            copy()
+            return save_release(release, path, stamp)
 
         def done(new: Stamp) -> None:
             self._busy = False
@@ -156,7 +185,7 @@ class Keeper(QObject):
             self._busy = False
             self._trouble(error)
 
-        self._jobs.start(self, lambda: save_release(release, path, stamp), done, failed)
+        self._jobs.start(self, work, done, failed, saving=True)
 
     def _saved(self, stamp: Stamp, path: Path) -> None:
         self._stamp = stamp
