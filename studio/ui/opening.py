@@ -58,6 +58,7 @@ def _show(
     keeper = Keeper(session, house.jobs, house.folder, stamp, key=key)
     page = ReleasePage(house.theme, house.jobs, session, keeper, house, house.today, desk.tips())
     keeper.failed.connect(lambda error: save_failed(desk, error))
+    keeper.copy_failed.connect(lambda line: desk.say(f"No recovery copy can be kept. {line}"))
     page.top.state_clicked.connect(lambda: _state_clicked(desk))
     desk.show_page(page)
     begin(page)
