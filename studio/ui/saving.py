@@ -27,12 +27,14 @@ RECOVERY, AUTOSAVE = 1000, 2000
 class Keeper(QObject):
     """Saves a session's release.
 
-    `state_changed` tells the state and, where it isn't saved, why; `failed` gives what a save raised; `ending` comes
-    before the release is let go.
+    `state_changed` tells the state and, where it isn't saved, why; `failed` gives what a save raised, `copy_failed`
+    says why no recovery copy could be written, once; `ending` comes before the release is let go. The copy is never
+    behind the file: it's written before the file is, and forgotten after.
     """
 
     state_changed = Signal(str, str)
     failed = Signal(object)
+    copy_failed = Signal(str)
     ending = Signal()
 
     def __init__(

@@ -8,7 +8,7 @@ import pytest
 
 from studio.model.release import Release
 from studio.store import recovery
-from studio.store.files import open_release, save_release
+from studio.store.files import NoRoom, open_release, save_release
 from studio.store.recent import read as read_recent
 from studio.templates import template
 from studio.ui import bringing, opening
@@ -257,3 +257,29 @@ def test_a_file_that_is_not_there_is_told_over_the_start_page(program, script, t
     opening.open_path(window, tmp_path / "nowhere.release")
     assert window.on_start()
     assert script.asked[0][2] == "nowhere.release isn’t there."
+
+
+def test_a_copy_that_cannot_be_kept_is_said_once_and_blocks_nothing(window, qtbot, file, monkeypatch):
+    opening.open_path(window, file)
+    page = window.page
+    said = []
+    page.keeper.copy_failed.connect(said.append)
+
+    def full(*_):
+        raise NoRoom("There's no room to save a copy.")
+
+    monkeypatch.setattr(recovery, "keep", full)
+    for words in ("One. ", "Two. "):
+        written = change(window, words)
+        page.keeper.keep_now()
+        qtbot.waitUntil(lambda: bool(said), timeout=5000)
+        page.keeper._jobs.settle(page.keeper)
+    assert said == ["There's no room to save a copy."]
+    page.keeper.save()
+    assert open_release(file).release == written
+
+
+def test_a_copy_that_says_no_more_than_the_file_is_not_offered(program, file):
+    release = open_release(file).release
+    recovery.keep(program.folder / "recovery", "one", release, file)
+    assert recovery.kept(program.folder / "recovery") == ()
