@@ -68,8 +68,8 @@ class Editor(Regions):
         middle.setFocusProxy(self.sheet)
         super().__init__(Sections(theme), middle, Panel(theme))
         self.checker = Checker(session, jobs, self.draft, self._caret, parent=self)
-        self.decisions = Decisions(session, today, self)
-        self.checks = Checks(theme, lambda: self.command.emit("rules"))
+        self.decisions = Decisions(session, today, lambda: house.settings.name, self)
+        self.checks = Checks(theme, lambda: self.command.emit("rules"), house)
         for title, page in (
             ("Checks", lambda: self.checks), ("Facts", lambda: self.facts), ("Library", lambda: library(theme)),
             ("References", lambda: references(theme, self)),
@@ -107,7 +107,8 @@ class Editor(Regions):
 
     def draft(self, release: Release) -> Draft:
         """What the rules look at."""
-        return Draft(release, template_for(release), self._today(), self.house.profile_for(release))
+        return Draft(release, template_for(release), self._today(), self.house.profile_for(release),
+                     writing=True)
 
     def show_outline(self) -> None:
         """Show the sections, what is written, and the next step."""
@@ -146,8 +147,7 @@ class Editor(Regions):
         self.checks.show_report(report, self.session.release, self.checker.at)
         self.sheet.set_findings(report.findings)
         found = [item for item in self.checks.items() if item.level != "write"]
-        begun = any(section.written for section in self.session.release.of_kind("headline", "lead", "body"))
-        self.panel.show_badge(len(found) if begun else 0, found[0].level if found else "must")
+        self.panel.show_badge(len(found), found[0].level if found else "must")
         self.show_outline()
         self.shown_changed.emit()
 

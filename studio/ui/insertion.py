@@ -13,7 +13,7 @@ from studio.sections import kind
 from studio.ui.session import Caret
 from studio.ui.words import template_for
 
-__all__ = ["fact_words", "new_reference", "with_citation", "with_words"]
+__all__ = ["fact_words", "linked", "new_reference", "with_citation", "with_words"]
 
 
 def with_words(release: Release, caret: Caret, words: str, marks: tuple[Mark, ...] = ()) -> tuple[Release, Caret]:
@@ -46,6 +46,18 @@ def with_citation(release: Release, caret: Caret, reference: Reference) -> tuple
     )
     release, after = with_words(release, place, "?", (Cite((reference.id,)), Superscript()))
     return renumber(release), after
+
+
+def linked(release: Release, section: str, start: int, end: int) -> Release:
+    """The release with a typed number made a citation of the references that have it as their label."""
+    from studio.recognisers.citations import numbers
+
+    old = release.section(section)
+    labels = {reference.label.strip("[]()."): reference.id for reference in release.references}
+    ids = tuple(labels[n] for n in map(str, numbers(old.text[start:end])) if n in labels)
+    if not ids:
+        return release
+    return release.with_section(old.with_mark(start, end, Cite(ids)).with_mark(start, end, Superscript()))
 
 
 def new_reference(release: Release, words: str) -> tuple[Release, Reference]:

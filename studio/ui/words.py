@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
@@ -9,7 +10,8 @@ from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 from studio.model.release import Release
 from studio.templates import Template, template
 
-__all__ = ["clock", "count", "curly", "day", "lower_first", "paper_name", "template_for", "word_count"]
+__all__ = ["clock", "count", "curly", "day", "lower_first", "paper_name", "short_date",
+           "template_for", "word_count"]
 
 _WORD = re.compile(r"\S*\w\S*")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
@@ -55,6 +57,12 @@ def day(iso: str, now: QDateTime) -> str:
 
 def _date(date: QDate, today: QDate) -> str:
     return _locale().toString(date, "MMM d" if date.year() == today.year() else "MMM d, yyyy")
+
+
+def short_date(iso: str, today: dt.date) -> str:
+    """A day as the house writes it: "Mar 27", with its year where that isn't this one; empty for what is no date."""
+    date = QDate.fromString(iso, "yyyy-MM-dd")
+    return _date(date, QDate(today.year, today.month, today.day)) if date.isValid() else ""
 
 
 def lower_first(text: str) -> str:

@@ -99,7 +99,6 @@ class Desk(QObject):
         self.current = id
         for block in self.stand.blocks():
             block.set_current(current=block.section.id == id)
-        self.found.release_held()
         self.current_changed.emit(id)
 
     def begin(self, kind: str) -> None:
