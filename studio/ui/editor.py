@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio.model.release import Release
 from studio.outline import Entry, outline
 from studio.rules.engine import Draft
+from studio.ui.attending import attend
 from studio.ui.checking import Checker
 from studio.ui.decisions import Decisions
 from studio.ui.desk import House
@@ -51,7 +52,7 @@ class Editor(Regions):
         self, theme: Theme, jobs: Jobs, session: Session, house: House, today: Callable[[], dt.date]
     ) -> None:
         self.session, self.house, self._today = session, house, today
-        self._theme = theme
+        self.theme = theme
         self.entries: tuple[Entry, ...] = ()
         self.sheet = Sheet(session, theme, template_for)
         self.banners = Banners(theme)
@@ -82,13 +83,14 @@ class Editor(Regions):
         self._connect()
         self.show_outline()
         QTimer.singleShot(FIRST_CHECK, self.checker, self.checker.check_soon)
+        QTimer.singleShot(FIRST_CHECK, self, lambda: attend(self))
 
     @cached_property
     def facts(self) -> Facts:
         """The Facts panel, made when it's wanted."""
         from studio.ui.panels.facts import Facts
 
-        made = Facts(self._theme)
+        made = Facts(self.theme)
         made.typed.connect(self.decisions.set_fact)
         made.show_facts(self.session.release, template_for(self.session.release))
         return made

@@ -26,6 +26,10 @@ PANEL = 3
 _LAYER = "references"
 
 
+def _place(caret: Caret) -> Place:
+    return Place(caret.section, caret.position, caret.position, caret.part)
+
+
 class Referencing(QObject):
     """Commits what is done to references, and keeps the panel's cards true."""
 
@@ -89,7 +93,7 @@ class Referencing(QObject):
         release = self._session.release
         beside = units.before(text.document(), text.textCursor().position())
         here = frozenset(beside.mark.references) if beside and isinstance(beside.mark, Cite) else frozenset()
-        scrolling.keep_clear(sheet, text, 96)
+        scrolling.reveal(sheet, [(sheet.desk.block(caret.section), _place(caret))])
         popover = CitePopover(window.theme, window, cards(release), here)
         popover.taken.connect(self.cite)
         popover.open_beside(Popover.beside(text.viewport(), text.cursorRect()))

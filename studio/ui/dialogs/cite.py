@@ -83,7 +83,7 @@ class _Model(QAbstractListModel):
 class _Delegate(QStyledItemDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self.on_box = theme, False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(200, _ROW)
@@ -149,6 +149,7 @@ class _Delegate(QStyledItemDelegate):
             inside = self.box(option.rect).contains(event.position().toPoint())
             if inside and isinstance(index.data(ROW), Card):
                 model.tick(index.row())
+                self.on_box = True  # the click that follows isn't one on the row
                 return True
         return False
 
@@ -176,7 +177,7 @@ class CitePopover(Popover):
         self.list.setAccessibleName("References that can be cited")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.clicked.connect(self._clicked)
+        self.list.clicked.connect(lambda _: self._clicked())
         self._line = hairline()
         self._hint = label("", "caption", "2")
         self._button = Button(theme, "Cite", "primary", click=lambda: self._give(self.model.ticked, ""))
@@ -240,11 +241,10 @@ class CitePopover(Popover):
         self._button.setText(f"Cite {number} references" if number > 1 else "Cite 1 reference")
         self._button.setVisible(bool(number))
 
-    def _clicked(self, index: QModelIndex) -> None:
-        at = self.list.viewport().mapFromGlobal(self.cursor().pos())
-        if isinstance(index.data(ROW), Card) and self._delegate.box(self.list.visualRect(index)).contains(at):
-            return  # it was ticked
-        self.take()
+    def _clicked(self) -> None:
+        on_box, self._delegate.on_box = self._delegate.on_box, False
+        if not on_box:
+            self.take()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys in the field: arrows choose, Enter cites, Ctrl+Enter ticks."""
