@@ -19,8 +19,9 @@ _OF_THE_DAY = ("release.date", "release.time")
 def duplicate(release: Release) -> Release:
     """The release as the first draft of a new one.
 
-    Sections, facts, profiles and words stay. Comments, approvals, ignored findings and the record go, as do the
-    release's date and time; no fact counts as checked. Of undecided changes the text before them is taken.
+    Sections, facts, profiles and words stay; its history begins anew. Comments, approvals, ignored findings and the
+    record go, as do the release's date and time; no fact counts as checked. Of undecided changes the text before them
+    is taken.
     """
     own = review.reject(release) if review.has_changes(release) else release
     facts = tuple(replace(fact, checked="") for fact in own.facts if fact.id not in _OF_THE_DAY)
@@ -34,6 +35,7 @@ def duplicate(release: Release) -> Release:
             waivers=(),
             overrides=(),
             draft=1,
+            key="",
             ledger=(),
             stage=DRAFTING,
         )
