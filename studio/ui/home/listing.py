@@ -132,9 +132,10 @@ class Listing(QWidget):
         beside.setSpacing(8)
         for widget in (self.groups, self.back, self.act):
             beside.addWidget(widget)
-        self.search = Search(self._theme)
+        self.search = Search(self._theme, "Find a release")
         self.search.textChanged.connect(lambda _: self._show())
-        self.search.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        for leaving in (self.search.left, self.search.returnPressed):
+            leaving.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self._grid.addWidget(self._title, 0, 0)
         self._grid.addLayout(beside, 0, 1)
         self._grid.setColumnStretch(2, 1)

@@ -19,7 +19,6 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from studio.templates import Template
 from studio.ui.desk import Desk
+from studio.ui.home.search import Search
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Tool
 from studio.ui.widgets.labels import label
@@ -131,13 +131,8 @@ class Types(Overlay):
         column.addLayout(head)
         row = QHBoxLayout()
         row.setContentsMargins(24, 0, 24, 10)
-        self.field = QLineEdit()
-        self.field.setProperty("look", "search")
-        self.field.setPlaceholderText("Find a type by its name or its words")
-        self.field.setAccessibleName("Find a type")
-        self.field.setClearButtonEnabled(True)
-        icon = desk.theme.icon("magnifying-glass", "text2", 16)
-        self.field.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.field = Search(desk.theme, "Find a type by its name or its words", key=False)
+        self.field.left.connect(self.dismiss)
         self.field.installEventFilter(self)
         row.addWidget(self.field)
         column.addLayout(row)
