@@ -39,7 +39,7 @@ def test_what_cannot_be_done_is_greyed_with_the_reason_and_said_when_its_key_is_
     menu.aboutToHide.emit()
     assert save.isEnabled()
     window.run("save")
-    assert window.start._message.text() == "Open a release first"
+    assert window.start.message.said() == "Open a release first"
 
 
 def test_every_button_with_an_icon_alone_has_a_name_and_a_tooltip_with_its_shortcut(window):
