@@ -9,12 +9,15 @@ from functools import cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from studio import plugins
-from studio.model.release import Part, Release
+from studio.model.release import Note, Part, Release
+from studio.model.text import Block
 
 __all__ = [
-    "Format", "FormatError", "Loss", "Options", "Read", "Remark", "Substitution", "Written", "format_for", "formats",
+    "Format", "FormatError", "Loss", "Options", "Paragraphs", "Read", "Remark", "Substitution", "Written", "format_for",
+    "formats", "sorted_",
 ]
 
 
@@ -87,14 +90,37 @@ class Read(Struct, frozen=True):
     ledger: tuple[str, ...] = ()
 
 
+class Paragraphs(Struct, frozen=True):
+    """What a file holds that isn't one of ours: its paragraphs and tables, comments, and what couldn't be kept."""
+
+    blocks: tuple[Block, ...]
+    ledger: tuple[str, ...] = ()
+    comments: tuple[Note, ...] = ()
+
+
 class Format(Struct, frozen=True):
-    """One way in or out. `read` takes the bytes and the release type asked for (or None to guess it)."""
+    """One way in or out. `read` takes the bytes and the release type asked for (or None to guess it).
+
+    `paragraphs` reads the same without sorting it; a file of ours that needs no sorting it gives back as read.
+    """
 
     id: str
     title: str
     suffix: str
     write: Callable[[Release, Options], Written] | None = None
     read: Callable[[bytes, str | None], Read] | None = None
+    paragraphs: Callable[[bytes], Paragraphs | Read] | None = None
+
+
+def sorted_(found: Paragraphs, type: str | None) -> Read:
+    """The release that paragraphs make, sorted by what they say. Raises FormatError for a type there is none of."""
+    from studio.intake import sort
+
+    try:
+        made = sort(found.blocks, type, ledger=found.ledger)
+    except KeyError:
+        raise FormatError(f"There is no release type “{type}”. `release-studio types` lists them.") from None
+    return Read(replace(made.release, comments=(*made.release.comments, *found.comments)), made.ledger)
 
 
 @cache

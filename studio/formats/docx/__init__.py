@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.formats import Format, Options, Read, Written
+from studio.formats import Format, Options, Paragraphs, Read, Written
 from studio.model.release import Release
 
 __all__ = ["FORMAT"]
@@ -21,4 +21,10 @@ def _read(content: bytes, type: str | None) -> Read:
     return read(content, type)
 
 
-FORMAT = Format(id="docx", title="Word", suffix=".docx", write=_write, read=_read)
+def _paragraphs(content: bytes) -> Paragraphs | Read:
+    from studio.formats.docx.read import paragraphs
+
+    return paragraphs(content)
+
+
+FORMAT = Format(id="docx", title="Word", suffix=".docx", write=_write, read=_read, paragraphs=_paragraphs)

@@ -8,22 +8,20 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from msgspec.structs import replace
-
-from studio.formats import Read
+from studio.formats import Paragraphs, Read, sorted_
 from studio.formats.docx.names import Mark, W, collected
 from studio.formats.docx.package import Source, opened
-from studio.formats.docx.sorting import Marks, loose_blocks, sections, settled
+from studio.formats.docx.sorting import loose_blocks, sections, settled
 from studio.formats.docx.styles import Styles
 from studio.formats.docx.threads import notes_of, threads
 from studio.formats.docx.walk import Walker
 from studio.formats.flow import DRAFT_LINE
+from studio.intake import top_plain
 from studio.model import facts as fc
 from studio.model import text as t
 from studio.model.release import Fact, Note, Release, Section
-from studio.model.text import Block
 
-__all__ = ["read"]
+__all__ = ["paragraphs", "read"]
 
 _FOOTER = re.compile(r"Page \d+ of \d+")
 
@@ -39,6 +37,16 @@ def read(content: bytes, type: str | None) -> Read:
     field shows them, waivers, overrides and library links don't. Any other file is sorted by what its text says.
     Raises FormatError if the file is no Word document, or is damaged, protected or far too large.
     """
+    found = _found(content, type)
+    return found if isinstance(found, Read) else sorted_(found, type)
+
+
+def paragraphs(content: bytes) -> Paragraphs | Read:
+    """The paragraphs of a Word file; one of ours as `read` gives it. Raises FormatError as that does."""
+    return _found(content, None)
+
+
+def _found(content: bytes, type: str | None) -> Paragraphs | Read:
     source = opened(content)
     root = source.xml(source.main)
     related = source.relations(source.main)
@@ -58,7 +66,8 @@ def read(content: bytes, type: str | None) -> Read:
         release = _known(bookmarks, made, type, comments, _title(source), _language(styles))
         ledger = (*_told(walker), *_furniture(source, release))
         return Read(release, ledger)
-    return _sorted(items, marks, walker, type, comments, _furniture(source, None))
+    blocks = top_plain([settled(loose, walker.told) for loose in loose_blocks(items, marks)])
+    return Paragraphs(blocks, (*_told(walker), *_furniture(source, None)), comments)
 
 
 def _bookmarks(root: Any) -> dict[str, Mark]:
@@ -117,30 +126,6 @@ def _value(fact: str, shown: str) -> str:
                 except ValueError:
                     break
     return shown
-
-
-def _sorted(
-    items: list[Any],
-    marks: Marks,
-    walker: Walker,
-    type: str | None,
-    comments: tuple[Note, ...],
-    furniture: tuple[str, ...],
-) -> Read:
-    from studio.intake import sort
-
-    blocks = _headline_plain([settled(loose, walker.told) for loose in loose_blocks(items, marks)])
-    made = sort(blocks, type, ledger=(*_told(walker), *furniture))
-    return Read(replace(made.release, comments=(*made.release.comments, *comments)), made.ledger)
-
-
-def _headline_plain(blocks: list[Block]) -> list[Block]:
-    """The blocks with what stands above the first running text made plain: in Word a headline is a heading."""
-    for index, block in enumerate(blocks):
-        if not isinstance(block, t.Paragraph) or (block.text.strip() and block.style != "heading"):
-            break
-        blocks[index] = replace(block, style="body")
-    return blocks
 
 
 def _told(walker: Walker) -> tuple[str, ...]:

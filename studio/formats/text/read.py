@@ -6,10 +6,10 @@ import codecs
 import re
 
 from studio import intake
-from studio.formats import Format, FormatError, Read
+from studio.formats import Format, FormatError, Paragraphs, Read, sorted_
 from studio.model.text import clean
 
-__all__ = ["FORMAT", "decoded", "read"]
+__all__ = ["FORMAT", "decoded", "paragraphs", "read"]
 
 LARGEST = 1_000_000  # bytes; the longest release counted, tables included, has 60,000
 _MEGABYTE = 1_000_000
@@ -46,33 +46,34 @@ def read(data: bytes, type: str | None = None) -> Read:
     `type` is a release type's id, or None to guess it. Raises FormatError with a sentence for the writer where the
     file is empty, too large, of another kind, or the type doesn't exist.
     """
+    return sorted_(paragraphs(data), type)
+
+
+def paragraphs(data: bytes) -> Paragraphs:
+    """The paragraphs of a text file, and what was changed on the way. Raises FormatError as `read` does."""
     text, told = decoded(data)
     text, characters = _cleaned(text)
     if not text.strip():
         raise FormatError("The file has no text in it.")
     blocks, layout = intake.paragraphs(text)
-    try:
-        sorted_ = intake.sort(blocks, type, ledger=(*told, *characters, *layout))
-    except KeyError:
-        raise FormatError(f"There is no release type “{type}”. `release-studio types` lists them.") from None
-    return Read(sorted_.release, sorted_.ledger)
+    return Paragraphs(blocks, (*told, *characters, *layout))
 
 
-def decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
+def decoded(data: bytes, largest: int = LARGEST) -> tuple[str, tuple[str, ...]]:
     """A file's bytes as text, line ends not yet made one, and in words how they were read if not as UTF-8.
 
     UTF-8 and UTF-16 with or without a mark at the start, and Windows-1252, also mixed. Raises FormatError for what
-    is no text.
+    is no text, or more than `largest` bytes.
     """
     if not data.strip():
         raise FormatError("The file is empty.")
     for begins, sentence in _OTHER_FILES:
         if data.startswith(begins):
             raise FormatError(sentence)
-    if len(data) > LARGEST:
+    if len(data) > largest:
         size = f"{len(data) / _MEGABYTE:.0f} MB" if len(data) > 2 * _MEGABYTE else f"{len(data) / _MEGABYTE:.1f} MB"
         raise FormatError(
-            f"The text has {size}. A press release has less than {LARGEST // _MEGABYTE} MB: copy the "
+            f"The text has {size}. A press release has less than {largest // _MEGABYTE} MB: copy the "
             f"release into a file of its own."
         )
     for mark, name, label in (
@@ -158,4 +159,4 @@ def _cleaned(text: str) -> tuple[str, tuple[str, ...]]:
     return text, tuple(told)
 
 
-FORMAT = Format(id="text", title="Plain text", suffix=".txt", read=read)
+FORMAT = Format(id="text", title="Plain text", suffix=".txt", read=read, paragraphs=paragraphs)
