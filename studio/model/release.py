@@ -55,7 +55,7 @@ class Note(Struct, frozen=True, omit_defaults=True):
 
 
 class Waiver(Struct, frozen=True, omit_defaults=True):
-    """A finding ignored with a reason. `key` says which (see rules.engine.key); `on` is an ISO date."""
+    """Findings ignored with a reason. `key` says which (see rules.engine.keys); `on` is an ISO date."""
 
     rule: str
     key: str

@@ -67,7 +67,7 @@ def _cited(
                 place,
                 "must",
                 "The reference it stood for isn't in the list. Add it there, or take the citation out.",
-                remedy="" if references else "section:references",
+                remedy="command:references_panel:See references" if references else "section:references",
                 kind="references",
             )
         elif section.kind == "headline":
@@ -137,6 +137,7 @@ def _typed_marks(
                 place,
                 "worth",
                 "Typed numbers stay as they are when references are added or moved. Cite the reference instead.",
+                remedy="link",
             )
 
 

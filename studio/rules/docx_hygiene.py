@@ -60,9 +60,14 @@ def _changes(release: Release) -> Iterator[Finding]:
                 f"{title} has {what}",
                 Place(section.id, start, end),
                 detail="Accept or reject it before the release goes out.",
+                remedy="command:review_panel:Decide",
             )
     if not told:
-        yield Finding("The release has undecided changes", detail="Accept or reject them before the release goes out.")
+        yield Finding(
+            "The release has undecided changes",
+            detail="Accept or reject them before the release goes out.",
+            remedy="command:review_panel:Decide",
+        )
 
 
 def _tracked(section: Section) -> tuple[int, int, int]:

@@ -16,14 +16,14 @@ from msgspec.structs import replace
 
 from studio import plugins
 from studio.model.profile import Profile
-from studio.model.release import Part, Release, Section
+from studio.model.release import Part, Release, Section, Waiver
 from studio.recognisers import fields
 from studio.rules.example import Example
 from studio.templates import Template
 
 __all__ = [
     "LEVELS", "Draft", "Edit", "Finding", "Level", "Place", "Report", "Rule", "check",
-    "fix", "key", "matches", "quote", "rule", "rules", "through_fact",
+    "fix", "key", "keys", "matches", "quote", "rule", "rules", "through_fact", "waiver_of",
 ]
 
 Level = Literal["write", "must", "worth", "style"]
@@ -54,7 +54,9 @@ class Finding(Struct, frozen=True):
     `message` is a short sentence that is true of the text ("The release date isn't set"), `detail` one or two more
     that say why it matters here. `place` is None for the release as a whole; an absent section is told by `kind`.
     `fix` replaces words; `remedy` names another next step: "section:KIND" to write it, "fact:ID" to set it,
-    "renumber" for citations, "spelling:WORD" to choose another word. Rules leave `rule` empty: the engine fills it in.
+    "renumber" for citations, "link" for a typed one, "cite" to put one here, "spelling:WORD" to choose another word,
+    "command:ID:Words" for a command of the window with the words of its button. Rules leave `rule` empty: the engine
+    fills it in.
     """
 
     message: str
@@ -69,7 +71,8 @@ class Finding(Struct, frozen=True):
 
 class Draft(Struct, frozen=True):
     """All that a rule may look at. `target` and `accents` are those of an export to text under way, `words` those that
-    the house adds to the dictionary."""
+    the house adds to the dictionary; `writing` says that no such export is planned, so that what it would write
+    otherwise is no concern yet."""
 
     release: Release
     template: Template
@@ -78,6 +81,7 @@ class Draft(Struct, frozen=True):
     target: str = ""
     accents: Literal["keep", "strip"] = "keep"
     words: tuple[str, ...] = ()
+    writing: bool = False
 
 
 class Rule(Struct, frozen=True):
@@ -143,8 +147,7 @@ def check(draft: Draft, chosen: Iterable[Rule] | None = None) -> Report:
     order = {section.id: index for index, section in enumerate(draft.release.sections)}
     found.sort(key=lambda f: (LEVELS.index(f.level or "worth"), order.get(f.place.section, -1) if f.place else -1,
                               f.place.start if f.place else -1, f.rule, f.message))
-    waived = {(waiver.rule, waiver.key) for waiver in draft.release.waivers}
-    is_waived = [(f.rule, key(f, draft.release)) in waived for f in found]
+    is_waived = [waiver_of(finding, draft.release) is not None for finding in found]
     return Report(
         tuple(f for f, w in zip(found, is_waived, strict=True) if not w),
         tuple(f for f, w in zip(found, is_waived, strict=True) if w),
@@ -181,6 +184,18 @@ def key(finding: Finding, release: Release) -> str:
     words = " ".join(quote(finding, release).casefold().split()) or finding.message
     kind = release.section(finding.place.section).kind if finding.place else finding.kind
     return f"{kind}: {words}"
+
+
+def keys(finding: Finding, release: Release) -> tuple[str, str, str]:
+    """The keys of waivers that cover a finding: here, its words anywhere in the release, all that its rule finds."""
+    here = key(finding, release)
+    return here, f"*: {here.partition(': ')[2]}", "*"
+
+
+def waiver_of(finding: Finding, release: Release) -> Waiver | None:
+    """The waiver by which a finding is ignored, the narrowest first, or None."""
+    by_key = {waiver.key: waiver for waiver in release.waivers if waiver.rule == finding.rule}
+    return next((by_key[each] for each in keys(finding, release) if each in by_key), None) if by_key else None
 
 
 def through_fact(finding: Finding, release: Release) -> Finding:

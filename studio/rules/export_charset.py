@@ -33,7 +33,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
             elif not change.became:
                 fix = (Edit(place.start, place.end, ""),)
                 yield Finding(f"An invisible character is left in: {name(change.was)}", place, "worth", fix=fix)
-            elif draft.target or change.was not in _USUAL:
+            elif not draft.writing and (draft.target or change.was not in _USUAL):
                 written.setdefault((change.was, change.became), []).append(place)
     for (was, became), places in written.items():
         times = f", {len(places)} times" if len(places) > 1 else ""

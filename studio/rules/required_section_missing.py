@@ -15,12 +15,15 @@ _PLURAL = (
 )
 
 
+def said(section_kind: str) -> str:
+    """What is said of a section of this kind that isn't written."""
+    return f"{kind(section_kind).title} {'aren' if section_kind in _PLURAL else 'isn'}'t written"
+
+
 def _find(draft: Draft) -> Iterator[Finding]:
     for entry in outline(draft.release, draft.template, draft.profile):
         if entry.state in ("missing", "waived"):
-            verb = "aren't" if entry.kind in _PLURAL else "isn't"
-            yield Finding(f"{kind(entry.kind).title} {verb} written", detail=entry.why, kind=entry.kind,
-                          remedy=f"section:{entry.kind}")
+            yield Finding(said(entry.kind), detail=entry.why, kind=entry.kind, remedy=f"section:{entry.kind}")
 
 
 _LEAD = "Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced that the first patient was dosed in MERIDIAN-1."

@@ -41,7 +41,13 @@ def bring_in_file(window: Desk, path: Path) -> None:
 
 
 def bring_in_clipboard(window: Desk) -> None:
-    """Make a release of the text on the clipboard."""
+    """Make a release of the text on the clipboard; open or bring in files that were copied."""
+    copied = QApplication.clipboard().mimeData()
+    files = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()] if copied.hasUrls() else []
+    for file in files:
+        open_any(window, file)
+    if files:
+        return
     bring_in_text(window, QApplication.clipboard().text(), "the copied text")
 
 

@@ -8,15 +8,18 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTime, QTimer, Signal
 
 from studio.model.release import Release, Section
+from studio.outline import outline, written_sections
 from studio.rules import engine
 from studio.rules.engine import Draft, Finding, Report
 from studio.ui.jobs import Jobs
 from studio.ui.session import Caret, Session
 
-__all__ = ["Checker", "followed"]
+__all__ = ["Checker", "begun", "followed"]
 
 # Milliseconds after the last key until the text is checked, and until a finding in the sentence being written shows.
 REST, PATIENCE = 400, 1200
+# Sections whose words are this release's own, not standing text that was there from the start.
+_OWN_WORDS = ("headline", "lead", "body", "key-points", "quote", "trial-summary", "drug-background")
 
 
 class Checker(QObject):
@@ -38,6 +41,7 @@ class Checker(QObject):
         self._late = QTimer(self, singleShot=True, interval=PATIENCE - REST)
         self._late.timeout.connect(self._show_all)
         self._whole: Report | None = None
+        self._held: tuple[Finding, ...] = ()
         session.changed.connect(self._changed)
 
     @property
@@ -50,10 +54,16 @@ class Checker(QObject):
         self._timer.start(0)
 
     def check_now(self) -> Report:
-        """Check here and now, as an export must."""
+        """Check here and now, and return what stands between the release and an export."""
         self._timer.stop()
-        self._show(engine.check(self._draft(self._session.release)))
-        return self.report
+        draft = self._draft(self._session.release)
+        self._show(engine.check(draft))
+        return engine.check(replace(draft, writing=False))
+
+    def caret_moved(self) -> None:
+        """Show what was held back, once the caret has left the sentences that it is about."""
+        if self._whole is not None and not any(self._being_written(finding) for finding in self._held):
+            self._show_all()
 
     def _changed(self, before: Release, after: Release) -> None:
         self._late.stop()
@@ -75,19 +85,23 @@ class Checker(QObject):
 
     def _arrived(self, report: Report) -> None:
         known = {_key(finding, self._session.release) for finding in self.report.findings}
-        held = {f for f in report.findings if _key(f, self._session.release) not in known and self._being_written(f)}
+        new = (f for f in report.findings if f.place and _key(f, self._session.release) not in known)
+        held = tuple(finding for finding in new if self._being_written(finding))
         if held and self.at is not None:
-            self._whole = report
+            self._whole, self._held = report, held
             self._late.start()
             report = Report(tuple(f for f in report.findings if f not in held), report.waived)
         self._show(report)
 
     def _show_all(self) -> None:
         if self._whole is not None:
+            self._late.stop()
             whole, self._whole = self._whole, None
             self._show(whole)
 
     def _show(self, report: Report) -> None:
+        if not begun(self._session.release):
+            report = Report(tuple(f for f in report.findings if f.level == "write"), report.waived)
         self.report, self._seen = report, self._session.release
         self.at = QTime.currentTime()
         self.checked.emit(report)
@@ -95,12 +109,18 @@ class Checker(QObject):
     def _being_written(self, finding: Finding) -> bool:
         """Whether the caret stands in the sentence that a finding is about."""
         caret = self._caret()
-        if caret is None or finding.place is None or finding.place.section != caret.section:
+        place = finding.place
+        if caret is None or place is None or (place.section, place.part) != (caret.section, caret.part):
             return False
-        text = self._session.release.section(caret.section).text
-        start = max(text.rfind(mark, 0, finding.place.start) for mark in (". ", "\n", "? ")) + 1
-        ends = [at for mark in (". ", "\n", "? ") if (at := text.find(mark, finding.place.end)) >= 0]
+        text = _texts(self._session.release.section(caret.section), caret.part)
+        start = max(text.rfind(mark, 0, place.start) for mark in (". ", "\n", "? ")) + 1
+        ends = [at for mark in (". ", "\n", "? ") if (at := text.find(mark, place.end)) >= 0]
         return start <= caret.position <= (min(ends) + 1 if ends else len(text))
+
+
+def begun(release: Release) -> bool:
+    """Whether a first sentence is written. Before that there is work to do, and nothing to complain about."""
+    return any(section.kind in _OWN_WORDS for section in written_sections(release))
 
 
 def _key(finding: Finding, release: Release) -> tuple[str, str]:
@@ -110,7 +130,8 @@ def _key(finding: Finding, release: Release) -> tuple[str, str]:
 def followed(report: Report, before: Release, after: Release, draft: Draft) -> Report:
     """The findings moved along with an edit, until the next check; those that it put right are gone.
 
-    A finding whose words were touched is looked for again with its own rule alone.
+    A finding whose words were touched is looked for again with its own rule alone. A section that is written now is no
+    longer one to write.
     """
     old = {section.id: section for section in before.sections}
     new = {section.id: section for section in after.sections}
@@ -119,7 +140,7 @@ def followed(report: Report, before: Release, after: Release, draft: Draft) -> R
     def follow(finding: Finding) -> Finding | None:
         place = finding.place
         if place is None:
-            return finding
+            return None if finding.level == "write" and _is_written(finding.kind, after, draft) else finding
         was, now = old.get(place.section), new.get(place.section)
         if now is None or was is None:
             return None
@@ -128,7 +149,9 @@ def followed(report: Report, before: Release, after: Release, draft: Draft) -> R
         moved = _moved(finding, was, now)
         if moved is not None:
             return moved
-        for other in again.setdefault((finding.rule, place.section), _found_again(finding, now, draft)):
+        if (finding.rule, place.section) not in again:
+            again[finding.rule, place.section] = _found_again(finding, now, draft)
+        for other in again[finding.rule, place.section]:
             if other.message == finding.message or (other.place and other.place.start == place.start):
                 return other
         return None
@@ -138,6 +161,12 @@ def followed(report: Report, before: Release, after: Release, draft: Draft) -> R
 
 def _kept(findings: map[Finding | None]) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(finding for finding in findings if finding is not None))
+
+
+def _is_written(kind: str, release: Release, draft: Draft) -> bool:
+    """Whether a required section that was still to be written is written now, or is no longer asked for."""
+    entries = outline(release, draft.template, draft.profile)
+    return not any(entry.kind == kind and entry.state in ("missing", "waived") for entry in entries)
 
 
 def _texts(section: Section, part: str) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio.model.release import Release
 from studio.outline import Entry, outline
 from studio.rules.engine import Draft
+from studio.ui.attending import attend
 from studio.ui.checking import Checker
 from studio.ui.decisions import Decisions
 from studio.ui.desk import House
@@ -51,7 +52,7 @@ class Editor(Regions):
         self, theme: Theme, jobs: Jobs, session: Session, house: House, today: Callable[[], dt.date]
     ) -> None:
         self.session, self.house, self._today = session, house, today
-        self._theme = theme
+        self.theme = theme
         self.entries: tuple[Entry, ...] = ()
         self.sheet = Sheet(session, theme, template_for)
         self.banners = Banners(theme)
@@ -68,8 +69,8 @@ class Editor(Regions):
         middle.setFocusProxy(self.sheet)
         super().__init__(Sections(theme), middle, Panel(theme))
         self.checker = Checker(session, jobs, self.draft, self._caret, parent=self)
-        self.decisions = Decisions(session, today, self)
-        self.checks = Checks(theme, lambda: self.command.emit("rules"))
+        self.decisions = Decisions(session, today, lambda: house.settings.name, self)
+        self.checks = Checks(theme, lambda: self.command.emit("rules"), house)
         for title, page in (
             ("Checks", lambda: self.checks), ("Facts", lambda: self.facts), ("Library", lambda: library(theme)),
             ("References", lambda: references(theme, self)),
@@ -82,13 +83,14 @@ class Editor(Regions):
         self._connect()
         self.show_outline()
         QTimer.singleShot(FIRST_CHECK, self.checker, self.checker.check_soon)
+        QTimer.singleShot(FIRST_CHECK, self, lambda: attend(self))
 
     @cached_property
     def facts(self) -> Facts:
         """The Facts panel, made when it's wanted."""
         from studio.ui.panels.facts import Facts
 
-        made = Facts(self._theme)
+        made = Facts(self.theme)
         made.typed.connect(self.decisions.set_fact)
         made.show_facts(self.session.release, template_for(self.session.release))
         return made
@@ -107,7 +109,8 @@ class Editor(Regions):
 
     def draft(self, release: Release) -> Draft:
         """What the rules look at."""
-        return Draft(release, template_for(release), self._today(), self.house.profile_for(release))
+        return Draft(release, template_for(release), self._today(), self.house.profile_for(release),
+                     writing=True)
 
     def show_outline(self) -> None:
         """Show the sections, what is written, and the next step."""
@@ -146,8 +149,7 @@ class Editor(Regions):
         self.checks.show_report(report, self.session.release, self.checker.at)
         self.sheet.set_findings(report.findings)
         found = [item for item in self.checks.items() if item.level != "write"]
-        begun = any(section.written for section in self.session.release.of_kind("headline", "lead", "body"))
-        self.panel.show_badge(len(found) if begun else 0, found[0].level if found else "must")
+        self.panel.show_badge(len(found), found[0].level if found else "must")
         self.show_outline()
         self.shown_changed.emit()
 

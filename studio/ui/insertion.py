@@ -1,36 +1,16 @@
-"""Putting a fact, a citation or a sign into a release at the caret."""
+"""A fact as it's put into text, and a new reference in its list."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
-from studio.model import text as t
 from studio.model.facts import fact_kind, shown
-from studio.model.references import renumber
 from studio.model.release import Fact, Reference, Release, Section, new_id
-from studio.model.text import Block, Cite, Field, Mark, Paragraph, Span, Superscript
+from studio.model.text import Block, Cite, Field, Paragraph, Span, Superscript
 from studio.sections import kind
-from studio.ui.session import Caret
 from studio.ui.words import template_for
 
-__all__ = ["fact_words", "new_reference", "with_citation", "with_words"]
-
-
-def with_words(release: Release, caret: Caret, words: str, marks: tuple[Mark, ...] = ()) -> tuple[Release, Caret]:
-    """The release with words put in at the caret (in place of what is selected), and where the caret is then."""
-    section = release.section(caret.section)
-    start, end = sorted((caret.position, caret.position if caret.anchor is None else caret.anchor))
-    section = section.with_text(start, end, words, part=caret.part)
-    for mark in marks:
-        section = _marked(section, caret.part, start, start + len(words), mark)
-    return release.with_section(section), Caret(caret.section, start + len(words), caret.part)
-
-
-def _marked(section: Section, part: str, start: int, end: int, mark: Mark) -> Section:
-    if part != "heading" or section.heading is None:
-        return section.with_mark(start, end, mark)
-    heading = replace(section.heading, spans=t.marked(section.heading.spans, start, end, mark))
-    return replace(section, blocks=(heading, *section.body))
+__all__ = ["fact_words", "linked", "new_reference"]
 
 
 def fact_words(release: Release, id: str) -> tuple[Block, ...]:
@@ -39,13 +19,16 @@ def fact_words(release: Release, id: str) -> tuple[Block, ...]:
     return (Paragraph((Span(shown(fact, release.language) or fact_kind(id).label, (Field(id),)),)),)
 
 
-def with_citation(release: Release, caret: Caret, reference: Reference) -> tuple[Release, Caret]:
-    """The release with a citation of a reference at the caret, and all citations numbered in order."""
-    place = replace(
-        caret, anchor=None, position=max(caret.position, caret.position if caret.anchor is None else caret.anchor)
-    )
-    release, after = with_words(release, place, "?", (Cite((reference.id,)), Superscript()))
-    return renumber(release), after
+def linked(release: Release, section: str, start: int, end: int) -> Release:
+    """The release with a typed number made a citation of the references that have it as their label."""
+    from studio.recognisers.citations import numbers
+
+    old = release.section(section)
+    labels = {reference.label.strip("[]()."): reference.id for reference in release.references}
+    ids = tuple(labels[n] for n in map(str, numbers(old.text[start:end])) if n in labels)
+    if not ids:
+        return release
+    return release.with_section(old.with_mark(start, end, Cite(ids)).with_mark(start, end, Superscript()))
 
 
 def new_reference(release: Release, words: str) -> tuple[Release, Reference]:

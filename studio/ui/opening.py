@@ -10,13 +10,14 @@ from PySide6.QtCore import QTimer
 
 from studio import resources
 from studio.model.release import Release
-from studio.store import recent, recovery
+from studio.store import recovery
 from studio.store.files import ChangedOutside, NoRoom, Opened, OpenError, ReadOnlyPlace, SaveError, Stamp, open_release
 from studio.store.lock import InUse
 from studio.store.recovery import Kept
 from studio.templates import Template, start
 from studio.ui.desk import Desk
 from studio.ui.recording import begin, keyed, record
+from studio.ui.remembering import remember
 from studio.ui.saving import Keeper
 from studio.ui.session import Session
 from studio.ui.widgets.banner import Banner
@@ -32,7 +33,6 @@ __all__ = [
     "open_kept",
     "open_path",
     "refuse",
-    "remember",
     "samples",
     "save",
     "save_as",
@@ -295,31 +295,3 @@ def _state_clicked(window: Desk) -> None:
     page = window.page
     if page and page.keeper.state == "unsaved":
         save(window)
-
-
-def remember(window: Desk) -> None:
-    """Put the release on the list of recent ones, as it stands."""
-    page = window.page
-    if page is None or page.session.path is None:
-        return
-    from PySide6.QtCore import QDateTime
-
-    from studio.ui.panels.sections import written
-
-    release = page.session.release
-    done, required = written(page.editor.entries)
-    found = [item.level for item in page.editor.checks.items()]
-    recent.add(
-        window.program.folder,
-        recent.Recent(
-            str(page.session.path),
-            release.title,
-            release.type,
-            release.draft,
-            QDateTime.currentDateTime().toString("yyyy-MM-ddTHH:mm:ss"),
-            done,
-            required,
-            found.count("must"),
-            found.count("worth"),
-        ),
-    )

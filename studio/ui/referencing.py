@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from studio.model.references import cite, uses, with_words, without
 from studio.model.release import Release
-from studio.model.text import Span
+from studio.model.text import Cite, Span
 from studio.rules.engine import Place
 from studio.ui.insertion import new_reference
 from studio.ui.panels.reference_list import cards
 from studio.ui.panels.references import References
 from studio.ui.session import Caret
-from studio.ui.text import scrolling, tints
+from studio.ui.text import scrolling, tints, units
 from studio.ui.theme import Theme
 from studio.ui.words import count
 
@@ -23,6 +24,10 @@ __all__ = ["PANEL", "Referencing"]
 # Where References stands among the panels.
 PANEL = 3
 _LAYER = "references"
+
+
+def _place(caret: Caret) -> Place:
+    return Place(caret.section, caret.position, caret.position, caret.part)
 
 
 class Referencing(QObject):
@@ -74,6 +79,24 @@ class Referencing(QObject):
         place = Caret(caret.section, after, caret.part)
         self._session.commit(release, "Cite", caret=place, origin=caret)
         self._editor.sheet.go_to(place.section, place.position, place.part)
+
+    def open_cite(self, window: QWidget) -> None:
+        """Open the Cite popover at the caret."""
+        from studio.ui.dialogs.cite import CitePopover
+        from studio.ui.widgets.popover import Popover
+
+        sheet, caret = self._editor.sheet, self._editor.sheet.caret()
+        text = sheet.desk.editor(sheet.current())
+        if self.reason() or caret is None or text is None:
+            self._editor.message.emit(self.reason(), False)
+            return
+        release = self._session.release
+        beside = units.before(text.document(), text.textCursor().position())
+        here = frozenset(beside.mark.references) if beside and isinstance(beside.mark, Cite) else frozenset()
+        scrolling.reveal(sheet, [(sheet.desk.block(caret.section), _place(caret))])
+        popover = CitePopover(window.theme, window, cards(release), here)
+        popover.taken.connect(self.cite)
+        popover.open_beside(Popover.beside(text.viewport(), text.cursorRect()))
 
     def save(self, id: str, words: tuple[Span, ...]) -> None:
         """Give a reference other words; without an id, add one that nothing cites yet."""

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QMenu
 
 from studio.ui.commands import Command, commands
 from studio.ui.desk import Desk
-from studio.ui.menus import dress, shown_shortcut
-from studio.ui.panels.findings import Item, long_action, preview
+from studio.ui.menus import shown_shortcut
+from studio.ui.panels.findings import Act, Item, preview
 from studio.ui.text.menu import Offer, Wish
+from studio.ui.widgets.menu import dress
 
 if TYPE_CHECKING:
     from studio.ui.editor import Editor
@@ -73,15 +74,19 @@ def fixes(editor: Editor) -> Iterator[Offer]:
     item = next((each for each in editor.checks.items() if finding in each.findings), None) if finding else None
     if item is None:
         return
-    title = _fix_title(item, editor)
-    if item.first.fix is not None or item.first.remedy:
-        act = _card if item.changes_many else _act  # a fix at many places is shown first
-        yield Offer(title, lambda: act(editor, item), strong=True)
+    for act in item.acts:
+        if act.what == "fix":
+            yield Offer(_fix_title(item, act, editor), lambda act=act: _act(editor, item, act), strong=True)
+        elif act.what != "show":
+            yield Offer(act.long, lambda act=act: _act(editor, item, act))
     yield Offer(f"Why: {item.title}", lambda: _card(editor, item))
 
 
-def _act(editor: Editor, item: Item) -> None:
-    editor.act(item)
+def _act(editor: Editor, item: Item, act: Act) -> None:
+    if act.what == "fix" and item.changes_many:  # a fix at many places is shown first
+        _card(editor, item)
+    else:
+        editor.walking.act(item, act)
 
 
 def _card(editor: Editor, item: Item) -> None:
@@ -90,10 +95,10 @@ def _card(editor: Editor, item: Item) -> None:
     editor.sheet.mark_finding(item.first)
 
 
-def _fix_title(item: Item, editor: Editor) -> str:
+def _fix_title(item: Item, act: Act, editor: Editor) -> str:
     shown = preview(item.first, editor.session.release) if len(item.findings) == 1 else None
     if shown is None or len(shown.new) > _LONG or "\n" in shown.new:
-        return long_action(item) + ("…" if item.changes_many else "")
+        return act.long + ("…" if item.changes_many else "")
     if not shown.new.strip():
-        return f"Delete “{shown.old.strip()}”" if shown.old.strip() else long_action(item)
+        return f"Delete “{shown.old.strip()}”" if shown.old.strip() else act.long
     return f"Change to “{shown.new}”"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
 
 from studio.rules.engine import Finding
-from studio.ui.panels.findings import Item
+from studio.ui.panels.finding_menu import finding_menu
+from studio.ui.panels.findings import Act, Item
 from studio.ui.panels.steps import Step, next_step
+from studio.ui.text.positions import to_document
+from studio.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
     from studio.ui.editor import Editor
@@ -17,45 +22,62 @@ __all__ = ["Walking"]
 
 
 class Walking(QObject):
-    """A companion of the editor (see companion.py), made with it: what follows from the choice of a finding."""
+    """A companion of the editor (see companion.py), made with it: what follows from the choice of a finding.
+
+    `remedies` maps the first word of a remedy ("spelling" of "spelling:WORD") to what another companion does for it.
+    """
 
     def __init__(self, editor: Editor) -> None:
         super().__init__(editor)
         self._editor: Any = editor
+        self.remedies: dict[str, Callable[[Item, Act], None]] = {}
         checks, sheet, decisions = editor.checks, editor.sheet, editor.decisions
         checks.selected.connect(sheet.select_finding)
         checks.acted.connect(self.act)
         checks.waived.connect(decisions.waive)
         checks.brought_back.connect(decisions.bring_back)
+        checks.menu_wanted.connect(self._menu)
         sheet.place_clicked.connect(self._place_clicked)
+        sheet.caret_changed.connect(editor.checker.caret_moved)
         editor.sections.next_wanted.connect(self._take_next_step)
 
     def step(self) -> Step | None:
         """The next thing to do, or None when the release is ready for review."""
         return next_step(self._editor.entries, self._editor.checks.items())
 
-    def act(self, item: Item) -> None:
-        """Make the fix of an item, or take the step that it names."""
-        editor, finding = self._editor, item.first
-        what, _, which = finding.remedy.partition(":")
-        if finding.fix is not None:
-            editor.decisions.fix(item)
-        elif what == "section":
-            self._write(which)
-        elif what == "fact":
-            editor.edit_fact(which)
-        elif what == "renumber":
-            editor.decisions.renumber()
-        else:
-            editor.sheet.select_finding(finding)
+    def act(self, item: Item, act: Act | None = None) -> None:
+        """Do one of the things that can be done about an item, the first unless another is named."""
+        editor, act = self._editor, act or item.acts[0]
+        what, _, which = act.what.partition(":")
+        if what in self.remedies:
+            self.remedies[what](item, act)
+            return
+        match what:
+            case "fix":
+                editor.decisions.fix(item)
+            case "section":
+                self._write(which)
+            case "fact":
+                editor.edit_fact(which)
+            case "renumber":
+                editor.decisions.renumber()
+            case "link":
+                editor.decisions.link(item.findings)
+            case "cite":
+                editor.sheet.select_finding(item.first, focus=True)
+                editor.command.emit("cite")
+            case "command":
+                editor.command.emit(which.partition(":")[0])
+            case _:  # the words are selected, so that typing puts others in their place
+                editor.checks.select(item.first)
+                editor.sheet.select_finding(item.first, focus=True)
 
     def at_caret(self) -> Finding | None:
-        """The finding whose words the caret stands at, or None."""
+        """The finding whose words the caret stands at, the gravest first, or None."""
         caret = self._editor.sheet.caret()
-        items = self._editor.checks.items()
-        found = [item.first for item in items]
-        found += [each for item in items for each in item.findings[1:]]
-        for finding in found if caret else ():
+        if caret is None:
+            return None
+        for finding in (each for item in self._editor.checks.items() for each in item.findings):
             at = finding.place
             here = at is not None and (at.section, at.part) == (caret.section, caret.part)
             if here and at.start <= caret.position <= at.end:
@@ -63,16 +85,67 @@ class Walking(QObject):
         return None
 
     def go(self, by: int) -> None:
-        """Go to the next or the previous finding."""
+        """Go to the next or the previous finding: select its words, open its card, and say what it is."""
         editor = self._editor
         editor.show_panel(0)
-        finding = editor.checks.step(by)
-        if finding is None:
+        item = editor.checks.step(by)
+        if item is None:
             editor.message.emit("Nothing left to fix", False)
+            announce(editor, "Nothing left to fix")
             return
-        editor.sheet.select_finding(finding, focus=True)
-        item = editor.checks.current()
-        editor.message.emit(f"{item.title} · {item.place}" if item else "", False)
+        editor.sheet.select_finding(item.first, focus=True)
+        editor.message.emit(f"{item.title} · {item.place}", False)
+        where = editor.checks.list.position(editor.checks.list.row)
+        announce(editor, f"{item.sentence}. {item.place}. {item.acts[0].long}. {where}.")
+
+    def menu_at_caret(self) -> QMenu | None:
+        """A menu of what can be done about the finding at the caret, or about the selected one; None without either."""
+        editor = self._editor
+        here, item = self.at_caret(), editor.checks.current()
+        if here is not None and (item is None or here not in item.findings):
+            item = next(each for each in editor.checks.items() if here in each.findings)
+        if item is None:
+            return None
+        editor.sheet.mark_finding(here or item.first)
+        return self._menu(item, self._below(here or item.first))
+
+    def _below(self, finding: Finding) -> QPoint:
+        """Where on the screen a menu for a finding opens: below its first word, or below the caret."""
+        editor = self._editor
+        block = editor.sheet.desk.block(finding.place.section) if finding.place else None
+        text = block.editor if block else editor.sheet.desk.focused()
+        if text is None:
+            return editor.checks.mapToGlobal(QPoint(48, 80))
+        cursor = text.textCursor()
+        if block and finding.place:
+            cursor.setPosition(to_document(text.section, text.document(), finding.place.start, finding.place.part))
+        return text.viewport().mapToGlobal(text.cursorRect(cursor).bottomLeft() + QPoint(0, 8))
+
+    def _menu(self, item: Item, at: QPoint) -> QMenu:
+        checks = self._editor.checks
+
+        def do(act: Act) -> None:
+            if act.what == "back":
+                self._editor.decisions.bring_back(item)
+            elif act.what == "fix" and item.changes_many:  # all of them are shown first
+                self._open(item)
+            else:
+                self.act(item, act)
+
+        def ignore() -> None:
+            self._open(item)
+            checks.card.ask_reason()
+
+        alike = checks.alike(item)
+        every = (alike, lambda: (self._editor.show_panel(0), checks.select_alike(item))) if alike else None
+        menu = finding_menu(self._editor, item, do, ignore, every)
+        menu.popup(at)
+        return menu
+
+    def _open(self, item: Item) -> None:
+        self._editor.show_panel(0)
+        self._editor.checks.select(item.first)
+        self._editor.sheet.select_finding(item.first)
 
     def _write(self, kind: str) -> None:
         there = self._editor.session.release.of_kind(kind)
@@ -83,12 +156,12 @@ class Walking(QObject):
         editor, step = self._editor, self.step()
         if step is None:
             editor.command.emit("export")
-        elif step.item is not None:
-            editor.show_panel(0)
-            editor.checks.select(step.item.first)
-            self.act(step.item) if step.item.first.remedy else editor.sheet.select_finding(step.item.first)
-        else:
+        elif step.item is None:
             self._write(step.kind)
+        else:
+            self._open(step.item)
+            if step.item.acts[0].what not in ("fix", "show"):
+                self.act(step.item)
 
     def _place_clicked(self, finding: Finding) -> None:
         self._editor.show_panel(0)

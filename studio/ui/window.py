@@ -14,6 +14,7 @@ from studio.ui.commands import commands
 from studio.ui.desk import House
 from studio.ui.layout import MINIMUM
 from studio.ui.menus import Menus, popup, shown_shortcut
+from studio.ui.remembering import remember
 from studio.ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
@@ -52,8 +53,6 @@ class Window(QMainWindow):
 
     def show_start(self, page: str = "releases") -> None:
         """Show a page of the home, as things stand now; an open release stays open behind it."""
-        if self.page:
-            opening.remember(self)
         from studio.ui.home.home import Home
 
         old, self.start = self.start, Home(self, page)
@@ -111,7 +110,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         if self.page:
-            opening.remember(self)
+            remember(self)
             self.page.keeper.let_go()
         self.program.window_closed(self)
         event.accept()

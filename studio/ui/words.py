@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
@@ -9,7 +10,10 @@ from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 from studio.model.release import Release
 from studio.templates import Template, template
 
-__all__ = ["clock", "count", "curly", "day", "lower_first", "paper_name", "template_for", "word_count"]
+__all__ = [
+    "clock", "count", "curly", "day", "exact", "lower_first", "paper_name", "short_date", "template_for", "when",
+    "word_count",
+]
 
 _WORD = re.compile(r"\S*\w\S*")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
@@ -53,8 +57,32 @@ def day(iso: str, now: QDateTime) -> str:
     return _date(then.date(), now.date())
 
 
+def when(iso: str, today: QDate) -> str:
+    """A day that is to come or was, with its time if it has one: "Fri Apr 6, 7:00 AM"; empty without a day."""
+    date, _, time = iso.partition("T")
+    then, at = QDate.fromString(date, "yyyy-MM-dd"), QTime.fromString(time, "HH:mm")
+    if not then.isValid():
+        return ""
+    words = f"{_locale().toString(then, 'ddd')} {_date(then, today)}"
+    return f"{words}, {clock(at)}" if at.isValid() else words
+
+
+def exact(iso: str) -> str:
+    """A day and time in full, for a tooltip: "March 3, 2026, 2:40 PM"."""
+    then = QDateTime.fromString(iso, "yyyy-MM-ddTHH:mm:ss")
+    if not then.isValid():
+        return ""
+    return f"{_locale().toString(then.date(), 'MMMM d, yyyy')}, {clock(then.time())}"
+
+
 def _date(date: QDate, today: QDate) -> str:
     return _locale().toString(date, "MMM d" if date.year() == today.year() else "MMM d, yyyy")
+
+
+def short_date(iso: str, today: dt.date) -> str:
+    """A day as the house writes it: "Mar 27", with its year where that isn't this one; empty for what is no date."""
+    date = QDate.fromString(iso, "yyyy-MM-dd")
+    return _date(date, QDate(today.year, today.month, today.day)) if date.isValid() else ""
 
 
 def lower_first(text: str) -> str:

@@ -49,7 +49,7 @@ def test_a_file_opens_is_saved_as_one_writes_and_stands_on_the_start_page(window
     assert open_release(file).release == release
     window.run("new")
     assert [entry.path for entry in read_recent(window.program.folder)] == [str(file)]
-    assert window.start.page("releases").list.count() == 1
+    assert window.start.page("releases").table.count() == 1
 
 
 def test_ctrl_s_saves_at_once_and_says_so(window, file):

@@ -130,7 +130,7 @@ def test_ignored_findings_can_be_looked_at_and_brought_back(window, qtbot):
     qtbot.waitUntil(lambda: checks.ignored_button.isVisible(), timeout=5000)
     checks.ignored_button.click()
     row = next(i for i in checks.model.ignored if i > min(checks.model.ignored))
-    checks._open(row)
+    checks.list.open(row)
     assert checks.card.main.text() == "Bring back"
     checks.card.main.click()
     qtbot.waitUntil(lambda: item.title in [each.title for each in checks.items()], timeout=5000)
@@ -237,7 +237,7 @@ def test_fixing_many_places_shows_them_first_and_goes_on_to_the_next_finding(win
     checks.show_report(Report((*edits, last), ()), before, QTime(12, 0))
     page.editor.show_panel(0)
     many = next(each for each in checks.items() if each.changes_many)
-    checks._button_clicked(many, False)
+    checks.list._button_clicked(many)
     qtbot.waitUntil(lambda: checks.card is not None, timeout=2000)
     assert page.session.release is before
     checks.card.main.click()

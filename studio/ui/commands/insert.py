@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from studio.model.release import Release
 from studio.model.text import Paragraph, Span
 from studio.ui.commands import Command, command, in_release, in_text
 from studio.ui.desk import Desk
-from studio.ui.session import Caret
-
-
-def _insert(window: Desk, label: str, change: Callable[[Release, Caret], tuple[Release, Caret]]) -> None:
-    editor = window.page.editor
-    caret = editor.sheet.caret()
-    if caret is None:
-        window.say("Put the caret into a section first")
-        return
-    release, after = change(window.page.session.release, caret)
-    window.page.session.commit(release, label, caret=after, origin=caret)
-    editor.sheet.go_to(after.section, after.position, after.part)
 
 
 @command("Fact…", "Insert", 100, "Ctrl+Shift+I", reason=in_text, icon="tag-simple")
@@ -44,32 +29,11 @@ def fact(window: Desk) -> None:
 
 @command("Citation…", "Insert", 110, "Ctrl+Shift+R", "Ctrl+Alt+F", reason=in_text, icon="quotes")
 def cite(window: Desk) -> None:
-    """Choose a reference and cite it at the caret."""
-    from studio.ui.dialogs.palette import Choice, Palette
-    from studio.ui.insertion import with_citation
+    """Choose a reference, or add one, and cite it at the caret."""
+    from studio.ui.companion import companion
+    from studio.ui.referencing import Referencing
 
-    choices = [
-        Choice("In this release", each.text, each.label, "quotes",
-               lambda each=each: _insert(window, "Cite", lambda release, caret: with_citation(release, caret, each)))
-        for each in window.page.session.release.references
-    ]
-    choices.append(Choice("", "Add a reference…", "", "plus", lambda: _cite_new(window)))
-    Palette.show_choices(window, "Cite a reference", choices)
-
-
-def _cite_new(window: Desk) -> None:
-    from studio.ui.insertion import new_reference, with_citation
-
-    words = window.ask.text(window, "Add a reference", "Authors, title, journal, year")
-    if words and words.strip():
-        def change(release: Release, caret: Caret) -> tuple[Release, Caret]:
-            return with_citation(*_swap(new_reference(release, words.strip()), caret))
-
-        _insert(window, "Cite", change)
-
-
-def _swap(made: tuple, caret: Caret) -> tuple:
-    return made[0], caret, made[1]
+    companion(window.page.editor, Referencing).open_cite(window)
 
 
 @command("Add a reference…", "Insert", 120, reason=in_release, icon="plus")

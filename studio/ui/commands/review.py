@@ -18,22 +18,12 @@ def previous_finding(window: Desk) -> None:
     window.page.editor.walking.go(-1)
 
 
-@command("Fix this finding", "Review", 120, "Ctrl+.", "Alt+Return")
+@command("What can be done here…", "Review", 120, "Ctrl+.", "Alt+Return")
 def fix(window: Desk) -> None:
-    """Do what the button of the finding at the caret says, or of the selected one; many places are shown first."""
-    editor = window.page.editor
-    here, item = editor.walking.at_caret(), editor.checks.current()
-    if here is not None and (item is None or here not in item.findings):
-        editor.show_panel(0)
-        editor.checks.select(here)
-        editor.sheet.select_finding(here)
-        item = editor.checks.current()
-        if item is None or item.changes_many:
-            return
-    if item:
-        editor.act(item)
-    else:
-        editor.walking.go(1)
+    """Open a menu for the finding at the caret, or for the selected one; without either, go to the next."""
+    walking = window.page.editor.walking
+    if walking.menu_at_caret() is None:
+        walking.go(1)
 
 
 @command("Check now", "Review", 200)

@@ -1,26 +1,32 @@
 """The home of the program: the navigation at the left, and at the right the page it leads to.
 
-A page is a module beside this one with `page(desk) -> QWidget`; one that has `count(desk) -> int` gets that number
-beside its name. Pages are imported and made when they are first shown, counted once the window is painted.
+A page is a module beside this one with `page(desk) -> QWidget`. If it has `count(desk) -> int`, that number stands
+beside its name, and what its `waiting(desk)` gives (see side.Waiting) under Waiting on you. A page with `find()` gets
+Ctrl+F; one with `refresh()` looks again when the window comes to the front. Pages are imported and made when they are
+first shown, and counted once the window is painted.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 
 from msgspec import Struct
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.store import deleted
 from studio.ui import opening
 from studio.ui.desk import Desk
 from studio.ui.home.kept import offer_kept
-from studio.ui.home.side import Line, Wordmark
+from studio.ui.home.message import Message
+from studio.ui.home.side import Line, Waiting, Wordmark
 from studio.ui.widgets.banner import Banners
-from studio.ui.widgets.labels import Elided
+from studio.ui.widgets.labels import label
+from studio.ui.widgets.lean import own_viewport
 
 __all__ = ["PLACES", "Home", "Place"]
 
@@ -65,7 +71,7 @@ class Home(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._counted = False
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 1, 0, 0)
         row.setSpacing(0)
         self._left = self._side()
         row.addWidget(self._left)
@@ -76,14 +82,19 @@ class Home(QWidget):
         self._stack = QStackedWidget()
         column.addWidget(self.banners)
         column.addWidget(self._stack, 1)
+        self.message = Message(self._theme)
+        column.addWidget(self.message)
         row.addLayout(column, 1)
         self.open(page)
+        self._count(loaded_only=True)
         offer_kept(desk, self.banners)
 
     def open(self, id: str) -> None:
         """Show a page, made if it isn't there yet; the releases in place of one that there is none of."""
         shown = self.page(id if id in self.lines and self.lines[id].isEnabled() else "releases")
         self._stack.setCurrentWidget(shown)
+        self.message.say("")
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
         for other, line in self.lines.items():
             line.mark_current(self._pages.get(other) is shown)
 
@@ -98,20 +109,64 @@ class Home(QWidget):
         """The name of the page that is shown."""
         return next(id for id, page in self._pages.items() if page is self._stack.currentWidget())
 
-    def say(self, text: str) -> None:
-        """Say something at the foot of the navigation."""
-        self._message.setText(text)
+    def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Say something at the foot of the page, with a way to take it back; nothing takes away what was said."""
+        self.message.say(text, undo)
+
+    def refresh(self) -> None:
+        """Show the page and the numbers as things stand now."""
+        shown = self._stack.currentWidget()
+        if hasattr(shown, "refresh"):
+            shown.refresh()
+        self._count(loaded_only=not self._counted)
 
     def count(self) -> None:
-        """Ask the pages for their numbers again."""
+        """Ask all pages for their numbers, and for what waits."""
+        self._counted = True
+        self._count(loaded_only=False)
+
+    def _count(self, *, loaded_only: bool) -> None:
+        found: list[Waiting] = []
         for id, line in self.lines.items():
-            if line.isEnabled():
-                number = getattr(import_module(_module(id)), "count", None)
-                line.show_number(number(self._desk) if number else 0)
+            name = _module(id)
+            if line.isEnabled() and (name in sys.modules or not loaded_only):
+                module = import_module(name)
+                line.show_number(module.count(self._desk) if hasattr(module, "count") else 0)
+                found += module.waiting(self._desk) if hasattr(module, "waiting") else ()
+        self._show_waiting(found)
+
+    def _show_waiting(self, found: list[Waiting]) -> None:
+        while self._waiting.count():
+            old = self._waiting.takeAt(0).widget()
+            if old:
+                old.hide()
+                old.deleteLater()
+        if found:
+            title = label("Waiting on you", "label", "2")
+            title.setContentsMargins(6, 0, 0, 0)
+            title.setFixedHeight(28)
+            self._waiting.addWidget(title)
+        for each in found:
+            self._add_action(self._waiting, each.icon, each.words, each.act)
+        self._waiting.setContentsMargins(0, 18 if found else 0, 0, 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Look again when the window comes to the front; Ctrl+F belongs to a page that can find."""
+        if event.type() == QEvent.Type.WindowActivate and self._counted:
+            self.refresh()
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_find(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _is_find(self, event: QKeyEvent) -> bool:
+        return event.matches(QKeySequence.StandardKey.Find) and hasattr(self._stack.currentWidget(), "find")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc returns to the release that is open."""
-        if event.key() == Qt.Key.Key_Escape and self._desk.page:
+        """Esc returns to the release that is open; Ctrl+F finds."""
+        if self._is_find(event):
+            self._stack.currentWidget().find()
+        elif event.key() == Qt.Key.Key_Escape and self._desk.page:
             self._desk.show_page()
         else:
             super().keyPressEvent(event)
@@ -119,16 +174,26 @@ class Home(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave more of a small window to the page."""
         super().resizeEvent(event)
-        self._left.setFixedWidth(256 if self.width() >= _ROOMY else 208)
+        self._left.setFixedWidth(256 if self.width() >= _ROOMY else 232)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count once it's painted."""
         super().showEvent(event)
         if not self._counted:
-            self._counted = True
-            QTimer.singleShot(_LATER, self, self.count)
+            QTimer.singleShot(_LATER, self, self._later)
 
-    def _side(self) -> QWidget:
+    def _later(self) -> None:
+        """What has time until the page is painted."""
+        deleted.sweep(self._desk.program.folder / "bin", self._desk.program.today())
+        self.count()
+
+    def _side(self) -> QScrollArea:
+        area = QScrollArea()
+        own_viewport(area)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         side = QWidget()
         side.setObjectName("side")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -138,17 +203,20 @@ class Home(QWidget):
         column.addWidget(Wordmark(self._theme))
         column.addSpacing(20)
         self._add_places(column, foot=False)
+        self._waiting = QVBoxLayout()
+        self._waiting.setSpacing(0)
+        column.addLayout(self._waiting)
         if self._desk.page:
             column.addSpacing(20)
             self._add_action(column, "arrow-left", "Back to the open release", lambda: self._desk.show_page())
+        column.addSpacing(20)
         column.addStretch(1)
-        self._message = Elided("", "caption", "2")
-        column.addWidget(self._message)
         self._add_action(column, "folder-open", "Open a release…", lambda: self._desk.run("open_file"))
         if opening.has_sample():
             self._add_action(column, "graduation-cap", "Open the sample release", lambda: self._desk.run("sample"))
         self._add_places(column, foot=True)
-        return side
+        area.setWidget(side)
+        return area
 
     def _add_places(self, column: QVBoxLayout, *, foot: bool) -> None:
         for place in PLACES:

@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QVBoxLayout,
-    QWidget,
-)
-
-from studio.store import recent
-from studio.store.recent import Recent
-from studio.templates import Template, heads, template
-from studio.ui import opening
+from studio.store import deleted, recent
 from studio.ui.desk import Desk
-from studio.ui.home.table import RecentHead, RecentList
-from studio.ui.widgets.buttons import Button
-from studio.ui.widgets.cards import Card
-from studio.ui.widgets.empty import Empty
-from studio.ui.widgets.labels import label
+from studio.ui.home.beginning import Beginning
+from studio.ui.home.doing import bin_folder, open_entry
+from studio.ui.home.listing import Listing
+from studio.ui.home.side import Waiting
+from studio.ui.remembering import remember_all
+from studio.ui.widgets.lean import own_viewport
 from studio.ui.words import count as counted
 
-__all__ = ["Releases", "count", "page"]
+__all__ = ["Releases", "count", "page", "waiting"]
 
-_CARDS = 4
-# From this width on all cards stand in one row.
-_ONE_ROW = 864
-# Below it the words of the cards need the room at the sides.
-_ROOMY = 744
+# Below this width the words of the cards need the room at the sides; below this height the list needs the cards'.
+_ROOMY, _HIGH = 744, 660
 
 
 def page(desk: Desk) -> QWidget:
@@ -41,130 +28,109 @@ def page(desk: Desk) -> QWidget:
 
 
 def count(desk: Desk) -> int:
-    """How many releases are listed."""
-    return len(recent.read(desk.program.folder))
+    """How many releases are listed, those in the archive left out."""
+    return sum(not entry.archived for entry in recent.read(desk.program.folder))
+
+
+def waiting(desk: Desk) -> tuple[Waiting, ...]:
+    """Reviews that came back: one is opened, of several the list is shown."""
+    back = [e for e in recent.read(desk.program.folder) if e.stage.name == "returned" and not e.archived]
+    if not back:
+        return ()
+
+    def act() -> None:
+        if len(back) == 1:
+            open_entry(desk, back[0])
+        else:
+            desk.show_start("releases")
+            desk.start.page("releases").listing.show_returned()
+
+    return (Waiting("tray", f"{counted(len(back), 'review')} came back", act),)
 
 
 class Releases(QWidget):
-    """Types as cards, bringing in, and the list of releases."""
+    """Cards to begin with, and the list. What is dropped anywhere on it is opened or brought in."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._theme = desk, desk.theme
-        self._columns = 0
-        self._recent = recent.read(desk.program.folder)
-        self._inside = inside = QVBoxLayout(self)
-        inside.setSpacing(0)
-        inside.addLayout(self._beginning())
-        inside.addSpacing(28)
-        self.list: RecentList | None = None
-        self._releases(inside)
+        self._desk = desk
+        self.setAcceptDrops(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        area = QScrollArea()
+        own_viewport(area)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(area)
+        inside = QWidget()
+        self._inside = QVBoxLayout(inside)
+        self._inside.setSpacing(0)
+        self.listing = Listing(desk)
+        self._first = self._is_first()
+        self.beginning = Beginning(desk, first=self._first)
+        self._inside.addWidget(self.beginning)
+        self._inside.addSpacing(28)
+        self._inside.addWidget(self.listing, 1)
+        self._rest = QVBoxLayout()
+        self._inside.addLayout(self._rest)
+        area.setWidget(inside)
+        self.refresh()
 
-    def _beginning(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        head = QHBoxLayout()
-        head.addWidget(label("Start a release", "page_title"))
-        head.addStretch(1)
-        types = heads()
-        if len(types) > _CARDS:
-            every = Button(self._theme, f"All {len(types)} types", "link")
-            every.clicked.connect(lambda: self._all_types(every))
-            head.addWidget(every)
-        column.addLayout(head)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(16)
-        self.cards: list[Card] = []
-        for each in types[:_CARDS]:
-            card = Card(self._theme, each.icon, each.title, each.description)
-            card.clicked.connect(lambda _=False, each=each: self._begin(each))
-            self.cards.append(card)
-        self.bring = Card(
-            self._theme, "file-arrow-up", "Bring in a draft", "Drop a Word or text file here, or paste", dashed=True
-        )
-        self.bring.clicked.connect(lambda: self._desk.run("bring_in"))
-        self._place_cards()
-        column.addLayout(self._grid)
-        return column
+    @property
+    def table(self) -> QWidget:
+        """The rows of the list."""
+        return self.listing.table
+
+    def refresh(self) -> None:
+        """Show everything as it stands now, what is open in any window included."""
+        remember_all(self._desk.program)
+        first = self._is_first()
+        if first is not self._first:
+            self._first = first
+            old, self.beginning = self.beginning, Beginning(self._desk, first=first)
+            self._inside.replaceWidget(old, self.beginning)
+            old.hide()
+            old.deleteLater()
+        self.listing.refresh()
+        self.listing.setVisible(not first)
+        self._inside.setStretchFactor(self._rest, int(first))
+        self.setFocusProxy(self.beginning.sample or self.beginning.cards[0] if first else self.listing.table)
+        self._fit()
+
+    def find(self) -> None:
+        """Put the caret where a release is looked for."""
+        if not self._first:
+            self.listing.find()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the cards into two rows where one has no room for their words."""
+        """Give the cards and the list the room there is."""
         super().resizeEvent(event)
-        self._place_cards()
+        self._fit()
 
-    def _place_cards(self) -> None:
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and text may be dropped anywhere on the page; the card that says so lights up."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+            self.beginning.bring.light_up(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The card goes back to what it was."""
+        self.beginning.bring.light_up(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The window opens what is dropped."""
+        self.beginning.bring.light_up(False)
+        self._desk.dropEvent(event)
+
+    def _is_first(self) -> bool:
+        """Whether nothing was ever made: nothing is listed, and nothing was deleted."""
+        return not recent.read(self._desk.program.folder) and not deleted.deleted(bin_folder(self._desk))
+
+    def _fit(self) -> None:
         air = 40 if self.width() >= _ROOMY else 24
-        self._inside.setContentsMargins(air, 30, air, 24)
-        columns = len(self.cards) + 1 if self.width() >= _ONE_ROW else 3
-        if columns != self._columns:
-            self._columns = columns
-            for number, card in enumerate((*self.cards, self.bring)):
-                self._grid.addWidget(card, number // columns, number % columns)
-            for column in range(len(self.cards) + 1):
-                self._grid.setColumnStretch(column, 1 if column < columns else 0)
-
-    def _releases(self, column: QVBoxLayout) -> None:
-        if not self._recent:
-            sample = (
-                Button(self._theme, "Open the sample", click=lambda: self._desk.run("sample"))
-                if opening.has_sample()
-                else None
-            )
-            sentence = (
-                "Start with a type above, or look around in the sample."
-                if sample
-                else "Start with a type above, or bring in a draft."
-            )
-            column.addWidget(Empty(self._theme, "files", "No releases yet", sentence, sample), 1)
-            return
-        head = QHBoxLayout()
-        head.addWidget(label("Your releases", "page_title"))
-        head.addSpacing(8)
-        head.addWidget(label(counted(len(self._recent), "release"), "caption", "2"))
-        head.addStretch(1)
-        find = QLineEdit()
-        find.setProperty("look", "search")
-        find.setPlaceholderText("Find a release")
-        find.setAccessibleName("Find a release")
-        find.setClearButtonEnabled(True)
-        find.setFixedWidth(240)
-        find.addAction(self._theme.icon("magnifying-glass", "text2", 16), QLineEdit.ActionPosition.LeadingPosition)
-        head.addWidget(find)
-        column.addLayout(head)
-        column.addSpacing(8)
-        self.list = RecentList(self._theme, self._recent)
-        column.addWidget(RecentHead(self._theme, self.list))
-        self.list.wanted.connect(self._open_recent)
-        find.textChanged.connect(self._narrow)
-        column.addWidget(self.list, 1)
-        self._none = label("", "interface", "2")
-        self._none.setContentsMargins(16, 0, 16, 0)
-        self._none.setFixedHeight(44)
-        self._none.hide()
-        column.addWidget(self._none)
-        column.addStretch(0)
-
-    def _narrow(self, words: str) -> None:
-        assert self.list
-        self.list.narrow(words)
-        self._none.setText(f"No release matches “{words}”")
-        self._none.setVisible(not self.list.count())
-        self.list.setVisible(bool(self.list.count()))
-
-    def _begin(self, head: Template) -> None:
-        opening.new_release(self._desk, template(head.id))
-
-    def _all_types(self, button: Button) -> None:
-        menu = QMenu(self)
-        for each in heads():
-            menu.addAction(self._theme.icon(each.icon), each.title, lambda each=each: self._begin(each))
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _open_recent(self, entry: Recent) -> None:
-        path: Path | None = Path(entry.path)
-        if path and not path.exists():
-            path = self._desk.ask.open_path(self._desk, f"Find “{entry.title}”", "Releases (*.release)")
-            if path:
-                recent.remove(self._desk.program.folder, entry.path)
-        if path:
-            opening.open_path(self._desk, path)
+        low = self.height() < _HIGH
+        self._inside.setContentsMargins(air, 20 if low else 30, air, 16 if low else 24)
+        self.beginning.fit(self.width() - 2 * air, low=low)
+        self.listing.fit(self.width() - 2 * air)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -9,7 +12,16 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from studio.ui.theme import Theme
 from studio.ui.widgets.lean import stroke
 
-__all__ = ["Line", "Wordmark"]
+__all__ = ["Line", "Waiting", "Wordmark"]
+
+
+class Waiting(Struct, frozen=True):
+    """Something that waits for the person: its icon, its words, and what leads to it."""
+
+    icon: str
+    words: str
+    act: Callable[[], None]
+
 
 
 class Line(QAbstractButton):
@@ -70,7 +82,8 @@ class Line(QAbstractButton):
         painter.setPen(t.text2)
         right = self.rect().adjusted(0, 0, -10, 0)
         painter.drawText(right, middle | int(Qt.AlignmentFlag.AlignRight), self._number)
-        room = self.rect().adjusted(34, 0, -14 - painter.fontMetrics().horizontalAdvance(self._number), 0)
+        taken = painter.fontMetrics().horizontalAdvance(self._number) + 14 if self._number else 4
+        room = self.rect().adjusted(34, 0, -taken, 0)
         painter.setFont(font)
         painter.setPen(t.text if self.isEnabled() else t.text3)
         words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())

@@ -80,15 +80,16 @@ class FindingModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if isinstance(row, Group):
                 return f"{row.title}, {row.number}"
-            all_items = [each for each in self.rows if isinstance(each, Item)]
-            return f"{GROUPS[row.level]}. {row.title}. {row.place}. {all_items.index(row) + 1} of {len(all_items)}."
+            group = "Ignored" if row.waiver else GROUPS[row.level]
+            alike = [each for each in self.rows if isinstance(each, Item) and bool(each.waiver) == bool(row.waiver)]
+            return f"{group}. {row.title}. {row.place}. {alike.index(row) + 1} of {len(alike)}."
         return None
 
 
 class FindingDelegate(QStyledItemDelegate):
     """Draws groups and rows, with the button at the right of each row; `act(item)` is what it does."""
 
-    def __init__(self, theme: Theme, act: Callable[[Item, bool], None], height_of_card: Callable[[int], int]) -> None:
+    def __init__(self, theme: Theme, act: Callable[[Item], None], height_of_card: Callable[[int], int]) -> None:
         super().__init__()
         self._theme, self._act, self._height_of_card = theme, act, height_of_card
 
@@ -104,11 +105,8 @@ class FindingDelegate(QStyledItemDelegate):
         lines = len(self._lines(row, width))
         return QSize(width, 32 + 20 * lines)
 
-    def _action(self, index: _Index) -> str:
-        row = index.data(ROW)
-        if row.level == "write":
-            return ""
-        return "Bring back" if index.row() in index.model().ignored else row.action
+    def _action(self, item: Item) -> str:
+        return item.action if item.level != "write" or item.waiver else ""
 
     def _button(self, rect: QRect, words: str) -> QRect:
         width = QFontMetrics(self._theme.font("button")).horizontalAdvance(words) + 22
@@ -117,8 +115,8 @@ class FindingDelegate(QStyledItemDelegate):
     def _lines(self, item: Item, width: int) -> list[str]:
         """The title broken into lines that fit beside the button."""
         room = width - _WORDS - 30
-        if item.level != "write":
-            room -= QFontMetrics(self._theme.font("button")).horizontalAdvance(item.action) + 22
+        if words := self._action(item):
+            room -= QFontMetrics(self._theme.font("button")).horizontalAdvance(words) + 22
         layout = QTextLayout(item.title, self._theme.font("button"))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
@@ -139,7 +137,7 @@ class FindingDelegate(QStyledItemDelegate):
         if isinstance(row, Group):
             self._paint_group(painter, option.rect, row)
         elif not self._height_of_card(index.row()):
-            self._paint_row(painter, option, index, row)
+            self._paint_row(painter, option, row)
         painter.restore()
 
     def _paint_group(self, painter: QPainter, rect: QRect, group: Group) -> None:
@@ -154,7 +152,7 @@ class FindingDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font("caption"))
         painter.drawText(line.adjusted(beside, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), str(group.number))
 
-    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, item: Item) -> None:
+    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, item: Item) -> None:
         theme, t, rect = self._theme, self._theme.tokens, option.rect
         over = is_hovered(option)
         if over:
@@ -171,7 +169,7 @@ class FindingDelegate(QStyledItemDelegate):
                 rect.left() + _WORDS, top, rect.width(), 20, int(Qt.AlignmentFlag.AlignVCenter), line.strip()
             )
             top += 20
-        words = self._action(index)
+        words = self._action(item)
         button = self._button(rect, words)
         painter.setFont(theme.font("caption"))
         painter.setPen(t.text2)
@@ -197,8 +195,8 @@ class FindingDelegate(QStyledItemDelegate):
             or self._height_of_card(index.row())
         ):
             return False
-        words = self._action(index)
+        words = self._action(row)
         if words and self._button(option.rect, words).contains(event.position().toPoint()):
-            self._act(row, index.row() in index.model().ignored)
+            self._act(row)
             return True
         return False

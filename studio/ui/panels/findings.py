@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.model.facts import fact_kind
-from studio.model.release import Release
+from studio.model.release import Release, Waiver
 from studio.rules import engine
 from studio.rules.engine import LEVELS, Finding, Level
 from studio.sections import kind
-from studio.ui.words import count, curly, lower_first
+from studio.ui.words import count, curly, lower_first, short_date
 
-__all__ = ["GROUPS", "ICONS", "Item", "Preview", "items", "long_action", "preview", "verdict"]
+__all__ = [
+    "GROUPS", "ICONS", "Act", "Item", "Preview", "all_of_kind", "ignored", "items", "preview", "verdict", "writing",
+]
 
 GROUPS: dict[Level, str] = {"write": "Still to write", "must": "Must fix", "worth": "Worth checking", "style": "Style"}
 # Icon and colour token of each level.
@@ -23,13 +27,34 @@ ICONS: dict[Level, tuple[str, str]] = {
 }
 
 
+# These take the article: "Write the headline", but "Write disease background".
+_ONE_OF_ITS_KIND = ("headline", "dateline", "lead", "body", "quote")
+
+
+class Act(Struct, frozen=True):
+    """Something that can be done about a finding: "fix", "show", "back", or a remedy as rules name them.
+
+    `short` is for a row's button, `long` for the card's.
+    """
+
+    what: str
+    short: str
+    long: str
+
+
 class Item(Struct, frozen=True):
-    """One row of the list: a finding, or several places of one slip."""
+    """One row of the list: a finding, or several places of one slip, with what can be done, the best first."""
 
     findings: tuple[Finding, ...]
     title: str
     place: str
-    action: str
+    acts: tuple[Act, ...]
+    waiver: Waiver | None = None
+
+    @property
+    def action(self) -> str:
+        """The words of the row's button."""
+        return self.acts[0].short
 
     @property
     def first(self) -> Finding:
@@ -62,12 +87,14 @@ class Preview(Struct, frozen=True):
 
 
 def items(findings: Iterable[Finding], release: Release) -> tuple[Item, ...]:
-    """The findings as rows, in their order; slips of style that one fix puts right stand together."""
+    """The findings as rows, gravest first; repeats of one slip stand together, what must be fixed each alone."""
     groups: dict[object, list[Finding]] = {}
     for finding in findings:
         same: object = finding
-        if finding.level == "style":
-            same = (finding.rule,) if finding.fix else (finding.rule, finding.message)
+        if finding.level == "style" and finding.fix:
+            same = (finding.rule,)
+        elif finding.level in ("worth", "style") and finding.place:
+            same = (finding.rule, finding.message, finding.level, bool(finding.fix))
         groups.setdefault(same, []).append(finding)
     made = [_item(tuple(group), release) for group in groups.values()]
     return tuple(sorted(made, key=_weight))
@@ -81,16 +108,24 @@ def _weight(item: Item) -> tuple[int, int]:
 
 def _item(findings: tuple[Finding, ...], release: Release) -> Item:
     first = findings[0]
+    acts = _acts(findings, release)
     if first.level == "write" and first.remedy.startswith("section:"):
-        return Item(findings, kind(first.remedy.partition(":")[2]).title, "Required part", _action(first, 1))
+        return Item(findings, kind(first.remedy.partition(":")[2]).title, "Required part", acts)
     titles = list(dict.fromkeys(_section_title(finding, release) for finding in findings))
     place = ", ".join(title for title in titles if title)
     if len(findings) > 1:
         place = f"{count(len(findings), 'place')} in {place}"
     title = first.message
     if any(other.message != title for other in findings):
-        title = engine.rule(first.rule).title
-    return Item(findings, curly(title), place, _action(first, len(findings)))
+        title = _rule_title(first)
+    return Item(findings, curly(title), place, acts)
+
+
+def _rule_title(finding: Finding) -> str:
+    try:
+        return engine.rule(finding.rule).title
+    except KeyError:
+        return finding.message
 
 
 def _section_title(finding: Finding, release: Release) -> str:
@@ -99,29 +134,78 @@ def _section_title(finding: Finding, release: Release) -> str:
     return kind(finding.kind).title if finding.kind else "Whole release"
 
 
-def _action(finding: Finding, places: int) -> str:
-    """The words of the row's button."""
-    if finding.fix is not None:
-        return "Fix" if places == 1 else f"Fix {places}"
-    what, _, which = finding.remedy.partition(":")
-    if what == "section":
-        return "Write it"
-    if what == "fact":
-        return "Set date" if fact_kind(which).is_date else "Add"
-    return "Renumber" if what == "renumber" else "Show"
+def writing(section_kind: str) -> str:
+    """What a section still to write asks for: "Write the headline", "Write disease background"."""
+    article = "the " if section_kind in _ONE_OF_ITS_KIND else ""
+    return f"Write {article}{lower_first(kind(section_kind).title)}"
 
 
-def long_action(item: Item) -> str:
-    """The words of the card's button, which name what it acts on."""
-    finding = item.first
-    what, _, which = finding.remedy.partition(":")
-    if finding.fix is not None:
-        return "Fix this" if len(item.findings) == 1 else f"Fix {len(item.findings)} places"
-    if what == "section":
-        return f"Write the {lower_first(kind(which).title)}"
-    if what == "fact":
-        return f"Set the {lower_first(fact_kind(which).label)}"
-    return "Renumber citations" if what == "renumber" else "Show the place"
+def all_of_kind(item: Item, others: Iterable[Item], release: Release) -> Item | None:
+    """All places that the rule of an item finds and can fix, as one item; None where the item has them all."""
+    code = item.first.rule
+    alike = tuple(f for other in others for f in other.findings if f.rule == code and f.fix is not None)
+    return _item(alike, release) if item.first.fix is not None and len(alike) > len(item.findings) else None
+
+
+def ignored(waived: Iterable[Finding], release: Release, today: dt.date) -> tuple[Item, ...]:
+    """The findings that are ignored, one row for each decision: its reason, who took it, and when."""
+    groups: dict[Waiver, list[Finding]] = {}
+    for finding in waived:
+        waiver = engine.waiver_of(finding, release)
+        if waiver:
+            groups.setdefault(waiver, []).append(finding)
+    return tuple(_ignored(waiver, tuple(findings), release, today) for waiver, findings in groups.items())
+
+
+def _ignored(waiver: Waiver, findings: tuple[Finding, ...], release: Release, today: dt.date) -> Item:
+    plain = _item(findings, release)
+    said = ", ".join(filter(None, (waiver.by, short_date(waiver.on, today))))
+    place = f"“{waiver.reason}”" + (f" · {said}" if said else "")
+    back = Act("back", "Bring back", "Bring back" if len(findings) == 1 else f"Bring {len(findings)} back")
+    return replace(plain, title=plain.sentence, place=place, acts=(back,), waiver=waiver)
+
+
+def _acts(findings: tuple[Finding, ...], release: Release) -> tuple[Act, ...]:
+    """What can be done: a fix first, then the step that is named; at least a look at the place."""
+    first, many = findings[0], len(findings)
+    made = []
+    if first.fix is not None:
+        if first.remedy.startswith("fact:"):
+            made.append(Act("fix", "Use the fact", "Use the fact"))
+        else:
+            made.append(Act("fix", "Fix", "Fix this") if many == 1 else Act("fix", f"Fix {many}", f"Fix {many} places"))
+    step = _step(first, release)
+    if step is not None:
+        made.append(step)
+    return tuple(made) or (Act("show", "Show", "Go to the words"),)
+
+
+def _step(finding: Finding, release: Release) -> Act | None:
+    """The step that a finding names, in words."""
+    remedy = finding.remedy
+    what, _, which = remedy.partition(":")
+    match what:
+        case "section":
+            name = lower_first(kind(which).title)
+            is_there = finding.level != "write" and any(each.written for each in release.of_kind(which))
+            return Act(remedy, "Add", f"Add it to the {name}") if is_there else Act(remedy, "Write it", writing(which))
+        case "fact":
+            name = lower_first(fact_kind(which).label)
+            if release.fact(which).strip():
+                return Act(remedy, "Change", "Change the fact")
+            return Act(remedy, "Set date" if fact_kind(which).is_date else "Add", f"Set the {name}")
+        case "renumber":
+            return Act(remedy, "Renumber", "Renumber citations")
+        case "link":
+            return Act(remedy, "Link", "Link it to the reference")
+        case "cite":
+            return Act(remedy, "Cite", "Cite a reference")
+        case "spelling":
+            return Act(remedy, "Correct", "Correct the spelling")
+        case "command":
+            words = which.partition(":")[2]
+            return Act(remedy, words, words)
+    return None
 
 
 def preview(finding: Finding, release: Release, around: int = 36) -> Preview | None:

@@ -7,15 +7,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from studio.outline import Entry
-from studio.sections import kind
-from studio.ui.panels.findings import Item, long_action
-from studio.ui.words import lower_first
+from studio.ui.panels.findings import Item, writing
 
 __all__ = ["Step", "next_step"]
-
-# These take the article: "Write the headline", but "Write disease background".
-_ONE_OF_ITS_KIND = ("headline", "dateline", "lead", "body", "quote")
-
 
 class Step(Struct, frozen=True):
     """Its words; the kind of section to write, or the finding to deal with."""
@@ -26,14 +20,18 @@ class Step(Struct, frozen=True):
 
 
 def next_step(entries: Iterable[Entry], found: Iterable[Item]) -> Step | None:
-    """The first of what is left, or None where nothing is."""
+    """The first of what is left, or None where nothing is.
+
+    Required sections in reading order come first, then what must be fixed, a reviewer's undecided changes, and what is
+    worth checking.
+    """
     for entry in entries:
         if entry.state == "missing":
-            article = "the " if entry.kind in _ONE_OF_ITS_KIND else ""
-            return Step(f"Write {article}{lower_first(kind(entry.kind).title)}", entry.kind)
-    for item in found:
-        if item.level in ("must", "worth"):
-            return Step(
-                long_action(item) if item.first.remedy.startswith(("fact:", "renumber")) else item.title, item=item
-            )
+            return Step(writing(entry.kind), entry.kind)
+    left = [item for item in found if item.level in ("must", "worth")]
+    left.sort(key=lambda item: (item.level != "must", item.acts[0].what.startswith("command:review")))
+    for item in left:
+        act = item.acts[0]
+        says = act.what.startswith(("fact:", "renumber")) and act.long != "Change the fact"
+        return Step(act.long if says else item.title, item=item)
     return None

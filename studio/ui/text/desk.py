@@ -40,6 +40,7 @@ class Desk(QObject):
     caret_moved = Signal()
     place_clicked = Signal(object)
     fact_clicked = Signal(str)
+    cite_entered = Signal(object)
     status = Signal(str)
     tool = Signal(str, str)
     touched = Signal(list)
@@ -99,7 +100,6 @@ class Desk(QObject):
         self.current = id
         for block in self.stand.blocks():
             block.set_current(current=block.section.id == id)
-        self.found.release_held()
         self.current_changed.emit(id)
 
     def begin(self, kind: str) -> None:
@@ -133,6 +133,7 @@ class Desk(QObject):
         editor.dragged.connect(lambda _: self.dragging.emit())
         editor.finding_clicked.connect(self.place_clicked)
         editor.fact_clicked.connect(self.fact_clicked)
+        editor.cite_entered.connect(self.cite_entered)
         self.offers.attach(block)
         block.marker_clicked.connect(self.place_clicked)
         block.tool.connect(lambda name: self.tool.emit(block.section.id, name))

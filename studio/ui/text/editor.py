@@ -33,6 +33,7 @@ class Editor(Page):
     "last", "next", "previous", "page-down" …; x in the editor's pixels). `asked(what)` is for the sheet: "undo",
     "redo", "section", "release", "extend-down", "extend-first" …, "locked" (a key that would have
     changed words which are read-only). `pasted(blocks, rest)` follows a paste; for `rest` there was no room.
+    `cite_entered(mark)` is Enter on a citation that is selected.
     """
 
     edited = Signal(str)
@@ -40,6 +41,7 @@ class Editor(Page):
     asked = Signal(str)
     finding_clicked = Signal(object)
     fact_clicked = Signal(str)
+    cite_entered = Signal(object)
     dragged = Signal(QPoint)
     pasted = Signal(object, object)
 

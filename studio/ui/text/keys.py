@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 
+from studio.model.text import Field
 from studio.ui.text import autocorrect, edges, edits
 from studio.ui.text.convert import in_cell
-from studio.ui.text.units import grown
+from studio.ui.text.units import grown, selected
 
 if TYPE_CHECKING:
     from studio.ui.text.editor import Editor
@@ -144,7 +145,11 @@ def _breaks(editor: Editor, event: QKeyEvent) -> bool:
         Modifier.ControlModifier | Modifier.AltModifier
     ):
         return False
-    if event.modifiers() & Modifier.ShiftModifier:
+    unit = selected(editor.textCursor())
+    if unit is not None:
+        opened = isinstance(unit.mark, Field)
+        editor.fact_clicked.emit(unit.mark.fact) if opened else editor.cite_entered.emit(unit.mark)
+    elif event.modifiers() & Modifier.ShiftModifier:
         edits.new_line(editor)
     elif not editor.one_line:
         edits.new_paragraph(editor)

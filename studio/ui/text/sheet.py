@@ -144,7 +144,7 @@ class Sheet(QScrollArea):
 
     def set_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show these findings at their words."""
-        self.desk.found.set(findings, self.desk.focused())
+        self.desk.found.set(findings)
 
     def mark_finding(self, finding: Finding) -> None:
         """Tint a finding's words and ring its marker, where they are."""

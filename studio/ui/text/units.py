@@ -12,7 +12,7 @@ from studio.model.text import Cite, Field, Mark, Span
 from studio.ui.text.convert import spans_in, u16
 from studio.ui.text.face import marks_in
 
-__all__ = ["Unit", "after", "around", "before", "char_marks", "grown", "typing_marks", "units"]
+__all__ = ["Unit", "after", "around", "before", "char_marks", "grown", "selected", "typing_marks", "units"]
 
 
 class Unit(Struct, frozen=True):
@@ -52,6 +52,13 @@ def before(document: QTextDocument, position: int) -> Unit | None:
 def after(document: QTextDocument, position: int) -> Unit | None:
     """The unit that begins at a place, or reaches over it."""
     return next((u for u in units(document.findBlock(position)) if u.start <= position < u.end), None)
+
+
+def selected(cursor: QTextCursor) -> Unit | None:
+    """The unit that is selected, and nothing else with it."""
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    found = after(cursor.document(), start) if start < end else None
+    return found if found and (found.start, found.end) == (start, end) else None
 
 
 def grown(cursor: QTextCursor) -> QTextCursor:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from studio.ui.theme import Theme
@@ -18,6 +18,7 @@ class Card(QAbstractButton):
     def __init__(self, theme: Theme, icon: str, title: str, line: str, *, dashed: bool = False) -> None:
         super().__init__()
         self._theme, self._icon, self._title, self._line, self._dashed = theme, icon, title, line, dashed
+        self._low = self._lit = False
         self.setAccessibleName(title)
         self.setAccessibleDescription(line)
         self.setToolTip(line)
@@ -25,35 +26,66 @@ class Card(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def show_low(self, on: bool) -> None:
+        """Show only icon and title, side by side, where there is little room."""
+        if on != self._low:
+            self._low = on
+            self.updateGeometry()
+            self.update()
+
+    def light_up(self, on: bool) -> None:
+        """Show that what is being dragged may be dropped here."""
+        self._lit = on
+        self.update()
+
     def sizeHint(self) -> QSize:
-        """128 high, as wide as its fellows."""
-        return QSize(120, 128)
+        """128 high, or as much more as larger words need."""
+        scale = self._theme.font("card_title").pixelSize() / 14
+        return QSize(120, round((56 if self._low else 128) * scale))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for five on a small window."""
-        return QSize(96, 128)
+        return QSize(96, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card."""
         theme, t = self._theme, self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = stroke(t.line_ctl if self._dashed else t.line, 1)
+        pen = stroke(t.accent if self._lit else t.line_ctl if self._dashed else t.line, 1.5 if self._lit else 1)
         if self._dashed:
             pen.setStyle(Qt.PenStyle.CustomDashLine)
             pen.setDashPattern([4, 3])
         painter.setPen(pen)
         over = self.underMouse() or self.isDown()
-        painter.setBrush(t.hover if over else t.panel if self._dashed else t.raised)
+        plain = t.panel if self._dashed else t.raised
+        painter.setBrush(t.sel if self._lit else t.hover if over else plain)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        theme.paint_icon(painter, self._icon, QRectF(17, 17, 22, 22), t.text2 if self._dashed else t.accent)
-        room = self.rect().adjusted(17, 50, -12, -8)
-        painter.setFont(theme.font("card_title"))
+        colour = t.text2 if self._dashed and not self._lit else t.accent
+        title = theme.font("card_title")
+        height = QFontMetrics(title).height()
+        if self._low:
+            theme.paint_icon(painter, self._icon, QRectF(14, (self.height() - 20) / 2, 20, 20), colour)
+            room = self.rect().adjusted(44, 0, -10, 0)
+        else:
+            theme.paint_icon(painter, self._icon, QRectF(17, 17, 22, 22), colour)
+            room = QRect(17, 51, self.width() - 29, height + 3)
+        painter.setFont(title)
         painter.setPen(t.text)
-        words = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room.left(), room.top(), room.width(), 20, int(Qt.AlignmentFlag.AlignVCenter), words)
-        painter.setFont(theme.font("caption"))
-        painter.setPen(t.text2)
-        painter.drawText(
-            room.adjusted(0, 22, 0, 0), int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap), self._line
-        )
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        if self._low:
+            painter.drawText(room, middle | int(Qt.TextFlag.TextWordWrap), self._title)
+        else:
+            words = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, middle, words)
+            painter.setFont(theme.font("caption"))
+            painter.setPen(t.text2)
+            below = QRect(room.left(), room.bottom() + 4, room.width(), self.height() - room.bottom() - 9)
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap), self._line)

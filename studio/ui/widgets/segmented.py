@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from studio.ui.theme import Theme
@@ -14,12 +14,27 @@ __all__ = ["Segmented"]
 class _Segment(QPushButton):
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__(text)
-        self._theme = theme
+        self._theme, self._number = theme, ""
         self.setCheckable(True)
         self.setProperty("look", "segment")
-        self.setFixedHeight(28)
-        self.setFont(theme.font("button"))
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(text) + 34)
+        self._fit()
+
+    def show_number(self, number: str) -> None:
+        self._number = number
+        self.setAccessibleName(f"{self.text()}, {number}" if number else self.text())
+        self._fit()
+        self.update()
+
+    def _fit(self) -> None:
+        bold = self._theme.font("button")
+        bold.setWeight(bold.Weight.DemiBold)
+        metrics = QFontMetrics(bold)
+        beside = self._beside(metrics) if self._number else 0
+        self.setMinimumWidth(metrics.horizontalAdvance(self.text()) + beside + 28)
+        self.setFixedHeight(max(28, metrics.height() + 10))
+
+    def _beside(self, metrics: QFontMetrics) -> int:
+        return 8 + metrics.horizontalAdvance(self._number)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = self._theme.tokens
@@ -30,11 +45,20 @@ class _Segment(QPushButton):
             painter.setPen(t.line2)
             painter.setBrush(t.raised)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-            font = self._theme.font("button")
             font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(t.text if self.isChecked() else t.text2)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if not self._number:
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+            return
+        metrics = painter.fontMetrics()
+        words = metrics.horizontalAdvance(self.text())
+        left = (self.width() - words - self._beside(metrics)) // 2
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(self.rect().adjusted(left, 0, 0, 0), middle, self.text())
+        painter.setFont(self._theme.font("caption"))
+        painter.setPen(t.text2)
+        painter.drawText(self.rect().adjusted(left + words + 8, 0, 0, 0), middle, self._number)
 
 
 class Segmented(QWidget):
@@ -46,7 +70,6 @@ class Segmented(QWidget):
         super().__init__()
         self._theme = theme
         self.setAccessibleName(name)
-        self.setFixedHeight(32)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(0)
@@ -56,12 +79,18 @@ class Segmented(QWidget):
             self._group.addButton(segment, index)
             row.addWidget(segment)
         self._group.button(0).setChecked(True)
+        self.setFixedHeight(self._group.button(0).height() + 4)
         self._group.idClicked.connect(self.chosen)
 
     def choose(self, index: int) -> None:
         """Choose a segment, and tell it."""
         self._group.button(index).setChecked(True)
         self.chosen.emit(index)
+
+    def show_numbers(self, numbers: tuple[int, ...]) -> None:
+        """Show beside each segment how many there are."""
+        for segment, number in zip(self._group.buttons(), numbers, strict=True):
+            segment.show_number(f"{number:,}")
 
     def index(self) -> int:
         """The segment that is chosen."""

@@ -504,18 +504,6 @@ def test_selecting_a_finding_brings_it_into_view_and_may_select_its_words(bench)
     assert bench.sheet.verticalScrollBar().value() > 0
 
 
-def test_a_new_finding_in_the_sentence_being_typed_waits(bench):
-    editor = bench.editor("lead")
-    put(editor, editor.toPlainText().index("today") + 3)
-    here, elsewhere = at(bench, "lead", "dosed"), at(bench, "contacts", "Ben Ito")
-    bench.sheet.set_findings((here, elsewhere))
-    assert editor.places == []
-    bench.editor("headline")
-    assert [place.finding for place in editor.places] == [here]
-    bench.sheet.set_findings(())
-    assert editor.places == []
-
-
 def test_every_finding_of_all_rules_has_its_words_on_the_sheet(bench):
     draft = Draft(bench.session.release, template("trial-initiation"), dt.date(2026, 3, 3))
     bench.sheet.set_findings(check(draft).findings)

@@ -1,0 +1,17 @@
+"""The companions that attend to the text from the start; they are made once the window is painted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from studio.ui.companion import companion
+
+__all__ = ["attend"]
+
+
+def attend(editor: Any) -> None:
+    """Make the companions that a person doesn't have to ask for."""
+    from studio.ui.citation_card import CitationCard
+
+    for kind in (CitationCard,):
+        companion(editor, kind)

@@ -1,0 +1,62 @@
+"""The field that something is looked for in, with its shortcut shown as a key as long as it's empty."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QToolButton
+
+from studio.ui.theme import Theme
+from studio.ui.widgets.lean import stroke
+
+__all__ = ["Search"]
+
+
+class Search(QLineEdit):
+    """`left` when Esc or an arrow leads out of it, to the list; `key` shows the shortcut that leads here."""
+
+    left = Signal()
+
+    def __init__(self, theme: Theme, words: str, *, key: bool = True) -> None:
+        super().__init__()
+        self._theme, self._key = theme, key
+        self.setProperty("look", "search")
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+        self.setClearButtonEnabled(True)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName("Clear the search")
+            button.setToolTip("Clear the search (Esc)")
+        self.setTextMargins(24, 0, 0, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties it, and then leaves it; Down goes to the list."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the glass, and the key that leads here."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        where = QRectF(9, (self.height() - 16) / 2, 16, 16)
+        self._theme.paint_icon(painter, "magnifying-glass", where, self._theme.tokens.text2)
+        if self._key and not self.text() and not self.hasFocus() and self.width() >= 180:
+            self._paint_key(painter)
+
+    def _paint_key(self, painter: QPainter) -> None:
+        t = self._theme.tokens
+        painter.setFont(self._theme.font("key"))
+        keys = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
+        keys = keys.replace("+", " ")
+        width, height = painter.fontMetrics().horizontalAdvance(keys) + 14, painter.fontMetrics().height() + 5
+        box = QRectF(self.width() - width - 8, (self.height() - height) / 2, width, height)
+        painter.setPen(stroke(t.line2, 1))
+        painter.setBrush(t.raised)
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(t.text2)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), keys)
