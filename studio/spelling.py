@@ -15,20 +15,21 @@ from typing import Literal
 from msgspec import Struct
 
 from studio import resources
+from studio.patterns import lazy
 
 __all__ = ["Language", "Unknown", "language_of", "suggestions", "unknown", "words_in"]
 
 Language = Literal["en-US", "en-GB"]
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # What stands right before or behind a word that belongs to an address, a code, a mark or a number with its unit.
 _BEFORE = frozenset("@#/\\&_.0123456789+=~[{<®™")
 _BEHIND = frozenset("@/\\_0123456789+=~]}>®™℠")
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     r"\S+@\S+|(?:https?://|www\.)\S+|\b[A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|[a-z]{2})\b\S*"
 )
 # A biologic's suffix, four letters that mean nothing (FDA, Nonproprietary Naming of Biological Products).
-_SUFFIX = re.compile(r"(?:mab|cept|stim|ase|tide|tin|kin|leucel|xetan|rsen|siran|vec)-$")
+_SUFFIX = lazy(r"(?:mab|cept|stim|ase|tide|tin|kin|leucel|xetan|rsen|siran|vec)-$")
 # Parts of compounds that are no words by themselves.
 _PARTS = frozenset({
     "non", "anti", "pre", "post", "co", "re", "sub", "multi", "inter", "intra", "extra", "ultra", "micro", "macro",
@@ -38,7 +39,7 @@ _PARTS = frozenset({
     "situ", "silico", "th", "st", "nd", "rd", "mg", "kg", "ml", "mcg", "dl", "mmol",
 })  # fmt: skip
 # Substance names follow stems that the WHO gives out (INN): a new one is no slip.
-_SUBSTANCE = re.compile(
+_SUBSTANCE = lazy(
     r"[a-z]{3,}(?:mab|nib|ciclib|parib|lisib|degib|zomib|rafenib|clax|gliptin|gliflozin|glutide|relin|tide|cept|leucel"
     r"|temcel|parvovec|repvec|gene|nersen|rsen|siran|buvir|previr|tegravir|navir|ciguat|sartan|statin|stat|oxacin"
     r"|azole|cillin|mycin|penem|vaptan|fenacin|orexant|gepant|triptan|setron|pitant|imod|lukast|last|idine|stine|azone|vedotin|tansine"
@@ -47,6 +48,8 @@ _SUBSTANCE = re.compile(
 _LATIN = frozenset({"et", "al", "de", "novo", "ad", "hoc", "per", "se", "via", "versus"})
 # A word of at least so many letters that is written like a name may still be a slip, where it opens a sentence.
 _LONG_ENOUGH = 5
+# Names of substances that differ by so many letters at most are one name with a slip.
+_NEAR = 2
 _MOST = 5
 
 
@@ -129,7 +132,20 @@ def _is_known(word: str, dictionary: frozenset[str], more: frozenset[str]) -> bo
         return True
     if any(each in dictionary or each in more for each in (word, base, low, word.lower())):
         return True
-    return low in _PARTS or low in _LATIN or bool(_SUBSTANCE.fullmatch(low))
+    if low in _PARTS or low in _LATIN:
+        return True
+    return bool(_SUBSTANCE.fullmatch(low)) and not _is_near(low, more)
+
+
+def _is_near(word: str, known: frozenset[str]) -> bool:
+    """Whether a substance's name is nearly one that the release knows: then it's that one with a slip."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    return any(
+        0 < DamerauLevenshtein.distance(word, each.lower(), score_cutoff=_NEAR) <= _NEAR
+        for each in known
+        if len(each) > _LONG_ENOUGH
+    )
 
 
 def _is_slip_of_a_word(text: str, start: int, word: str, language: Language) -> bool:

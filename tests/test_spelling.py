@@ -53,6 +53,10 @@ def test_known_words_pass_in_the_case_given_and_as_possessives():
     assert words("the veloquant assay") == ["veloquant"]
 
 
+def test_a_substance_that_is_nearly_the_releases_own_is_a_slip():
+    assert words("dorvetnib and dorvetinib, orvolisib", known=("dorvetinib",)) == ["dorvetnib"]
+
+
 @pytest.mark.parametrize(
     ("slip", "meant"),
     [

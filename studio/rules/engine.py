@@ -72,7 +72,7 @@ class Finding(Struct, frozen=True):
 class Draft(Struct, frozen=True):
     """All that a rule may look at. `target` and `accents` are those of an export to text under way, `words` those that
     the house adds to the dictionary; `writing` says that no such export is planned, so that what it would write
-    otherwise is no concern yet."""
+    otherwise is no concern yet. `off` are the codes of rules that the house has switched off."""
 
     release: Release
     template: Template
@@ -82,6 +82,7 @@ class Draft(Struct, frozen=True):
     accents: Literal["keep", "strip"] = "keep"
     words: tuple[str, ...] = ()
     writing: bool = False
+    off: tuple[str, ...] = ()
 
 
 class Rule(Struct, frozen=True):
@@ -137,7 +138,7 @@ def check(draft: Draft, chosen: Iterable[Rule] | None = None) -> Report:
     """
     found: list[Finding] = []
     for each in rules() if chosen is None else chosen:
-        if each.types and draft.release.type not in each.types:
+        if each.code in draft.off or (each.types and draft.release.type not in each.types):
             continue
         if each.find:
             found.extend(_owned(finding, each) for finding in each.find(draft))

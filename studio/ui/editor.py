@@ -17,6 +17,7 @@ from studio.ui.attending import attend
 from studio.ui.checking import Checker
 from studio.ui.decisions import Decisions
 from studio.ui.desk import House
+from studio.ui.house import rules_off
 from studio.ui.jobs import Jobs
 from studio.ui.panels.checks import Checks
 from studio.ui.panels.findings import Item
@@ -109,8 +110,10 @@ class Editor(Regions):
 
     def draft(self, release: Release) -> Draft:
         """What the rules look at."""
-        return Draft(release, template_for(release), self._today(), self.house.profile_for(release),
-                     writing=True)
+        return Draft(
+            release, template_for(release), self._today(), self.house.profile_for(release),
+            words=self.house.settings.words, writing=True, off=rules_off(self.house.settings),
+        )
 
     def show_outline(self) -> None:
         """Show the sections, what is written, and the next step."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from studio.store.settings import Settings
 from studio.ui.desk import House
 
-__all__ = ["recall", "remember", "why_not"]
+__all__ = ["recall", "remember", "rules_off", "why_not"]
+
+# The code of the rule that looks at spelling.
+_SPELLING = "R89"
 
 
 def recall(house: House, name: str) -> str:
@@ -24,3 +28,8 @@ def why_not(widget: QWidget, command: str) -> str:
     """Why a command can't be run now, as the window that a widget stands in says; empty where it can."""
     reason = getattr(widget.window(), "reason", None)
     return reason(command) if reason is not None else ""
+
+
+def rules_off(settings: Settings) -> tuple[str, ...]:
+    """The codes of the rules that aren't looked at: those switched off, and spelling's where that is."""
+    return settings.rules_off if settings.spelling else (*settings.rules_off, _SPELLING)

@@ -10,12 +10,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from studio.sections import kind
+from studio.ui.companion import companion
 from studio.ui.desk import House
 from studio.ui.editor import Editor
 from studio.ui.jobs import Jobs
 from studio.ui.panels.asked import asked
 from studio.ui.saving import Keeper
 from studio.ui.session import Session
+from studio.ui.spelling import Spelling
 from studio.ui.status_bar import StatusBar
 from studio.ui.theme import Theme
 from studio.ui.top_bar import TopBar
@@ -49,6 +51,7 @@ class ReleasePage(QWidget):
         keeper.setParent(self)
         self.top = TopBar(theme, tips)
         self.editor = Editor(theme, jobs, session, house, today)
+        companion(self.editor, Spelling)
         self.status = StatusBar(theme)
         self._zoom = 100
         column = QVBoxLayout(self)

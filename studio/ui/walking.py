@@ -107,9 +107,9 @@ class Walking(QObject):
         if item is None:
             return None
         editor.sheet.mark_finding(here or item.first)
-        return self._menu(item, self._below(here or item.first))
+        return self._menu(item, self.below(here or item.first))
 
-    def _below(self, finding: Finding) -> QPoint:
+    def below(self, finding: Finding) -> QPoint:
         """Where on the screen a menu for a finding opens: below its first word, or below the caret."""
         editor = self._editor
         block = editor.sheet.desk.block(finding.place.section) if finding.place else None

@@ -12,7 +12,7 @@ from studio.model.release import Release
 from studio.rules import engine
 from studio.rules.engine import Finding, Report, Rule
 from studio.ui.desk import House
-from studio.ui.house import recall, remember
+from studio.ui.house import recall, remember, rules_off
 from studio.ui.panels.card import FindingCard
 from studio.ui.panels.card_list import CardList
 from studio.ui.panels.finding_list import FindingModel
@@ -43,6 +43,7 @@ class Checks(QWidget):
     def __init__(self, theme: Theme, rules_wanted: Callable[[], None], house: House) -> None:
         super().__init__()
         self._theme, self._rules_wanted, self._house = theme, rules_wanted, house
+        self.refine: Callable[[Item], Item] = lambda item: item
         self._items: tuple[Item, ...] = ()
         self._ignored: tuple[Item, ...] = ()
         self._release: Release | None = None
@@ -78,7 +79,7 @@ class Checks(QWidget):
     @cached_property
     def _empty(self) -> QWidget:
         button = Button(self._theme, "See the rules", click=self._rules_wanted)
-        off = self._house.settings.rules_off
+        off = rules_off(self._house.settings)
         type = self._release.type if self._release else ""
         asked = [each for each in engine.rules() if each.code not in off and (not each.types or type in each.types)]
         sentence = f"All {count(len(asked), 'house rule')} pass. Checks run again as you type."
@@ -183,6 +184,7 @@ class Checks(QWidget):
 
     def _make_card(self, item: Item, position: str) -> FindingCard:
         assert self._release
+        item = self.refine(item)
         places = tuple(p for finding in item.findings if (p := preview(finding, self._release)))
         words = {engine.quote(finding, self._release) for finding in item.findings}
         same = words.pop() if len(words) == 1 else ""
