@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from studio.store import deleted
 from studio.ui import opening
 from studio.ui.desk import Desk
+from studio.ui.home.cells import scale_of
 from studio.ui.home.kept import offer_kept
 from studio.ui.home.message import Message
 from studio.ui.home.side import Line, Waiting, Wordmark
@@ -174,7 +175,8 @@ class Home(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave more of a small window to the page."""
         super().resizeEvent(event)
-        self._left.setFixedWidth(256 if self.width() >= _ROOMY else 232)
+        usual = 256 if self.width() >= _ROOMY else 232
+        self._left.setFixedWidth(min(round(usual * scale_of(self._theme)), max(usual, self.width() * 3 // 10)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count once it's painted."""

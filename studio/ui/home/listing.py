@@ -111,13 +111,16 @@ class Listing(QWidget):
 
     def fit(self, width: int) -> None:
         """Give the field to search in a row of its own where there isn't room for it beside the rest."""
-        beside = self._title.sizeHint().width() + self.groups.sizeHint().width() + 16 * 3
-        usual = round(240 * scale_of(self._theme))
+        title, groups = self._title.sizeHint().width(), self.groups.sizeHint().width()
+        usual, beside = round(240 * scale_of(self._theme)), title + groups + 16 * 3
         narrow = self.view == "list" and beside + usual * 2 // 3 > width
+        under = self.view == "list" and beside > width
         self.search.setMaximumWidth(16777215 if narrow else usual)
         self.search.setMinimumWidth(min(usual, width if narrow else max(120, width - beside)))
+        self._grid.removeItem(self._beside)
         self._grid.removeWidget(self.search)
-        self._grid.addWidget(self.search, *((1, 0, 1, 4) if narrow else (0, 3)))
+        self._grid.addLayout(self._beside, *((1, 0, 1, 4) if under else (0, 1)))
+        self._grid.addWidget(self.search, *((1 + under, 0, 1, 4) if narrow else (0, 3)))
 
     def _head(self) -> QGridLayout:
         self._grid = QGridLayout()
@@ -128,16 +131,17 @@ class Listing(QWidget):
         self.groups.chosen.connect(lambda _: self._show())
         self.back = Button(self._theme, "Back to your releases", "quiet", "arrow-left", lambda: self.show_view("list"))
         self.act = Button(self._theme, "", click=self._act)
-        beside = QHBoxLayout()
-        beside.setSpacing(8)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(8)
         for widget in (self.groups, self.back, self.act):
-            beside.addWidget(widget)
+            self._beside.addWidget(widget)
+        self._beside.addStretch(1)
         self.search = Search(self._theme, "Find a release")
         self.search.textChanged.connect(lambda _: self._show())
         for leaving in (self.search.left, self.search.returnPressed):
             leaving.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self._grid.addWidget(self._title, 0, 0)
-        self._grid.addLayout(beside, 0, 1)
+        self._grid.addLayout(self._beside, 0, 1)
         self._grid.setColumnStretch(2, 1)
         self._grid.addWidget(self.search, 0, 3)
         return self._grid

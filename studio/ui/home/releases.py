@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from studio.store import deleted, recent
 from studio.ui.desk import Desk
 from studio.ui.home.beginning import Beginning
+from studio.ui.home.cells import scale_of
 from studio.ui.home.doing import bin_folder, open_entry
 from studio.ui.home.listing import Listing
 from studio.ui.home.side import Waiting
@@ -19,7 +20,7 @@ from studio.ui.words import count as counted
 __all__ = ["Releases", "count", "page", "waiting"]
 
 # Below this width the words of the cards need the room at the sides; below this height the list needs the cards'.
-_ROOMY, _HIGH = 744, 660
+_ROOMY, _HIGH, _LOW = 744, 660, 520
 
 
 def page(desk: Desk) -> QWidget:
@@ -73,8 +74,8 @@ class Releases(QWidget):
         self._inside.addWidget(self.beginning)
         self._inside.addSpacing(28)
         self._inside.addWidget(self.listing, 1)
-        self._rest = QVBoxLayout()
-        self._inside.addLayout(self._rest)
+        self._rest = QWidget()
+        self._inside.addWidget(self._rest)
         area.setWidget(inside)
         self.refresh()
 
@@ -95,6 +96,7 @@ class Releases(QWidget):
             old.deleteLater()
         self.listing.refresh()
         self.listing.setVisible(not first)
+        self._rest.setVisible(first)
         self._inside.setStretchFactor(self._rest, int(first))
         self.setFocusProxy(self.beginning.sample or self.beginning.cards[0] if first else self.listing.table)
         self._fit()
@@ -130,7 +132,7 @@ class Releases(QWidget):
 
     def _fit(self) -> None:
         air = 40 if self.width() >= _ROOMY else 24
-        low = self.height() < _HIGH
+        low = self.height() < (_LOW if self._first else _HIGH) * scale_of(self._desk.theme)
         self._inside.setContentsMargins(air, 20 if low else 30, air, 16 if low else 24)
         self.beginning.fit(self.width() - 2 * air, low=low)
         self.listing.fit(self.width() - 2 * air)

@@ -45,7 +45,7 @@ class SampleCard(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As high as the cards beside it."""
-        return QSize(360, 200 if self._low else 416)
+        return QSize(360, 200 if self._low else 400)
 
     def minimumSizeHint(self) -> QSize:
         """Room for title and line."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from studio.ui.theme import Theme
@@ -38,6 +38,13 @@ class Line(QAbstractButton):
     def sizeHint(self) -> QSize:
         """32 high, or as high as larger words need."""
         return QSize(120, max(32, self.fontMetrics().height() + 12))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the words in a tooltip where they're cut."""
+        super().resizeEvent(event)
+        if self.isEnabled():
+            cut = QFontMetrics(self._theme.font("button")).horizontalAdvance(self.text()) > self.width() - 38
+            self.setToolTip(self.text() if cut else "")
 
     def show_number(self, number: int) -> None:
         """Show how many there are; nothing for none."""
@@ -96,7 +103,7 @@ class Wordmark(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.setFixedHeight(32)
+        self.setFixedHeight(max(32, QFontMetrics(theme.font("group")).height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the mark and the name beside it."""
@@ -105,12 +112,15 @@ class Wordmark(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(t.accent)
-        painter.drawRoundedRect(QRectF(8, 4, 24, 24), 5, 5)
+        top = (self.height() - 24) // 2
+        painter.drawRoundedRect(QRectF(8, top, 24, 24), 5, 5)
         painter.setPen(stroke(t.on_accent, 2))
-        for y, right in ((12, 26), (16, 24), (20, 21)):
-            painter.drawLine(14, y, right, y)
+        for y, right in ((8, 26), (12, 24), (16, 21)):
+            painter.drawLine(14, top + y, right, top + y)
         font = self._theme.font("group")
         font.setPixelSize(round(font.pixelSize() * 15 / 16))
         painter.setFont(font)
         painter.setPen(t.text)
-        painter.drawText(self.rect().adjusted(42, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), "Release Studio")
+        room = self.rect().adjusted(42, 0, 0, 0)
+        words = painter.fontMetrics().elidedText("Release Studio", Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)

@@ -80,11 +80,10 @@ class Card(QAbstractButton):
         painter.setFont(title)
         painter.setPen(t.text)
         middle = int(Qt.AlignmentFlag.AlignVCenter)
-        if self._low:
-            painter.drawText(room, middle | int(Qt.TextFlag.TextWordWrap), self._title)
-        else:
-            words = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, middle, words)
+        if not self._low and painter.fontMetrics().horizontalAdvance(self._title) > room.width():
+            room.setHeight(2 * height + 3)
+        painter.drawText(room, middle | int(Qt.TextFlag.TextWordWrap), self._title)
+        if not self._low:
             painter.setFont(theme.font("caption"))
             painter.setPen(t.text2)
             below = QRect(room.left(), room.bottom() + 4, room.width(), self.height() - room.bottom() - 9)
