@@ -78,7 +78,7 @@ def select_all(window: Desk) -> None:
     _press(Qt.Key.Key_A)
 
 
-@command("Go to section…", "Edit", 300, "Ctrl+G")
+@command("Go to section…", "Edit", 350, "Ctrl+G")
 def go_to_section(window: Desk) -> None:
     """Choose a section to go to."""
     from studio.ui.dialogs.palette import Palette
@@ -86,13 +86,13 @@ def go_to_section(window: Desk) -> None:
     Palette.show_over(window, "#")
 
 
-@command("Next section", "Edit", 310, "Ctrl+PgDown")
+@command("Next section", "Edit", 360, "Ctrl+PgDown")
 def next_section(window: Desk) -> None:
     """Go to the section below."""
     _step(window, 1)
 
 
-@command("Previous section", "Edit", 320, "Ctrl+PgUp")
+@command("Previous section", "Edit", 370, "Ctrl+PgUp")
 def previous_section(window: Desk) -> None:
     """Go to the section above."""
     _step(window, -1)

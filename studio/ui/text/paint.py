@@ -84,6 +84,12 @@ def _visible(editor: Editor, clip: QRectF) -> Iterator[QTextBlock]:
         block = block.next()
 
 
+def _shown(editor: Editor, clip: QRectF) -> tuple[int, int]:
+    """From where to where the document's paragraphs are to be painted: a caret that blinks is no reason for all."""
+    blocks = list(_visible(editor, clip))
+    return (blocks[0].position(), blocks[-1].position() + blocks[-1].length()) if blocks else (0, 0)
+
+
 def below(painter: QPainter, editor: Editor, clip: QRectF) -> None:
     """Field tints on the current section, blanks for facts without a value, and the tint of the selected finding."""
     face, document = editor.face, editor.document()
@@ -98,8 +104,9 @@ def below(painter: QPainter, editor: Editor, clip: QRectF) -> None:
                 colour = face.tokens.field_on if editor.chosen_fact == unit.mark.fact else face.tokens.field
                 for box in boxes(document, unit.start, unit.end):
                     _tint(painter, face, box, colour)
+    low, high = _shown(editor, clip)
     for start, end, tint in editor.tints.shown():
-        if tint.ground:
+        if tint.ground and start < high and end > low:
             for box in boxes(document, start, end):
                 _tint(painter, face, box, getattr(face.tokens, tint.ground), 1)
     for place in editor.places:
@@ -144,8 +151,9 @@ def above(painter: QPainter, editor: Editor, clip: QRectF) -> None:
             continue  # its outline says it
         for box in _stretches(document, place.start, place.end):
             _line(painter, face, box, place.finding.level)
+    low, high = _shown(editor, clip)
     for start, end, tint in editor.tints.shown():
-        if tint.line:
+        if tint.line and start < high and end > low:
             for box in boxes(document, start, end):
                 _line(painter, face, box, tint.line)
     if editor.prompt and document.isEmpty() and not editor.composing:
@@ -170,12 +178,15 @@ def _line(painter: QPainter, face: Face, box: tuple[float, float, float], level:
             pen.setColor(face.tokens.style)
             pen.setWidthF(1.5)
             pen.setDashPattern([1.5, 1.5])
+        case "struck":
+            pen.setColor(face.tokens.dele)
+            pen.setWidthF(1.5)
         case _:
             return
     if face.theme.high_contrast:
         pen.setWidthF(3)
     painter.setPen(pen)
-    y = round(base + face.font.pixelSize() * 0.26) + 0.5
+    y = round(base + face.font.pixelSize() * (-0.3 if level == "struck" else 0.26)) + 0.5
     painter.drawLine(QPointF(left, y), QPointF(right, y))
 
 

@@ -9,21 +9,21 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCursor
 
 from studio.rules.engine import Place
-from studio.ui.text.positions import to_document
+from studio.ui.text.positions import placer
 
 if TYPE_CHECKING:
     from studio.ui.text.block import SectionBlock
 
 __all__ = ["Line", "Tint", "Tints", "show"]
 
-Line = Literal["", "must", "worth", "style"]
+Line = Literal["", "must", "worth", "style", "struck"]
 
 
 class Tint(Struct, frozen=True):
-    """Where in the release, on which ground (a token's name, or none), and with which line below it (or none)."""
+    """Where in the release, on which ground (a token's name, or none), and with which line (or none): below it, or through it."""
 
     place: Place
     ground: str = ""
@@ -57,15 +57,18 @@ def show(blocks: Iterable[SectionBlock], layer: str, tints: Iterable[Tint]) -> N
     for tint in tints:
         by_section.setdefault(tint.place.section, []).append(tint)
     for block in blocks:
-        document = block.editor.document()
-        made = [_anchored(tint, block, document) for tint in by_section.get(block.section.id, ())]
-        if block.editor.tints.set(layer, made):
+        mine = by_section.get(block.section.id, ())
+        if block.editor.tints.set(layer, _anchored(mine, block) if mine else []):
             block.editor.viewport().update()
 
 
-def _anchored(tint: Tint, block: SectionBlock, document: QTextDocument) -> tuple[QTextCursor, QTextCursor, Tint]:
-    start, end = QTextCursor(document), QTextCursor(document)
-    start.setPosition(to_document(block.section, document, tint.place.start, tint.place.part))
-    end.setPosition(to_document(block.section, document, tint.place.end, tint.place.part))
-    end.setKeepPositionOnInsert(True)
-    return start, end, tint
+def _anchored(tints: Iterable[Tint], block: SectionBlock) -> list[tuple[QTextCursor, QTextCursor, Tint]]:
+    document = block.editor.document()
+    place, made = placer(block.section, document), []
+    for tint in tints:
+        start, end = QTextCursor(document), QTextCursor(document)
+        start.setPosition(place(tint.place.start, tint.place.part))
+        end.setPosition(place(tint.place.end, tint.place.part))
+        end.setKeepPositionOnInsert(True)
+        made.append((start, end, tint))
+    return made
