@@ -82,6 +82,7 @@ QPushButton[look="link"]:hover {{ background: {hover}; }}
 QPushButton[look="quiet"]:disabled, QPushButton[look="link"]:disabled {{ color: {text3}; background: transparent; }}
 QPushButton[compact="true"] {{ min-height: 26px; padding: 0 12px; }}
 QPushButton[look="quiet"][compact="true"] {{ min-height: 28px; padding: 0 8px; }}
+QPushButton[look="chip"] {{ min-height: 24px; padding: 0; border: none; background: transparent; }}
 QPushButton[look="segment"] {{ min-height: 26px; padding: 0; border: none; background: transparent; }}
 QPushButton[look="state"] {{ background: transparent; border: none; color: {text2}; padding: 0 6px; font-size: 12px;
     font-weight: 400; min-height: 28px; }}

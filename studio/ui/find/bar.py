@@ -56,6 +56,7 @@ class FindBar(QFrame):
         self._sign, self._sentence = Icon(theme, "tag-simple", "text2", 14), Elided("", "caption", "2")
         self._narrow: bool | None = None
         self._arrange()
+        self._place()
         self._connect()
 
     def _arrange(self) -> None:
@@ -70,8 +71,8 @@ class FindBar(QFrame):
         self._rows = [QHBoxLayout() for _ in range(4)]
         for row, widgets in ((0, (self.field, around)), (2, (self.replacement, self.one))):
             self._rows[row].setSpacing(8)
-            for widget in widgets:
-                self._rows[row].addWidget(widget, 0)
+            for share, widget in zip((100, 0), widgets, strict=True):
+                self._rows[row].addWidget(widget, share)
         for row, last in ((0, self.close_button), (2, acts)):
             self._rows[row].addStretch(1)
             self._rows[row].addWidget(last)

@@ -74,7 +74,7 @@ class Find(QObject):
         words = self._sheet.selected_text()
         self._origin = self._place_of_caret()
         self.bar.show()
-        self.bar.show_rows(replacing=replacing or (self.is_open and self.bar.replacing and not self.bar.isHidden()))
+        self.bar.show_rows(replacing=replacing)
         if words.strip() and "\n" not in words and len(words) <= _LONG:
             self.bar.field.setText(words)
         self._asked()
@@ -143,8 +143,8 @@ class Find(QObject):
         """Paint the present hit stronger, and say which it is."""
         present = [Tint(_place(self.hits[self.at]), "hit_on")] if self.at >= 0 and self.hits else []
         tints.show(self._blocks(), _ON, present)
-        said = sentence(self.hits)
-        self.bar.say(counter(self.at, self.hits, asked=bool(self._query.words)), said, fact=any(h.fact for h in self.hits))
+        number = counter(self.at, self.hits, asked=bool(self._query.words))
+        self.bar.say(number, sentence(self.hits), fact=any(hit.fact for hit in self.hits))
         self._offer()
 
     def _show_hit(self, *, select: bool = False) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from studio.ui.panels.card import changes_html
+from studio.ui.panels.changes import change_html
 from studio.ui.panels.findings import Preview
 from studio.ui.theme import Theme
 from studio.ui.widgets.labels import label, wrapped
 
 __all__ = ["Peek"]
 
-_WIDTH = 400
+_WIDTH = 440
+# So many places are shown, the others counted.
+_SHOWN = 6
 
 
 class Peek(QFrame):
@@ -35,10 +37,14 @@ class Peek(QFrame):
         """Show what changes, at the right below a height of what it lies over."""
         over = self.parentWidget()
         self._title.setText(title)
-        self._words.show_html(changes_html(self._theme, places))
+        lines = [change_html(self._theme, place) for place in places[:_SHOWN]]
+        if len(places) > _SHOWN:
+            lines.append(f"<p style='line-height:20px; margin:0'>and {len(places) - _SHOWN:,} more</p>")
+        self._words.show_html("".join(lines))
         self._words.setAccessibleName("; ".join(f"“{each.old}” becomes “{each.new}”" for each in places))
         self.setFixedWidth(min(_WIDTH, over.width() - 32))
-        self.adjustSize()
+        self.layout().activate()
+        self.setFixedHeight(self.layout().totalHeightForWidth(self.width()))
         self.move(over.width() - self.width() - 16, top + 8)
         self.show()
         self.raise_()

@@ -15,7 +15,7 @@ from studio.ui.words import count
 __all__ = ["counter", "fact_label", "place_name", "previews", "sentence", "why_not"]
 
 # Characters shown before and after the words that change.
-_AROUND = 30
+_AROUND = 22
 
 
 def counter(at: int, hits: Sequence[Hit], *, asked: bool) -> str:

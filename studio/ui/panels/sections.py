@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,10 +27,11 @@ from studio.ui.widgets.labels import Elided, label
 from studio.ui.widgets.lean import is_hovered, own_viewport
 from studio.ui.widgets.next_card import NextCard
 from studio.ui.widgets.progress import Progress
+from studio.ui.words import count
 
 __all__ = ["Row", "Sections", "rows", "written"]
 
-_ROW = Qt.ItemDataRole.UserRole + 1
+_ROW, _COUNT = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -85,6 +86,7 @@ class _Model(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[Row, ...] = ()
+        self.counts: dict[str, int] = {}
 
     def show(self, new: tuple[Row, ...]) -> None:
         if len(new) == len(self.rows):
@@ -103,8 +105,11 @@ class _Model(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{row.title}. {row.state}." + (" Linked." if row.linked else "")
-        return row if role == _ROW else None
+            number = self.counts.get(row.section, 0)
+            return f"{row.title}. {row.state}." + (" Linked." if row.linked else "") + (
+                f" {count(number, 'hit')}." if number else ""
+            )
+        return {_ROW: row, _COUNT: self.counts.get(row.section, 0)}.get(role)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -141,12 +146,29 @@ class _Delegate(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(t.text3 if row.quiet and not chosen else t.text)
             room = option.rect.adjusted(32, 0, -28 if row.linked else -8, 0)
+            if number := index.data(_COUNT):
+                room.setRight(room.right() - _paint_count(painter, option.rect, number, t.text2))
+                painter.setFont(font)
+                painter.setPen(t.text3 if row.quiet and not chosen else t.text)
             words = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
             if row.linked:
                 beside = room.left() + painter.fontMetrics().horizontalAdvance(words) + 10
                 theme.paint_icon(painter, "link-simple", QRectF(beside, rect.top() + 9, 14, 14), t.text3)
         painter.restore()
+
+
+def _paint_count(painter: QPainter, rect: QRect, number: int, colour: QColor) -> int:
+    """Paint how many hits a section has at the right of its row. How much room that took."""
+    font = painter.font()
+    font.setPixelSize(12)
+    font.setWeight(font.Weight.Medium)
+    painter.setFont(font)
+    painter.setPen(colour)
+    words = f"{number:,}"
+    right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+    painter.drawText(rect.adjusted(0, 0, -10, 0), right, words)
+    return painter.fontMetrics().horizontalAdvance(words) + 12
 
 
 class _List(QListView):
@@ -219,6 +241,12 @@ class Sections(QWidget):
         self._sentence.setText(sentence)
         self._progress.show_share(done[0] / done[1] if done[1] else 0, sentence)
         self.next.show_step(step)
+
+    def show_counts(self, hits: dict[str, int]) -> None:
+        """Show how many hits of a search each section has, by its id; none takes the numbers away."""
+        if hits != self._model.counts:
+            self._model.counts = hits
+            self._model.show(self._model.rows)
 
     def rows(self) -> tuple[Row, ...]:
         """The lines that are shown."""

@@ -23,7 +23,7 @@ Line = Literal["", "must", "worth", "style", "struck"]
 
 
 class Tint(Struct, frozen=True):
-    """Where in the release, on which ground (a token's name, or none), and with which line (or none): below it, or through it."""
+    """Where in the release, on which ground (a token's name, or none), and with which line below or through it."""
 
     place: Place
     ground: str = ""

@@ -21,6 +21,7 @@ class ToggleChip(QPushButton):
         super().__init__(text)
         self._theme = theme
         self.setCheckable(True)
+        self.setProperty("look", "chip")
         self.setAccessibleName(text)
         self.setToolTip(tip)
         self.setFixedHeight(24)
