@@ -188,9 +188,9 @@ def test_all_are_replaced_in_one_step_but_linked_text_stays(page, find, window):
     before = page.session.release
     QApplication.sendEvent(find.bar.all, QEvent(QEvent.Type.Enter))
     assert tinted(page, "del_bg") == ["Trial", "trial", "trial", "trial"]
-    assert find._peek.isVisible()
+    assert find.replacing._peek.isVisible()
     find.bar.all.click()
-    assert not find._peek.isVisible()
+    assert not find.replacing._peek.isVisible()
     assert tinted(page, "del_bg") == []
     after = texts(page)
     assert after["lead"].endswith("The study enrolls 55 patients.")
@@ -231,7 +231,7 @@ def test_a_locked_section_is_found_but_stays(page, find, window):
     ask(find, "trial")
     find.bar.replacement.setText("study")
     page.editor.sheet.desk.block("trial-summary").editor.setReadOnly(True)
-    find._offer()
+    find.replacing.offer()
     assert find.bar.all.text() == "Replace 2"
     find.bar.all.click()
     assert page.session.release.section("trial-summary").heading.text == "About the trial"
