@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from studio.store.settings import Settings
 from studio.ui.desk import House
 
-__all__ = ["recall", "remember", "rules_off", "why_not"]
+__all__ = ["recall", "remember", "rules_off", "settings_of", "why_not"]
 
 # The code of the rule that looks at spelling.
 _SPELLING = "R89"
@@ -22,6 +22,12 @@ def remember(house: House, name: str, value: str) -> None:
     """Remember a small thing between sessions."""
     if recall(house, name) != value:
         house.change_settings(remembered={**house.settings.remembered, name: value})
+
+
+def settings_of(widget: QWidget) -> Settings:
+    """What the person chose, as the window that a widget stands in knows; the usual settings without a program."""
+    program = getattr(widget.window(), "program", None)
+    return Settings() if program is None else program.settings
 
 
 def why_not(widget: QWidget, command: str) -> str:

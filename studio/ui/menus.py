@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QCursor, QKeySequence
+import sys
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QCursor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from studio.ui.commands import MENUS, Command, commands
@@ -23,6 +25,19 @@ def shown_shortcut(command: Command) -> str:
     return QKeySequence(command.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+class _Typed(QObject):
+    """Lets AltGr type: on many layouts it reports as Ctrl+Alt, and µ, € and @ come of it. A key that comes with a
+    letter or a sign is text, wherever the caret is; a shortcut has none."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+            if event.modifiers() & both == both and event.text() and event.text().isprintable():
+                event.accept()
+                return True
+        return False
+
+
 class Menus:
     """Fills a window's menu bar, and keeps what can't be done now greyed, with the reason as its tooltip.
 
@@ -33,6 +48,8 @@ class Menus:
         self._desk = desk
         self._actions: dict[str, QAction] = {}
         self._waiting: dict[str, QMenu] = {}
+        if sys.platform != "darwin":
+            desk.installEventFilter(_Typed(bar))
         for name, title in MENUS.items():
             menu = bar.addMenu(title)
             dress(menu)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from studio.model.text import Paragraph, Span
-from studio.ui.commands import Command, command, in_release, in_text
+from studio.ui.commands import command, in_release, in_text
 from studio.ui.desk import Desk
 
 
@@ -43,23 +42,3 @@ def add_reference(window: Desk) -> None:
     from studio.ui.referencing import Referencing
 
     companion(window.page.editor, Referencing).add()
-
-
-def _sign(sign: str, name: str, place: int, *shortcuts: str) -> Command:
-    def put(window: Desk) -> None:
-        window.page.editor.sheet.insert((Paragraph((Span(sign),)),))
-
-    put.__name__ = f"sign_{name.lower().replace(' ', '_')}"
-    return command(f"{sign}  {name}", "Insert", place, *shortcuts, reason=in_text)(put)
-
-
-REGISTERED = _sign("®", "Registered", 200, "Ctrl+Alt+R")
-TRADEMARK = _sign("™", "Trademark", 210, "Ctrl+Alt+T")
-EN_DASH = _sign("–", "Dash", 220)
-EM_DASH = _sign("—", "Long dash", 230)
-AT_LEAST = _sign("≥", "At least", 240)
-AT_MOST = _sign("≤", "At most", 250)
-PLUS_MINUS = _sign("±", "Plus or minus", 260)
-TIMES = _sign("×", "Times", 270)
-DEGREE = _sign("°", "Degree", 280)
-MICRO = _sign("µ", "Micro", 290)

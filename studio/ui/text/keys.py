@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,12 @@ _MARKING = {
     "Ctrl+Shift+=": "superscript",
     "Ctrl+Shift++": "superscript",
 }
+# What the key that types further signs reports: on macOS it's Option, and nothing else.
+_ALT_GR = (
+    (Modifier.AltModifier,)
+    if sys.platform == "darwin"
+    else (Modifier.ControlModifier | Modifier.AltModifier, Modifier.GroupSwitchModifier)
+)
 
 
 def typed(event: QKeyEvent) -> str:
@@ -64,11 +71,7 @@ def typed(event: QKeyEvent) -> str:
     text, held = event.text(), event.modifiers() & ~(Modifier.ShiftModifier | Modifier.KeypadModifier)
     if not text or not text.isprintable():
         return ""
-    return (
-        text
-        if not held or held in (Modifier.ControlModifier | Modifier.AltModifier, Modifier.GroupSwitchModifier)
-        else ""
-    )
+    return text if not held or held in _ALT_GR else ""
 
 
 def is_redo(event: QKeyEvent) -> bool:

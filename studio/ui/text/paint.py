@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["above", "below", "boxes", "line_rect", "prompt_height"]
 # How wide a finding without words of its own is shown.
 _POINT = 10
+# The space and the hyphen at which no line is broken.
+_HARD = ("\u00a0", "\u2011")
 
 
 def line_rect(document: QTextDocument, position: int) -> QRectF:
@@ -145,6 +147,8 @@ def above(painter: QPainter, editor: Editor, clip: QRectF) -> None:
     face, document = editor.face, editor.document()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _list_signs(painter, editor, clip)
+    if editor.current:
+        _hard_signs(painter, editor, clip)
     editor.blink.paint(painter, face.tokens.accent)
     for place in editor.places:
         if _is_blank(editor, place.start, place.end):
@@ -160,6 +164,30 @@ def above(painter: QPainter, editor: Editor, clip: QRectF) -> None:
         layout = _prompt_layout(face, editor.prompt, document.textWidth() - 2 * document.documentMargin())
         painter.setPen(face.tokens.text3)
         layout.draw(painter, QPointF(document.documentMargin(), document.documentMargin()))
+
+
+def _hard_signs(painter: QPainter, editor: Editor, clip: QRectF) -> None:
+    """A faint bracket below each space and hyphen that no line is broken at: only on the section that is worked on."""
+    face, document = editor.face, editor.document()
+    painter.setPen(stroke(face.tokens.text3, 1))
+    size = face.font.pixelSize()
+    for block in _visible(editor, clip):
+        text = block.text()
+        for at in (at for sign in _HARD if sign in text for at, each in _utf16(text) if each == sign):
+            start = block.position() + at
+            for left, right, base in boxes(document, start, start + 1):
+                low, first, last = round(base + size * 0.2) + 0.5, round(left) + 0.5, round(right) - 1.5
+                painter.drawLine(QPointF(first, low), QPointF(last, low))
+                for x in (first, last):
+                    painter.drawLine(QPointF(x, low), QPointF(x, low - 2))
+
+
+def _utf16(text: str) -> Iterator[tuple[int, str]]:
+    """Each character with its position in the document's units."""
+    at = 0
+    for each in text:
+        yield at, each
+        at += 1 if each <= "\uffff" else 2
 
 
 def _line(painter: QPainter, face: Face, box: tuple[float, float, float], level: str | None) -> None:

@@ -24,6 +24,7 @@ _LABELS = {
     "cut": "Cut",
     "paste": "Paste",
     "correct": "Autocorrect",
+    "sign": "Insert symbol",
     "edit": "Editing",
 }
 # Acts that go on: the same one again, at the place where the last one left the caret, is the same step.
