@@ -87,4 +87,8 @@ class Card(QAbstractButton):
             painter.setFont(theme.font("caption"))
             painter.setPen(t.text2)
             below = QRect(room.left(), room.bottom() + 4, room.width(), self.height() - room.bottom() - 9)
-            painter.drawText(below, int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap), self._line)
+            wrap = int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+            line = self._line
+            if painter.boundingRect(below, wrap, line).height() > below.height():
+                line = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, below.width())
+            painter.drawText(below, wrap, line)
