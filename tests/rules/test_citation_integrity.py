@@ -26,7 +26,9 @@ def without_entry(made, index):
 
 def test_a_deleted_reference_is_told_before_and_after_renumbering():
     made = without_entry(release(body=TEXT, references=LIST), 1)
-    assert found(made) == [("must", "Citation 2 has no reference", "1,2", "")]
+    assert found(made) == [
+        ("must", "Citation 2 has no reference", "1,2", "command:references_panel:See references")
+    ]
     assert [each[:2] for each in found(renumber(made))] == [("must", "Citation 2 has no reference")]
 
 
