@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from studio.formats.docx.names import CHARACTER, PARAGRAPH, R, W
 
-__all__ = ["base", "styles_xml"]
+__all__ = ["LOOKS", "Look", "base", "styles_xml"]
 
 _SERIF, _SANS = "Times New Roman", "Arial"
 _INK, _MUTED, _LINE, _BLUE = "1A1A1A", "5A5F66", "B9BEC5", "0B5CAD"
@@ -21,7 +21,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
-class _Look(Struct, frozen=True):
+class Look(Struct, frozen=True):
     """How a paragraph style looks: sizes in half points, spacing and indents in twentieths of a point."""
 
     based_on: str = "Normal"
@@ -44,11 +44,11 @@ def _indent(left: int, hanging: int) -> str:
 
 _KEEP = "<w:keepNext/><w:keepLines/>"
 _LIST = '<w:numPr><w:numId w:val="{}"/></w:numPr>'
-_LOOKS = {
-    "ReleaseLine": _Look(
+LOOKS = {
+    "ReleaseLine": Look(
         following="ReleaseHeadline", font=_SANS, size=18, bold=True, color=_MUTED, after=280, spaced=14, paragraph=_KEEP
     ),
-    "ReleaseHeadline": _Look(
+    "ReleaseHeadline": Look(
         following="Subheadline",
         font=_SANS,
         size=36,
@@ -59,7 +59,7 @@ _LOOKS = {
         outline=0,
         paragraph=_KEEP + "<w:suppressAutoHyphens/>",
     ),
-    "Subheadline": _Look(
+    "Subheadline": Look(
         following="Dateline",
         font=_SANS,
         size=23,
@@ -68,32 +68,32 @@ _LOOKS = {
         line=264,
         paragraph=_KEEP + "<w:suppressAutoHyphens/>",
     ),
-    "Body": _Look(),
-    "Dateline": _Look(based_on="Body", following="Body", before=120),
-    "SectionHeading": _Look(
+    "Body": Look(),
+    "Dateline": Look(based_on="Body", following="Body", before=120),
+    "SectionHeading": Look(
         following="Body", font=_SANS, size=22, bold=True, before=280, after=80, line=252, outline=1, paragraph=_KEEP
     ),
-    "Quote": _Look(based_on="Body", following="Body", paragraph='<w:keepLines/>|<w:ind w:left="425" w:right="425"/>'),
-    "Bullet": _Look(
+    "Quote": Look(based_on="Body", following="Body", paragraph='<w:keepLines/>|<w:ind w:left="425" w:right="425"/>'),
+    "Bullet": Look(
         based_on="Body", line=288, paragraph=_LIST.format(1) + f"|{_indent(425, 283)}<w:contextualSpacing/>"
     ),
-    "Numbered": _Look(
+    "Numbered": Look(
         based_on="Body", line=288, paragraph=_LIST.format(2) + f"|{_indent(425, 425)}<w:contextualSpacing/>"
     ),
-    "Reference": _Look(based_on="Body", size=18, after=60, line=245, paragraph="<w:keepLines/>|" + _indent(227, 227)),
-    "Legal": _Look(based_on="Body", size=18, before=80, after=100, line=250),
-    "Contact": _Look(font=_SANS, size=18, after=160, line=262, paragraph="<w:keepLines/>|"),
-    "ContactLine": _Look(based_on="Contact", after=0, paragraph=_KEEP),
-    "ContactRole": _Look(based_on="ContactLine", following="ContactLine", bold=True),
-    "EndMark": _Look(following="Body", before=280, after=0, paragraph='|<w:jc w:val="center"/>'),
-    "TableText": _Look(font=_SANS, size=18, before=50, after=50, line=240),
-    "TableHead": _Look(based_on="TableText", bold=True, paragraph="<w:keepNext/>|"),
-    "TableNumber": _Look(based_on="TableText", paragraph='|<w:jc w:val="right"/>'),
-    "TableHeadNumber": _Look(based_on="TableHead", paragraph='|<w:jc w:val="right"/>'),
-    "Gap": _Look(size=4, before=0, after=120, paragraph="<w:keepNext/>|", line=-40),
-    "Header": _Look(font=_SANS, size=16, bold=True, color=_MUTED, after=0, spaced=14, line=240),
-    "Footer": _Look(font=_SANS, size=16, color=_MUTED, after=0, line=240, paragraph='|<w:jc w:val="right"/>'),
-    "CommentText": _Look(font=_SANS, size=20, after=0, line=240),
+    "Reference": Look(based_on="Body", size=18, after=60, line=245, paragraph="<w:keepLines/>|" + _indent(227, 227)),
+    "Legal": Look(based_on="Body", size=18, before=80, after=100, line=250),
+    "Contact": Look(font=_SANS, size=18, after=160, line=262, paragraph="<w:keepLines/>|"),
+    "ContactLine": Look(based_on="Contact", after=0, paragraph=_KEEP),
+    "ContactRole": Look(based_on="ContactLine", following="ContactLine", bold=True),
+    "EndMark": Look(following="Body", before=280, after=0, paragraph='|<w:jc w:val="center"/>'),
+    "TableText": Look(font=_SANS, size=18, before=50, after=50, line=240),
+    "TableHead": Look(based_on="TableText", bold=True, paragraph="<w:keepNext/>|"),
+    "TableNumber": Look(based_on="TableText", paragraph='|<w:jc w:val="right"/>'),
+    "TableHeadNumber": Look(based_on="TableHead", paragraph='|<w:jc w:val="right"/>'),
+    "Gap": Look(size=4, before=0, after=120, paragraph="<w:keepNext/>|", line=-40),
+    "Header": Look(font=_SANS, size=16, bold=True, color=_MUTED, after=0, spaced=14, line=240),
+    "Footer": Look(font=_SANS, size=16, color=_MUTED, after=0, line=240, paragraph='|<w:jc w:val="right"/>'),
+    "CommentText": Look(font=_SANS, size=20, after=0, line=240),
 }
 _CHARACTER_LOOKS = {
     "Hyperlink": f'<w:color w:val="{_BLUE}"/><w:u w:val="single"/>',
@@ -111,7 +111,7 @@ def _sizes(half_points: int) -> str:
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
-def _run_properties(look: _Look) -> str:
+def _run_properties(look: Look) -> str:
     return "".join(
         (
             _fonts(look.font) if look.font else "",
@@ -123,7 +123,7 @@ def _run_properties(look: _Look) -> str:
     )
 
 
-def _paragraph_properties(look: _Look) -> str:
+def _paragraph_properties(look: Look) -> str:
     """The properties in the schema's order: keeps, numbering and hyphens, spacing, indent, alignment, outline level."""
     first, _, last = look.paragraph.partition("|")
     spacing = f"{f' w:before={chr(34)}{look.before}{chr(34)}' if look.before >= 0 else ''}"
@@ -134,7 +134,7 @@ def _paragraph_properties(look: _Look) -> str:
     return f"{first}{f'<w:spacing{spacing}/>' if spacing else ''}{last}{outline}"
 
 
-def _paragraph_style(id: str, look: _Look) -> str:
+def _paragraph_style(id: str, look: Look) -> str:
     following = f'<w:next w:val="{look.following}"/>' if look.following else ""
     properties, run = _paragraph_properties(look), _run_properties(look)
     # Word's own styles (those with a built-in name) are not marked as custom.
@@ -184,7 +184,7 @@ def styles_xml() -> str:
         '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
-        + "".join(_paragraph_style(id, look) for id, look in _LOOKS.items())
+        + "".join(_paragraph_style(id, look) for id, look in LOOKS.items())
         + "".join(_character_style(id, properties) for id, properties in _CHARACTER_LOOKS.items())
         + _table_style()
         + "</w:styles>"

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from studio.formats.docx.names import SectionMark, section_names
 from studio.formats.docx.runs import Pen, words
-from studio.model import text as t
+from studio.formats.shape import column_widths, contact_columns, contact_styles, end_mark, is_numeric, paragraph_style
 from studio.model.release import Release, Section
-from studio.model.text import Block, Change, Deleted, Inserted, Paragraph, Row, Span, Table
-from studio.sections import contacts, kind
+from studio.model.text import Block, Change, Deleted, Inserted, Paragraph, Row, Table
 
 __all__ = ["Page", "body_xml", "release_line"]
 
-_LANGUAGES_WITH_HASHES = ("en-US", "en-CA")
-_END_MARKS = re.compile(r"#( ?#)+|-30-|[-–—]* ?ends? ?[-–—]*", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"[(\-–−+<>≤≥~]*[$€£]? ?[\d.,]+ ?(%|[a-z]{1,3})?[\s\d().,%/–\-]*\)?|[-–—]|n/?a|ne|nr", re.IGNORECASE
-)
 Changes = tuple[Change | None, Change | None]
 
 
@@ -79,10 +70,7 @@ class _Body:
     def written(self, release: Release) -> list[str]:
         """The whole body's XML in pieces."""
         sections = list(release.sections)
-        contacts = max(
-            (i for i, section in enumerate(sections) if section.kind == "contacts"), default=len(sections) - 1
-        )
-        marked = any(_END_MARKS.fullmatch(block.text.strip()) for section in sections for block in section.blocks)
+        last, mark = end_mark(release)
         skip = False
         for index, section in enumerate(sections):
             if not skip:
@@ -94,11 +82,8 @@ class _Body:
                     self._section(section)
             else:
                 skip = False
-            if index == contacts and not marked and any(each.written for each in sections):
-                self._paragraph(
-                    "EndMark",
-                    f"<w:r>{words('###' if release.language in _LANGUAGES_WITH_HASHES else '- ENDS -')}</w:r>",
-                )
+            if index == last and mark:
+                self._paragraph("EndMark", f"<w:r>{words(mark)}</w:r>")
         if self.pending or not self.out:
             self._paragraph("Body", "")
         self.out.append(self.page.section(first=not self.split))
@@ -116,8 +101,8 @@ class _Body:
             else:
                 self.out.append(start + end)
             return
-        columns = _columns(section)
-        styles = _contact_styles(section) if section.kind == "contacts" else {}
+        columns = contact_columns(section)
+        styles = contact_styles(section) if section.kind == "contacts" else {}
         for index, block in enumerate(blocks):
             first, last = start if index == 0 else "", end if index == len(blocks) - 1 else ""
             if columns and index == columns[0]:
@@ -166,7 +151,7 @@ class _Body:
                 self.in_list = block.style == "number"
                 run = self.pen.style["DatelineWords"] if section.kind == "dateline" and block.style != "heading" else ""
                 content = start + self.pen.runs(block.spans, changes, run) + end
-                self._paragraph(style or _style(section, block), content, changes=changes)
+                self._paragraph(style or paragraph_style(section, block), content, changes=changes)
             case Table():
                 self.in_list = False
                 self._table(section, block, start, end)
@@ -186,8 +171,8 @@ class _Body:
     def _table(self, section: Section, table: Table, start: str, end: str) -> None:
         columns = max((len(row.cells) for row in table.rows), default=0)
         if columns:
-            widths = _widths(table, columns, self.page.measure)
-            numeric = [_is_numeric(table, column) for column in range(columns)]
+            widths = column_widths(table, columns, self.page.measure)
+            numeric = [is_numeric(table, column) for column in range(columns)]
             grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
             rows = "".join(self._row(section, table, index, widths, numeric) for index in range(len(table.rows)))
             self.out.append(
@@ -232,22 +217,6 @@ def _changes(*around: Change | None) -> Changes:
     return inserted, deleted
 
 
-def _style(section: Section, block: Paragraph) -> str:
-    match block.style:
-        case "heading":
-            return "SectionHeading"
-        case "bullet":
-            return "Bullet"
-        case "number":
-            return "Numbered"
-    if section.kind == "release-line":
-        return "ReleaseLine"
-    if section.kind == "other" and _END_MARKS.fullmatch(block.text.strip()):
-        return "EndMark"
-    style = kind(section.kind).style
-    return "Body" if style == "Bullet" else style.replace(" ", "")
-
-
 def _runs_in(section: Section, after: Section) -> bool:
     """Whether a dateline runs into the lead after it: one plain paragraph each, and no tracked change parts them."""
     if section.kind != "dateline" or after.kind != "lead" or section.change or after.change:
@@ -256,59 +225,3 @@ def _runs_in(section: Section, after: Section) -> bool:
         return False
     place, news = section.blocks[0], after.blocks[0]
     return all(isinstance(block, Paragraph) and block.style == "body" and not block.change for block in (place, news))
-
-
-# --- contacts --------------------------------------------------------------------------------------------------------
-
-
-def _columns(section: Section) -> tuple[int, int] | None:
-    """The first paragraphs of both columns where a section has exactly two contacts, else None.
-
-    A column that began with an empty paragraph would begin with nothing but its break, which is read as no paragraph.
-    """
-    if section.kind != "contacts" or any(isinstance(block, Table) for block in section.blocks):
-        return None
-    groups = contacts.groups(section.blocks)
-    parted = len(groups) == 2 and section.blocks[groups[1][0]].text.strip()
-    return (groups[0][0], groups[1][0]) if parted else None
-
-
-def _contact_styles(section: Section) -> dict[int, str]:
-    """The style of each paragraph of the contacts: the lines of one contact stand close, its role is set off."""
-    styles: dict[int, str] = {}
-    for group in contacts.groups(section.blocks):
-        for index in group:
-            block = section.blocks[index]
-            if not isinstance(block, Paragraph) or block.style in ("bullet", "number"):
-                continue
-            role = index == group[0] and len(group) > 1 and "\n" not in block.text and contacts.is_role(block)
-            if block.style == "heading":
-                continue
-            styles[index] = "ContactRole" if role else "Contact" if index == group[-1] else "ContactLine"
-    return styles
-
-
-# --- columns of a table ----------------------------------------------------------------------------------------------
-
-
-def _column(table: Table, column: int) -> Iterator[tuple[int, str]]:
-    for index, row in enumerate(table.rows):
-        if column < len(row.cells):
-            cell: tuple[Span, ...] = row.cells[column]
-            yield index, t.spans_text(cell).strip()
-
-
-def _is_numeric(table: Table, column: int) -> bool:
-    """Whether what stands under a column's heading is numbers, which align right."""
-    values = [text for index, text in _column(table, column) if index and text]
-    return column > 0 and bool(values) and all(_NUMBER.fullmatch(value) for value in values)
-
-
-def _widths(table: Table, columns: int, measure: int) -> list[int]:
-    """The widths of the columns by their longest text, none too narrow for a number."""
-    longest = [
-        max((len(line) for _, text in _column(table, column) for line in text.split("\n")), default=0)
-        for column in range(columns)
-    ]
-    weights = [min(max(length, 8), 40) for length in longest]
-    return [max(measure * weight // sum(weights), 300) for weight in weights]
