@@ -1,10 +1,12 @@
-"""`export`: write a release as Word or plain text, for review or as the final."""
+"""`export`: write a release as Word, plain text, a web page, a PDF or a proof, for review or as the final."""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -14,20 +16,36 @@ from studio.cli.files import CliError, checked_output, day, draft, editing, load
 from studio.formats import FormatError, Loss, Options, format_for
 from studio.model.release import Override, Release
 from studio.model.text import clean
-from studio.rules.engine import Draft, Finding, check
+from studio.outline import outline
+from studio.preflight import Preflight, preflight, remarks
+from studio.rules.engine import Finding, check
 from studio.sections import kind
+
+# What may be made, with the endings of its files; the first kind of an ending is what it stands for.
+_KINDS: Mapping[str, str] = MappingProxyType({
+    "word": ".docx", "text": ".txt", "html": ".html", "pdf": ".pdf", "proof": ".pdf",
+})
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="a .release file, or -")
     parser.add_argument(
-        "-o", "--output", required=True, metavar="OUT", help="the .docx or .txt file to make, or - for plain text"
-    )
+        "-o", "--output", metavar="OUT",
+        help="the file to make, known by its ending: .docx Word, .txt plain text, .html a web page, .pdf a PDF; "
+        "or - for standard output",
+    )  # fmt: skip
+    parser.add_argument(
+        "--format", choices=tuple(_KINDS), help="what to make where the ending doesn't tell: word, text, html, pdf as "
+        "Word looks, or proof: a PDF with line numbers, section names and findings as notes",
+    )  # fmt: skip
     parser.add_argument(
         "--for", dest="mode", choices=("review", "final"), default="review",
         help="review (the default) is always written, marked as a draft; "
         "final is not while something is still to write or must be fixed",
     )  # fmt: skip
+    parser.add_argument(
+        "--checklist", action="store_true", help="print what was looked at and confirmed; without -o that is all"
+    )
     parser.add_argument("--profile", choices=TARGETS, help="how plain text is written (default utf8)")
     parser.add_argument(
         "--because", metavar="REASON", help="make a final although something stops it; the reason is kept in FILE"
@@ -38,6 +56,7 @@ def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--accents", choices=("keep", "strip"), default="keep", help="strip: é becomes e where plain text can't hold it"
     )
+    parser.add_argument("--line-numbers", action="store_true", help="number the lines of a Word file")
     parser.add_argument("--styles", metavar="FILE.docx", help="a Word document that lends its styles")
 
 
@@ -47,14 +66,22 @@ def _run(arguments: argparse.Namespace) -> int:
     drafted = draft(release, arguments.date, arguments.company, id if id in TARGETS else "")
     drafted = replace(drafted, accents=arguments.accents)
     styles = take(arguments.styles) if arguments.styles else None
-    options = Options(arguments.mode, drafted.today, arguments.paper, styles, arguments.accents)
-    stops = _stops(drafted) if arguments.mode == "final" else ()
+    options = Options(
+        arguments.mode, drafted.today, arguments.paper, styles, arguments.accents,
+        line_numbers=arguments.line_numbers, remarks=remarks(check(drafted).findings) if id == "proof" else (),
+    )  # fmt: skip
+    found = preflight(release, check(drafted), outline(release, drafted.template, drafted.profile), arguments.mode)
+    if arguments.checklist:
+        _show(found)
+        if not arguments.output:
+            return int(bool(found.stops))
+    stops = found.stops
     if not stops:
         return _write(release, id, options, arguments.output)
     reason = " ".join(clean(arguments.because or "").split())
     if not reason:
         for finding in stops:
-            note(f"{finding.rule}  {finding.message}")
+            note(f"{finding.rule or '-'}  {finding.message}")
         note(f"Not exported: {len(stops)} to fix first. To export all the same, give a reason with --because.")
         return 1
     if arguments.file == "-":
@@ -70,16 +97,33 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _format_id(arguments: argparse.Namespace) -> str:
-    checked_output(arguments.output, ".docx", ".txt", sources=(arguments.file,))
-    if Path(arguments.output).suffix.lower() != ".docx":
+    """The id of the format to write. Raises CliError where the words of the command don't fit together."""
+    if not arguments.output:
+        if arguments.checklist:
+            return arguments.profile or "utf8"
+        raise CliError("Say where to write with -o OUT, or ask for the --checklist alone.")
+    if arguments.output == "-" and arguments.checklist:
+        raise CliError("The checklist is printed where the file would go. Write the file to a name, not to -.")
+    checked_output(arguments.output, *dict.fromkeys(_KINDS.values()), sources=(arguments.file,))
+    suffix = Path(arguments.output).suffix.lower() if arguments.output != "-" else ""
+    kind = arguments.format or next((kind for kind, ending in _KINDS.items() if ending == suffix), "text")
+    if suffix and _KINDS[kind] != suffix:
+        raise CliError(f"{arguments.output}: the name of this kind of file must end in {_KINDS[kind]}.")
+    if kind == "text":
         return arguments.profile or "utf8"
     if arguments.profile:
-        raise CliError("--profile is for plain text; a Word file needs none.")
-    return "docx"
+        said = {"word": "a Word file needs none", "html": "a web page needs none"}.get(kind, "a PDF needs none")
+        raise CliError(f"--profile is for plain text; {said}.")
+    return "docx" if kind == "word" else kind
 
 
-def _stops(drafted: Draft) -> tuple[Finding, ...]:
-    return tuple(finding for finding in check(drafted).findings if finding.level in ("write", "must"))
+def _show(found: Preflight) -> None:
+    """Print what was looked at: what stops the release first, then what was confirmed."""
+    print(found.verdict)
+    for finding in (*found.stops, *found.worth):
+        print(f"{finding.level or 'worth':5}  {finding.rule or '-':4} {finding.message}")
+    for line in found.lines:
+        print(f"{'ok' if line.settled else 'open':5}  {line.words}")
 
 
 def _write(release: Release, id: str, options: Options, target: str) -> int:
@@ -114,4 +158,4 @@ def _with_reason(release: Release, reason: str, stops: tuple[Finding, ...], toda
     return replace(release, overrides=(*release.overrides, Override(reason, on=today.isoformat(), unfixed=unfixed)))
 
 
-COMMAND = Command("export", "write a release as Word or plain text", _add, _run, place=8)
+COMMAND = Command("export", "write a release as Word, plain text, a web page or a PDF", _add, _run, place=8)

@@ -77,7 +77,8 @@ def checked_output(target: str, *suffixes: str, sources: Sequence[str] = ()) -> 
     if target == "-":
         return target
     if Path(target).suffix.lower() not in suffixes:
-        raise CliError(f"{target}: the name must end in {' or '.join(suffixes)}.")
+        named = " or ".join(filter(None, (", ".join(suffixes[:-1]), suffixes[-1])))
+        raise CliError(f"{target}: the name must end in {named}.")
     for source in sources:
         if source != "-" and os.path.realpath(source) == os.path.realpath(target):
             raise CliError(f"{target} is read and written at once. Give another name for what's written.")

@@ -58,7 +58,7 @@ NO_RELEASES = [
 NO_TEXTS = ["gone.txt", "folder", "empty", "blank.txt", "binary", "good.release", ""]
 NO_DAYS = ["2026-13-01", "2026-02-30", "20260301", "2026-W10-1", "tomorrow", ""]
 NO_PROFILES = ["gone.toml", "bad.toml", "wrong.toml", "date.toml", "latin.toml", "folder", "binary"]
-NO_OUTPUTS = ["out.pdf", "out", "good.release", ".docx", "out.docx.bak", ""]
+NO_OUTPUTS = ["out.odt", "out", "good.release", ".docx", "out.docx.bak", ""]
 CASES = [
     *(["show", name] for name in NO_RELEASES),
     *(["check", name] for name in NO_RELEASES),
@@ -81,7 +81,7 @@ CASES = [
     *(["check", "good.release", "--profile", name] for name in NO_PROFILES),
     ["export", "good.release", "-o", "out.docx", "--company", "bad.toml"],
     *(["export", "good.release", "-o", name] for name in NO_OUTPUTS),
-    ["export", "good.release", "-o", "out.pdf", "--profile", "utf8"],
+    ["export", "good.release", "-o", "out.odt", "--profile", "utf8"],
     ["export", "good.release", "-o", "out.docx", "--profile", "utf8"],
     ["export", "good.release", "-o", "out.txt", "--profile", "ebcdic"],
     ["export", "good.release", "-o", "out.txt", "--for", "fun"],
@@ -128,7 +128,7 @@ def test_the_line_says_what_is_wrong(capsys):
         (["check", "good.release", "--profile", "bad.toml"], "bad.toml: The profile isn't TOML"),
         (["check", "good.release", "--profile", "wrong.toml"], "`$.company.listing`"),
         (["rules", "R999"], "There's no rule “R999”."),
-        (["export", "good.release", "-o", "a.pdf"], "a.pdf: the name must end in .docx or .txt."),
+        (["export", "good.release", "-o", "a.odt"], "a.odt: the name must end in .docx, .txt, .html or .pdf."),
         (["import", "text.release", "-o", "text.release"], "text.release is read and written at once."),
         (["new", "trial-initiation", "-o", "gone/a.release"], "gone isn't there."),
     ):  # fmt: skip

@@ -38,7 +38,7 @@ class ExportDialog(Overlay):
         super().__init__(desk.theme, desk, QSize(1040, 664))
         assert desk.page
         self._desk, self._page, self._mode = desk, desk.page, mode
-        self._found = Preflight("", (), (), ())
+        self._found = Preflight()
         self._text: Written | None = None
         self.card.setAccessibleName("Export")
         column = QVBoxLayout(self.card)

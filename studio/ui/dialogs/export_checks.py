@@ -49,12 +49,12 @@ class ExportChecks(QWidget):
             column.addSpacing(4)
         for item in found.worth:
             column.addWidget(self._row(item, stops=False))
-        if (found.stops or found.worth) and found.confirmed:
+        if (found.stops or found.worth) and found.lines:
             column.addSpacing(6)
             column.addWidget(hairline())
             column.addSpacing(4)
-        for words in found.confirmed:
-            column.addLayout(self._confirmed(words))
+        for line in found.lines:
+            column.addLayout(self._confirmed(line.words))
         column.addStretch(1)
         self._scroll.setWidget(page)
         page.setAutoFillBackground(False)

@@ -1,0 +1,211 @@
+"""The last look before a release goes out: what stops it, what is worth a look, and everything that was confirmed.
+
+    One thing to fix first
+    must  R15  The release date isn't set
+    ✓  All 12 required parts are written
+    ✓  12 facts checked against a source
+    –  Not checked against a source: Phase
+
+The list of what was confirmed is kept with a final as its checklist.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from studio.formats import Remark
+from studio.model.facts import ap_date, fact_kind, shown
+from studio.model.references import uncited
+from studio.model.release import Release, Waiver
+from studio.model.review import has_changes
+from studio.outline import Entry
+from studio.recognisers import filings, trademarks
+from studio.rules import engine
+from studio.rules.engine import Finding, Report, rules
+from studio.sections import kind
+
+__all__ = ["Line", "Mode", "Preflight", "checklist", "preflight", "remarks"]
+
+Mode = Literal["review", "final"]
+GRAVE = ("write", "must")
+_MANY = 3  # names that a line tells before it counts them
+
+
+class Line(Struct, frozen=True):
+    """One thing that was looked at: its sentence, whether it's as it should be, and what could be done about it.
+
+    `remedy` is empty, or "uncite:ID" to take a reference out that nothing cites.
+    """
+
+    words: str
+    settled: bool = True
+    remedy: str = ""
+
+
+class Preflight(Struct, frozen=True):
+    """The verdict as a sentence, what stops the release, what doesn't, and what was looked at."""
+
+    verdict: str
+    stops: tuple[Finding, ...]
+    worth: tuple[Finding, ...]
+    lines: tuple[Line, ...]
+
+
+def preflight(release: Release, report: Report, entries: Iterable[Entry], mode: Mode) -> Preflight:
+    """Look over a release before an export. In a draft for review nothing stops it.
+
+    A final is stopped by what is still to write, what must be fixed, and changes that nobody has decided.
+    """
+    # What plain text for EDGAR writes otherwise is told with that file.
+    found = tuple(each for each in report.findings if not (each.rule == "R16" and each.level == "style"))
+    grave = tuple(finding for finding in found if finding.level in GRAVE)
+    rest = tuple(finding for finding in found if finding.level not in GRAVE)
+    lines = tuple(_lines(release, report, tuple(entries)))
+    if mode == "review":
+        still = f", with {_count(len(grave), 'thing')} still open" if grave else " for review"
+        return Preflight(f"Ready to send{still}", (), (*grave, *rest), lines)
+    grave = (*grave, *_undecided(release))
+    verdict = (
+        "Ready for the wire" if not grave else "One thing to fix first" if len(grave) == 1
+        else f"{len(grave)} things to fix first"
+    )  # fmt: skip
+    return Preflight(verdict, grave, rest, lines)
+
+
+def checklist(found: Preflight) -> tuple[str, ...]:
+    """What was looked at, as it's kept with a final: the sentences, those not as they should be marked so."""
+    open_ones = (f"Open: {finding.message}" for finding in (*found.stops, *found.worth))
+    return (*(line.words if line.settled else f"Open: {line.words}" for line in found.lines), *open_ones)
+
+
+def remarks(findings: Iterable[Finding]) -> tuple[Remark, ...]:
+    """Findings as the notes of a proof."""
+    made: list[Remark] = []
+    for finding in findings:
+        place = (finding.place.section, finding.place.start, finding.place.end) if finding.place else ("", 0, 0)
+        part = finding.place.part if finding.place else "text"
+        made.append(Remark(finding.message, *place, part, finding.detail, finding.level or "worth"))
+    return tuple(made)
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number:,} {one if number == 1 else one + 's'}"
+
+
+def _named(names: Iterable[str]) -> str:
+    """Names in a sentence: "Lead and Quote", or "Lead, Quote, Body and 2 more"."""
+    every = list(dict.fromkeys(names))
+    shown_ones, more = every[:_MANY], len(every) - _MANY
+    if more > 0:
+        return f"{', '.join(shown_ones)} and {more} more"
+    return " and ".join(filter(None, (", ".join(shown_ones[:-1]), shown_ones[-1]))) if shown_ones else ""
+
+
+def _undecided(release: Release) -> Iterator[Finding]:
+    if not has_changes(release):
+        return
+    alone = (release.__class__(release.type, sections=(section,)) for section in release.sections)
+    titles = [kind(one.sections[0].kind).title for one in alone if has_changes(one)]
+    where = f" in {_named(titles)}" if titles else ""
+    yield Finding(
+        f"Changes{where} aren't decided", level="must", detail="Accept or reject them in Review.",
+        remedy="command:review_panel:Decide",
+    )  # fmt: skip
+
+
+def _lines(release: Release, report: Report, entries: tuple[Entry, ...]) -> Iterator[Line]:
+    required = [entry for entry in entries if entry.status == "required"]
+    if required and all(entry.state == "written" for entry in required):
+        yield Line(f"All {_count(len(required), 'required part')} are written")
+    yield from _dated(release)
+    yield from _facts(release)
+    yield from _references(release)
+    yield from _marks(release)
+    yield from _safe_harbor(release)
+    if release.stage.who and not has_changes(release):
+        yield Line(f"No change by {_named(release.stage.who)} is undecided")
+    hit = {finding.rule for finding in report.findings}
+    clear = [rule for rule in rules() if rule.code not in hit and (not rule.types or release.type in rule.types)]
+    yield Line(f"{_count(len(clear), 'house rule')} found nothing")
+    yield from _ignored(report, release)
+    for override in release.overrides:
+        by = f", {override.by}" if override.by else ""
+        yield Line(f"Exported before with {_count(len(override.unfixed), 'thing')} unfixed: “{override.reason}”{by}")
+
+
+def _dated(release: Release) -> Iterator[Line]:
+    date = next((fact for fact in release.facts if fact.id == "release.date" and fact.value.strip()), None)
+    if date:
+        yield Line(f"The release date is {shown(date, release.language)}")
+
+
+def _facts(release: Release) -> Iterator[Line]:
+    filled = [fact for fact in release.facts if fact.value.strip()]
+    checked = [fact for fact in filled if fact.checked]
+    if checked:
+        every = "All " if len(checked) == len(filled) and len(filled) > 1 else ""
+        yield Line(f"{every}{_count(len(checked), 'fact')} checked against a source")
+    unchecked = [fact_kind(fact.id).label for fact in filled if not fact.checked]
+    if unchecked and not checked:
+        yield Line(f"{_count(len(filled), 'fact')} filled in, none checked against a source", settled=False)
+    elif unchecked:
+        yield Line(f"Not checked against a source: {', '.join(unchecked)}", settled=False)
+
+
+def _references(release: Release) -> Iterator[Line]:
+    loose = uncited(release)
+    if release.references and not loose:
+        yield Line(f"{_count(len(release.references), 'reference')}, all cited, in order")
+    for reference in loose:
+        words = f"Reference {reference.label} isn’t cited in the text"
+        yield Line(words, settled=False, remedy=f"uncite:{reference.id}")
+
+
+def _marks(release: Release) -> Iterator[Line]:
+    """The marks that the text names and whose owner the trademark notice, or another sentence, names."""
+    told = {hit.value.casefold() for section in release.sections for hit in trademarks.notices(section.text)}
+    found: dict[str, str] = {}
+    for section in release.sections:
+        if section.kind not in ("trademark-notice", "references", "contacts"):
+            for hit in trademarks.find(section.text):
+                found.setdefault(hit.value.casefold(), f"{hit.value}{hit.symbol}")
+    owned = [name for word, name in found.items() if any(word in notice for notice in told)]
+    if owned:
+        has = "has its trademark notice" if len(owned) == 1 else "have their trademark notice"
+        yield Line(f"{_named(owned)} {has}")
+
+
+def _safe_harbor(release: Release) -> Iterator[Line]:
+    """Which annual report the safe harbor names."""
+    for section in release.of_kind("safe-harbor"):
+        for filing in filings.find(section.text):
+            if filing.value.startswith(("10-K", "20-F")):
+                if filing.filed:
+                    of = f" of {_month(filing.filed)}"
+                elif filing.period:
+                    of = f" for the year ended {ap_date(filing.period, release.language)}"
+                else:
+                    of = f" for {filing.year}" if filing.year else ""
+                yield Line(f"Safe harbor names the {filing.value}{of}")
+                return
+
+
+def _month(day: dt.date) -> str:
+    return f"{ap_date(day, 'en-GB').split()[1]} {day.year}"
+
+
+def _ignored(report: Report, release: Release) -> Iterator[Line]:
+    """What was ignored, why and by whom: a line for each decision."""
+    groups: dict[Waiver, list[Finding]] = {}
+    for finding in report.waived:
+        waiver = engine.waiver_of(finding, release)
+        if waiver:
+            groups.setdefault(waiver, []).append(finding)
+    for waiver, findings in groups.items():
+        reason, by = f": “{waiver.reason}”" if waiver.reason else "", f", {waiver.by}" if waiver.by else ""
+        more = f" and {len(findings) - 1} more" if len(findings) > 1 else ""
+        yield Line(f"Ignored: {findings[0].message}{more}{reason}{by}", settled=False)
