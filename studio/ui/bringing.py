@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
+from studio.model.text import Block
 from studio.store.files import open_release
 from studio.ui import opening
 from studio.ui.desk import Desk
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from studio.formats import Read
     from studio.ui.page import ReleasePage
 
-__all__ = ["bring_in_clipboard", "bring_in_file", "bring_in_text", "open_any", "open_sample"]
+__all__ = ["bring_in_blocks", "bring_in_clipboard", "bring_in_file", "bring_in_text", "open_any", "open_sample"]
 
 
 def open_any(window: Desk, path: Path) -> None:
@@ -57,6 +58,11 @@ def bring_in_text(window: Desk, text: str, name: str) -> None:
         _bring_in(window, text.encode("utf-8", errors="replace"), "text", name)
     else:
         window.say("There is no text in it")
+
+
+def bring_in_blocks(window: Desk, blocks: tuple[Block, ...], name: str = "the pasted text") -> None:
+    """Make a release of paragraphs and tables that `name` speaks of."""
+    bring_in_text(window, "\n\n".join(block.text for block in blocks), name)
 
 
 def _bring_in(window: Desk, content: bytes, id: str, name: str) -> None:

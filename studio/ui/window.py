@@ -78,7 +78,7 @@ class Window(QMainWindow):
             page.editor.menu.connect(lambda ids: popup(self, ids))
             page.editor.sheet.desk.menu.wanted.connect(self._show_text_menu)
             page.editor.sheet.current_changed.connect(lambda _: self._show_reasons())
-            page.editor.sheet.sort_wanted.connect(lambda text: bringing.bring_in_text(self, text, "the pasted text"))
+            page.editor.sheet.sort_wanted.connect(lambda blocks: bringing.bring_in_blocks(self, blocks))
             page.title_changed.connect(self._show_title)
         if self.page:
             self._stack.setCurrentWidget(self.page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from studio.ui import bringing
@@ -70,6 +70,28 @@ def paste(window: Desk) -> None:
         bringing.bring_in_clipboard(window)
     else:
         _press(Qt.Key.Key_V)
+
+
+@command("Paste as text", "Edit", 225, "Ctrl+Shift+V")
+def paste_as_text(window: Desk) -> None:
+    """Put in the copied words alone, looking like those around them."""
+    from studio.ui.text.editor import Editor
+    from studio.ui.text.paste import insert_text
+
+    focus, desk = QApplication.focusWidget(), window.page.editor.sheet.desk
+    if hasattr(focus, "paste") and not isinstance(focus, Editor):
+        _press(Qt.Key.Key_V)  # a field of a form takes nothing but text
+        return
+    source = QApplication.clipboard().mimeData()
+    with window.page.session.together():
+        if desk.whole.active:
+            first = desk.whole.chosen()[0].editor
+            if not desk.whole.delete():
+                return
+            desk.whole.clear()
+            first.setFocus()
+            first.moveCursor(QTextCursor.MoveOperation.End)
+        desk.edit(lambda editor: insert_text(editor, source))
 
 
 @command("Select all", "Edit", 230, "Ctrl+A")

@@ -59,6 +59,7 @@ class Desk(QObject):
         self.travel.arrived.connect(self.caret_moved)
         self.found = Found(self.stand.blocks, self)
         self.offers = Offers(session, self.stand.blocks, self)
+        self.offers.said.connect(self.status)
         self.menu = TextMenu(self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self.rebuild)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from studio.model.release import Section
+from studio.model.release import Fact, Release, Section
 from studio.model.text import Block, Mark
 from studio.rules.engine import Finding
 from studio.ui.session import Caret
@@ -32,7 +32,7 @@ class Editor(Page):
     "correct", "edit"). `leave(where, x)` asks for the caret to go elsewhere ("up", "down", "left", "right", "first",
     "last", "next", "previous", "page-down" …; x in the editor's pixels). `asked(what)` is for the sheet: "undo",
     "redo", "section", "release", "extend-down", "extend-first" …, "locked" (a key that would have
-    changed words which are read-only). `pasted(blocks, rest)` follows a paste; for `rest` there was no room.
+    changed words which are read-only). `pasted(blocks, rest, notes)` follows a paste; for `rest` there was no room.
     `cite_entered(mark)` is Enter on a citation that is selected.
     """
 
@@ -43,7 +43,7 @@ class Editor(Page):
     fact_clicked = Signal(str)
     cite_entered = Signal(object)
     dragged = Signal(QPoint)
-    pasted = Signal(object, object)
+    pasted = Signal(object, object, object)
 
     def __init__(
         self, section: Section, face: Face, *, one_line: bool = False, prompt: str = "", parent: QWidget | None = None
@@ -57,6 +57,8 @@ class Editor(Page):
         self.places: list[Range] = []
         self.tints = Tints()
         self.chosen: tuple[Finding, ...] = ()
+        self.release: Callable[[], Release] | None = None
+        self.incoming: tuple[Fact, ...] = ()
         self.pending: tuple[Mark, ...] | None = None
         self.origin: Caret | None = None
         self.corrected: autocorrect.Correction | None = None
@@ -227,15 +229,15 @@ class Editor(Page):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take text, but leave files that are dropped to the window."""
-        return not any(url.isLocalFile() for url in source.urls()) and super().canInsertFromMimeData(source)
+        return paste.holds_something(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Put in what the clipboard holds, cleaned."""
         if self.isReadOnly():
             self.asked.emit("locked")
         else:
-            paste.insert(self, paste.blocks_in(source))
+            paste.insert_from(self, source)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give the clipboard what is selected."""
-        return paste.mime_of(paste.selected_blocks(self))
+        return paste.mime_of(paste.selected_blocks(self), self.release() if self.release else None)

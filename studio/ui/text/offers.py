@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from studio.model.release import Release, Section, new_id
-from studio.model.text import Block
+from studio.model.text import Block, Table
 from studio.ui.session import Session
 from studio.ui.text.block import SectionBlock
 
@@ -21,9 +21,13 @@ Blocks = tuple[Block, ...]
 
 
 class Offers(QObject):
-    """Shows the offers below the section that was pasted into. `sort_wanted(text)` asks to make a release of it."""
+    """Shows the offers below the section that was pasted into. `sort_wanted(blocks)` asks to make a release.
 
-    sort_wanted = Signal(str)
+    `said(text)` is what of a paste is otherwise than it was.
+    """
+
+    sort_wanted = Signal(object)
+    said = Signal(str)
 
     def __init__(self, session: Session, blocks: Callable[[], list[SectionBlock]], parent: QObject) -> None:
         super().__init__(parent)
@@ -31,17 +35,20 @@ class Offers(QObject):
 
     def attach(self, block: SectionBlock) -> None:
         """Listen to a section's editor."""
-        block.editor.pasted.connect(lambda pasted, rest: self._pasted(block, pasted, rest))
+        block.editor.pasted.connect(lambda *pasted: self._pasted(block, *pasted))
+        block.editor.release = lambda: self._session.release
 
     def withdraw(self) -> None:
         """Take all offers away."""
         for block in self._blocks():
             block.withdraw()
 
-    def _pasted(self, block: SectionBlock, pasted: Blocks, rest: Blocks) -> None:
+    def _pasted(self, block: SectionBlock, pasted: Blocks, rest: Blocks, notes: tuple[str, ...]) -> None:
+        if notes:
+            self.said.emit(" · ".join(note.rstrip(".") for note in notes))
         choices: list[tuple[str, Callable[[], None]]] = []
         if rest:
-            what = "the other paragraph" if len(rest) == 1 else f"the other {len(rest)} paragraphs"
+            what = _named(rest, other=len(rest) < len(pasted))
             following = self._following(block)
             where = following.kind.title if following else "a new section"
             choices.append((f"Put {what} in {where}", lambda: self._put(block, rest)))
@@ -64,7 +71,15 @@ class Offers(QObject):
         if self._session.undo_label == "Paste":
             self._session.undo()
         self.withdraw()
-        self.sort_wanted.emit("\n\n".join(block.text for block in pasted))
+        self.sort_wanted.emit(pasted)
+
+
+def _named(rest: Blocks, *, other: bool) -> str:
+    """What there was no room for, as the button says it: "the other 3 paragraphs"."""
+    tables = sum(isinstance(block, Table) for block in rest)
+    what = "paragraph" if not tables else "table" if tables == len(rest) else "part"
+    extra = "other " if other else ""
+    return f"the {extra}{what}" if len(rest) == 1 else f"the {extra}{len(rest)} {what}s"
 
 
 def put_rest(release: Release, after: str, section: str, rest: Blocks) -> Release:

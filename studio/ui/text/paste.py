@@ -1,57 +1,124 @@
-"""The clipboard: our own blocks, web pages and Word text cleaned to the marks a release knows, and plain text."""
+"""Pasting: what the clipboard holds becomes blocks of a section, with no marks but those a release knows."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextTable
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import QMimeData
 
 from studio.model import text as t
-from studio.model.text import Block, Mark, Paragraph, Row, Span, Style, Table
-from studio.ui.text.convert import lines
+from studio.model.release import Release
+from studio.model.text import Block, Paragraph, Span, Table
+from studio.ui.text.arriving import Origin, arrived, origin_of
+from studio.ui.text.convert import in_cell
 from studio.ui.text.face import style_of
 from studio.ui.text.html import html_of
 from studio.ui.text.splice import blocks_between, splice
+from studio.ui.text.units import typing_marks
 
 if TYPE_CHECKING:
     from studio.ui.text.editor import Editor
 
-__all__ = ["MIME", "blocks_in", "from_html", "from_plain", "insert", "mime_of", "selected_blocks"]
+__all__ = [
+    "MIME", "Clip", "blocks_in", "from_html", "from_plain", "holds_something", "insert", "insert_from",
+    "insert_text", "mime_of", "read", "selected_blocks",
+]  # fmt: skip
 
 MIME = "application/x-release-studio-blocks"
-_LINKS = ("http", "https", "mailto")
-# Qt hides all that follows one of these, since none is ever closed.
-_VOID = re.compile(r"<(?:link|meta|base)\b[^>]*>", re.IGNORECASE)
-_Vertical = QTextCharFormat.VerticalAlignment
+ORIGIN = "application/x-release-studio-origin"
+_RTF = ("text/rtf", "application/rtf", "text/richtext")
 
 
-def mime_of(blocks: tuple[Block, ...]) -> QMimeData:
+class Clip(Struct, frozen=True):
+    """What a clipboard holds: blocks, in words what of it doesn't come over, and where our own text was copied."""
+
+    blocks: tuple[Block, ...] = ()
+    notes: tuple[str, ...] = ()
+    origin: Origin | None = None
+
+
+def mime_of(blocks: tuple[Block, ...], release: Release | None = None) -> QMimeData:
     """Blocks as the clipboard carries them: our own, a web page's and plain text."""
     data = QMimeData()
     data.setData(MIME, msgspec.json.encode(blocks))
+    if release is not None:
+        data.setData(ORIGIN, msgspec.json.encode(origin_of(release, blocks)))
     data.setHtml(html_of(blocks))
     data.setText("\n".join(block.text for block in blocks))
     return data
 
 
-def blocks_in(source: QMimeData) -> tuple[Block, ...]:
+def holds_something(source: QMimeData) -> bool:
+    """Whether there is anything to paste, or to say why it can't be; files are the window's."""
+    if any(url.isLocalFile() for url in source.urls()):
+        return False
+    return source.hasText() or source.hasHtml() or source.hasImage() or any(source.hasFormat(each) for each in _RTF)
+
+
+def read(source: QMimeData) -> Clip:
     """What the clipboard holds, as blocks; nothing of it that a release doesn't know."""
-    if source.hasFormat(MIME):
-        try:
-            found = msgspec.json.decode(source.data(MIME).data(), type=tuple[Block, ...])
-            return tuple(t.map_block(block, _cleaned) for block in found)
-        except msgspec.MsgspecError:
-            pass  # another version's: its HTML or text says the same
+    own = _own(source)
+    if own is not None:
+        return own
+    notes: tuple[str, ...] = ()
     if source.hasHtml() and source.html().strip():
-        return from_html(source.html())
-    return from_plain(source.text()) if source.hasText() else ()
+        from studio.formats.html.page import page  # on the first paste: it brings the names of all characters
+        from studio.formats.html.read import told
+
+        found = page(_html(source))
+        notes = told(found)
+        if found.blocks:
+            return Clip(tuple(t.map_block(block, _without_tabs) for block in found.blocks), notes)
+    blocks = from_plain(_text(source))
+    if not blocks and not notes and source.hasImage():
+        notes = ("A picture can’t be part of a release. It was left out.",)
+    return Clip(blocks, notes)
+
+
+def _own(source: QMimeData) -> Clip | None:
+    """Our own blocks; None for what isn't ours, or another version's, whose HTML or text says the same."""
+    if not source.hasFormat(MIME):
+        return None
+    try:
+        found = msgspec.json.decode(source.data(MIME).data(), type=tuple[Block, ...])
+        origin = msgspec.json.decode(source.data(ORIGIN).data(), type=Origin) if source.hasFormat(ORIGIN) else None
+    except msgspec.MsgspecError:
+        return None
+    return Clip(tuple(t.map_block(block, _cleaned) for block in found), (), origin)
+
+
+def _html(source: QMimeData) -> str:
+    """The clipboard's page, without the head that Windows puts before it."""
+    html = source.html()
+    return html[html.find("<") :] if html.startswith("Version:") else html
+
+
+def _text(source: QMimeData) -> str:
+    """The clipboard's words; those of rich text where there is nothing else."""
+    if source.hasText():
+        return source.text()
+    rich = next((source.data(each).data() for each in _RTF if source.hasFormat(each)), b"")
+    if not rich:
+        return ""
+    from studio.formats.text.rtf import plain
+
+    return plain(rich)
+
+
+def blocks_in(source: QMimeData) -> tuple[Block, ...]:
+    """What the clipboard holds, as blocks."""
+    return read(source).blocks
 
 
 def _cleaned(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return t.joined(Span(t.clean(span.text), span.marks) for span in spans)
+
+
+def _without_tabs(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    return t.joined(Span(span.text.replace("\t", " "), span.marks) for span in spans)
 
 
 def from_plain(text: str) -> tuple[Block, ...]:
@@ -63,80 +130,11 @@ def from_plain(text: str) -> tuple[Block, ...]:
     return tuple(Paragraph((Span(line),)) for line in kept)
 
 
-class _Deaf(QTextDocument):
-    """A document that fetches nothing: a pasted page may name files and addresses."""
-
-    def loadResource(self, kind: int, name: QUrl) -> None:
-        return None
-
-
 def from_html(source: str) -> tuple[Block, ...]:
     """The text of a web page or of Word, with no marks but those a release knows. Nothing is fetched."""
-    document = _Deaf()
-    document.setHtml(_VOID.sub("", source))
-    found: list[Block] = []
-    for line in lines(document):
-        if isinstance(line, QTextTable):
-            found.append(_table(line))
-        elif words := _spans(line):
-            found.append(Paragraph(words, _style(line)))
-    return tuple(found)
+    from studio.formats.html.page import page
 
-
-def _table(table: QTextTable) -> Block:
-    rows = []
-    for row in range(table.rows()):
-        made: list[tuple[Span, ...]] = []
-        for column in range(table.columns()):
-            cell = table.cellAt(row, column)
-            own = cell.row() == row and cell.column() == column
-            block, words = cell.firstCursorPosition().block(), []
-            while own and block.isValid() and block.position() <= cell.lastCursorPosition().position():
-                words += [*((Span("\n"),) if words else ()), *_spans(block)]
-                block = block.next()
-            made.append(tuple(words))
-        rows.append(Row(tuple(made)))
-    if table.columns() == 1:  # a layout's box, no table
-        words = [span for index, row in enumerate(rows) for span in (*((Span("\n"),) if index else ()), *row.cells[0])]
-        return Paragraph(tuple(words))
-    return Table(tuple(rows))
-
-
-def _style(block: QTextBlock) -> Style:
-    shown = block.textList()
-    if shown:
-        return "bullet" if shown.format().style().value > -4 else "number"
-    return "heading" if block.blockFormat().headingLevel() else style_of(block.blockFormat())
-
-
-def _spans(block: QTextBlock) -> tuple[Span, ...]:
-    spans: list[Span] = []
-    heading = bool(block.blockFormat().headingLevel())
-    fragments = block.begin()
-    while not fragments.atEnd():
-        fragment = fragments.fragment()
-        text = t.clean(fragment.text()).replace("\ufffc", "").replace("\t", " ")
-        spans.append(Span(text, _marks(fragment.charFormat(), heading=heading)))
-        fragments += 1
-    return t.joined(spans)
-
-
-def _marks(format: QTextCharFormat, *, heading: bool) -> tuple[Mark, ...]:
-    marks: list[Mark] = []
-    link = QUrl(format.anchorHref()) if format.isAnchor() else QUrl()
-    if link.scheme() in _LINKS:
-        marks.append(t.Link(link.toString()))
-    if format.fontWeight() >= QFont.Weight.DemiBold.value and not heading:
-        marks.append(t.Bold())
-    if format.fontItalic():
-        marks.append(t.Italic())
-    if format.fontUnderline() and not format.isAnchor():
-        marks.append(t.Underline())
-    if format.verticalAlignment() == _Vertical.AlignSuperScript:
-        marks.append(t.Superscript())
-    if format.verticalAlignment() == _Vertical.AlignSubScript:
-        marks.append(t.Subscript())
-    return tuple(marks)
+    return tuple(t.map_block(block, _without_tabs) for block in page(source).blocks)
 
 
 def selected_blocks(editor: Editor) -> tuple[Block, ...]:
@@ -145,14 +143,41 @@ def selected_blocks(editor: Editor) -> tuple[Block, ...]:
     return blocks_between(editor.document(), cursor.selectionStart(), cursor.selectionEnd())
 
 
-def insert(editor: Editor, blocks: tuple[Block, ...]) -> None:
+def insert_from(editor: Editor, source: QMimeData) -> None:
+    """Paste: put in what the clipboard holds, and tell what of it is otherwise than it was."""
+    clip = read(source)
+    release = editor.release() if editor.release else None
+    if release is None:
+        insert(editor, clip.blocks, clip.notes)
+        return
+    fitted = arrived(clip.blocks, clip.origin, release)
+    editor.incoming = fitted.facts
+    insert(editor, fitted.blocks, (*clip.notes, *fitted.notes))
+    editor.incoming = ()
+
+
+def insert_text(editor: Editor, source: QMimeData) -> None:
+    """Paste as text: the words alone, with the marks of the words at the caret; in a list each line is an item."""
+    text = _text(source) or "\n".join(block.text for block in blocks_in(source))
+    cursor = editor.textCursor()
+    marks = editor.pending if editor.pending is not None else typing_marks(cursor)
+    style = style_of(cursor.blockFormat())
+    listed = style if style in ("bullet", "number") and not in_cell(cursor) else "body"
+    insert(editor, tuple(Paragraph((Span(block.text, marks),), listed) for block in from_plain(text)))
+
+
+def insert(editor: Editor, blocks: tuple[Block, ...], notes: tuple[str, ...] = ()) -> None:
     """Put blocks in at the caret. A one-line section takes the first line; the rest is offered elsewhere."""
-    if not blocks:
+    if not blocks and not notes:
         return
     pasted, rest = blocks, ()
     if editor.one_line:
-        words = [block for block in blocks if block.text.strip()]
-        blocks, rest = tuple(words[:1]), tuple(words[1:])
-    with editor.act("paste"):
-        splice(editor, blocks)
-    editor.pasted.emit(pasted, rest)
+        words = tuple(block for block in blocks if block.text.strip())
+        first = next(iter(words), None)
+        takes = 0 if isinstance(first, Table) else 1
+        blocks = tuple(replace(block, style="body") for block in words[:takes])
+        rest = words[takes:]
+    if blocks:
+        with editor.act("paste"):
+            splice(editor, blocks)
+    editor.pasted.emit(pasted, rest, notes)

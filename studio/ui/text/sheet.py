@@ -29,8 +29,8 @@ class Sheet(QScrollArea):
 
     `current_changed(section id)` and `caret_changed()` follow the caret; `place_clicked(finding)` is a click on a
     finding's words or marker, `fact_clicked(fact id)` on a field; `status(text)` is something to say in the status
-    bar; `tool(section id, name)` a press on one of a section's tools; `sort_wanted(text)` asks
-    to make a release of a text that was pasted. `desk` is for the sheet's companions.
+    bar; `tool(section id, name)` a press on one of a section's tools; `sort_wanted(blocks)` asks
+    to make a release of what was pasted. `desk` is for the sheet's companions.
     """
 
     current_changed = Signal(str)
@@ -39,7 +39,7 @@ class Sheet(QScrollArea):
     fact_clicked = Signal(str)
     status = Signal(str)
     tool = Signal(str, str)
-    sort_wanted = Signal(str)
+    sort_wanted = Signal(object)
 
     def __init__(
         self, session: Session, theme: Theme, template_for: Callable[[Release], Template], parent: QWidget | None = None

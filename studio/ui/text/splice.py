@@ -78,7 +78,8 @@ def splice(editor: Editor, blocks: tuple[Block, ...]) -> None:
     cursor = grown(editor.textCursor())
     cursor.removeSelectedText()
     one = blocks[0] if len(blocks) == 1 else None
-    if isinstance(one, Paragraph):
+    plain = isinstance(one, Paragraph) and (one.style == "body" or cursor.block().length() > 1)
+    if isinstance(one, Paragraph) and (plain or editor.one_line or in_cell(cursor)):
         _words(editor, cursor, one.spans)
     elif in_cell(cursor):
         _words(editor, cursor, tuple(span for index, block in enumerate(blocks) for span in _flat(block, index)))
@@ -89,7 +90,7 @@ def splice(editor: Editor, blocks: tuple[Block, ...]) -> None:
 def _flat(block: Block, index: int) -> tuple[Span, ...]:
     return (
         *((Span("\n"),) if index else ()),
-        *(t.block_spans(block) if isinstance(block, Paragraph) else (Span(block.text),)),
+        *(t.block_spans(block) if isinstance(block, Paragraph) else (Span(block.text.replace("\t", " ")),)),
     )
 
 
@@ -117,7 +118,8 @@ def _blocks(editor: Editor, cursor: QTextCursor, blocks: tuple[Block, ...]) -> N
     elif tail:
         new.append(replace(here, spans=tail))
     if isinstance(first, Paragraph):
-        new[0] = replace(first, spans=(*head, *first.spans), style=here.style if head else first.style)
+        takes_over = bool(head) or (first.style == "body" and not tail)
+        new[0] = replace(first, spans=(*head, *first.spans), style=here.style if takes_over else first.style)
     elif head:
         new.insert(0, replace(here, spans=head))
     write(document, (*old[:index], *new, *old[index + 1 :]), editor.face, old=old)

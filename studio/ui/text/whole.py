@@ -126,7 +126,7 @@ class WholeSections(QObject):
     def copy(self) -> None:
         """Put the selected sections' text on the clipboard, in order."""
         blocks: tuple[Block, ...] = tuple(block for section in self.sections() for block in section.blocks)
-        QGuiApplication.clipboard().setMimeData(paste.mime_of(blocks))
+        QGuiApplication.clipboard().setMimeData(paste.mime_of(blocks, self._session.release))
 
     def delete(self) -> bool:
         """Clear the selected sections' text, keeping the sections and their headings; False where one is locked."""

@@ -50,6 +50,8 @@ class Writing(QObject):
         old = before.section(editor.section.id)
         new = replace(old, blocks=editor.blocks, link=replace(old.link, detached=True) if old.link else None)
         release = before.with_section(new)
+        for fact in editor.incoming:
+            release = release.with_fact(fact)
         if _units_differ(old, new):
             release = renumber(fill(release))
         editor.section = new  # what filling and renumbering changed in it is written by `show`
