@@ -14,7 +14,8 @@ __all__ = ["Change", "Standing", "changes", "standing", "words_around"]
 
 # What a change means for its section: nothing, that it stays linked to the library, or that an approval ends.
 Standing = Literal["", "linked", "approved"]
-_BEFORE, _AFTER = 15, 16
+# Letters in a line of the preview, and so many at least for the words on either side.
+_LINE, _LEAST = 36, 8
 
 
 class Change(Struct, frozen=True):
@@ -44,7 +45,8 @@ def changes(release: Release, id: str, value: str) -> tuple[Change, ...]:
         text = _text(section, use)
         words = text[use.start : use.end]
         if words != new:
-            before, after = words_around(text, use.start, use.end, _BEFORE, _AFTER)
+            room = max((_LINE - len(words) - len(new)) // 2, _LEAST)
+            before, after = words_around(text, use.start, use.end, room, room)
             found.append(Change(use, before, words, new, after, standing(section)))
     return tuple(found)
 

@@ -16,7 +16,7 @@ from studio.model.release import Part, Section
 from studio.patterns import lazy
 from studio.recognisers import Hit, contact, dates, phase, registry
 
-__all__ = ["Number", "find", "in_section"]
+__all__ = ["Number", "find", "in_section", "uncited"]
 
 _DIGITS = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 # A sign of its own, or no word, name or number that the digits would belong to.
@@ -99,6 +99,17 @@ def _in_section(section: Section) -> tuple[Number, ...]:
             fact = next((id for start, end, id in facts if start < hit.end and hit.start < end), "")
             found.append(Number(section.id, part, hit.start, hit.end, text[hit.start : hit.end], fact))
     return tuple(found)
+
+
+def uncited(section: Section, part: Part) -> str:
+    """The words of a section's heading or text with spaces in place of citations, so that places stay."""
+    if part == "text":
+        return _without_citations(section.text, list(section.placed()))
+    at, head = 0, []
+    for span in section.heading.spans if section.heading else ():
+        head.append((at, span))
+        at += len(span.text)
+    return _without_citations("".join(span.text for _, span in head), head)
 
 
 def _without_citations(text: str, spans: list[tuple[int, t.Span]]) -> str:

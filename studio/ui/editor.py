@@ -15,6 +15,7 @@ from studio.outline import Entry, outline
 from studio.rules.engine import Draft
 from studio.ui.attending import attend
 from studio.ui.checking import Checker
+from studio.ui.companion import companion
 from studio.ui.decisions import Decisions
 from studio.ui.desk import House
 from studio.ui.house import rules_off
@@ -89,10 +90,15 @@ class Editor(Regions):
     @cached_property
     def facts(self) -> Facts:
         """The Facts panel, made when it's wanted."""
+        from studio.ui.facts.acts import FactActs
+        from studio.ui.facts.highlight import Highlight
+        from studio.ui.facts.profile_acts import ProfileActs
         from studio.ui.panels.facts import Facts
 
-        made = Facts(self.theme)
-        made.typed.connect(self.decisions.set_fact)
+        made = Facts(self.theme, companion(self, FactActs), companion(self, ProfileActs))
+        highlight = companion(self, Highlight)
+        made.seen.connect(highlight.see)
+        made.chosen.connect(highlight.choose)
         made.show_facts(self.session.release, template_for(self.session.release))
         return made
 
@@ -104,7 +110,6 @@ class Editor(Regions):
         self.sheet.current_changed.connect(lambda _: self.shown_changed.emit())
         self.sheet.tool.connect(self._tool)
         self.sections.more_wanted.connect(lambda _: self.menu.emit(("add_section", "go_to_section", "check_now")))
-        self.sheet.fact_clicked.connect(self.edit_fact)
         self.sheet.status.connect(lambda text: self.message.emit(text, False))
         self.decisions.made.connect(self._decided)
 

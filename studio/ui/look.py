@@ -107,6 +107,14 @@ QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px solid {line2}; outline: 0;
     selection-background-color: {sel}; selection-color: {text}; }}
 
+#calendar_popup {{ background: {raised}; border: 1px solid {line2}; border-radius: 8px; }}
+QCalendarWidget QWidget {{ background: {raised}; alternate-background-color: {raised}; }}
+QCalendarWidget QToolButton {{ min-height: 28px; padding: 0 8px; border-radius: 6px; }}
+QCalendarWidget QSpinBox {{ background: {raised}; color: {text}; border: {edge}px solid {line_ctl}; }}
+QCalendarWidget QAbstractItemView {{ background: {raised}; color: {text}; selection-background-color: {accent};
+    selection-color: {on_accent}; outline: 0; }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {text3}; }}
+
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; border: none; }}
 QScrollBar::handle:vertical {{ background: {line2}; border-radius: 3px; min-height: 40px; }}
 QScrollBar::handle:vertical:hover {{ background: {line_ctl}; }}

@@ -13,8 +13,9 @@ from studio.sections import kind
 from studio.ui.companion import companion
 from studio.ui.desk import House
 from studio.ui.editor import Editor
+from studio.ui.facts.in_text import FactsInText
 from studio.ui.jobs import Jobs
-from studio.ui.panels.asked import asked
+from studio.ui.panels.asked import tally
 from studio.ui.saving import Keeper
 from studio.ui.session import Session
 from studio.ui.spelling import Spelling
@@ -52,6 +53,7 @@ class ReleasePage(QWidget):
         self.top = TopBar(theme, tips)
         self.editor = Editor(theme, jobs, session, house, today)
         companion(self.editor, Spelling)
+        companion(self.editor, FactsInText)
         self.status = StatusBar(theme)
         self._zoom = 100
         column = QVBoxLayout(self)
@@ -121,6 +123,4 @@ class ReleasePage(QWidget):
         here = next((s for s in release.sections if s.id == current), None)
         section = f"{kind(here.kind).title}: {count(word_count(here.text), 'word')}" if here else ""
         self.status.show_words(count(words, "word"), section)
-        facts = asked(release, template_for(release))
-        filled = sum(1 for each in facts if release.fact(each.id).strip())
-        self.status.show_facts(f"{filled} of {count(len(facts), 'fact')} filled in")
+        self.status.show_facts(tally(release, template_for(release)))

@@ -8,22 +8,11 @@ from studio.ui.desk import Desk
 
 @command("Fact…", "Insert", 100, "Ctrl+Shift+I", reason=in_text, icon="tag-simple")
 def fact(window: Desk) -> None:
-    """Choose a fact and show it at the caret."""
-    from studio.ui.dialogs.palette import Choice, Palette
-    from studio.ui.insertion import fact_words
-    from studio.ui.panels.asked import asked
-    from studio.ui.words import template_for
+    """Choose a fact from a list at the caret, and show it there."""
+    from studio.ui.companion import companion
+    from studio.ui.facts.at_list import AtList
 
-    release = window.page.session.release
-
-    def put(id: str) -> None:
-        window.page.editor.sheet.insert(fact_words(window.page.session.release, id))
-
-    choices = [
-        Choice("Facts", kind.label, release.fact(kind.id) or "Not set", "tag-simple", lambda fact=kind.id: put(fact))
-        for kind in asked(release, template_for(release))
-    ]
-    Palette.show_choices(window, "Insert a fact", choices)
+    companion(window.page.editor, AtList).open()
 
 
 @command("Citation…", "Insert", 110, "Ctrl+Shift+R", "Ctrl+Alt+F", reason=in_text, icon="quotes")

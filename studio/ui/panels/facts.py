@@ -1,224 +1,219 @@
-"""The Facts panel: every fact of the release by group, each typed once and shown wherever it's used."""
+"""The Facts panel: a form to start with, then the list of facts with their uses, and the list of numbers."""
 
 from __future__ import annotations
 
-import datetime as dt
+from functools import cached_property
 
-from msgspec import Struct
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.model.facts import FactKind, fact_kind, uses
+from studio.model.facts import is_checked
 from studio.model.release import Release
-from studio.recognisers import dates
 from studio.templates import Template
-from studio.ui.panels.asked import asked
+from studio.ui.facts.acts import FactActs
+from studio.ui.facts.profile_acts import ProfileActs
+from studio.ui.panels.asked import begun, listed
+from studio.ui.panels.facts_list import FactList
+from studio.ui.panels.facts_numbers import Numbers
+from studio.ui.panels.facts_own import OwnFact
+from studio.ui.panels.facts_start import StartingFacts
 from studio.ui.theme import Theme
-from studio.ui.widgets.buttons import Icon, lowered
-from studio.ui.widgets.labels import label, set_property, wrapped
-from studio.ui.widgets.lean import own_viewport
+from studio.ui.widgets.buttons import Tool
+from studio.ui.widgets.labels import label, wrapped
 
 __all__ = ["Facts"]
 
-# Short values that stand side by side.
-_HALF = frozenset(
-    {
-        "company.short_name",
-        "company.ticker",
-        "drug.name",
-        "drug.generic_name",
-        "trial.phase",
-        "trial.enrolment.planned",
-        "disease.short_name",
-        "trial.name",
-        "release.date",
-        "release.time",
-        "release.city",
-        "company.website",
-        "event.date",
-        "results.p_value",
-    }
-)
-
-
-class _Row(Struct):
-    name: QWidget
-    uses: QWidget
-    value: QLineEdit
-
 
 class Facts(QWidget):
-    """`typed(fact id, value)` follows every key in a value."""
+    """`chosen(fact id)` follows the fact that the list is on; `seen(shown)` whether the panel can be seen."""
 
-    typed = Signal(str, str)
+    chosen = Signal(str)
+    seen = Signal(bool)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, acts: FactActs, profiles: ProfileActs) -> None:
         super().__init__()
-        self._theme = theme
-        self._rows: dict[str, _Row] = {}
+        self._theme, self._acts, self._profiles = theme, acts, profiles
         self._shown: tuple[Release, Template] | None = None
+        self._whole = False
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 14, 0, 0)
+        column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(19, 0, 19, 8)
-        head.setSpacing(2)
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(19, 0, 15, 6)
+        head.setSpacing(0)
+        top = QHBoxLayout()
+        top.setSpacing(0)
         self._title = label("", "card_title")
+        top.addWidget(self._title)
+        top.addStretch(1)
+        self.more = Tool(theme, "dots-three", "More about facts", size=16, box=28)
+        self.more.clicked.connect(self._menu)
+        self.plus = Tool(theme, "plus", "Add a fact of your own", size=16, box=28)
+        self.plus.clicked.connect(lambda: self.own.begin())
+        top.addWidget(self.more)
+        top.addWidget(self.plus)
+        head.addLayout(top)
         self._line = wrapped("", tone="2")
-        head.addWidget(self._title)
         head.addWidget(self._line)
-        column.addLayout(head)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        own_viewport(self._scroll)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._head)
+        self._stack = QStackedWidget()
+        self._column = column
+        column.addWidget(self._stack, 1)
+
+    # The faces are made when they're wanted.
+
+    @cached_property
+    def start(self) -> StartingFacts:
+        """The form to start with."""
+        made = StartingFacts(self._theme, self._acts, self._profiles)
+        made.whole_wanted.connect(lambda: self.show_whole(True))
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def list(self) -> FactList:
+        """The list of facts."""
+        made = FactList(self._theme, self._acts, self._profiles)
+        made.chosen.connect(self.chosen)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The list of numbers."""
+        made = Numbers(self._theme)
+        made.left.connect(self.leave_numbers)
+        made.went.connect(self._acts.show_number)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def own(self) -> OwnFact:
+        """The card in which a fact of the writer's own is added."""
+        made = OwnFact(self._theme)
+        made.added.connect(lambda name, value, group: self.edit(self._acts.add(name, value, group)))
+        self._column.insertWidget(1, made)
+        return made
+
+    # --- what the window asks for ---
 
     def show_facts(self, release: Release, template: Template) -> None:
-        """Show the facts' values and uses; the field being typed in is left alone. Put off while it isn't seen."""
+        """Show the facts as they are now. Put off while the panel isn't seen."""
         self._shown = (release, template)
         if self.isVisible():
             self._refresh()
+
+    def edit(self, id: str) -> None:
+        """Put the caret into a fact's value, opening its card in the list."""
+        self._refresh()
+        if self._stack.currentWidget() is self.start and self.start.edit(id):
+            return
+        if self._stack.currentWidget() is not self.list:
+            self.show_whole(True)
+        self.list.open_fact(id)
+
+    def value(self, id: str) -> QLineEdit:
+        """The field in which a fact is typed. Raises KeyError if it isn't shown."""
+        if self._stack.currentWidget() is self.list:
+            card = self.list.card
+            if card is None or self.list.current_fact() != id:
+                raise KeyError(id)
+            return card.form.value
+        return self.start.fields[id]
+
+    def show_whole(self, whole: bool) -> None:
+        """Show the list of all facts, or the form where there's no text yet."""
+        self._whole = whole
+        self._face(self.list if whole or self._begun() else self.start)
+        self._refresh()
+        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_numbers(self) -> None:
+        """Show every number of the release, with a box to tick."""
+        self._face(self.numbers)
+        self._refresh()
+        self.numbers.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_numbers(self) -> None:
+        """Go back from the numbers to the facts."""
+        self._face(self.list if self._whole or self._begun() else self.start)
+        self._refresh()
+        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- Qt ---
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what was put off."""
         super().showEvent(event)
         if self._shown:
             self._refresh()
+        self.seen.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that the panel isn't seen any more."""
+        super().hideEvent(event)
+        self.seen.emit(False)
+
+    def _begun(self) -> bool:
+        return self._shown is not None and begun(self._shown[0])
+
+    def _face(self, face: QWidget) -> None:
+        if self._stack.currentWidget() is not face:
+            self._stack.setCurrentWidget(face)
+            self.setFocusProxy(face)
 
     def _refresh(self) -> None:
-        assert self._shown
+        if self._shown is None:
+            return
         release, template = self._shown
-        kinds = asked(release, template)
-        if [kind.id for kind in kinds] != list(self._rows):
-            self._build(kinds)
-        filled = 0
-        for kind in kinds:
-            value, row = release.fact(kind.id), self._rows[kind.id]
-            filled += bool(value.strip())
-            if row.value.text() != value and not row.value.hasFocus():
-                row.value.setText(value)
-            number = sum(1 for _ in uses(release, kind.id))
-            row.uses.setText(f"{number}×" if number else "")
-            row.uses.setToolTip(
-                f"Used {number} times in the text" if number > 1 else "Used once in the text" if number else ""
-            )
-            self._check(kind, row.value)
-        begun = any(section.written for section in release.of_kind("headline", "lead", "body"))
-        self._title.setText("Type a fact once, use it everywhere" if begun else "Start with the facts")
-        self._line.say(
-            f"{filled} of {len(kinds)} facts filled in"
-            if begun
-            else "Fill in what you know. The text picks them up as you write."
-        )
+        now = self._stack.currentWidget()
+        numbers = "numbers" in self.__dict__ and now is self.numbers
+        if not numbers:
+            typing = "start" in self.__dict__ and self.start.isAncestorOf(self.focusWidget() or self)
+            listing = self._whole or (self._begun() and not (typing and self.start.hasFocus()))
+            self._face(self.list if listing else self.start)
+        self._head.setVisible(not numbers)
+        if numbers:
+            self.numbers.show_numbers(release)
+        elif self._stack.currentWidget() is self.start:
+            self._title.setText("Start with the facts")
+            self._line.say("Fill in what you know. The text picks them up as you write.")
+            self.start.show_facts(release, template)
+        else:
+            kinds = listed(release, template).shown
+            checked = {fact.id for fact in release.facts if is_checked(fact)}
+            number = sum(1 for kind in kinds if kind.id in checked)
+            self._title.setText("Type a fact once, use it everywhere")
+            self._line.say(f"{number} of {len(kinds)} checked against a source")
+            self.list.show_facts(release, template)
+        listing = self._stack.currentWidget() is not self.start
+        self.plus.setVisible(listing)
 
-    def edit(self, id: str) -> None:
-        """Put the caret into a fact's value."""
-        row = self._rows.get(id)
-        if row:
-            row.value.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            row.value.selectAll()
-            self._scroll.ensureWidgetVisible(row.value, 0, 60)
+    def _menu(self) -> QMenu:
+        from studio.ui.menus import dress
 
-    def value(self, id: str) -> QLineEdit:
-        """The field in which a fact is typed. Raises KeyError if it isn't shown."""
-        return self._rows[id].value
-
-    def _build(self, kinds: tuple[FactKind, ...]) -> None:
-        typing = next((id for id, row in self._rows.items() if row.value.hasFocus()), "")
-        if old := self._scroll.takeWidget():
-            old.deleteLater()  # a key in one of its fields may have led here
-        self._rows = {}
-        page = QWidget()
-        page.setObjectName("facts_page")
-        grid = QGridLayout(page)
-        grid.setContentsMargins(19, 0, 9, 24)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(12)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        row = half = 0
-        group = ""
-        for kind in kinds:
-            if kind.group != group:
-                row, half, group = row + half, 0, kind.group
-                grid.addWidget(label(group, "strong", "2"), row, 0, 1, 2)
-                row += 1
-            if kind.id in _HALF:
-                grid.addLayout(self._field(kind), row, half)
-                row, half = (row + 1, 0) if half else (row, 1)
-            else:
-                row, half = row + half, 0
-                grid.addLayout(self._field(kind), row, 0, 1, 2)
-                row += 1
-        row += half
-        grid.addLayout(self._note(), row, 0, 1, 2)
-        grid.setRowStretch(row + 1, 1)
-        self._scroll.setWidget(page)
-        page.setAutoFillBackground(False)
-        self.setFocusProxy(next((each.value for each in self._rows.values()), None))
-        if typing in self._rows:
-            self._rows[typing].value.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _field(self, kind: FactKind) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(3)
-        head = QHBoxLayout()
-        name, number = label(kind.label, "label", "2"), label("", "caption", "3")
-        head.addWidget(name)
-        head.addStretch(1)
-        head.addWidget(number)
-        column.addLayout(head)
-        value = QLineEdit()
-        value.setPlaceholderText("March 5, 2026" if kind.is_date else kind.example)
-        value.setAccessibleName(kind.label)
-        if kind.is_date:
-            value.editingFinished.connect(lambda fact=kind.id: self._date_typed(fact))
-        value.textEdited.connect(lambda text, fact=kind.id: self.typed.emit(fact, text))
-        name.setBuddy(value)
-        column.addWidget(value)
-        self._rows[kind.id] = _Row(name, number, value)
-        return column
-
-    def _note(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(lowered(Icon(self._theme, "info", "text3", 16)), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(
-            wrapped(
-                "A missing fact shows as an outlined blank in the text, so you can write now and fill it in later.",
-                "caption",
-                "2",
-            ),
-            1,
-        )
-        return row
-
-    def _date_typed(self, id: str) -> None:
-        """A date may be typed in words; it's kept as 2026-03-05, and the text shows it as the house does."""
-        field = self._rows[id].value
-        found = [
-            hit for hit in dates.find(field.text()) if hit.has_year and hit.end - hit.start == len(field.text().strip())
-        ]
-        if found and found[0].value != field.text():
-            field.setText(found[0].value)
-            self.typed.emit(id, found[0].value)
-        self._check(fact_kind(id), field)
-
-    def _check(self, kind: FactKind, value: QLineEdit) -> None:
-        """A date that can't be one is marked, not refused."""
-        if kind.is_date:
-            wrong = bool(value.text().strip()) and not _is_date(value.text().strip())
-            set_property(value, "wrong", wrong and not value.hasFocus())
-            value.setToolTip("No calendar has this date. March 5, 2026 and 2026-03-05 are fine" if wrong else "")
-
-
-def _is_date(text: str) -> bool:
-    try:
-        dt.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+        menu = QMenu(self)
+        dress(menu)
+        menu.addAction("Numbers, to read them once more", lambda: QTimer.singleShot(0, self, self.show_numbers))
+        if self._whole and not self._begun():
+            menu.addAction("Start with the facts", lambda: self.show_whole(False))
+        menu.addSeparator()
+        for kind in ("company", "product"):
+            choose = menu.addMenu(f"Follow a {kind} profile")
+            dress(choose)
+            for profile in self._profiles.profiles.listed().of_kind(kind):
+                choose.addAction(profile.name, lambda profile=profile: self._profiles.choose(profile))
+            choose.setEnabled(not choose.isEmpty())
+            choose.menuAction().setToolTip("" if choose.isEnabled() else f"There is no {kind} profile yet")
+            menu.addAction(f"Keep the {kind} facts as a profile…", lambda kind=kind: self._acts.command(f"keep_{kind}"))
+        menu.addSeparator()
+        for told in self._profiles.news():
+            profile, pinned = told.profile, told.following.pinned
+            words = f"Be told of changes to {profile.name} again" if pinned else f"Pin {profile.name} at this version"
+            menu.addAction(words, lambda profile=profile, pin=not pinned: self._profiles.pin(profile, pin=pin))
+            menu.addAction(f"Stop following {profile.name}", lambda profile=profile: self._profiles.let_go(profile))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        return menu
