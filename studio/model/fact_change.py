@@ -35,7 +35,7 @@ def changes(release: Release, id: str, value: str) -> tuple[Change, ...]:
     >>> from studio.model.notation import blocks
     >>> lead = Section("lead", "lead", blocks("The {trial.phase} trial began."))
     >>> [(c.before, c.old, c.new, c.after) for c in changes(Release("x", sections=(lead,)), "trial.phase", "Phase 2")]
-    [('The ', 'Phase', 'Phase 2', ' trial began.')]
+    [('The ', 'Phase', 'Phase 2', ' trial')]
     """
     old = next((fact for fact in release.facts if fact.id == id), Fact(id))
     new = shown(replace(old, value=value), release.language) or kind_in(release, id).label
@@ -71,7 +71,8 @@ def words_around(text: str, start: int, end: int, before: int = 30, after: int =
     head = text[:start].rpartition("\n")[2].rpartition("\t")[2]
     if len(head) > before:
         cut = head[-before:]
-        head = cut if head[-before - 1] == " " else cut.partition(" ")[2] or cut[-1:]
+        last = head[len(head.rstrip().rpartition(" ")[0]) :].lstrip()  # one word is shown whole, if it's no monster
+        head = cut if head[-before - 1] == " " else cut.partition(" ")[2] or (last if len(last) < 24 else cut)
     tail = text[end:].partition("\n")[0].partition("\t")[0]
     if len(tail) > after:
         cut = tail[:after]

@@ -147,8 +147,7 @@ class Editor(Regions):
 
     def _changed(self, before: Release, after: Release) -> None:
         self._outline_timer.start()
-        touched = before.facts is not after.facts or before.sections is not after.sections
-        if touched and "facts" in self.__dict__:
+        if "facts" in self.__dict__:
             self.facts.show_facts(after, template_for(after))
         self.shown_changed.emit()
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from studio.model.fact_change import changes
+from studio.model.fact_change import changes, words_around
 from studio.model.facts import fill, kind_in, new_fact, uses, with_value
 from studio.model.release import Approval, Fact, LibraryLink
 from tests import make
@@ -20,7 +20,7 @@ def test_every_place_is_told_with_the_words_around_it_headings_too():
     )  # fmt: skip
     told = changes(release, "trial.phase", "Phase 1")
     assert [(c.before + "|" + c.after) for c in told] == [
-        "Halvern Starts | Testing of", "The | trial initiated", "About the | Trial", "first-in-human |",
+        "Starts | Testing of", "The | trial", "About the | Trial", "first-in-human |",
     ]  # fmt: skip
     assert {(c.old, c.new) for c in told} == {("Phase I", "Phase 1")}
     assert told[2].use.part == "heading"
@@ -69,3 +69,9 @@ def test_what_is_told_is_what_is_done(release, value):
         assert len(told) <= len(list(uses(release, id)))
         for change in told:
             assert change.new in "".join(span.text for span in after.section(change.use.section).spans())
+
+
+def test_words_around_a_place_are_whole_and_of_its_sentence():
+    assert words_around("a first-in-human Phase 1 trial", 17, 24, 8, 8) == ("first-in-human ", " trial")
+    assert words_around("It works. The Phase 1", 14, 21, 12, 8) == ("The ", "")
+    assert words_around("one\ntwo Phase 1\nthree", 8, 15, 20, 20) == ("two ", "")

@@ -19,6 +19,7 @@ from studio.ui.text import keys, units
 from studio.ui.text.positions import from_document
 from studio.ui.text.units import Unit
 from studio.ui.widgets.buttons import Button
+from studio.ui.widgets.lean import has_focus
 
 __all__ = ["FieldCard", "unit_at"]
 
@@ -160,8 +161,7 @@ class FieldCard(QObject):
 
     def _changed(self) -> None:
         if self.is_open:
-            self.close(back=bool(self.form and self.form.isAncestorOf(self.form.focusWidget() or self.form.value)
-                                 and self.form.value.hasFocus()))  # fmt: skip
+            self.close(back=has_focus(self._box))
 
     def _scrolled(self) -> None:
         if self.is_open and self._text is not None and self._use is not None:

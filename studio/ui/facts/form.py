@@ -81,6 +81,19 @@ class FactForm(QWidget):
         """The value as it would be kept; None where it's no date."""
         return kept(self.kind, self.value.text())
 
+    def follow(self, release: Release) -> bool:
+        """Show what a change would do in another value of the release. Whether the fact itself is still the same."""
+        if next((fact for fact in release.facts if fact.id == self.kind.id), Fact(self.kind.id)) != self.fact:
+            return False
+        found = tuple(mentions(release, self.kind.id))
+        if [(each.words, each.same) for each in found if each.same] != [
+            (each.words, each.same) for each in self._mentions if each.same
+        ]:
+            return False
+        self._release, self._mentions = release, found
+        self._tell()
+        return True
+
     # --- parts ---
 
     def _head(self) -> QHBoxLayout:
@@ -244,8 +257,8 @@ class FactForm(QWidget):
             self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the card and changes nothing."""
+        """Esc closes the card and changes nothing; Enter was the field's, and goes no further."""
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
-        else:
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)

@@ -21,6 +21,7 @@ from studio.ui.panels.facts_start import StartingFacts
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Tool
 from studio.ui.widgets.labels import label, wrapped
+from studio.ui.widgets.lean import has_focus
 
 __all__ = ["Facts"]
 
@@ -171,8 +172,8 @@ class Facts(QWidget):
         now = self._stack.currentWidget()
         numbers = "numbers" in self.__dict__ and now is self.numbers
         if not numbers:
-            typing = "start" in self.__dict__ and self.start.isAncestorOf(self.focusWidget() or self)
-            listing = self._whole or (self._begun() and not (typing and self.start.hasFocus()))
+            typing = "start" in self.__dict__ and has_focus(self.start)
+            listing = self._whole or (self._begun() and not typing)
             self._face(self.list if listing else self.start)
         self._head.setVisible(not numbers)
         if numbers:

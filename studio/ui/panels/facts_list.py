@@ -14,7 +14,7 @@ from studio.ui.facts.acts import FactActs
 from studio.ui.facts.profile_acts import ProfileActs
 from studio.ui.panels.facts_rows import FactDelegate, FactModel, FactRow, GroupRow, MoreRow, Row, fact_rows
 from studio.ui.theme import Theme
-from studio.ui.widgets.lean import own_viewport
+from studio.ui.widgets.lean import has_focus, own_viewport
 
 __all__ = ["FactList"]
 
@@ -57,8 +57,11 @@ class FactList(QListView):
             return
         was = self.current_fact()
         opened = self._open_row
+        if isinstance(opened, FactRow) and self.card.form.follow(release) and self.facts.update(rows):
+            self._open_row = rows[self.facts.find(opened.kind.id)]
+            return
         typed = self.card.form.value.text() if isinstance(opened, FactRow) and self.card else None
-        had_focus = self.card is not None and self.card.isAncestorOf(self.focusWidget() or self)
+        had_focus = self.card is not None and has_focus(self.card)
         at = self.verticalScrollBar().value()
         self._drop_card()
         self.facts.show(rows)
@@ -123,8 +126,7 @@ class FactList(QListView):
     def _made(self, row: FactRow | GroupRow) -> QWidget:
         from studio.ui.panels.facts_cards import FactCard, ProfileCard
 
-        assert self._shown
-        release = self._shown[0]
+        release = self._acts.release
         if isinstance(row, GroupRow):
             assert row.news
             card: Any = ProfileCard(self._theme, row.news)

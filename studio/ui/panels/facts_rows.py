@@ -100,6 +100,14 @@ class FactModel(QAbstractListModel):
         self.rows = rows
         self.endResetModel()
 
+    def update(self, rows: tuple[Row, ...]) -> bool:
+        """Take rows for the same facts as before, so that an open card stays. Whether they are."""
+        if [_same(row) for row in rows] != [_same(row) for row in self.rows]:
+            return False
+        self.rows = rows
+        self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        return True
+
     def find(self, id: str) -> int:
         """The row of a fact, or -1."""
         return next((i for i, row in enumerate(self.rows) if isinstance(row, FactRow) and row.kind.id == id), -1)
@@ -138,6 +146,11 @@ class FactModel(QAbstractListModel):
         """The fact that is dragged, as it's put into text."""
         row = self.rows[indexes[0].row()]
         return self._mime_of(row.kind.id if isinstance(row, FactRow) else "")
+
+
+def _same(row: Row) -> tuple[str, str]:
+    """What makes a row the one it is."""
+    return type(row).__name__, row.kind.id if isinstance(row, FactRow) else _title(row)
 
 
 def _title(row: GroupRow | MoreRow) -> str:
@@ -235,7 +248,8 @@ class FactDelegate(QStyledItemDelegate):
         elide = painter.fontMetrics().elidedText
         name = rect.adjusted(_LEFT, 0, 0, 0)
         name.setWidth(_VALUE - _LEFT - 8)
-        painter.drawText(name, middle, elide(_NAMES.get(row.kind.id, row.kind.label), Qt.TextElideMode.ElideRight, name.width()))
+        words = _NAMES.get(row.kind.id, row.kind.label)
+        painter.drawText(name, middle, elide(words, Qt.TextElideMode.ElideRight, name.width()))
         right = rect.right() - 20
         icon, colour = ("check-circle", t.text2) if row.checked else ("circle-dashed", t.check_ic)
         theme.paint_icon(painter, icon, QRectF(right - 14, rect.center().y() - 7, 15, 15), colour)

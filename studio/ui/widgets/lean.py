@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QStyleOptionViewItem, QWidget
 
-__all__ = ["fill", "is_hovered", "own_viewport", "stroke"]
+__all__ = ["fill", "has_focus", "is_hovered", "own_viewport", "stroke"]
 
 
 def own_viewport(area: QAbstractScrollArea) -> QWidget:
@@ -37,6 +37,12 @@ def stroke(colour: QColor, width: float) -> QPen:
     pen = QPen(colour)
     pen.setWidthF(width)
     return pen
+
+
+def has_focus(widget: QWidget) -> bool:
+    """Whether a widget, or one inside of it, has the keyboard (Qt's focusWidget tells where it was last, too)."""
+    now = QApplication.focusWidget()
+    return now is not None and (now is widget or widget.isAncestorOf(now))
 
 
 def is_hovered(option: QStyleOptionViewItem) -> bool:
