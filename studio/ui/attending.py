@@ -12,6 +12,7 @@ __all__ = ["attend"]
 def attend(editor: Any) -> None:
     """Make the companions that a person doesn't have to ask for."""
     from studio.ui.citation_card import CitationCard
+    from studio.ui.facts.in_text import FactsInText
 
-    for kind in (CitationCard,):
+    for kind in (CitationCard, FactsInText):
         companion(editor, kind)

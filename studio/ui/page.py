@@ -13,7 +13,6 @@ from studio.sections import kind
 from studio.ui.companion import companion
 from studio.ui.desk import House
 from studio.ui.editor import Editor
-from studio.ui.facts.in_text import FactsInText
 from studio.ui.jobs import Jobs
 from studio.ui.panels.asked import tally
 from studio.ui.saving import Keeper
@@ -53,7 +52,6 @@ class ReleasePage(QWidget):
         self.top = TopBar(theme, tips)
         self.editor = Editor(theme, jobs, session, house, today)
         companion(self.editor, Spelling)
-        companion(self.editor, FactsInText)
         self.status = StatusBar(theme)
         self._zoom = 100
         column = QVBoxLayout(self)

@@ -124,7 +124,7 @@ class AtList(QObject):
         self._text: Any = None
         self._anchor = -1
         self._query = ""
-        self._box = Floating(editor._theme, editor)
+        self._box = Floating(editor.theme, editor)
         column = QVBoxLayout(self._box.card)
         column.setContentsMargins(5, 5, 5, 5)
         column.setSpacing(0)
@@ -137,7 +137,7 @@ class AtList(QObject):
         self.list = QListView()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setModel(self.model)
-        self._delegate = _Delegate(editor._theme)
+        self._delegate = _Delegate(editor.theme)
         self.list.setItemDelegate(self._delegate)
         self.list.setAccessibleName("Facts to insert")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from studio.model.facts import Use
 from studio.model.text import Field
@@ -47,10 +47,11 @@ class FieldCard(QObject):
         self._acts = companion(editor, FactActs)
         self._text: Any = None
         self._use: Use | None = None
-        self._box = Floating(editor._theme, editor)
+        self._box = Floating(editor.theme, editor)
         self._column = QVBoxLayout(self._box.card)
         self._column.setContentsMargins(13, 11, 13, 13)
         self.form: FactForm | None = None
+        QApplication.instance().focusChanged.connect(self._focus_moved)
         editor.session.changed.connect(lambda before, after: self._changed())
         editor.sheet.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled())
 
@@ -110,11 +111,11 @@ class FieldCard(QObject):
     def _make(self, id: str) -> None:
         acts = self._acts
         profiled = companion(self._editor, ProfileActs).says(id)
-        form = FactForm(self._editor._theme, acts.release, id, acts.today, profiled, compact=True)
+        form = FactForm(self._editor.theme, acts.release, id, acts.today, profiled, compact=True)
         self.form = form
-        here = Button(self._editor._theme, "Change only here", click=self._only_here)
+        here = Button(self._editor.theme, "Change only here", click=self._only_here)
         here.setToolTip("This place becomes text, and the fact doesn’t change it any more")
-        uses = Button(self._editor._theme, "Show uses", "quiet", click=lambda: self._then(self._show_uses, id))
+        uses = Button(self._editor.theme, "Show uses", "quiet", click=lambda: self._then(self._show_uses, id))
         form.buttons.insertWidget(1, here)
         form.buttons.insertWidget(2, uses)
         form.changed.connect(lambda value, source: self._then(acts.change, id, value, source))
@@ -162,6 +163,10 @@ class FieldCard(QObject):
     def _changed(self) -> None:
         if self.is_open:
             self.close(back=has_focus(self._box))
+
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        if self.is_open and now is not None and now is not self._text and not self._box.isAncestorOf(now):
+            self.close()
 
     def _scrolled(self) -> None:
         if self.is_open and self._text is not None and self._use is not None:

@@ -161,9 +161,8 @@ class Facts(QWidget):
         return self._shown is not None and begun(self._shown[0])
 
     def _face(self, face: QWidget) -> None:
-        if self._stack.currentWidget() is not face:
-            self._stack.setCurrentWidget(face)
-            self.setFocusProxy(face)
+        self._stack.setCurrentWidget(face)
+        self.setFocusProxy(face)
 
     def _refresh(self) -> None:
         if self._shown is None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from studio.ui.theme import Theme
 
@@ -84,3 +84,5 @@ class ChoiceField(QLineEdit):
         self._arrow.setToolTip(f"{name} (Alt+Down)")
         self._arrow.triggered.connect(lambda _=False: self.open_choices())
         self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
+        for button in self.findChildren(QToolButton):  # Qt gives it no name
+            button.setAccessibleName(name)
