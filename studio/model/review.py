@@ -20,7 +20,11 @@ __all__ = ["accept", "has_changes", "redline", "reject"]
 _T = TypeVar("_T", bound=Hashable)
 # How alike two paragraphs must be (share of equal tokens) to be shown as one that was edited.
 _ALIKE = 0.4
-_TOKENS = re.compile(r"\w+|\s+|.", re.DOTALL)
+# What is shown as changed whole: a word with its apostrophes and hyphens, a number ("1,200", "85.5"), an address.
+_TOKENS = re.compile(r"\w+(?:[.,'’@/&\-\u2010\u2011–]\w+)*|\s+|.", re.DOTALL)
+# Unchanged words up to this length are shown as changed where what is beside them on both sides is replaced: a phrase
+# is replaced as a phrase. Numbers never are.
+_LITTLE = 3
 Token = tuple[str, tuple[Mark, ...]]
 Step = tuple[Literal["same", "old", "new"], int, int]
 
@@ -137,7 +141,8 @@ def _blocks(old: tuple[Block, ...], new: tuple[Block, ...], inserted: Inserted, 
 
 def _edited(gone: list[Block], come: list[Block], inserted: Inserted, deleted: Deleted) -> list[Block]:
     """Blocks that differ, paired in order where they are alike, by dynamic programming over likeness."""
-    likeness = [[_likeness(a, b) for b in come] for a in gone]
+    words = {id(block): _TOKENS.findall(block.text) for block in (*gone, *come)}
+    likeness = [[_likeness(a, b, words) for b in come] for a in gone]
     best = [[0.0] * (len(come) + 1) for _ in range(len(gone) + 1)]
     for i in reversed(range(len(gone))):
         for j in reversed(range(len(come))):
@@ -159,14 +164,13 @@ def _edited(gone: list[Block], come: list[Block], inserted: Inserted, deleted: D
     return result
 
 
-def _likeness(a: Block, b: Block) -> float:
+def _likeness(a: Block, b: Block, words: dict[int, list[str]]) -> float:
     """0 where two blocks can't be shown as one, else how alike their words are, above `_ALIKE` up to 1."""
     if not _comparable(a, b):
         return 0
     from rapidfuzz.distance import Indel
 
-    ratio = Indel.normalized_similarity(_TOKENS.findall(a.text), _TOKENS.findall(b.text))
-    return ratio if ratio >= _ALIKE else 0
+    return Indel.normalized_similarity(words[id(a)], words[id(b)], score_cutoff=_ALIKE)
 
 
 def _comparable(a: Block, b: Block) -> bool:
@@ -211,16 +215,85 @@ def _spans(old: tuple[Span, ...], new: tuple[Span, ...], inserted: Inserted, del
         return new
     a, b = _tokens(old), _tokens(new)
     result: list[Span] = []
-    for step, i, j in _steps(a, b):
-        if step == "old":
-            result.append(Span(a[i][0], (*a[i][1], deleted)))
+    for is_same, before, after in _phrases(a, b):
+        # A space that both end with isn't part of what was replaced.
+        end = [] if is_same or not before or not after or before[-1] != after[-1] else [after.pop()]
+        if end:
+            before.pop()
+        if is_same:
+            result.extend(Span(text, marks) for text, marks in after)
         else:
-            result.append(Span(b[j][0], b[j][1] if step == "same" else (*b[j][1], inserted)))
+            result.extend(Span(text, (*marks, deleted)) for text, marks in before)
+            result.extend(Span(text, (*marks, inserted)) for text, marks in after)
+        result.extend(Span(text, marks) for text, marks in end)
     return t.joined(result)
 
 
 def _tokens(spans: tuple[Span, ...]) -> list[Token]:
-    return [(token, span.marks) for span in spans for token in _TOKENS.findall(span.text)]
+    """Words, spaces and signs with their marks; a fact's value and a citation are one token each."""
+    whole = (t.Field, t.Cite)
+    return [
+        (token, span.marks)
+        for span in spans
+        for token in ([span.text] if any(isinstance(m, whole) for m in span.marks) else _TOKENS.findall(span.text))
+    ]
+
+
+Phrase = tuple[bool, list[Token], list[Token]]
+
+
+def _phrases(a: list[Token], b: list[Token]) -> list[Phrase]:
+    """The tokens of both as runs that are the same and runs that were replaced, read as a person would have edited:
+    what is changed on both sides of a space, or of a little word, is one replaced phrase."""
+    runs: list[Phrase] = []
+    for step, i, j in _steps(a, b):
+        is_same = step == "same"
+        if not runs or runs[-1][0] != is_same:
+            runs.append((is_same, [], []))
+        if step != "new":
+            runs[-1][1].append(a[i])
+        if step != "old":
+            runs[-1][2].append(b[j])
+    result: list[Phrase] = []
+    for at, run in enumerate(runs):
+        after = runs[at + 1] if at + 1 < len(runs) else None
+        if run[0] and result and after and _joins(result[-1], run, after):
+            run = (False, run[1], run[2])
+        elif run[0] and result and after and (slid := _slid(result[-1], run, after)):
+            result[-1], run, runs[at + 1] = slid
+        if result and result[-1][0] == run[0]:
+            result[-1][1].extend(run[1])
+            result[-1][2].extend(run[2])
+        else:
+            result.append(run)
+    return result
+
+
+def _slid(before: Phrase, between: Phrase, after: Phrase) -> tuple[Phrase, Phrase, Phrase] | None:
+    """What came on both sides of a space (or went), and ends with that space again, as one: ", safe " and not "," and
+    "safe "; the three runs anew, or None."""
+    _, went, came = before
+    _, goes, comes = after
+    space = between[2]
+    if len(space) != 1 or not space[0][0].isspace():
+        return None
+    rest: Phrase = (True, [], [])
+    if not went and not goes and comes[-1:] == space:
+        return (False, [], [*came, *space, *comes[:-1]]), between, rest
+    if not came and not comes and goes[-1:] == space:
+        return (False, [*went, *space, *goes[:-1]], []), between, rest
+    return None
+
+
+def _joins(before: Phrase, between: Phrase, after: Phrase) -> bool:
+    """Whether what is the same between two changes is too little to part them."""
+    words = [text for text, marks in between[1] if not text.isspace()]
+    if any(marks for _, marks in between[1]):
+        return False
+    if not words:
+        return bool(before[1] or after[1]) and bool(before[2] or after[2])
+    replaced = all(run[1] and run[2] for run in (before, after))
+    return replaced and len(words) == 1 and words[0].isalpha() and len(words[0]) <= _LITTLE
 
 
 # --- deciding --------------------------------------------------------------------------------------------------------
