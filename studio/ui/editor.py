@@ -22,7 +22,8 @@ from studio.ui.house import rules_off
 from studio.ui.jobs import Jobs
 from studio.ui.panels.checks import Checks
 from studio.ui.panels.findings import Item
-from studio.ui.panels.others import library, references, review
+from studio.ui.panels.others import library, references
+from studio.ui.panels.review import Review
 from studio.ui.panels.sections import Sections, rows, written
 from studio.ui.panels.tabs import Panel
 from studio.ui.regions import Regions
@@ -76,7 +77,7 @@ class Editor(Regions):
         for title, page in (
             ("Checks", lambda: self.checks), ("Facts", lambda: self.facts), ("Library", lambda: library(theme)),
             ("References", lambda: references(theme, self)),
-            ("Review", lambda: review(theme, self.command.emit)),
+            ("Review", lambda: Review(theme, self)),
         ):
             self.panel.add(title, page)
         self.walking = Walking(self)
@@ -168,6 +169,8 @@ class Editor(Regions):
         self.sheet.go_to(section)
         if name == "guidance":
             self.command.emit("guidance")
+        elif name == "versions":
+            self.command.emit("section_history")
         elif name == "more":
             self.menu.emit(("guidance", "move_up", "move_down", "delete_section"))
 

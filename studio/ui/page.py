@@ -19,6 +19,7 @@ from studio.ui.saving import Keeper
 from studio.ui.session import Session
 from studio.ui.spelling import Spelling
 from studio.ui.status_bar import StatusBar
+from studio.ui.text.sheet import Sheet
 from studio.ui.theme import Theme
 from studio.ui.top_bar import TopBar
 from studio.ui.words import count, template_for, word_count
@@ -73,7 +74,8 @@ class ReleasePage(QWidget):
     def zoom_by(self, step: int) -> None:
         """Make the sheet larger or smaller by so many percent; 0 gives it its usual size."""
         self._zoom = max(80, min(200, self._zoom + step)) if step else 100
-        self.editor.sheet.set_zoom(self._zoom)
+        for sheet in self.editor.findChildren(Sheet):  # the one that is written on, and those of comparisons
+            sheet.set_zoom(self._zoom)
         self.status.show_zoom(self._zoom)
 
     def toggle_focus_mode(self) -> None:
@@ -89,7 +91,7 @@ class ReleasePage(QWidget):
         regions = [
             (self.top, self.top.home_button),
             (editor.sections, editor.sections.list),
-            (editor.sheet, None),
+            (editor.middle, None),
             (editor.panel, editor.panel.tabs),
         ]
         shown = [pair for pair in regions if pair[0].isVisible()]
@@ -97,7 +99,7 @@ class ReleasePage(QWidget):
         at = next((i for i, (region, _) in enumerate(shown) if now is not None and region.isAncestorOf(now)), 0)
         stop = shown[(at + by) % len(shown)][1]
         if stop is None:
-            editor.sheet.focus_sheet()
+            editor.middle.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

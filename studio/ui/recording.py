@@ -50,7 +50,8 @@ def record(
 
 
 class Recording(QObject):
-    """An open release's history. `changed()` follows each version that was written down.
+    """An open release's history. `changed()` follows each version that was written down; `edited` is when the release
+    was changed last, or opened.
 
     Versions are written one after the other off the interface thread. How a release began is written down with the
     first thing that becomes of it: one that was only looked at has no history.
@@ -64,7 +65,8 @@ class Recording(QObject):
         self._waiting: deque[Callable[[], Any]] = deque()
         self._busy = self._told = False
         self._origin: Callable[[], Any] | None = None
-        self._opened: tuple[Release, str] | None = (self._session.release, self.now())
+        self.edited = self.now()
+        self._opened: tuple[Release, str] | None = (self._session.release, self.edited)
         self._ignored: dict[tuple[str, str], list[str]] = {}
         self._keep = QTimer(self, singleShot=True, interval=KEEP)
         self._keep.timeout.connect(self.keep)
@@ -115,7 +117,7 @@ class Recording(QObject):
 
     @property
     def _house(self) -> Any:
-        return self.page.window().program
+        return self._editor.house
 
     def _begin(self) -> None:
         """Write down what the release began as, before the first thing that becomes of it."""
@@ -171,6 +173,7 @@ class Recording(QObject):
             self._editor.message.emit(f"Earlier versions can’t be kept. {error}".replace("'", "’"), False)
 
     def _changed(self, before: Release, after: Release) -> None:
+        self.edited = self.now()
         self._begin()
         if not self._keep.isActive():
             self._keep.start()

@@ -28,6 +28,7 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 1, 16, 0)
         row.setSpacing(16)
+        self._counted, self._instead = ("", ""), None
         self._words = label("", "caption", "2")
         self._section = label("", "caption", "2")
         self._message = Elided("", "caption")
@@ -47,8 +48,15 @@ class StatusBar(QWidget):
 
     def show_words(self, whole: str, section: str) -> None:
         """Show how long the release and the section are."""
+        self._counted = whole, section
+        whole, section = self._instead or self._counted
         self._words.setText(whole)
         self._section.setText(section)
+
+    def show_instead(self, whole: str = "", section: str = "") -> None:
+        """Say something else in place of these numbers, until it's called with nothing."""
+        self._instead = (whole, section) if whole else None
+        self.show_words(*self._counted)
 
     def show_facts(self, text: str) -> None:
         """Show how many facts have values."""

@@ -11,8 +11,8 @@ from studio.model.release import Release
 from studio.templates import Template, template
 
 __all__ = [
-    "clock", "count", "curly", "day", "exact", "lower_first", "paper_name", "short_date", "template_for", "when",
-    "word_count",
+    "clock", "count", "curly", "date_words", "day", "exact", "locale", "lower_first", "paper_name", "short_date",
+    "template_for", "when", "word_count",
 ]
 
 _WORD = re.compile(r"\S*\w\S*")
@@ -29,7 +29,8 @@ def curly(text: str) -> str:
     return _APOSTROPHE.sub("’", text)
 
 
-def _locale() -> QLocale:
+def locale() -> QLocale:
+    """How dates and times are written: as the person's system does, in American English where it says nothing."""
     here = QLocale()
     american = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
     return american if here.language() == QLocale.Language.C else here
@@ -37,7 +38,7 @@ def _locale() -> QLocale:
 
 def clock(time: QTime) -> str:
     """A time of day as the house writes it: "2:40 PM"."""
-    return _locale().toString(time, QLocale.FormatType.ShortFormat)
+    return locale().toString(time, QLocale.FormatType.ShortFormat)
 
 
 def day(iso: str, now: QDateTime) -> str:
@@ -54,7 +55,7 @@ def day(iso: str, now: QDateTime) -> str:
         return count(seconds // 3600, "hour") + " ago"
     if then.date().addDays(1) == now.date():
         return "Yesterday"
-    return _date(then.date(), now.date())
+    return date_words(then.date(), now.date())
 
 
 def when(iso: str, today: QDate) -> str:
@@ -63,7 +64,7 @@ def when(iso: str, today: QDate) -> str:
     then, at = QDate.fromString(date, "yyyy-MM-dd"), QTime.fromString(time, "HH:mm")
     if not then.isValid():
         return ""
-    words = f"{_locale().toString(then, 'ddd')} {_date(then, today)}"
+    words = f"{locale().toString(then, 'ddd')} {date_words(then, today)}"
     return f"{words}, {clock(at)}" if at.isValid() else words
 
 
@@ -72,17 +73,18 @@ def exact(iso: str) -> str:
     then = QDateTime.fromString(iso, "yyyy-MM-ddTHH:mm:ss")
     if not then.isValid():
         return ""
-    return f"{_locale().toString(then.date(), 'MMMM d, yyyy')}, {clock(then.time())}"
+    return f"{locale().toString(then.date(), 'MMMM d, yyyy')}, {clock(then.time())}"
 
 
-def _date(date: QDate, today: QDate) -> str:
-    return _locale().toString(date, "MMM d" if date.year() == today.year() else "MMM d, yyyy")
+def date_words(date: QDate, today: QDate) -> str:
+    """A date as the house writes it: "Mar 27", with the year where it isn't this one."""
+    return locale().toString(date, "MMM d" if date.year() == today.year() else "MMM d, yyyy")
 
 
 def short_date(iso: str, today: dt.date) -> str:
     """A day as the house writes it: "Mar 27", with its year where that isn't this one; empty for what is no date."""
     date = QDate.fromString(iso, "yyyy-MM-dd")
-    return _date(date, QDate(today.year, today.month, today.day)) if date.isValid() else ""
+    return date_words(date, QDate(today.year, today.month, today.day)) if date.isValid() else ""
 
 
 def lower_first(text: str) -> str:

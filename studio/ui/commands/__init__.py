@@ -52,7 +52,10 @@ def in_text(window: Any) -> str:
     """It needs the caret in a section's text."""
     if not window.page:
         return "Open a release first"
-    return "" if window.page.editor.sheet.current() else "Put the caret into a section first"
+    sheet = window.page.editor.sheet
+    if sheet.isHidden():
+        return "Close the comparison first"
+    return "" if sheet.current() else "Put the caret into a section first"
 
 
 def command(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.ui.commands import always, command
+from studio.ui.commands import always, command, in_text
 from studio.ui.desk import Desk
 
 
@@ -24,6 +24,14 @@ def fix(window: Desk) -> None:
     walking = window.page.editor.walking
     if walking.menu_at_caret() is None:
         walking.go(1)
+
+
+@command("Earlier versions of this section", "Review", 305, reason=in_text, icon="clock-counter-clockwise")
+def section_history(window: Desk) -> None:
+    """Show the versions in which the section at the caret reads differently."""
+    from studio.ui.panels.review import show_history
+
+    show_history(window.page.editor, window.page.editor.sheet.current())
 
 
 @command("Check now", "Review", 200)

@@ -45,6 +45,7 @@ class Row(Struct, frozen=True):
     colour: str
     state: str
     linked: bool = False
+    changes: int = 0
 
     @property
     def quiet(self) -> bool:
@@ -106,9 +107,8 @@ class _Model(QAbstractListModel):
             return row.title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             number = self.counts.get(row.section, 0)
-            return f"{row.title}. {row.state}." + (" Linked." if row.linked else "") + (
-                f" {count(number, 'hit')}." if number else ""
-            )
+            said = f"{row.title}. {row.state}." if not row.changes else f"{row.title}. {count(row.changes, 'change')}."
+            return said + (" Linked." if row.linked else "") + (f" {count(number, 'hit')}." if number else "")
         return {_ROW: row, _COUNT: self.counts.get(row.section, 0)}.get(role)
 
 
@@ -146,8 +146,9 @@ class _Delegate(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(t.text3 if row.quiet and not chosen else t.text)
             room = option.rect.adjusted(32, 0, -28 if row.linked else -8, 0)
-            if number := index.data(_COUNT):
-                room.setRight(room.right() - _paint_count(painter, option.rect, number, t.text2))
+            if number := index.data(_COUNT) or row.changes:
+                colour = t.text2 if index.data(_COUNT) else t.accent
+                room.setRight(room.right() - _paint_count(painter, option.rect, number, colour))
                 painter.setFont(font)
                 painter.setPen(t.text3 if row.quiet and not chosen else t.text)
             words = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, room.width())
@@ -183,9 +184,13 @@ class _List(QListView):
 
 
 class Sections(QWidget):
-    """The region at the left. `chosen(section id, kind)` asks to go there; the id is empty to have it written."""
+    """The region at the left. `chosen(section id, kind)` asks to go there; the id is empty to have it written.
+
+    While changes are shown, `change_chosen(section id, kind)` is told instead.
+    """
 
     chosen = Signal(str, str)
+    change_chosen = Signal(str, str)
     next_wanted = Signal()
     more_wanted = Signal(object)
 
@@ -194,6 +199,8 @@ class Sections(QWidget):
         self.setObjectName("sections")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Sections")
+        self._changes: tuple[tuple[Row, ...], str] | None = None
+        self._shown: tuple[tuple[Row, ...], tuple[int, int], str] = (), (0, 0), ""
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(0)
@@ -231,16 +238,33 @@ class Sections(QWidget):
         self.next.clicked.connect(self.next_wanted)
         column.addWidget(self.next)
 
+    def show_changes(self, new: tuple[Row, ...], sentence: str) -> None:
+        """Show changes in place of how the sections stand, until it's called without a sentence."""
+        self._changes = (new, sentence) if sentence else None
+        if sentence:
+            self._fill(new)
+            self._sentence.setText(sentence)
+            self._progress.hide()
+        else:
+            self._progress.setVisible(not self._delegate.narrow)
+            self.show_rows(*self._shown)
+
     def show_rows(self, new: tuple[Row, ...], done: tuple[int, int], step: str) -> None:
         """Show the lines, how many of the required sections are written, and the next step."""
+        self._shown = new, done, step
+        self.next.show_step(step)
+        if self._changes:
+            return
+        self._fill(new)
+        sentence = f"{done[0]} of {done[1]} required parts written"
+        self._sentence.setText(sentence)
+        self._progress.show_share(done[0] / done[1] if done[1] else 0, sentence)
+
+    def _fill(self, new: tuple[Row, ...]) -> None:
         current = self.current()
         self._model.show(new)
         if current:
             self.mark_current(current)
-        sentence = f"{done[0]} of {done[1]} required parts written"
-        self._sentence.setText(sentence)
-        self._progress.show_share(done[0] / done[1] if done[1] else 0, sentence)
-        self.next.show_step(step)
 
     def show_counts(self, hits: dict[str, int]) -> None:
         """Show how many hits of a search each section has, by its id; none takes the numbers away."""
@@ -271,7 +295,7 @@ class Sections(QWidget):
         off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.list.setVerticalScrollBarPolicy(off if narrow else on)
         for widget in (self._title, self._sentence, self._progress, self.next):
-            widget.setVisible(not narrow)
+            widget.setVisible(not narrow and not (self._changes and widget is self._progress))
         margin = 8 if narrow else 16
         self.layout().setContentsMargins(margin, 16, margin, 16)
         self.list.viewport().update()
@@ -282,4 +306,4 @@ class Sections(QWidget):
 
     def _activate(self, row: Row | None) -> None:
         if row:
-            self.chosen.emit(row.section, row.kind)
+            (self.change_chosen if self._changes else self.chosen).emit(row.section, row.kind)

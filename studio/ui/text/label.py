@@ -15,7 +15,7 @@ __all__ = ["LabelRow"]
 _TOOLS = (
     ("guidance", "lightbulb", "Guidance for this section (F1)", ""),
     ("library", "book-bookmark", "Replace from the library", "The library comes with a later version"),
-    ("versions", "clock-counter-clockwise", "Earlier versions", "Earlier versions come with a later version"),
+    ("versions", "clock-counter-clockwise", "Earlier versions", ""),
     ("more", "dots-three", "More for this section", ""),
 )
 # The house limit is shown above this share of it.
@@ -37,6 +37,7 @@ class LabelRow(QWidget):
         self._current = self._over = False
         self._hint = self._chip = ""
         self._tools: list[QToolButton] = []
+        self._still = False
         self.setFixedHeight(24)
 
     def _make_tools(self) -> None:
@@ -72,8 +73,15 @@ class LabelRow(QWidget):
         self._dress_tools()
         self.update()
 
+    def be_still(self, note: str = "") -> None:
+        """Offer no tools, above a section that is only read; `note` is said beside its name."""
+        self._still, self._hint = True, note
+        self.update()
+
     def show_tools(self, *, shown: bool) -> None:
         """Show the tools, on the current section and under the pointer."""
+        if self._still:
+            return
         if shown and not self._tools:
             self._make_tools()
         for button in self._tools:
@@ -82,7 +90,8 @@ class LabelRow(QWidget):
 
     def tell(self, section: Section, *, current: bool) -> None:
         """Say what is true of the section now."""
-        told = _hint(self._kind, section, current=current), _link(section.link)
+        hint = self._hint if self._still else _hint(self._kind, section, current=current)
+        told = hint, _link(section.link)
         over = bool(self._kind.limit and len(section.text) > self._kind.limit)
         if (*told, over) != (self._hint, self._chip, self._over):
             (self._hint, self._chip), self._over = told, over

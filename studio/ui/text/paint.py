@@ -159,7 +159,7 @@ def above(painter: QPainter, editor: Editor, clip: QRectF) -> None:
     for start, end, tint in editor.tints.shown():
         if tint.line and start < high and end > low:
             for box in boxes(document, start, end):
-                _line(painter, face, box, tint.line)
+                (_ring if tint.line == "ring" else _line)(painter, face, box, tint.line)
     if editor.prompt and document.isEmpty() and not editor.composing:
         layout = _prompt_layout(face, editor.prompt, document.textWidth() - 2 * document.documentMargin())
         painter.setPen(face.tokens.text3)
@@ -188,6 +188,13 @@ def _utf16(text: str) -> Iterator[tuple[int, str]]:
     for each in text:
         yield at, each
         at += 1 if each <= "\uffff" else 2
+
+
+def _ring(painter: QPainter, face: Face, box: tuple[float, float, float], level: str) -> None:
+    rect = _tint(painter, face, box, QColor(Qt.GlobalColor.transparent), 1.5)
+    painter.setPen(stroke(face.tokens.focus, 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(0, -1, 0, 1), 4, 4)
 
 
 def _line(painter: QPainter, face: Face, box: tuple[float, float, float], level: str | None) -> None:

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Line", "Tint", "Tints", "show"]
 
-Line = Literal["", "must", "worth", "style", "struck"]
+Line = Literal["", "must", "worth", "style", "struck", "ring"]
 
 
 class Tint(Struct, frozen=True):
-    """Where in the release, on which ground (a token's name, or none), and with which line below or through it."""
+    """Where in the release, on which ground (a token's name, or none), and with which line, if any."""
 
     place: Place
     ground: str = ""
