@@ -9,7 +9,10 @@ from typing import Literal
 
 from studio.recognisers.words import words
 
-__all__ = ["ap_state", "city_kind"]
+__all__ = ["ap_state", "city_kind", "house_city"]
+
+_BETWEEN = re.compile(r"(\s+(?:and|&)\s+|\s*[;|/]\s*)")
+_COUNTRY = re.compile(r"(?:USA?|U\.S\.(?:A\.)?|United States)(?: of America)?", re.IGNORECASE)
 
 
 def city_kind(city: str) -> Literal["us", "world", "ambiguous", ""]:
@@ -24,6 +27,26 @@ def ap_state(region: str) -> str:
     ('N.C.', '')
     """
     return _states().get(re.sub(r"[.\s]", "", region).casefold(), "")
+
+
+def house_city(written: str) -> str:
+    """A city as a dateline prints it: in capitals, its state as AP shortens it, none where the city stands alone.
+
+    >>> house_city("Durham, NC"), house_city("Boston, Massachusetts"), house_city("Boston and Basel, Switzerland")
+    ('DURHAM, N.C.', 'BOSTON', 'BOSTON and BASEL, Switzerland')
+    """
+    return "".join(each if at % 2 else _house_place(each) for at, each in enumerate(_BETWEEN.split(written.strip())))
+
+
+def _house_place(written: str) -> str:
+    city, *regions = [part.strip() for part in written.split(",") if part.strip()] or [""]
+    states = [ap_state(region) for region in regions]
+    if any(states):
+        regions = [state or region for state, region in zip(states, regions, strict=True)]
+        regions = [region for region in regions if not _COUNTRY.fullmatch(region)]
+        if city_kind(city) == "us" and regions != ["D.C."]:
+            regions = [region for region in regions if not ap_state(region)]
+    return ", ".join((re.sub(r"\b(Mc)?(\S+)", lambda name: (name[1] or "") + name[2].upper(), city), *regions))
 
 
 @cache
