@@ -14,7 +14,7 @@ import os
 import shutil
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -36,6 +36,7 @@ __all__ = [
     "encode",
     "open_release",
     "save_release",
+    "write_together",
     "write_whole",
 ]
 
@@ -147,6 +148,55 @@ def write_whole(path: Path, content: bytes, *, backup: Path | None = None) -> No
                 temporary.unlink(missing_ok=True)
 
 
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Write several files, all of them or none: where one can't be put in place, the others are as they were.
+
+    Raises ReadOnlyPlace, NoRoom or SaveError that names the file.
+    """
+    written: list[tuple[Path, Path]] = []
+    before: list[tuple[Path, Path | None]] = []
+    path = Path()
+    try:
+        for path, content in contents.items():
+            real = _real(path)
+            if real.is_dir():
+                raise SaveError(f"{path.name} is a folder.")
+            temporary = real.with_name(_spare_name())
+            written.append((real, temporary))
+            with temporary.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for path, temporary in written:
+            spare = path.with_name(_spare_name()) if path.exists() else None
+            if spare is not None:
+                shutil.copy2(path, spare)
+                temporary.chmod(stat.S_IMODE(path.stat().st_mode) & 0o777)
+            before.append((path, spare))
+            _again(lambda made=temporary, place=path: os.replace(made, place))  # type: ignore[misc]
+    except (OSError, ValueError, SaveError) as error:
+        for place, spare in reversed(before):
+            _put_back(place, spare, next(made for other, made in written if other == place))
+        raise error if isinstance(error, SaveError) else _in_words(error, path) from None
+    finally:
+        for spare in (*(made for _, made in written), *(kept for _, kept in before if kept)):
+            with contextlib.suppress(OSError):
+                spare.unlink(missing_ok=True)
+    for folder in {path.parent for path, _ in written}:
+        _sync_folder(folder)
+
+
+def _put_back(place: Path, spare: Path | None, made: Path) -> None:
+    """Undo the putting in place of a file, if it came to that."""
+    if made.exists():
+        return
+    with contextlib.suppress(OSError):
+        if spare is None:
+            place.unlink(missing_ok=True)
+        else:
+            _again(lambda: os.replace(spare, place))
+
+
 def _real(path: Path) -> Path:
     """Where a path leads to. Raises SaveError for a name that none can have."""
     try:
@@ -195,7 +245,9 @@ def _sync_folder(folder: Path) -> None:
 
 def _in_words(error: Exception, path: Path) -> SaveError:
     number = error.errno if isinstance(error, OSError) else None
-    if getattr(error, "winerror", None) in (32, 33):
+    taken = getattr(error, "winerror", None)
+    # Windows denies access where a file that another program holds would be replaced.
+    if taken in (32, 33) or (taken == 5 and path.is_file() and os.access(path, os.W_OK)):
         return SaveError(f"{path.name} is open in another program. Close it there and try again.")
     if number in (errno.ENOSPC, errno.EDQUOT):
         return NoRoom(f"There's no room to save {path.name}.")
