@@ -132,7 +132,7 @@ QHeaderView::section {{ background: {panel}; color: {text2}; border: none; borde
 #menu_bar {{ background: {panel}; }}
 #sections, #side, #sheet_area {{ background: {window}; }}
 #top {{ border-bottom: 1px solid {line}; }}
-#find_bar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
+#find_bar, #final_bar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
 #status {{ border-top: 1px solid {line}; }}
 #panel {{ border-left: 1px solid {line}; }}
 #side {{ border-right: 1px solid {line}; }}

@@ -55,6 +55,7 @@ class ReleasePage(QWidget):
         companion(self.editor, Spelling)
         self.status = StatusBar(theme)
         self._zoom = 100
+        self._locked = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -110,8 +111,14 @@ class ReleasePage(QWidget):
 
     def _show_title(self) -> None:
         release = self.session.release
-        self.top.show_title(release.title, release.draft)
+        final = release.stage.name == "final"
+        self.top.show_title(release.title, release.draft, final=final)
         self.title_changed.emit()
+        if final or self._locked:
+            from studio.ui.final import FinalLock
+
+            self._locked = True
+            companion(self.editor, FinalLock).look()
 
     def _show_state(self, state: str, reason: str) -> None:
         self.top.show_state(state, reason, grave=state == "unsaved" and bool(self.keeper.blocked))

@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.model.release import Part, Release
 
-__all__ = ["Caret", "Session"]
+__all__ = ["FINAL", "Caret", "Session"]
 
+FINAL = "This release is final. Bring it back to drafting to change it."
 # Typing on within this many seconds is one step of undo.
 PAUSE = 1.0
 
@@ -43,11 +44,13 @@ class Session(QObject):
     """The history of one release.
 
     `changed(before, after)` follows every new value, undo and redo, and `moved()` every other change of what the
-    session tells (saved, renamed). `caret` says where the caret belongs after an undo or redo.
+    session tells (saved, renamed). `caret` says where the caret belongs after an undo or redo. The words and facts of
+    a final release stay as they went out: what would change them is refused, and `refused()` tells it.
     """
 
     changed = Signal(object, object)
     moved = Signal()
+    refused = Signal()
 
     def __init__(
         self,
@@ -123,6 +126,9 @@ class Session(QObject):
         before, now = self.release, self._clock()
         if release is before:
             return
+        if before.stage.name == "final" and (release.sections, release.facts) != (before.sections, before.facts):
+            self.refused.emit()
+            return
         last = self._entries[self._index]
         del self._entries[self._index + 1 :]
         joins = (
@@ -155,7 +161,7 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take the last step back; nothing where there is none."""
-        if self.can_undo:
+        if self.can_undo and self._may_move():
             before, entry = self.release, self._entries[self._index]
             self._index -= 1
             self._open = False
@@ -163,11 +169,27 @@ class Session(QObject):
 
     def redo(self) -> None:
         """Do again the step taken back last; nothing where there is none."""
-        if self.can_redo:
+        if self.can_redo and self._may_move():
             before = self.release
             self._index += 1
             self._open = False
             self._announce(before, self._entries[self._index].caret)
+
+    def happened(self, change: Callable[[Release], Release]) -> None:
+        """Make something true that no undo takes back: a draft was sent, the release went out. Not for words or facts.
+
+        `change` is made to every value of the history.
+        """
+        before = self.release
+        self._entries = [replace(entry, release=change(entry.release)) for entry in self._entries]
+        self._open = False
+        self._announce(before, None)
+
+    def _may_move(self) -> bool:
+        final = self.release.stage.name == "final"
+        if final:
+            self.refused.emit()
+        return not final
 
     def mark_saved(self, path: Path | None = None) -> None:
         """Take the value now for the one that is saved, in this file if one is given."""

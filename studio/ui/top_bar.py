@@ -137,11 +137,11 @@ class TopBar(QWidget):
         self.tools[id] = tool
         return tool
 
-    def show_title(self, title: str, draft: int) -> None:
-        """Show which release this is."""
+    def show_title(self, title: str, draft: int, *, final: bool = False) -> None:
+        """Show which release this is, and which draft of it."""
         self._title.setText(title)
         self._title.updateGeometry()
-        self._draft.setText(f"Draft {draft}")
+        self._draft.setText("Final" if final else f"Draft {draft}")
 
     def show_state(self, state: str, reason: str, *, grave: bool = False) -> None:
         """Show whether it's saved; where it isn't, the tooltip says why."""

@@ -11,7 +11,7 @@ from studio.model.release import Release, Section
 from studio.outline import Entry, outline
 from studio.templates import Template
 from studio.ui.section_moves import added
-from studio.ui.session import Session
+from studio.ui.session import FINAL, Session
 from studio.ui.text import scrolling
 from studio.ui.text.block import SectionBlock
 from studio.ui.text.editor import Editor
@@ -88,6 +88,8 @@ class Desk(QObject):
         if editor is None or self.whole.active:
             self.status.emit("Put the caret into a section first.")
         elif editor.isReadOnly():
+            self.status.emit(FINAL)
+        elif editor.isReadOnly():
             self.status.emit(self.locked)
         else:
             self.writing.forget_run()
@@ -155,6 +157,8 @@ class Desk(QObject):
             case "release":
                 self.whole.select_all()
                 self.status.emit("The whole release is selected.")
+            case "locked":
+                self.status.emit(FINAL)
             case "extend-down" | "extend-up":
                 self.whole.extend(editor, 1 if what == "extend-down" else -1)
             case "extend-first" | "extend-last":
