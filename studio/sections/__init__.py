@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from functools import cache
 from typing import Literal
@@ -9,8 +10,10 @@ from typing import Literal
 from msgspec import Struct
 
 from studio import plugins
+from studio.model.facts import shown
+from studio.model.release import Fact, Release
 
-__all__ = ["Kind", "WordStyle", "kind", "kinds"]
+__all__ = ["Kind", "WordStyle", "kind", "kinds", "told"]
 
 WordStyle = Literal[
     "Release Headline", "Subheadline", "Dateline", "Body", "Quote", "Bullet", "Reference", "Legal", "Contact"
@@ -21,9 +24,10 @@ class Kind(Struct, frozen=True):
     """What a section kind is.
 
     `place` is its usual place in a release (the partial order of wire practice), `says` one sentence on what
-    belongs here, `prompt` what an empty block shows, both as a writer reads them; `heading` is the usual heading
-    in the notation of model.notation. `headings` is a regular expression that a heading of this kind matches,
-    for reading text. `legal` text is left out of style checks; `one_line` kinds hold a single paragraph;
+    belongs here (facts as `told` has them), `prompt` what an empty block shows, both as a writer reads them, and
+    `example` one of how it reads, for kinds that no release type has a pattern for; `heading` is the usual heading in
+    the notation of model.notation. `headings` is a regular expression that a heading of this kind matches, for reading
+    text. `legal` text is left out of style checks; `one_line` kinds hold a single paragraph;
     `limit` is the house limit in characters; `icon` a Phosphor name; `style` the Word style of its paragraphs.
     """
 
@@ -32,6 +36,7 @@ class Kind(Struct, frozen=True):
     place: int
     says: str
     prompt: str
+    example: str = ""
     style: WordStyle = "Body"
     heading: str = ""
     headings: str = ""
@@ -54,3 +59,12 @@ def kind(id: str) -> Kind:
         if each.id == id:
             return each
     return Kind(id, id.replace("-", " ").capitalize(), 990, "", "")
+
+
+_NAMED = re.compile(r"\{([a-z][a-z0-9_.]*)\|([^{}]*)\}")
+
+
+def told(words: str, release: Release) -> str:
+    """A sentence about this very release: `{drug.name|the drug}` is the fact, or what follows the bar without one."""
+    facts = {fact.id: fact for fact in release.facts}
+    return _NAMED.sub(lambda found: shown(facts.get(found[1], Fact(found[1])), release.language) or found[2], words)

@@ -20,8 +20,11 @@ KIND = Kind(
     id="contacts",
     title="Contacts",
     place=200,
-    says="Whom investors and the press can reach: name, phone and email for each.",
+    says="Whom investors and the press can reach about this release: name, phone and email for each.",
     prompt="Investors and media: a name, a phone number and an email address for each.",
+    example=(
+        "Investors\nBen Ito, Halvern Therapeutics\n919-555-0142, ir@halverntx.com"
+    ),
     style="Contact",
     heading="Contacts",
     headings=(

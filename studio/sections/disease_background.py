@@ -6,8 +6,13 @@ KIND = Kind(
     id="disease-background",
     title="Disease background",
     place=140,
-    says="One paragraph on the disease for readers outside the field, with its sources.",
+    says="One paragraph on {disease.name|the disease} for readers outside the field, with its sources.",
     prompt="What the disease is, whom it affects and how many, how it's treated today, each number with its source.",
+    example=(
+        "Mantle cell lymphoma (MCL) is an uncommon cancer of B cells. About 4,000 people in the US are "
+        "diagnosed with it each year.[1] Treatment commonly begins with chemotherapy and an antibody; a BTK "
+        "inhibitor follows when the disease returns.[2]"
+    ),
     heading="About {disease.name}",
     headings=(
         r"(about (?!.*\b(?:foundation|trust|society|institute)\b).*\b(disease|disorder|syndrome|cancers?|"

@@ -7,8 +7,8 @@ KIND = Kind(
     title="Efficacy results",
     place=90,
     says=(
-        "The primary endpoint first: whether it was met, the result per arm with its n, the effect with its "
-        "interval, and the p-value."
+        "The primary endpoint of {trial.name|the trial} first: whether it was met, the result per arm with its n, the "
+        "effect with its interval, and the p-value."
     ),
     prompt="The primary endpoint, whether it was met, and the result in each arm with its interval and p-value.",
     headings=(

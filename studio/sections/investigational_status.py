@@ -7,7 +7,7 @@ KIND = Kind(
     title="Investigational status",
     place=108,
     says=(
-        "One sentence: the drug is investigational, hasn't been approved, and its safety and efficacy have "
+        "One sentence: {drug.name|the drug} is investigational, hasn't been approved, and its safety and efficacy have "
         "not been established."
     ),
     prompt="That the drug is investigational and hasn't been approved by any regulator.",

@@ -7,8 +7,8 @@ KIND = Kind(
     title="Safe harbor",
     place=190,
     says=(
-        "Which statements look forward, the risks that could make them untrue, where the filings are, and "
-        "that there's no duty to update."
+        "Which statements about {drug.name|the drug} look forward, the risks that could make them untrue, where the "
+        "filings are, and that there's no duty to update."
     ),
     prompt=(
         "Which statements look forward, the risks behind them, the newest filings, the date they speak as "

@@ -8,6 +8,9 @@ KIND = Kind(
     place=180,
     says="Each mark named in the release, and its owner.",
     prompt="Mark® is a registered trademark of its owner.",
+    example=(
+        "DegraSite is a trademark of Halvern Therapeutics, Inc."
+    ),
     style="Legal",
     headings=r"(trade ?marks?( (notice|information|acknowledge?ments?))?)[:.]?",
     icon="ph.copyright",

@@ -17,6 +17,7 @@ from studio.rules.engine import Finding
 from studio.sections import kind
 from studio.ui.insertion import linked
 from studio.ui.panels.findings import Item
+from studio.ui.section_moves import moved_before
 from studio.ui.session import Session
 from studio.ui.words import count, lower_first
 
@@ -93,6 +94,13 @@ class Decisions(QObject):
         )
         said = f"{kind(section_kind).title}: required again"
         self._commit(replace(release, waivers=kept), "Bring back", said)
+
+    def move_section(self, id: str, before: str) -> None:
+        """Put a section before another (last with an empty id), where the type allows it."""
+        release = self._session.release
+        moved = moved_before(release, id, before) if id != before else release
+        title = lower_first(kind(release.section(id).kind).title)
+        self._commit(moved, "Move section", f"Moved the {title}")
 
     def set_fact(self, id: str, value: str) -> None:
         """Give a fact a value and show it everywhere; typing on is one step."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.model.release import Release
@@ -18,6 +18,7 @@ from studio.ui.checking import Checker
 from studio.ui.companion import companion
 from studio.ui.decisions import Decisions
 from studio.ui.desk import House
+from studio.ui.guiding import Guiding
 from studio.ui.house import rules_off
 from studio.ui.jobs import Jobs
 from studio.ui.panels.checks import Checks
@@ -49,7 +50,7 @@ class Editor(Regions):
     message = Signal(str, bool)
     command = Signal(str)
     shown_changed = Signal()
-    menu = Signal(tuple)
+    menu = Signal(tuple, QPoint)
 
     def __init__(
         self, theme: Theme, jobs: Jobs, session: Session, house: House, today: Callable[[], dt.date]
@@ -80,7 +81,7 @@ class Editor(Regions):
             ("Review", lambda: Review(theme, self)),
         ):
             self.panel.add(title, page)
-        self.walking = Walking(self)
+        self.walking, self.guiding = Walking(self), Guiding(self)
         self._outline_timer = QTimer(self, singleShot=True, interval=60)
         self._outline_timer.timeout.connect(self.show_outline)
         self._connect()
@@ -109,8 +110,8 @@ class Editor(Regions):
         self.sections.chosen.connect(self.go_to)
         self.sheet.current_changed.connect(self.sections.mark_current)
         self.sheet.current_changed.connect(lambda _: self.shown_changed.emit())
-        self.sheet.tool.connect(self._tool)
-        self.sections.more_wanted.connect(lambda _: self.menu.emit(("add_section", "go_to_section", "check_now")))
+        self.sections.more_wanted.connect(self._section_menu)
+        self.sections.dropped.connect(self.decisions.move_section)
         self.sheet.status.connect(lambda text: self.message.emit(text, False))
         self.decisions.made.connect(self._decided)
 
@@ -161,18 +162,17 @@ class Editor(Regions):
         self.show_outline()
         self.shown_changed.emit()
 
+    def _section_menu(self, section: str, kind: str, at: QPoint) -> None:
+        """A menu for a row of Sections; without a row, for the list."""
+        if section:
+            self.sheet.go_to(section)
+            self.menu.emit(("add_section", "guidance", "move_up", "move_down", "delete_section"), at)
+        else:
+            self.menu.emit(("add_section", "go_to_section", "check_now"), at)
+
     def _decided(self, said: str) -> None:
         self.checker.check_soon()
         self.message.emit(said, True)
-
-    def _tool(self, section: str, name: str) -> None:
-        self.sheet.go_to(section)
-        if name == "guidance":
-            self.command.emit("guidance")
-        elif name == "versions":
-            self.command.emit("section_history")
-        elif name == "more":
-            self.menu.emit(("guidance", "move_up", "move_down", "delete_section"))
 
     def _caret(self) -> Caret | None:
         return self.sheet.caret()

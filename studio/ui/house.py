@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from studio.store.settings import Settings
-from studio.ui.desk import House
+
+if TYPE_CHECKING:
+    from studio.ui.desk import House
 
 __all__ = ["recall", "remember", "rules_off", "settings_of", "why_not"]
 

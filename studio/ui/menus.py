@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QCursor, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from studio.ui.commands import MENUS, Command, commands
@@ -102,8 +102,8 @@ class Menus:
         return self._actions[id]
 
 
-def popup(desk: Desk, ids: tuple[str, ...]) -> QMenu:
-    """A menu of some commands at the pointer; what can't be done now is greyed and says why."""
+def popup(desk: Desk, ids: tuple[str, ...], at: QPoint) -> QMenu:
+    """A menu of some commands at a point of the screen; what can't be done now is greyed and says why."""
     menu = QMenu(desk)
     dress(menu)
     for command in commands():
@@ -113,5 +113,5 @@ def popup(desk: Desk, ids: tuple[str, ...]) -> QMenu:
             action.setEnabled(not reason)
             action.setToolTip(reason or command.title)
     menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(QCursor.pos())
+    menu.popup(at)
     return menu

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from studio.sections import kind, kinds
 from studio.ui.commands import command, in_release, in_text
 from studio.ui.desk import Desk
-from studio.ui.section_moves import completed, moved, without
+from studio.ui.section_moves import completed, moved, why_fixed, without
 from studio.ui.words import lower_first
 
 
 @command("Guidance for this section", "Help", 90, "F1", reason=in_text, icon="lightbulb")
 def guidance(window: Desk) -> None:
-    """Say what belongs here."""
-    from studio.ui.dialogs.reading import show_guidance
-
-    show_guidance(window)
+    """Say what belongs here, above the text; once more, take it away."""
+    window.page.editor.guiding.toggle(window.page.editor.sheet.current())
 
 
 @command("Section…", "Insert", 130, reason=in_release, icon="plus")
@@ -37,26 +38,35 @@ def add_section(window: Desk) -> None:
     Palette.show_choices(window, "Add a section", choices)
 
 
-@command("Move section up", "Edit", 400, "Alt+Shift+Up", reason=in_text)
+def _may_move(by: int) -> Callable[[Any], str]:
+    def reason(window: Any) -> str:
+        page = window.page
+        if said := in_text(window):
+            return said
+        id, release = page.editor.sheet.current(), page.session.release
+        if said := why_fixed(release, id):
+            return said
+        return "" if moved(release, id, by) is not release else "There is no place beyond for a section"
+
+    return reason
+
+
+@command("Move section up", "Edit", 400, "Alt+Shift+Up", reason=_may_move(-1))
 def move_up(window: Desk) -> None:
-    """Put the section before the one above."""
+    """Put the section before the one above, where the type allows it."""
     _move(window, -1)
 
 
-@command("Move section down", "Edit", 410, "Alt+Shift+Down", reason=in_text)
+@command("Move section down", "Edit", 410, "Alt+Shift+Down", reason=_may_move(1))
 def move_down(window: Desk) -> None:
-    """Put the section after the one below."""
+    """Put the section after the one below, where the type allows it."""
     _move(window, 1)
 
 
 def _move(window: Desk, by: int) -> None:
     page = window.page
     id = page.editor.sheet.current()
-    release = moved(page.session.release, id, by)
-    if release is page.session.release:
-        window.say("There is no section beyond")
-        return
-    page.session.commit(release, "Move section", caret=page.editor.sheet.caret())
+    page.session.commit(moved(page.session.release, id, by), "Move section", caret=page.editor.sheet.caret())
     page.editor.sheet.go_to(id)
 
 

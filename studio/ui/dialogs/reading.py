@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout
 
 from studio import __version__
 from studio.rules.engine import rules
-from studio.sections import kind
 from studio.ui.commands import MENUS, commands
 from studio.ui.desk import Desk
 from studio.ui.menus import shown_shortcut
@@ -17,9 +16,8 @@ from studio.ui.panels.findings import GROUPS
 from studio.ui.widgets.buttons import Button, Tool
 from studio.ui.widgets.labels import label
 from studio.ui.widgets.overlay import Overlay
-from studio.ui.words import curly, template_for
 
-__all__ = ["show_about", "show_guidance", "show_keyboard", "show_ledger", "show_rules"]
+__all__ = ["show_about", "show_keyboard", "show_ledger", "show_rules"]
 
 
 def _show(desk: Desk, title: str, html: str, width: int = 720, height: int = 560) -> None:
@@ -83,23 +81,6 @@ def show_keyboard(desk: Desk) -> None:
                 _paragraph(menu, "font-weight:600; margin:8px 0 4px 0") + f"<table cellpadding='2'>{rows}</table>"
             )
     _show(desk, "Keyboard", "".join(parts))
-
-
-def show_guidance(desk: Desk) -> None:
-    """What belongs into the section that the caret is in, for this type of release."""
-    assert desk.page
-    release = desk.page.session.release
-    section = release.section(desk.page.editor.sheet.current())
-    known = kind(section.kind)
-    slot = next((each for each in template_for(release).slots if each.kind == section.kind), None)
-    entry = next(
-        (each for each in desk.page.editor.entries if each.section is not None and each.section.id == section.id), None
-    )
-    lines = [known.says, slot.guidance if slot else "", entry.why if entry else ""]
-    if known.limit:
-        lines.append(f"House limit: {known.limit} characters.")
-    said = "".join(_paragraph(escape(curly(line)), "margin:0 0 10px 0") for line in lines if line)
-    _show(desk, known.title, said, 560, 360)
 
 
 def show_ledger(desk: Desk) -> None:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QContextMenuEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -74,6 +84,8 @@ def _row(entry: Entry, worst: dict[str, Finding]) -> Row:
         return Row(entry.kind, id, title, "check-circle", "text2", "Written", linked)
     if entry.state == "missing":
         return Row(entry.kind, id, title, "circle-dashed", "check_ic", "Required, not written", linked)
+    if entry.state == "waived":
+        return Row(entry.kind, id, title, "plus", "text3", "Not needed this time", linked)
     return Row(entry.kind, id, title, "plus", "text3", "Optional", linked)
 
 
@@ -100,6 +112,10 @@ class _Model(QAbstractListModel):
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
         return 0 if parent.isValid() else len(self.rows)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        there = index.isValid() and bool(self.rows[index.row()].section)
+        return super().flags(index) | (Qt.ItemFlag.ItemIsDragEnabled if there else Qt.ItemFlag.ItemIsDropEnabled)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
@@ -174,6 +190,8 @@ def _paint_count(painter: QPainter, rect: QRect, number: int, colour: QColor) ->
 
 class _List(QListView):
     activated_row = Signal(object)
+    menu_wanted = Signal(object, QPoint)
+    dropped = Signal(str, str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.setProperty("keyboard", True)
@@ -182,17 +200,43 @@ class _List(QListView):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        self.menu_wanted.emit(index.data(_ROW), event.globalPos() if by_mouse else below)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        if event.source() is self:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A section that was dragged goes before the one under the pointer."""
+        row = self.currentIndex().data(_ROW)
+        if event.source() is self and row and row.section:
+            rows = self.model().rows
+            at = self.indexAt(event.position().toPoint())
+            low = event.position().y() > self.visualRect(at).center().y() if at.isValid() else True
+            start = at.row() + low if at.isValid() else len(rows)
+            self.dropped.emit(row.section, next((each.section for each in rows[start:] if each.section), ""))
+        event.setDropAction(Qt.DropAction.IgnoreAction)  # the view would take the row out
+        event.accept()
+
 
 class Sections(QWidget):
     """The region at the left. `chosen(section id, kind)` asks to go there; the id is empty to have it written.
 
-    While changes are shown, `change_chosen(section id, kind)` is told instead.
+    `more_wanted(section id, kind, point)` asks for a menu, without a section for that of the list, and
+    `dropped(id, before)` to put a section before another, or last. While changes are shown,
+    `change_chosen(section id, kind)` is told instead of `chosen`.
     """
 
     chosen = Signal(str, str)
     change_chosen = Signal(str, str)
     next_wanted = Signal()
-    more_wanted = Signal(object)
+    more_wanted = Signal(str, str, QPoint)
+    dropped = Signal(str, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -208,12 +252,15 @@ class Sections(QWidget):
         head.setSpacing(0)
         self._title = label("Sections", "strong")
         self.more = Tool(theme, "dots-three", "More for sections", box=24, size=16)
-        self.more.clicked.connect(lambda: self.more_wanted.emit(self.more))
+        self.more.clicked.connect(
+            lambda: self.more_wanted.emit("", "", self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        )
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self.more)
         column.addLayout(head)
         self._sentence = Elided("", "label", "2")
+        self._standing = self._counted = ""
         column.addSpacing(6)
         column.addWidget(self._sentence)
         column.addSpacing(8)
@@ -232,6 +279,11 @@ class Sections(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.clicked.connect(lambda index: self._activate(index.data(_ROW)))
         self.list.activated_row.connect(self._activate)
+        self.list.menu_wanted.connect(
+            lambda row, at: self.more_wanted.emit(row.section if row else "", row.kind if row else "", at)
+        )
+        self.list.setDragDropMode(QListView.DragDropMode.InternalMove)
+        self.list.dropped.connect(self.dropped)
         column.addWidget(self.list, 1)
         column.addSpacing(8)
         self.next = NextCard(theme)
@@ -256,8 +308,8 @@ class Sections(QWidget):
         if self._changes:
             return
         self._fill(new)
-        sentence = f"{done[0]} of {done[1]} required parts written"
-        self._sentence.setText(sentence)
+        self._standing = sentence = f"{done[0]} of {done[1]} required parts written"
+        self._sentence.setText(self._counted or sentence)
         self._progress.show_share(done[0] / done[1] if done[1] else 0, sentence)
 
     def _fill(self, new: tuple[Row, ...]) -> None:
@@ -266,11 +318,12 @@ class Sections(QWidget):
         if current:
             self.mark_current(current)
 
-    def show_counts(self, hits: dict[str, int]) -> None:
-        """Show how many hits of a search each section has, by its id; none takes the numbers away."""
-        if hits != self._model.counts:
-            self._model.counts = hits
+    def show_counts(self, counts: Mapping[str, int], title: str = "") -> None:
+        """Show a number at each of these sections (by id), with a title for what is counted; none takes them away."""
+        if (counts, title) != (self._model.counts, self._counted):
+            self._model.counts, self._counted = dict(counts), title
             self._model.show(self._model.rows)
+            self._sentence.setText(title or self._standing)
 
     def rows(self) -> tuple[Row, ...]:
         """The lines that are shown."""

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.model.release import Section
 from studio.outline import Entry
-from studio.rules.engine import Finding
 from studio.sections import Kind, kind
+from studio.ui.section_moves import has_pattern
 from studio.ui.text.editor import Editor
 from studio.ui.text.face import Face
 from studio.ui.text.label import LabelRow
-from studio.ui.text.marker import Marker
-from studio.ui.text.paint import line_rect
+from studio.ui.text.marker import Margin
 from studio.ui.theme import Theme
 
 __all__ = ["SectionBlock"]
@@ -25,30 +24,34 @@ _STATES = {"must": "must fix", "worth": "worth checking", "style": "style"}
 
 
 class SectionBlock(QWidget):
-    """A section. `marker_clicked(finding)` is a press in the margin, `tool(name)` on one of the label row's tools."""
+    """A section. `marker_clicked(finding)` is a press in the margin, `tool(name)` on one of the label row's tools or on
+    what is offered to start from; `above` stands between label row and text. `type_title` names the release's type."""
 
     marker_clicked = Signal(object)
     tool = Signal(str)
 
     def __init__(
-        self, section: Section, entry: Entry | None, face: Face, theme: Theme, parent: QWidget | None = None
+        self, section: Section, entry: Entry | None, face: Face, theme: Theme, parent: QWidget | None = None,
+        type_title: str = "",
     ) -> None:
         super().__init__(parent)
         self.kind: Kind = kind(section.kind)
-        self._theme, self._entry = theme, entry
+        self._theme, self._entry, self._type = theme, entry, type_title
         self._selected = self._current = False
-        self._markers: list[Marker] = []
         prompt = (entry.slot.prompt if entry and entry.slot else "") or self.kind.prompt
         self.editor = Editor(section, face, one_line=self.kind.one_line, prompt=prompt, parent=self)
+        self._margin = Margin(self, self.editor, theme, self.marker_clicked.emit)
         self.label = LabelRow(self.kind, theme, self)
         self.label.tool.connect(self.tool)
         self._offer: QWidget | None = None
+        self._starter: QWidget | None = None
+        self.above: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setSpacing(6)
         self._column.addWidget(self.label)
         self._column.addWidget(self.editor)
         self.setFocusProxy(self.editor)
-        self.editor.document().documentLayout().documentSizeChanged.connect(self._place_markers)
+        self.editor.document().documentLayout().documentSizeChanged.connect(self._margin.place)
         self.tell()
 
     @property
@@ -92,6 +95,7 @@ class SectionBlock(QWidget):
     def tell(self) -> None:
         """Say what is true of the section: in the label row, and to a screen reader."""
         self.label.tell(self.section, current=self._current)
+        self._show_starter()
         parts = [self.kind.title]
         if self._entry and self._entry.status == "required":
             parts.append("Required" if self._entry.state == "written" else "Required, not written")
@@ -108,46 +112,38 @@ class SectionBlock(QWidget):
 
     def show_findings(self) -> None:
         """Paint the editor's places anew and put the markers at their lines."""
-        for marker in self._markers:
-            marker.hide()
-            marker.deleteLater()
-        self._markers = []
-        for findings in self._by_line():
-            chosen = next((f for f in findings if f in self.editor.chosen), None)
-            marker = Marker(findings, self._theme, chosen=chosen, parent=self)
-            marker.pressed_for.connect(self.marker_clicked)
-            marker.show()
-            self._markers.append(marker)
-        self._place_markers()
+        self._margin.show()
         self.editor.viewport().update()
         self.tell()
 
     def refresh_places(self) -> None:
         """The same findings at other places."""
-        self._place_markers()
+        self._margin.place()
         self.editor.viewport().update()
 
-    def _by_line(self) -> list[tuple[Finding, ...]]:
-        """The findings by the line of their first place; repeats of one slip stand at the first only."""
-        seen: set[str] = set()
-        lines: dict[float, list[Finding]] = {}
-        for place in sorted(self.editor.places, key=lambda place: place.start):
-            slip = place.finding.rule or place.finding.message
-            if slip not in seen:
-                seen.add(slip)
-                lines.setdefault(line_rect(self.editor.document(), place.start).top(), []).append(place.finding)
-        return [tuple(found) for found in lines.values()]
+    def show_above(self, widget: QWidget | None) -> None:
+        """Put a widget between the label row and the text, in place of the one there."""
+        if self.above is not None:
+            self._column.removeWidget(self.above)
+            self.above.hide()
+            self.above.deleteLater()
+        self.above = widget
+        if widget is not None:
+            self._column.insertWidget(1, widget)
+        self._show_starter()
 
-    def _place_markers(self) -> None:
-        starts: dict[Finding, int] = {}
-        for place in self.editor.places:
-            starts.setdefault(place.finding, place.start)
-        right = self.width() - self._column.contentsMargins().right()
-        for marker in self._markers:
-            start = min((starts[f] for f in marker.findings if f in starts), default=0)
-            rect = line_rect(self.editor.document(), start)
-            middle = self.editor.y() + rect.center().y() + (self.editor.face.line - rect.height()) / 2
-            marker.move(min(right + 17, self.width() - 30), round(middle - 17))
+    def _show_starter(self) -> None:
+        """Offer to start an empty section from its type's pattern."""
+        empty = not self.section.written and not self.kind.one_line
+        wanted = empty and self._type and self.above is None and has_pattern(self._entry)
+        if wanted and self._starter is None:
+            from studio.ui.text.starter import Starter
+
+            self._starter = Starter(self._theme, self._type, speaker=self.kind.id == "quote")
+            self._starter.asked.connect(self.tool)
+            self._column.insertWidget(self._column.indexOf(self.editor) + 1, self._starter)
+        if self._starter is not None:
+            self._starter.setVisible(bool(wanted))
 
     def offer(self, choices: tuple[tuple[str, Callable[[], None]], ...], dismissal: str) -> None:
         """A quiet bar below the text with buttons and what they do; the last one takes the bar away."""
@@ -177,7 +173,14 @@ class SectionBlock(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the markers at their lines again."""
         super().resizeEvent(event)
-        self._place_markers()
+        self._margin.place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the guidance that stands above the text."""
+        if event.key() == Qt.Key.Key_Escape and self.above is not None:
+            self.tool.emit("close_guidance")
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show the tools under the pointer."""

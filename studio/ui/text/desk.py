@@ -52,7 +52,7 @@ class Desk(QObject):
         super().__init__(parent)
         self._session, self._template_for = session, template_for
         self.current, self.locked = "", LOCKED
-        self.stand = Stand(paper, theme, self._adopt, self._write)
+        self.stand = Stand(paper, theme, self._adopt, self._write, self.tool.emit)
         self.writing = Writing(session, self.editor, self)
         self.whole = WholeSections(session, self.stand.blocks, self)
         self.travel = Travel(self.stand.stops, self)
@@ -192,9 +192,8 @@ class Desk(QObject):
             self._dress()
         touched = changed_sections(before, after)
         shown = self.writing.show(touched)
-        if [s.id for s in before.sections] != [s.id for s in after.sections] or (
-            not own and shown != [s.id for s in touched]
-        ):
+        other = before.waivers != after.waivers or [s.id for s in before.sections] != [s.id for s in after.sections]
+        if other or (not own and shown != [s.id for s in touched]):
             self.rebuild()
         self._settle.start()
         for section in touched:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from studio.model.release import LibraryLink, Section
 from studio.sections import Kind
+from studio.ui.house import why_not
 from studio.ui.theme import Theme
 
 __all__ = ["LabelRow"]
 
+# Name, icon, what it does, and the command that it runs, whose reason greys it.
 _TOOLS = (
     ("guidance", "lightbulb", "Guidance for this section (F1)", ""),
-    ("library", "book-bookmark", "Replace from the library", "The library comes with a later version"),
-    ("versions", "clock-counter-clockwise", "Earlier versions", ""),
-    ("more", "dots-three", "More for this section", ""),
+    ("library", "book-bookmark", "Replace from the library", "boilerplate"),
+    ("versions", "clock-counter-clockwise", "Earlier versions", "section_history"),
+    ("more", "dots-three", "More for this section (Shift+F10)", ""),
 )
 # The house limit is shown above this share of it.
 _NEAR = 0.8
@@ -51,14 +53,13 @@ class LabelRow(QWidget):
             row.addWidget(button)
         self._dress_tools()
 
-    def _tool(self, name: str, icon: str, does: str, reason: str) -> QToolButton:
+    def _tool(self, name: str, icon: str, does: str, command: str) -> QToolButton:
         button = QToolButton()
         button.setFixedSize(_BOX, _BOX)
         button.setIconSize(QSize(16, 16))
         button.setProperty("icon_name", icon)
         button.setAccessibleName(does)
-        button.setToolTip(reason or does)
-        button.setEnabled(not reason)
+        button.setProperty("command", command)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self.tool.emit(name))
         return button
@@ -86,7 +87,15 @@ class LabelRow(QWidget):
             self._make_tools()
         for button in self._tools:
             button.setVisible(shown)
+            if shown:
+                reason = why_not(self, command) if (command := button.property("command")) else ""
+                button.setEnabled(not reason)
+                button.setToolTip(f"{button.accessibleName()}\n{reason}" if reason else button.accessibleName())
         self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The same as the tool for more."""
+        self.tool.emit("more")
 
     def tell(self, section: Section, *, current: bool) -> None:
         """Say what is true of the section now."""

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from studio.rules.engine import LEVELS, Finding
+from studio.ui.text.paint import line_rect
 from studio.ui.theme import Theme
 from studio.ui.words import curly
 
-__all__ = ["ICONS", "Marker"]
+if TYPE_CHECKING:
+    from studio.ui.text.editor import Editor
+
+__all__ = ["ICONS", "Margin", "Marker"]
 
 # Level: icon, token of its colour, token of its ground.
 ICONS: dict[str, tuple[str, str, str]] = {
@@ -66,3 +73,48 @@ class Marker(QAbstractButton):
             painter.setPen(getattr(tokens, colour))
             painter.drawText(QRectF(14, 14, 16, 14), Qt.AlignmentFlag.AlignCenter, str(len(self.findings)))
         painter.end()
+
+
+class Margin:
+    """The markers of one section. `pressed(finding)` is a press on one of them."""
+
+    def __init__(self, block: QWidget, editor: Editor, theme: Theme, pressed: Callable[[Finding], None]) -> None:
+        self._block, self._editor, self._theme, self._pressed = block, editor, theme, pressed
+        self._markers: list[Marker] = []
+
+    def show(self) -> None:
+        """Make the markers anew from the editor's places, and put them beside their lines."""
+        for marker in self._markers:
+            marker.hide()
+            marker.deleteLater()
+        self._markers = []
+        for findings in self._by_line():
+            chosen = next((f for f in findings if f in self._editor.chosen), None)
+            marker = Marker(findings, self._theme, chosen=chosen, parent=self._block)
+            marker.pressed_for.connect(self._pressed)
+            marker.show()
+            self._markers.append(marker)
+        self.place()
+
+    def _by_line(self) -> list[tuple[Finding, ...]]:
+        """The findings by the line of their first place; repeats of one slip stand at the first only."""
+        seen: set[str] = set()
+        lines: dict[float, list[Finding]] = {}
+        for place in sorted(self._editor.places, key=lambda place: place.start):
+            slip = place.finding.rule or place.finding.message
+            if slip not in seen:
+                seen.add(slip)
+                lines.setdefault(line_rect(self._editor.document(), place.start).top(), []).append(place.finding)
+        return [tuple(found) for found in lines.values()]
+
+    def place(self) -> None:
+        """Put the markers beside their lines again."""
+        right = self._block.width() - self._block.layout().contentsMargins().right() if self._markers else 0
+        starts: dict[Finding, int] = {}
+        for place in self._editor.places:
+            starts.setdefault(place.finding, place.start)
+        for marker in self._markers:
+            start = min((starts[f] for f in marker.findings if f in starts), default=0)
+            rect = line_rect(self._editor.document(), start)
+            middle = self._editor.y() + rect.center().y() + (self._editor.face.line - rect.height()) / 2
+            marker.move(min(right + 17, self._block.width() - 30), round(middle - 17))

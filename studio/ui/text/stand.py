@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from studio.model.release import Release
 from studio.outline import Entry
-from studio.ui.section_moves import is_short
-from studio.ui.text.absent import Adder, Ghost
+from studio.ui.section_moves import is_short, not_needed
+from studio.ui.text.absent import Adder, Ghost, NotNeeded
 from studio.ui.text.block import SectionBlock
 from studio.ui.text.face import Face
 from studio.ui.text.paper import Paper
 from studio.ui.theme import RoleName, Theme
+from studio.ui.words import template_for
 
 __all__ = ["Stand"]
 
@@ -24,12 +25,14 @@ _TIGHT = ("references", "contacts")
 
 
 class Stand:
-    """Builds the paper's widgets from the outline. `new(block)` is called for each new section."""
+    """Builds the paper's widgets from the outline. `new(block)` is called for each new section, `wanted(entry)` to
+    begin one, `tool(kind, name)` for whatever else is asked of a place where one could be."""
 
     def __init__(
-        self, paper: Paper, theme: Theme, new: Callable[[SectionBlock], None], wanted: Callable[[Entry], None]
+        self, paper: Paper, theme: Theme, new: Callable[[SectionBlock], None], wanted: Callable[[Entry], None],
+        tool: Callable[[str, str], None],
     ) -> None:
-        self._paper, self._theme, self._new, self._wanted = paper, theme, new, wanted
+        self._paper, self._theme, self._new, self._wanted, self._tool = paper, theme, new, wanted, tool
         self._blocks: dict[str, SectionBlock] = {}
         self._stops: list[QWidget] = []
         self._shape: list[tuple[str, str, str, str]] = []
@@ -48,9 +51,10 @@ class Stand:
         """The widget of a section that is shown."""
         return self._blocks.get(id)
 
-    def absent(self, kind: str) -> Ghost | Adder | None:
+    def absent(self, kind: str) -> Ghost | Adder | NotNeeded | None:
         """The place of a section that isn't there."""
-        return next((stop for stop in self._stops if isinstance(stop, Ghost | Adder) and stop.entry.kind == kind), None)
+        places = (stop for stop in self._stops if isinstance(stop, Ghost | Adder | NotNeeded))
+        return next((place for place in places if place.entry.kind == kind), None)
 
     def face(self, section_kind: str, release: Release) -> Face:
         """How the text of a kind of section looks in this release."""
@@ -98,23 +102,37 @@ class Stand:
 
     def _widget(self, entry: Entry, release: Release) -> QWidget:
         if not self.is_open(entry):
-            absent = (Ghost if entry.status == "required" else Adder)(entry, self._theme, self._paper)
-            absent.wanted.connect(self._wanted)
-            return absent
+            return self._absent(entry, release)
         assert entry.section
         block = self._blocks.get(entry.section.id)
         if block is None or block.kind.id != entry.kind:
-            block = SectionBlock(entry.section, entry, self.face(entry.kind, release), self._theme, self._paper)
+            title = template_for(release).title
+            block = SectionBlock(entry.section, entry, self.face(entry.kind, release), self._theme, self._paper, title)
             self._new(block)
         return block
+
+    def _absent(self, entry: Entry, release: Release) -> QWidget:
+        if entry.state == "waived":
+            line = NotNeeded(entry, self._theme, not_needed(release, entry.kind), self._paper)
+            line.tool.connect(lambda name: self._tool(entry.kind, name))
+            return line
+        if entry.status != "required":
+            adder = Adder(entry, self._theme, release, self._paper)
+            adder.wanted.connect(self._wanted)
+            return adder
+        ghost = Ghost(entry, self._theme, release, self._paper)
+        ghost.wanted.connect(self._wanted)
+        ghost.tool.connect(lambda name: self._tool(entry.kind, name))
+        return ghost
 
     def dress(self, release: Release) -> None:
         """Take on the theme's colours, the zoom and the facts' state."""
         for stop in self._stops:
             if isinstance(stop, SectionBlock):
                 stop.dress(self.face(stop.kind.id, release))
-            elif isinstance(stop, Ghost | Adder):
+            elif isinstance(stop, Ghost | Adder | NotNeeded):
                 stop.dress()
+                stop.tell(release)
         self._paper.update()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-__all__ = ["Elided", "Tone", "Wrapped", "hairline", "label", "set_property", "wrapped"]
+__all__ = ["Elided", "Tone", "Wrapped", "hairline", "keep_height", "label", "set_property", "wrapped"]
 
 Tone = Literal["", "2", "3", "accent", "must", "check"]
 
@@ -84,6 +84,14 @@ def hairline(*, upright: bool = False) -> QFrame:
     made = QFrame()
     made.setObjectName("upright" if upright else "rule")
     return made
+
+
+def keep_height(widget: QWidget) -> None:
+    """Make a widget as high as its layout needs at its present width; the sheet doesn't ask wrapped labels for it."""
+    layout = widget.layout()
+    height = layout.heightForWidth(widget.width()) if layout.hasHeightForWidth() else layout.sizeHint().height()
+    if height > 0 and (widget.minimumHeight(), widget.maximumHeight()) != (height, height):
+        widget.setFixedHeight(height)
 
 
 class Elided(QLabel):
