@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from studio.ui.compare.pair import Pair
     from studio.ui.compare.views import Views
 
-__all__ = ["Comparing", "compare", "is_comparing"]
+__all__ = ["Comparing", "as_one_text", "compare", "is_comparing", "shown"]
 
 # Milliseconds without a change of the release until it's compared anew.
 _SETTLE = 150
@@ -33,6 +33,19 @@ def compare(editor: Any, old: Release, title: str, *, new: Release | None = None
 def is_comparing(editor: Any) -> bool:
     """Whether a comparison stands in place of the sheet that is written on."""
     return editor.sheet.isHidden()
+
+
+def shown(editor: Any) -> tuple[Any, Release]:
+    """The sheet that is to be seen, and the release on it: what is written on, or a comparison as one text."""
+    sheet = editor.middle.focusProxy()
+    compared = getattr(sheet, "release", None) if is_comparing(editor) else None
+    return (sheet, compared) if compared is not None else (editor.sheet, editor.session.release)
+
+
+def as_one_text(editor: Any) -> None:
+    """Show a comparison as one text, where words can be found."""
+    if is_comparing(editor):
+        companion(editor, Comparing).views.bar.views.choose(0)
 
 
 class Comparing(QObject):
@@ -152,6 +165,8 @@ class Comparing(QObject):
         elif what == "export":
             self.export()
         elif what == "write":
-            self._editor.message.emit("This is a comparison. Esc closes it, then you can write", False)
+            from studio.ui.compare.still import READING
+
+            self._editor.message.emit(READING, False)
         else:
             self.step(1 if what == "next" else -1)

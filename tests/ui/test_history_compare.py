@@ -330,6 +330,28 @@ def test_the_theme_the_zoom_and_f6_reach_the_comparison(window, page, settle, th
     assert now.views.one.isAncestorOf(window.focusWidget())
 
 
+def test_find_looks_through_the_comparison_and_replaces_nothing_in_it(window, page, settle, qtbot):
+    from studio.ui.find.find import Find
+
+    compare(page.editor, OLD, "Draft 3")
+    settle()
+    comparing(page).views.bar.views.choose(1)
+    window.run("replace")
+    finding = companion(page.editor, Find)
+    finding.bar.field.setText("initiate")
+    assert comparing(page).views.one.isVisible()
+    assert [hit.section for hit in finding.hits] == ["headline", "lead"]
+    before = page.session.release
+    finding.bar.replacement.setText("xxx")
+    finding.replacing.replace_all()
+    finding.replacing.replace()
+    assert page.session.release is before
+    comparing(page).close()
+    settle()
+    assert finding.hits == ()  # the words aren't in the release any more
+    finding.close()
+
+
 def test_bringing_back_is_asked_and_is_one_step_that_loses_nothing(page, settle, kept, script):
     made = panel(page, settle)
     made.list.select((kept[1].id,))

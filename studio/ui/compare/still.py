@@ -17,7 +17,7 @@ from studio.ui.text.block import SectionBlock
 from studio.ui.text.sheet import Sheet
 from studio.ui.theme import Theme
 
-__all__ = ["Holder", "StillSheet", "ring"]
+__all__ = ["READING", "Holder", "StillSheet", "ring"]
 
 _READING = (
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End,
@@ -25,6 +25,9 @@ _READING = (
     Qt.Key.Key_Tab, Qt.Key.Key_Backtab,
 )  # fmt: skip
 _STEPS = {Qt.Key.Key_N: "next", Qt.Key.Key_P: "previous"}
+
+
+READING = "This is a comparison. Esc closes it, then you can write"
 
 
 class Holder(QObject):
@@ -35,8 +38,6 @@ class Holder(QObject):
     def hold(self, block: SectionBlock, note: str = "") -> None:
         """Let a section only be read; `note` stands beside its name."""
         block.editor.setReadOnly(True)
-        flags = Qt.TextInteractionFlag
-        block.editor.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         block.editor.installEventFilter(self)  # after all others, and so asked before them
         block.editor.setAccessibleDescription("To read only. N and P go to the next and the previous change.")
         block.label.be_still(note)
@@ -77,10 +78,16 @@ class StillSheet(Sheet):
         self._holder = Holder(self)
         self._holder.wanted.connect(self.wanted)
         self.setAccessibleName("Comparison")
+        self.desk.locked = READING
         self._held: set[SectionBlock] = set()
         if zoom != 100:
             self.set_zoom(zoom)
         self._hold(notes)
+
+    @property
+    def release(self) -> Release:
+        """The value that is shown."""
+        return self._read.release
 
     def show_release(self, release: Release, notes: dict[str, str]) -> None:
         """Show another value."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from studio.model.release import Release
 from studio.model.search import Hit, Query, hits
+from studio.ui.comparing import as_one_text, shown
 from studio.ui.find.bar import FindBar
 from studio.ui.find.replacing import Replacing, place_of
 from studio.ui.find.words import counter, place_name, sentence
@@ -20,6 +21,7 @@ from studio.ui.widgets.announce import announce
 if TYPE_CHECKING:
     from studio.ui.editor import Editor
     from studio.ui.text.block import SectionBlock
+    from studio.ui.text.sheet import Sheet
 
 __all__ = ["Find"]
 
@@ -35,7 +37,8 @@ class Find(QObject):
 
     def __init__(self, editor: Editor) -> None:
         super().__init__(editor)
-        self._editor, self._sheet, self._session = editor, editor.sheet, editor.session
+        self._editor, self._session = editor, editor.session
+        self._looked: object = None
         self.bar = FindBar(editor.window().theme)
         self.bar.hide()
         editor.bars.addWidget(self.bar)
@@ -56,7 +59,17 @@ class Find(QObject):
         bar.step.connect(self.step)
         bar.close_wanted.connect(self.close)
         self._session.changed.connect(lambda before, after: self._edited.start() if self.is_open else None)
-        self._sheet.current_changed.connect(lambda _: self._asked() if self.is_open and bar.here.isChecked() else None)
+        self._editor.sheet.current_changed.connect(
+            lambda _: self._asked() if self.is_open and bar.here.isChecked() else None
+        )
+        self._editor.shown_changed.connect(  # a comparison has begun or ended
+            lambda: self._edited.start() if self.is_open and self._looked is not self.shown[0] else None
+        )
+
+    @property
+    def shown(self) -> tuple[Sheet, Release]:
+        """The sheet that is to be seen, and the release on it."""
+        return shown(self._editor)
 
     @property
     def present(self) -> Hit | None:
@@ -75,7 +88,8 @@ class Find(QObject):
 
     def open(self, *, replacing: bool = False) -> None:
         """Show the bar, with the selected words in its field; open already, go to its field."""
-        words = self._sheet.selected_text()
+        as_one_text(self._editor)
+        words = self.shown[0].selected_text()
         self.origin = self._place_of_caret()
         self.bar.show()
         self.bar.show_rows(replacing=replacing)
@@ -94,21 +108,22 @@ class Find(QObject):
         self._edited.stop()
         self._to_say.stop()
         for layer in (_HITS, _ON):
-            tints.show(self.blocks(), layer, ())
+            for blocks in (self.blocks(), self._editor.sheet.desk.stand.blocks()):
+                tints.show(blocks, layer, ())
         self._editor.sections.show_counts({})
         hit = self.present
-        block = self._sheet.desk.stand.block(hit.section) if hit else None
+        block = self.shown[0].desk.stand.block(hit.section) if hit else None
         if hit and block:
             block.editor.set_caret(Caret(hit.section, hit.end, hit.part, hit.start))
             block.editor.setFocus()
         else:
-            self._sheet.focus_sheet()
+            self.shown[0].focus_sheet()
 
     # --- looking ---
 
     def blocks(self) -> list[SectionBlock]:
         """The sections on the sheet."""
-        return self._sheet.desk.stand.blocks()
+        return self.shown[0].desk.stand.blocks()
 
     def _asked(self) -> None:
         """What is looked for is another thing now: the hit nearest below the caret is the present one."""
@@ -119,13 +134,13 @@ class Find(QObject):
     def search_again(self) -> None:
         """The text has changed: the present hit is the one that was it, or the next."""
         now = self.present
-        self.look(self.order(now, self._session.release) if now else self.origin)
+        self.look(self.order(now, self.shown[1]) if now else self.origin)
 
     def look(self, origin: tuple[int, int, int]) -> None:
         """Search, and make the first hit from a place on the present one."""
         self._edited.stop()
-        release = self._session.release
-        self.query = self.bar.query(self._sheet.current())
+        self._looked, release = self.shown
+        self.query = self.bar.query(self.shown[0].current())
         self.hits = hits(release, self.query)
         order = [self.order(hit, release) for hit in self.hits]
         self.at = next((at for at, place in enumerate(order) if place >= origin), 0) if order else -1
@@ -140,11 +155,11 @@ class Find(QObject):
         return index, int(hit.part == "text"), hit.start
 
     def _place_of_caret(self) -> tuple[int, int, int]:
-        caret = self._sheet.caret()
+        caret = self.shown[0].caret()
         if caret is None:
             return 0, 0, 0
         start = caret.position if caret.anchor is None else min(caret.position, caret.anchor)
-        return self.order(Hit(caret.section, start, start, caret.part), self._session.release)
+        return self.order(Hit(caret.section, start, start, caret.part), self.shown[1])
 
     def _show_present(self) -> None:
         """Paint the present hit stronger, and say which it is."""
@@ -159,16 +174,16 @@ class Find(QObject):
         if self.at < 0:
             return
         hit = self.hits[self.at]
-        block = self._sheet.desk.stand.block(hit.section)
+        block = self.shown[0].desk.stand.block(hit.section)
         if block:
-            scrolling.show(self._sheet, block, place_of(hit), focus=select)
+            scrolling.show(self.shown[0], block, place_of(hit), focus=select)
 
     def step(self, by: int) -> None:
         """Go to the next hit or the one before; from the text, to the one nearest to the caret."""
         if not self.bar.field.text():
             self.open()
             return
-        in_text = self._sheet.desk.focused() is not None
+        in_text = self.shown[0].desk.focused() is not None
         if not self.is_open or self._edited.isActive():
             self._find_quietly()
         if not self.hits:
@@ -192,15 +207,15 @@ class Find(QObject):
         if self.is_open:
             self.search_again()
         else:
-            self.query = self.bar.query(self._sheet.current())
-            self.hits = hits(self._session.release, self.query)
+            self.query = self.bar.query(self.shown[0].current())
+            self.hits = hits(self.shown[1], self.query)
             self.at = min(self.at, len(self.hits) - 1)
 
     def _nearest(self, by: int) -> int:
         """The hit after the caret, or before it; at the end, the first or last."""
-        release = self._session.release
+        release = self.shown[1]
         order = [self.order(hit, release) for hit in self.hits]
-        caret, start = self._sheet.caret(), self._place_of_caret()
+        caret, start = self.shown[0].caret(), self._place_of_caret()
         if by < 0:
             return next((at for at in range(len(order) - 1, -1, -1) if order[at] < start), len(order) - 1)
         end = (*start[:2], max(caret.position, caret.anchor or 0)) if caret and caret.anchor is not None else start
@@ -211,4 +226,4 @@ class Find(QObject):
         if not self.query.words:
             return ""
         words = counter(self.at, self.hits, asked=True)
-        return f"{words}, in {place_name(self.hits[self.at], self._session.release)}" if self.at >= 0 else words
+        return f"{words}, in {place_name(self.hits[self.at], self.shown[1])}" if self.at >= 0 else words

@@ -35,7 +35,7 @@ class Replacing(QObject):
 
     def __init__(self, find: Find, editor: Editor) -> None:
         super().__init__(find)
-        self._find, self._editor, self._sheet, self._session = find, editor, editor.sheet, editor.session
+        self._find, self._editor, self._session = find, editor, editor.session
         self._peek = Peek(editor.window().theme, editor.middle)
         bar = find.bar
         bar.worded.connect(self.offer)
@@ -49,14 +49,14 @@ class Replacing(QObject):
         return [hit for hit in self._find.hits if hit.is_plain and not self._locked(hit)]
 
     def _locked(self, hit: Hit) -> bool:
-        block = self._sheet.desk.stand.block(hit.section)
+        block = self._find.shown[0].desk.stand.block(hit.section)
         return block is not None and block.editor.isReadOnly()
 
     def _why_not(self) -> str:
         hit = self._find.present
         if hit is None:
             return "There is no hit to replace"
-        return why_not(hit) or (self._sheet.desk.locked if self._locked(hit) else "")
+        return why_not(hit) or (self._find.shown[0].desk.locked if self._locked(hit) else "")
 
     def offer(self) -> None:
         """Offer what can be done with these hits."""
@@ -121,4 +121,4 @@ class Replacing(QObject):
         words = self._find.bar.replacement.text()
         title = f"{'Replaces' if words else 'Deletes'} {count(len(plain), 'place')}"
         bottom = self._find.bar.mapTo(self._editor.middle, self._find.bar.rect().bottomLeft()).y()
-        self._peek.show_changes(title, previews(plain, self._session.release, words), bottom)
+        self._peek.show_changes(title, previews(plain, self._find.shown[1], words), bottom)
