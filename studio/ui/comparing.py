@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from studio.ui.compare.pair import Pair
     from studio.ui.compare.views import Views
 
-__all__ = ["Comparing", "as_one_text", "compare", "is_comparing", "shown"]
+__all__ = ["Comparing", "as_one_text", "compare", "is_comparing", "leave", "shown"]
 
 # Milliseconds without a change of the release until it's compared anew.
 _SETTLE = 150
@@ -33,6 +33,12 @@ def compare(editor: Any, old: Release, title: str, *, new: Release | None = None
 def is_comparing(editor: Any) -> bool:
     """Whether a comparison stands in place of the sheet that is written on."""
     return editor.sheet.isHidden()
+
+
+def leave(editor: Any) -> None:
+    """Close a comparison, before something is gone to on the sheet that is written on."""
+    if is_comparing(editor):
+        companion(editor, Comparing).close()
 
 
 def shown(editor: Any) -> tuple[Any, Release]:
@@ -93,6 +99,7 @@ class Comparing(QObject):
         if self.between is not None:
             self.between = None
             self.views.hide()
+            self._editor.message.emit("", False)
             self.closed.emit()
 
     def step(self, by: int) -> None:

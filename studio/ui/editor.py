@@ -16,6 +16,7 @@ from studio.rules.engine import Draft
 from studio.ui.attending import attend
 from studio.ui.checking import Checker
 from studio.ui.companion import companion
+from studio.ui.comparing import leave
 from studio.ui.decisions import Decisions
 from studio.ui.desk import House
 from studio.ui.guiding import Guiding
@@ -133,6 +134,7 @@ class Editor(Regions):
     def go_to(self, section: str, kind: str) -> None:
         """Go to a section; without an id, have one of the kind written."""
         self.open_rail(False)
+        leave(self)
         if section:
             self.sheet.go_to(section)
         else:

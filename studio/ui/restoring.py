@@ -23,6 +23,9 @@ from studio.ui.words import lower_first
 
 __all__ = ["bring_back", "copy_in", "how_it_is", "restored", "with_section_of", "wordings"]
 
+# How many characters are shown before the first word that differs.
+_BEFORE = 24
+
 
 def restored(now: Release, old: Release) -> Release:
     """The release with the words, facts and settings it had; what has happened since stays on record.
@@ -54,20 +57,39 @@ def with_section_of(now: Release, old: Release, id: str) -> Release:
 
 
 def wordings(folder: Path, now: Release, versions: Iterable[Version], section: str) -> dict[str, str]:
-    """The versions in which a section reads otherwise than in the one after, with its words in quotes."""
-    found: dict[str, str] = {}
-    last = _words(now, section)
+    """The versions (newest first) that show each other wording of a section, with the words around what differs.
+
+    Of several with one wording it's the one that was sent or named, else the newest.
+    """
+    runs: list[tuple[str, list[Version]]] = []
     for version in versions:
-        if not version.held:
-            continue
         try:
-            words = _words(history.release_of(folder, now.key, version.id), section)
+            words = _words(history.release_of(folder, now.key, version.id), section) if version.held else None
         except NotKept:
             continue
-        if words != last:
-            found[version.id] = f"“{' '.join(words.split())}”" if words.strip() else "Not written"
-            last = words
+        if words is not None and runs and runs[-1][0] == words:
+            runs[-1][1].append(version)
+        elif words is not None:
+            runs.append((words, [version]))
+    found: dict[str, str] = {}
+    later = _words(now, section)
+    for words, run in runs:
+        if words != later:
+            best = next((each for each in run if each.kind in ("sent", "final", "named")), run[0])
+            found[best.id] = _around(words, later)
+        later = words
     return found
+
+
+def _around(words: str, later: str) -> str:
+    """The words where two wordings begin to differ, in quotes, with a few before them."""
+    words, later = (" ".join(each.split()) for each in (words, later))
+    if not words:
+        return "Not written"
+    same = next((n for n, (a, b) in enumerate(zip(words, later, strict=False)) if a != b), min(len(words), len(later)))
+    start = words.rfind(" ", 0, max(same - _BEFORE, 0)) + 1
+    shown = words[start:].replace("“", "‘").replace("”", "’")
+    return f"“{'…' if start else ''}{shown}”"
 
 
 def _words(release: Release, id: str) -> str:

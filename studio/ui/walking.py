@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from studio.rules.engine import Finding
+from studio.ui.comparing import leave
 from studio.ui.panels.finding_menu import finding_menu
 from studio.ui.panels.findings import Act, Item
 from studio.ui.panels.steps import Step, next_step
@@ -87,6 +88,7 @@ class Walking(QObject):
     def go(self, by: int) -> None:
         """Go to the next or the previous finding: select its words, open its card, and say what it is."""
         editor = self._editor
+        leave(editor)
         editor.show_panel(0)
         item = editor.checks.step(by)
         if item is None:

@@ -22,7 +22,7 @@ from studio.ui.restoring import bring_back, wordings
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import hairline, label
-from studio.ui.words import curly, lower_first
+from studio.ui.words import curly
 
 __all__ = ["HistoryPanel"]
 
@@ -107,7 +107,7 @@ class HistoryPanel(QWidget):
         """Show only versions in which a section (by its id) reads differently, with its words; all without one."""
         self._section = section
         there = next((s for s in self._editor.session.release.sections if s.id == section), None)
-        self._filtered.setText(f"Where {lower_first(kind(there.kind).title)} read differently" if there else "")
+        self._filtered.setText(f"Other wordings: {kind(there.kind).title}" if there else "")
         self._filter.setVisible(bool(there))
         self.reload()
 
