@@ -191,6 +191,7 @@ class AtList(QObject):
         """Close the list; what was typed stays."""
         if self._text is not None:
             self._text.removeEventFilter(self)
+            self._text.viewport().removeEventFilter(self)
             self._text.cursorPositionChanged.disconnect(self._moved)
         self._text, self._anchor, self._query = None, -1, ""
         self._box.hide()
@@ -201,6 +202,7 @@ class AtList(QObject):
         self.close()
         self._text, self._anchor = text, anchor
         text.installEventFilter(self)
+        text.viewport().installEventFilter(self)
         text.cursorPositionChanged.connect(self._moved)
         self._narrow("")
         self._place()
@@ -251,7 +253,11 @@ class AtList(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the list's keys before the text does."""
+        if self._text is None:
+            return False
         if watched is not self._text:
+            if event.type() == QEvent.Type.MouseButtonPress:
+                self.close()
             return False
         if event.type() == QEvent.Type.ShortcutOverride and self._is_ours(event):
             event.accept()
@@ -260,7 +266,7 @@ class AtList(QObject):
             return self._key(event)
         if event.type() == QEvent.Type.InputMethod and self._anchor < 0:
             return self._composed(event)
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress):
+        if event.type() == QEvent.Type.FocusOut:
             self.close()
         return False
 

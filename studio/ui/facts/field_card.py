@@ -77,6 +77,7 @@ class FieldCard(QObject):
         self._text, self._use = text, Use(text.section.id, start, end, part)
         self._make(unit.mark.fact)
         text.installEventFilter(self)
+        text.viewport().installEventFilter(self)
         self._box.put(text.viewport(), self._words(unit), self._size())
         self._box.show()
         self._box.raise_()
@@ -97,6 +98,7 @@ class FieldCard(QObject):
         text, self._text, self._use = self._text, None, None
         if text is not None:
             text.removeEventFilter(self)
+            text.viewport().removeEventFilter(self)
         self._box.hide()
         if self.form is not None:
             self._column.removeWidget(self.form)
@@ -174,7 +176,11 @@ class FieldCard(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While the caret is in the text: a letter goes into the card, Tab enters it, anything else closes it."""
+        if self._text is None:
+            return False
         if watched is not self._text:
+            if event.type() == QEvent.Type.MouseButtonPress:
+                self.close()
             return False
         if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
             event.accept()
@@ -184,8 +190,6 @@ class FieldCard(QObject):
         if event.type() == QEvent.Type.InputMethod and event.commitString():
             self.begin(event.commitString())
             return True
-        if event.type() == QEvent.Type.MouseButtonPress:
-            self.close()
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
