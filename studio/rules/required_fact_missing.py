@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-from studio.model.facts import fact_kind, shown
+from studio.model.facts import fact_kind, shown, unset
 from studio.model.release import Fact, Section
 from studio.outline import outline, trial_sections, written_sections
 from studio.recognisers import stated
@@ -42,8 +42,9 @@ def _find(draft: Draft) -> Iterator[Finding]:
     told = (*trial_sections(draft.release), *draft.release.of_kind("designation-background"))
     reading = stated.reading(told)
     facts = {fact.id: fact for fact in draft.release.facts}
+    blank = {fact for _, fact in unset(draft.release)}  # that it has no value is told by R90
     for wanted in draft.template.facts:
-        if wanted.level == "ask" or _still_to_come(wanted.id, written, unwritten, begun):
+        if wanted.level == "ask" or wanted.id in blank or _still_to_come(wanted.id, written, unwritten, begun):
             continue
         if stated.stated(wanted.id, reading):
             continue

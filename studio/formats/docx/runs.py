@@ -10,7 +10,7 @@ A field inserted by a reviewer becomes
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
@@ -104,14 +104,17 @@ class Pen:
         notes: dict[str, NoteRange],
         style: dict[str, str],
         numberings: dict[str, int],
+        labels: Mapping[str, str] | None = None,
     ) -> None:
-        """`known` are the facts with a value, `style` maps our style ids to the file's.
+        """`known` are the facts with a value, `labels` the names of those the writer added, `style` maps our style ids
+        to the file's.
 
         `numberings` has a number for each list style that doesn't bring one along; for numbered lists it's the one
         before the first.
         """
         self.date = date
         self.known = known
+        self.labels = labels or {}
         self.review = review
         self.notes = notes
         self.style = style
@@ -198,7 +201,9 @@ class Pen:
         """What a span's marks mean here, worked out once for all spans that have the same."""
         kinds = {type(mark): mark for mark in marks}
         field, link, inserted, deleted = (kinds.get(kind) for kind in (t.Field, t.Link, Inserted, Deleted))
-        label = fact_kind(field.fact).label if isinstance(field, t.Field) and field.fact not in self.known else ""
+        label = ""
+        if isinstance(field, t.Field) and field.fact not in self.known:
+            label = self.labels.get(field.fact) or fact_kind(field.fact).label
         ranges = tuple(kinds[kind] for kind in (t.Field, t.Cite, t.Comment) if kind in kinds)
         seen = self._seen[marks] = _Seen(ranges, label, _run_properties(kinds), link, inserted, deleted)
         return seen

@@ -49,6 +49,7 @@ def write(release: Release, options: Options) -> Written:
     pen = Pen(
         date=date,
         known=frozenset(fact.id for fact in release.facts if fact.value.strip()),
+        labels={fact.id: fact.label for fact in release.facts if fact.label},
         review=review,
         notes=notes,
         style=look.styles,
