@@ -137,5 +137,7 @@ class FactActs(QObject):
         if release is self.release or release == self.release:
             return
         self._editor.session.commit(release, label, caret=caret)
+        if self.release is not release:  # a final release refuses, and says so itself
+            return
         self._editor.checker.check_soon()
         self._editor.message.emit(said, True)
