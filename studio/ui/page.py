@@ -19,6 +19,7 @@ from studio.ui.saving import Keeper
 from studio.ui.session import Session
 from studio.ui.spelling import Spelling
 from studio.ui.status_bar import StatusBar
+from studio.ui.text.scrolling import WheelZoom
 from studio.ui.text.sheet import Sheet
 from studio.ui.theme import Theme
 from studio.ui.top_bar import TopBar
@@ -61,6 +62,7 @@ class ReleasePage(QWidget):
         column.setSpacing(0)
         for part, share in ((self.top, 0), (self.editor, 1), (self.status, 0)):
             column.addWidget(part, share)
+        WheelZoom(self.editor.sheet).turned.connect(lambda steps: self.zoom_by(10 * steps))
         self.editor.message.connect(lambda text, undoable: self.status.say(text, undoable=undoable))
         self._numbers = QTimer(self, singleShot=True, interval=_SETTLE)
         self._numbers.timeout.connect(self._show_numbers)

@@ -76,6 +76,7 @@ class Window(QMainWindow):
             page.top.command.connect(self.run)
             page.editor.command.connect(self.run)
             page.editor.menu.connect(lambda ids, at: popup(self, ids, at))
+            page.editor.sheet.follow.steady = lambda: self.program.settings.steady_line
             page.editor.sheet.desk.menu.wanted.connect(self._show_text_menu)
             page.editor.sheet.current_changed.connect(lambda _: self._show_reasons())
             page.editor.sheet.sort_wanted.connect(lambda blocks: bringing.bring_in_blocks(self, blocks))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.ui import bringing
 from studio.ui.commands import always, command, in_release
+from studio.ui.companion import companion
 from studio.ui.desk import Desk
 
 
@@ -120,9 +121,20 @@ def previous_section(window: Desk) -> None:
     _step(window, -1)
 
 
+@command("Back to the last edit", "Edit", 380, "Shift+F5")
+def last_edit(window: Desk) -> None:
+    """Go where the text was changed last; again, to the place changed before that."""
+    from studio.ui.last_edit import LastEdit
+
+    companion(window.page.editor, LastEdit).go()
+
+
 def _step(window: Desk, by: int) -> None:
-    sheet = window.page.editor.sheet
-    ids = [section.id for section in window.page.session.release.sections]
+    sheet, sections = window.page.editor.sheet, window.page.session.release.sections
+    ids = [section.id for section in sections]
     at = ids.index(sheet.current()) if sheet.current() in ids else -1 if by > 0 else len(ids)
-    if 0 <= at + by < len(ids):
-        sheet.go_to(ids[at + by])
+    if not 0 <= at + by < len(ids):
+        window.say("This is the last section" if by > 0 else "This is the first section")
+        return
+    section = sections[at + by]
+    sheet.go_to(section.id, 0, "heading" if section.heading else "text")

@@ -64,10 +64,13 @@ def move_down(window: Desk) -> None:
 
 
 def _move(window: Desk, by: int) -> None:
-    page = window.page
-    id = page.editor.sheet.current()
-    page.session.commit(moved(page.session.release, id, by), "Move section", caret=page.editor.sheet.caret())
-    page.editor.sheet.go_to(id)
+    session, sheet = window.page.session, window.page.editor.sheet
+    id, caret = sheet.current(), sheet.caret()
+    at = next(index for index, section in enumerate(session.release.sections) if section.id == id)
+    name, passed = (lower_first(kind(session.release.sections[index].kind).title) for index in (at, at + by))
+    session.commit(moved(session.release, id, by), "Move section", caret=caret, origin=caret)
+    sheet.go_to(id)
+    window.say(f"Moved {name} {'above' if by < 0 else 'below'} {passed}", undoable=True)
 
 
 @command("Delete section", "Edit", 420, reason=in_text)

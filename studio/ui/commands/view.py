@@ -95,3 +95,13 @@ def light(window: Desk) -> None:
 def dark(window: Desk) -> None:
     """Stay dark."""
     window.theme.set_scheme("dark")
+
+
+@command("Keep the line steady", "View", 310, reason=always)
+def steady_line(window: Desk) -> None:
+    """Keep the line being written at a steady height, or let it wander down the window again."""
+    on = not window.program.settings.steady_line
+    window.program.change_settings(steady_line=on)
+    if window.page:
+        window.page.editor.sheet.follow.soon()
+    window.say("The line you write stays at a steady height" if on else "The line you write goes up and down again")

@@ -26,6 +26,7 @@ _FURTHER: Mapping[int, int] = MappingProxyType({
     Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1,
     Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1,
 })
+_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 # More sections than any release has.
 _ALL = 10_000
 _HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr, Qt.Key.Key_Menu)
@@ -51,7 +52,7 @@ class Hands(QObject):
             self._left = watched
         elif kind == QEvent.Type.FocusIn and event.reason() != Qt.FocusReason.MouseFocusReason:
             self._left = None
-        elif kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+        elif kind in _PRESSES and isinstance(event, QMouseEvent):
             return self._pressed(watched, event)
         elif self._whole.active and kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(watched, event)

@@ -64,7 +64,10 @@ def step_over(editor: Editor, event: QKeyEvent) -> None:
         forward = cursor.position() - unit.start > unit.end - cursor.position()
     kept = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
     mode = QTextCursor.MoveMode.KeepAnchor if kept else QTextCursor.MoveMode.MoveAnchor
+    x = cursor.verticalMovementX()
     cursor.setPosition(unit.end if forward else unit.start, mode)
+    if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        cursor.setVerticalMovementX(x)  # the way on is from where the arrow wanted to go
     editor.setTextCursor(cursor)
 
 

@@ -13,10 +13,11 @@ from studio.rules.engine import Place
 from studio.ui.text.block import SectionBlock
 from studio.ui.text.editor import Editor
 from studio.ui.text.paint import line_rect
+from studio.ui.text.paper import AROUND
 from studio.ui.text.positions import to_document
 from studio.ui.text.travel import land
 
-__all__ = ["Follow", "WheelZoom", "first_difference", "page", "reveal", "scroll_to", "show"]
+__all__ = ["Follow", "WheelZoom", "bring", "first_difference", "page", "reveal", "scroll_to", "show"]
 
 # The caret stays so many pixels clear of the top and bottom edges.
 CLEAR = 96
@@ -43,19 +44,34 @@ class Follow(QObject):
 
     def _follow(self) -> None:
         area, editor = self._area, self._focused()
-        if editor is None or area.widget() is None:
+        # While the mouse is held, the sheet goes where the mouse is, and never from under it.
+        if editor is None or area.widget() is None or QGuiApplication.mouseButtons():
+            return
+        bar, height = area.verticalScrollBar(), area.viewport().height()
+        steady = self.steady()
+        if self._made_room(round(height * (1 - STEADY)) if steady else AROUND):
+            self._soon.start()  # once the ground is as long as that
             return
         rect = editor.cursorRect()
         top = editor.viewport().mapTo(area.widget(), rect.topLeft()).y()
-        bar, height = area.verticalScrollBar(), area.viewport().height()
         clear = min(CLEAR, max((height - rect.height()) // 2, 0))
-        if self.steady() and not QGuiApplication.mouseButtons():
+        if steady:
             bar.setValue(top - round(height * STEADY))
         elif top - clear < bar.value():
             bar.setValue(top - clear)
         elif top + rect.height() + clear > bar.value() + height:
             bar.setValue(top + rect.height() + clear - height)
         self._tell_input_method()
+
+    def _made_room(self, below: int) -> bool:
+        """Have so much ground below the paper that its last line can stand at the steady height. Whether it's new."""
+        layout = self._area.widget().layout()
+        margins = layout.contentsMargins()
+        if margins.bottom() == below:
+            return False
+        margins.setBottom(below)
+        layout.setContentsMargins(margins)
+        return True
 
     def _tell_input_method(self) -> None:
         """Qt asks where a widget is when the widget moves, but not when what it lies on does."""
@@ -103,7 +119,8 @@ def page(area: QScrollArea, blocks: list[SectionBlock], editor: Editor, step: in
     if select and target is not editor:
         return target
     bar.setValue(bar.value() + by)
-    land(target, x, max(6, min(y, target.viewport().height() - 6)), select=select)
+    middle = round(target.document().documentMargin() + target.face.line / 2)
+    land(target, x, max(middle, min(y, target.viewport().height() - middle)), select=select)
     return target
 
 
@@ -124,6 +141,16 @@ def scroll_to(area: QScrollArea, widget: QWidget, y: int) -> None:
 
     scroll()
     QTimer.singleShot(0, area, scroll)
+
+
+def bring(area: QScrollArea, block: SectionBlock, step: int) -> None:
+    """Bring the far edge of a section into view: its lower one where the way is down."""
+    bar, height = area.verticalScrollBar(), area.viewport().height()
+    top = block.mapTo(area.widget(), QPoint()).y()
+    if step > 0:
+        bar.setValue(max(bar.value(), top + block.height() + 24 - height))
+    else:
+        bar.setValue(min(bar.value(), top - 24))
 
 
 def first_difference(before: Section | None, after: Section) -> Place:

@@ -55,7 +55,8 @@ class Sheet(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Sheet")
         self.desk = desk = Desk(session, theme, template_for, self._paper, self)
-        self.follow = scrolling.Follow(self, desk.focused)
+        self.follow = scrolling.Follow(self, lambda: None if desk.whole.active else desk.focused())
+        desk.whole.reached.connect(lambda block, step: scrolling.bring(self, block, step))
         for mine, its in (
             (self.current_changed, desk.current_changed),
             (self.place_clicked, desk.place_clicked),

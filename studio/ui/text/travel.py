@@ -54,7 +54,7 @@ class Travel(QObject):
             if where == "up":  # above the first line there is its beginning
                 _enter(editor, start=True)
         elif where == "up":
-            land(target, x, target.viewport().height() - 6)
+            land(target, x, target.viewport().height() - _middle(target))
         else:
             _enter(target, start=False)
             if where == "left-start":
@@ -65,7 +65,7 @@ class Travel(QObject):
             if where == "down":
                 _enter(editor, start=False)
         elif where == "down":
-            land(target, x, 6)
+            land(target, x, _middle(target))
         else:
             _enter(target, start=True)
 
@@ -77,6 +77,14 @@ class Travel(QObject):
         target = stops[at + step]
         reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
         (target.editor if isinstance(target, SectionBlock) else target).setFocus(reason)
+
+
+def _middle(editor: Editor) -> int:
+    """How far the middle of the first line is from the top, and of the last from the bottom.
+
+    Words stand at the foot of a line of fixed height: above them Qt finds the beginning of the text.
+    """
+    return round(editor.document().documentMargin() + editor.face.line / 2)
 
 
 def _enter(editor: Editor, *, start: bool) -> None:

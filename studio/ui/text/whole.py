@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from shiboken6 import isValid
 
@@ -24,7 +24,9 @@ __all__ = ["WholeSections"]
 _Mode = QTextCursor.MoveMode
 
 class WholeSections(QObject):
-    """A run of selected sections, and the keys that work on it."""
+    """A run of selected sections. `reached(section, step)` is how far the keys have taken it, to be scrolled to."""
+
+    reached = Signal(object, int)
 
     def __init__(self, session: Session, blocks: Callable[[], list[SectionBlock]], parent: QObject) -> None:
         super().__init__(parent)
@@ -61,6 +63,7 @@ class WholeSections(QObject):
             self.select(at, at + step)
         else:
             self.select(self._first, self._last + step)
+        self.reached.emit(self._blocks()[self._last], step)
 
     def clear(self) -> None:
         """Select nothing."""
