@@ -30,7 +30,6 @@ __all__ = ["Desk"]
 # The outline's conditions are looked at again after so many milliseconds without a key.
 SETTLE = 400
 LADDER = "This section is selected. Press Ctrl+A again for the whole release."
-LOCKED = "This section is locked, so its words stay as they are."
 
 
 class Desk(QObject):
@@ -51,7 +50,7 @@ class Desk(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._template_for = session, template_for
-        self.current, self.locked = "", LOCKED
+        self.current, self.locked = "", FINAL
         self.stand = Stand(paper, theme, self._adopt, self._write, self.tool.emit)
         self.writing = Writing(session, self.editor, self)
         self.whole = WholeSections(session, self.stand.blocks, self)
@@ -87,8 +86,6 @@ class Desk(QObject):
         editor = self.editor(self.current)
         if editor is None or self.whole.active:
             self.status.emit("Put the caret into a section first.")
-        elif editor.isReadOnly():
-            self.status.emit(FINAL)
         elif editor.isReadOnly():
             self.status.emit(self.locked)
         else:
@@ -157,8 +154,6 @@ class Desk(QObject):
             case "release":
                 self.whole.select_all()
                 self.status.emit("The whole release is selected.")
-            case "locked":
-                self.status.emit(FINAL)
             case "extend-down" | "extend-up":
                 self.whole.extend(editor, 1 if what == "extend-down" else -1)
             case "extend-first" | "extend-last":

@@ -108,9 +108,6 @@ def press(editor: Editor, event: QKeyEvent) -> bool:
         editor.asked.emit("locked")
         return True
     text = typed(event)
-    if editor.isReadOnly() and (text or _changes(event)):
-        editor.asked.emit("locked")
-        return True
     if text:
         insert(editor, text)
         return True
@@ -119,13 +116,6 @@ def press(editor: Editor, event: QKeyEvent) -> bool:
     if event.key() not in (Key.Key_Shift, Key.Key_Control, Key.Key_Alt, Key.Key_Meta, Key.Key_AltGr):
         editor.corrected = None
     return _asked(editor, event) or _breaks(editor, event) or _erases(editor, event) or edges.cross(editor, event)
-
-
-def _changes(event: QKeyEvent) -> bool:
-    """Whether a key that types nothing would change the text."""
-    if any(event.matches(key) for key in (_StandardKey.Cut, _StandardKey.Paste)) or _chord(event) in _MARKING:
-        return True
-    return event.key() in (Key.Key_Return, Key.Key_Enter, Key.Key_Backspace, Key.Key_Delete)
 
 
 def insert(editor: Editor, text: str) -> None:

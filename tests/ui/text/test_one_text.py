@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from studio.model.release import LibraryLink
 from studio.store.files import open_release
 from studio.ui import opening
-from studio.ui.session import Caret
+from studio.ui.session import FINAL, Caret
 from studio.ui.text import units
 from studio.ui.text.convert import read
-from studio.ui.text.desk import LADDER, LOCKED
+from studio.ui.text.desk import LADDER
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 SAMPLE = Path(__file__).resolve().parents[3] / "resources" / "samples" / "meridian-1.release"
@@ -513,9 +513,9 @@ def test_a_locked_section_refuses_with_words_and_lets_the_caret_through(person):
         person.said.clear()
         QGuiApplication.clipboard().setText("pasted")
         person.press(key, held) if key != Key.Key_X else person.type("x")
-        assert person.said == [LOCKED], key
+        assert person.said == [FINAL], key
     person.window.run("bold")
-    assert person.page.status.message() == LOCKED
+    assert person.page.status.message() == FINAL
     person.press(Key.Key_Right)
     assert person.caret.position() > 5
     person.press(Key.Key_Right, Mod.ShiftModifier)
