@@ -8,11 +8,12 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from studio.model.approval import fingerprint
 from studio.model.facts import fill
 from studio.model.notation import blocks
 from studio.model.profile import Profile
 from studio.model.references import renumber
-from studio.model.release import Fact, Release, Section, new_id
+from studio.model.release import Approval, Fact, Release, Section, new_id
 
 __all__ = ["Example", "right", "wrong"]
 
@@ -22,7 +23,8 @@ class Example(Struct, frozen=True):
 
     `text` is one section's text, or pairs of kind and text, in the notation of model.notation. A wrong example
     names in `hits` the words that must be found, in any order (an empty string for a finding without words);
-    where the rule can fix it, `fixed` is the text of the first section afterwards, if it's to be shown.
+    where the rule can fix it, `fixed` is the text of the first section afterwards, if it's to be shown. `approved` are
+    the words of the quote that its speaker approved.
     """
 
     text: str | tuple[tuple[str, str], ...]
@@ -35,13 +37,17 @@ class Example(Struct, frozen=True):
     profile: dict[str, Any] = {}
     language: str = "en-US"
     note: str = ""
+    approved: str = ""
 
     def release(self) -> Release:
         """The example as a release."""
         pairs = ((self.kind, self.text),) if isinstance(self.text, str) else self.text
         sections: list[Section] = []
         for kind, source in pairs:
-            sections.append(Section(new_id(kind, [s.id for s in sections]), kind, _entries(kind, source)))
+            approval = Approval("Ana Reyes", "2026-03-02", fingerprint(self.approved)) if self.approved else None
+            sections.append(
+                Section(new_id(kind, [s.id for s in sections]), kind, _entries(kind, source), approval=approval)
+            )
         facts = tuple(Fact(id, value) for id, value in self.facts.items())
         return renumber(fill(Release(self.type, "Example", facts, tuple(sections), language=self.language)))
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from studio.model.facts import fill
 from studio.model.profile import Executive
-from studio.model.release import Fact
 from studio.outline import Entry
 from studio.sections import told
 from studio.ui.house import recall, remember
+from studio.ui.section_menu import own_commands
 from studio.ui.section_moves import example, has_pattern, with_pattern
+from studio.ui.speakers import facts_of, with_speaker
 from studio.ui.text.absent import Ghost
 from studio.ui.text.block import SectionBlock
 from studio.ui.widgets.announce import announce
@@ -70,7 +69,7 @@ class Guiding(QObject):
             case "versions":
                 editor.command.emit("section_history")
             case "more":
-                editor.menu.emit(_MORE, QCursor.pos())
+                editor.menu.emit((*_MORE, *own_commands(self._kind(section))), QCursor.pos())
 
     # --- guidance ---
 
@@ -159,9 +158,14 @@ class Guiding(QObject):
                            lambda person=person: self._speaks(section, person))
         if people:
             menu.addSeparator()
-        menu.addAction("Someone else…", lambda: (self._speaks(section, None), editor.edit_fact("speaker.name")))
+        menu.addAction("Someone else…", lambda: self._someone_else(section))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(QCursor.pos() if self._block(section) else self._at_place(section))
+
+    def _someone_else(self, section: str) -> None:
+        self._speaks(section, None)
+        section = self._editor.sheet.current()
+        self._editor.edit_fact(f"{facts_of(self._editor.session.release, section)}.name")
 
     def _at_place(self, section: str) -> QPoint:
         place = self._editor.sheet.desk.stand.absent(section)
@@ -173,17 +177,19 @@ class Guiding(QObject):
         if self._block(section) is None:
             editor.sheet.write_section(section)
             section = editor.sheet.current()
+        release, entry = editor.session.release, self._entry(section)
+        if entry is not None and has_pattern(entry) and not release.section(section).written:
+            release = with_pattern(release, section, entry.slot)
         if person is not None:
-            release = editor.session.release
             name = ", ".join(filter(None, (person.name, person.degrees)))
-            for id, value in (("speaker.name", name), ("speaker.title", person.title)):
-                old = next((fact for fact in release.facts if fact.id == id), Fact(id))
-                release = release.with_fact(replace(old, value=value, checked=""))
-            editor.session.commit(fill(release), "Choose a speaker")
-        if has_pattern(self._entry(section)):
-            self.start_from_pattern(section)
+            release = with_speaker(release, section, name, person.title)
+        editor.session.commit(release, "Choose a speaker", origin=editor.sheet.caret())
+        editor.sheet.go_to(section)
 
     # --- where ---
+
+    def _kind(self, section: str) -> str:
+        return next((each.kind for each in self._editor.session.release.sections if each.id == section), section)
 
     def _block(self, section: str) -> SectionBlock | None:
         found: SectionBlock | None = self._editor.sheet.desk.stand.block(section)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,7 @@ from studio.store.settings import Settings
 if TYPE_CHECKING:
     from studio.ui.desk import House
 
-__all__ = ["recall", "remember", "rules_off", "settings_of", "why_not"]
+__all__ = ["recall", "remember", "rules_off", "settings_of", "today_of", "why_not"]
 
 # The code of the rule that looks at spelling.
 _SPELLING = "R89"
@@ -32,6 +33,12 @@ def settings_of(widget: QWidget) -> Settings:
     """What the person chose, as the window that a widget stands in knows; the usual settings without a program."""
     program = getattr(widget.window(), "program", None)
     return Settings() if program is None else program.settings
+
+
+def today_of(widget: QWidget) -> dt.date | None:
+    """The day, as the window that a widget stands in knows it; None without a program."""
+    program = getattr(widget.window(), "program", None)
+    return None if program is None else program.today()
 
 
 def why_not(widget: QWidget, command: str) -> str:

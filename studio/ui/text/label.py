@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from studio.model.release import LibraryLink, Section
+from studio.model.approval import state
+from studio.model.release import Section
 from studio.sections import Kind
-from studio.ui.house import why_not
+from studio.ui.house import today_of, why_not
 from studio.ui.theme import Theme
+from studio.ui.words import short_date
 
-__all__ = ["LabelRow"]
+__all__ = ["Chip", "LabelRow", "approval_words"]
 
 # Name, icon, what it does, and the command that it runs, whose reason greys it.
 _TOOLS = (
@@ -23,6 +28,13 @@ _TOOLS = (
 # The house limit is shown above this share of it.
 _NEAR = 0.8
 _BOX = 24
+
+
+class Chip(Struct, frozen=True):
+    """A few words at the right of the row, and whether they're worth a look or must be fixed."""
+
+    words: str
+    tone: Literal["", "check", "must"] = ""
 
 
 class LabelRow(QWidget):
@@ -37,7 +49,8 @@ class LabelRow(QWidget):
         super().__init__(parent)
         self._kind, self._theme = kind, theme
         self._current = self._over = False
-        self._hint = self._chip = ""
+        self._hint = ""
+        self._chips: tuple[Chip, ...] = ()
         self._tools: list[QToolButton] = []
         self._still = False
         self.setFixedHeight(24)
@@ -100,12 +113,17 @@ class LabelRow(QWidget):
     def tell(self, section: Section, *, current: bool) -> None:
         """Say what is true of the section now."""
         hint = self._hint if self._still else _hint(self._kind, section, current=current)
-        told = hint, _link(section.link)
+        chips = (*_link(section), *_approval(section, self))
         over = bool(self._kind.limit and len(section.text) > self._kind.limit)
-        if (*told, over) != (self._hint, self._chip, self._over):
-            (self._hint, self._chip), self._over = told, over
+        if (hint, chips, over) != (self._hint, self._chips, self._over):
+            self._hint, self._chips, self._over = hint, chips, over
             self.update()
-        self.setAccessibleName(". ".join(filter(None, (self._kind.title, *told))))
+        self.setAccessibleName(". ".join(filter(None, (self._kind.title, hint, *(chip.words for chip in chips)))))
+
+    @property
+    def chips(self) -> tuple[Chip, ...]:
+        """What is said at the right."""
+        return self._chips
 
     @property
     def hint(self) -> str:
@@ -128,21 +146,24 @@ class LabelRow(QWidget):
             painter.setFont(self._theme.font("caption"))
             painter.setPen(tokens.check if self._over else tokens.text3)
             painter.drawText(room, middle, self._hint)
-        if self._chip:
-            painter.setFont(self._theme.font("label"))
-            self._paint_chip(painter)
+        painter.setFont(self._theme.font("label"))
+        self._paint_chips(painter)
         painter.end()
 
-    def _paint_chip(self, painter: QPainter) -> None:
-        width = _width(painter.fontMetrics(), self._chip) + 16
+    def _paint_chips(self, painter: QPainter) -> None:
+        tokens = self._theme.tokens
         tools = len(self._tools) * (_BOX + 4) if self._tools and not self._tools[0].isHidden() else 0
-        chip = QRectF(self.width() - 4 - tools - width, 2, width, 20)
+        right = self.width() - 4 - tools
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.tokens.hover)
-        painter.drawRoundedRect(chip, 10, 10)
-        painter.setPen(self._theme.tokens.text2)
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, self._chip)
+        for chip in reversed(self._chips):
+            width = _width(painter.fontMetrics(), chip.words) + 16
+            box = QRectF(right - width, 2, width, 20)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour(f"{chip.tone}_bg") if chip.tone else tokens.hover)
+            painter.drawRoundedRect(box, 10, 10)
+            painter.setPen(self._theme.colour(chip.tone) if chip.tone else tokens.text2)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.words)
+            right -= width + 6
 
 
 def _width(metrics: QFontMetrics, words: str) -> int:
@@ -160,7 +181,25 @@ def _hint(kind: Kind, section: Section, *, current: bool) -> str:
     return f"{length} of {kind.limit} characters" if length > kind.limit * _NEAR else ""
 
 
-def _link(link: LibraryLink | None) -> str:
+def _link(section: Section) -> tuple[Chip, ...]:
+    link = section.link
     if link is None:
+        return ()
+    return (Chip(f"Copy of version {link.version}" if link.detached else f"Linked · version {link.version}"),)
+
+
+def _approval(section: Section, row: QWidget) -> tuple[Chip, ...]:
+    words = approval_words(section, row)
+    return (Chip(words, "check" if state(section) == "changed" else ""),) if words else ()
+
+
+def approval_words(section: Section, widget: QWidget) -> str:
+    """What is said of a section's approval: by whom and when, or that its words have changed since; empty without."""
+    approval = section.approval
+    if approval is None:
         return ""
-    return f"Copy of version {link.version}" if link.detached else f"Linked · version {link.version}"
+    if state(section) == "changed":
+        return "Changed since approval"
+    today = today_of(widget)
+    on = short_date(approval.on, today) if today else approval.on
+    return ", ".join(filter(None, (f"Approved by {approval.by}" if approval.by else "Approved", on)))
