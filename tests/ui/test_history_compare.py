@@ -510,3 +510,19 @@ def test_nothing_of_comparing_is_imported_before_it_is_used(tmp_path):
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+def test_long_work_shows_a_thin_bar_at_the_bottom_and_short_work_none(window, page, settle, qtbot):
+    from studio.ui.widgets.busy import Busy, busy_below
+
+    region = page.editor.middle
+    compare(page.editor, OLD, "Draft 3")
+    settle()
+    assert region.findChildren(Busy) == []
+    bar = busy_below(region, window.theme)
+    assert bar.isHidden()
+    qtbot.waitUntil(bar.isVisible, timeout=3000)
+    assert bar.geometry().bottom() == region.rect().bottom()
+    window.grab()
+    bar.stop()
+    assert bar.isHidden()

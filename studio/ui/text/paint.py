@@ -96,13 +96,14 @@ def below(painter: QPainter, editor: Editor, clip: QRectF) -> None:
     """Field tints on the current section, blanks for facts without a value, and the tint of the selected finding."""
     face, document = editor.face, editor.document()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    worked_on = editor.current and not editor.selected and not editor.isReadOnly()
     for block in _visible(editor, clip):
         for unit in units(block):
             if not isinstance(unit.mark, Field):
                 continue
             if unit.mark.fact not in face.filled:
                 _blank(painter, face, document, unit.start, unit.end)
-            elif (editor.current and not editor.selected) or editor.chosen_fact == unit.mark.fact:
+            elif worked_on or editor.chosen_fact == unit.mark.fact:
                 colour = face.tokens.field_on if editor.chosen_fact == unit.mark.fact else face.tokens.field
                 for box in boxes(document, unit.start, unit.end):
                     _tint(painter, face, box, colour)
