@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -26,8 +26,9 @@ _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BEFORE = frozenset("@#/\\&_.0123456789+=~[{<®™")
 _BEHIND = frozenset("@/\\_0123456789+=~]}>®™℠")
 _ADDRESS = lazy(
-    r"\S+@\S+|(?:https?://|www\.)\S+|\b[A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|[a-z]{2})\b\S*"
+    r"\S+@\S+|\S*(?:https?://|www\.)\S+|\W*[A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|[a-z]{2})(?:[/:]\S*|\W*)"
 )
+_GAP = lazy(r"\s")
 # A biologic's suffix, four letters that mean nothing (FDA, Nonproprietary Naming of Biological Products).
 _SUFFIX = lazy(r"(?:mab|cept|stim|ase|tide|tin|kin|leucel|xetan|rsen|siran|vec)-$")
 # Parts of compounds that are no words by themselves.
@@ -101,36 +102,33 @@ def unknown(text: str, language: Language, known: Iterable[str] = ()) -> Iterato
     capital inside a sentence), substance names, and words with letters that English doesn't use.
     """
     dictionary, more = _dictionary(language), frozenset(known)
-    addresses: list[tuple[int, int]] | None = None
-    for match in _WORD.finditer(text):
-        word = match[0]
-        if word in dictionary or word in more:
-            continue
-        plain = word.replace("’", "'")
-        if _is_known(plain, dictionary, more) or not plain.isascii():
-            continue
+    strange = {word for word in {*_WORD.findall(text)} - dictionary - more if not _is_known(word, dictionary, more)}
+    if not strange:
+        return
+    longest_first = "|".join(sorted(map(re.escape, strange), key=len, reverse=True))
+    for match in re.finditer(rf"(?<![^\W\d_])(?<![^\W\d_]['’])(?:{longest_first})(?!['’]?[^\W\d_])", text):
         start, end = match.span()
         if (start and text[start - 1] in _BEFORE) or (end < len(text) and text[end] in _BEHIND):
             continue
-        if addresses is None:
-            addresses = [found.span() for found in _ADDRESS.finditer(text)]
-        if any(low <= start < high for low, high in addresses):
+        if _in_address(text, start, end) or _beside_foreign(text, start, end):
             continue
+        word = match[0]
         if len(word) == 4 and _SUFFIX.search(text[max(start - 10, 0) : start]):
             continue
-        if _beside_foreign(text, start, end):
-            continue
-        if plain[0].isupper() and not _is_slip_of_a_word(text, start, plain, language):
+        if word[0].isupper() and not _is_slip_of_a_word(text, start, word):
             continue
         yield Unknown(start, end, word)
 
 
 def _is_known(word: str, dictionary: frozenset[str], more: frozenset[str]) -> bool:
-    base = word.removesuffix("'s").removesuffix("'")
+    plain = word.replace("’", "'")
+    base = plain.removesuffix("'s").removesuffix("'")
     low = base.lower()
+    if not plain.isascii():
+        return True
     if len(base) < 3 or base not in (low, low.capitalize()):  # HVN, mRNA, DegraSite
         return True
-    if any(each in dictionary or each in more for each in (word, base, low, word.lower())):
+    if any(each in dictionary or each in more for each in (plain, base, low, plain.lower())):
         return True
     if low in _PARTS or low in _LATIN:
         return True
@@ -148,14 +146,27 @@ def _is_near(word: str, known: frozenset[str]) -> bool:
     )
 
 
-def _is_slip_of_a_word(text: str, start: int, word: str, language: Language) -> bool:
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether the letters around a word, up to the next white space, are a web or mail address."""
+    before = max(text.rfind(gap, 0, start) for gap in " \n\t\u00a0") + 1
+    behind = _GAP.search(text, end)
+    whole = text[before : behind.start() if behind else len(text)]
+    return ("." in whole or "@" in whole) and bool(_ADDRESS.fullmatch(whole))
+
+
+def _is_slip_of_a_word(text: str, start: int, word: str) -> bool:
     """Whether a word with a capital is a usual word with a slip, and not a name: it opens a sentence or a title."""
     if len(word) < _LONG_ENOUGH or not _opens(text, start):
         return False
     following = re.match(r"[\s,]+([A-Z])", text[start + len(word) :])
     if following:  # names come in pairs; titles have capitals throughout
         return False
-    return any(near in _usual() for near in _one_edit(word.lower()))
+    return _is_nearly_usual(word.lower())
+
+
+@lru_cache(maxsize=4096)
+def _is_nearly_usual(word: str) -> bool:
+    return not _usual().isdisjoint(_one_edit(word))
 
 
 def _beside_foreign(text: str, start: int, end: int) -> bool:
