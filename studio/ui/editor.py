@@ -168,7 +168,7 @@ class Editor(Regions):
         """A menu for a row of Sections; without a row, for the list."""
         if section:
             self.sheet.go_to(section)
-            self.menu.emit(("add_section", "guidance", "move_up", "move_down", "delete_section"), at)
+            self.menu.emit(("add_section", "go_to_section", "guidance", "move_up", "move_down", "delete_section"), at)
         else:
             self.menu.emit(("add_section", "go_to_section", "check_now"), at)
 

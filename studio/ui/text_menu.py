@@ -24,7 +24,7 @@ __all__ = ["fixes", "show"]
 _GROUPS = (
     ("cut", "copy", "paste", "paste_as_text"),
     ("link", "cite", "fact", "new_note"),
-    ("guidance",),
+    ("guidance", "section_history", "move_up", "move_down", "delete_section"),
 )
 # So many characters of the words that a fix puts in are shown.
 _LONG = 40

@@ -33,7 +33,7 @@ class Walking(QObject):
         self._editor: Any = editor
         self.remedies: dict[str, Callable[[Item, Act], None]] = {}
         checks, sheet, decisions = editor.checks, editor.sheet, editor.decisions
-        checks.selected.connect(sheet.select_finding)
+        checks.selected.connect(self._selected)
         checks.acted.connect(self.act)
         checks.waived.connect(decisions.waive)
         checks.brought_back.connect(decisions.bring_back)
@@ -96,6 +96,7 @@ class Walking(QObject):
             announce(editor, "Nothing left to fix")
             return
         editor.sheet.select_finding(item.first, focus=True)
+        editor.sheet.desk.found.choose(*item.findings)
         editor.message.emit(f"{item.title} · {item.place}", False)
         where = editor.checks.list.position(editor.checks.list.row)
         announce(editor, f"{item.sentence}. {item.place}. {item.acts[0].long}. {where}.")
@@ -164,6 +165,13 @@ class Walking(QObject):
             self._open(step.item)
             if step.item.acts[0].what not in ("fix", "show"):
                 self.act(step.item)
+
+    def _selected(self, finding: Finding) -> None:
+        """Show the place of a row that was chosen, and tint all places of a repeated slip."""
+        self._editor.sheet.select_finding(finding)
+        item = self._editor.checks.current()
+        if item is not None and finding in item.findings:
+            self._editor.sheet.desk.found.choose(*item.findings)
 
     def _place_clicked(self, finding: Finding) -> None:
         self._editor.show_panel(0)

@@ -16,7 +16,7 @@ from studio.model.release import Fact, Waiver
 from studio.rules.engine import Draft, Edit, Finding, Place, Report, check, keys, rules, waiver_of
 from studio.templates import start, template, templates
 from studio.ui import opening
-from studio.ui.panels.findings import all_of_kind, ignored, items, verdict
+from studio.ui.panels.findings import all_of_kind, ignored, items, preview, verdict
 from studio.ui.panels.ignoring import newest_first
 from studio.ui.panels.steps import next_step
 from studio.ui.widgets.labels import Wrapped
@@ -105,6 +105,16 @@ def test_the_next_step_goes_by_weight_and_leaves_a_reviewers_changes_until_all_e
     assert verdict(rows[3:]) == "1 point of style"
 
 
+def test_a_preview_marks_only_the_words_that_differ():
+    release = make.release(lead="Halvern dosed the first patient on May 3rd, 2026, in Durham.")
+    text = release.section("lead").text
+    start = text.index("May")
+    found = slip("x", "worth", start, start + 13, fix=(Edit(start, start + 13, "May 3, 2026"),))
+    shown = preview(found, release)
+    assert (shown.old, shown.new) == ("3rd,", "3,")
+    assert f"{shown.before}{shown.old}{shown.after}".removeprefix("…") in text
+
+
 # --- the card --------------------------------------------------------------------------------------------------------
 
 
@@ -127,6 +137,16 @@ def test_places_left_out_of_a_fix_stay_as_they_are_and_one_undo_takes_the_others
     assert page.status.message() == "Fixed 2 places: Spaced hyphen"
     page.session.undo()
     assert page.session.release == before
+
+
+def test_choosing_a_repeated_slip_tints_all_its_places(page):
+    found = tuple(slip("x", "style", at, at + 3, fix=(Edit(at, at + 3, "y"),), rule="R03") for at in (0, 8))
+    report = Report(found)
+    page.editor.checks.show_report(report, page.session.release, None)
+    page.editor.sheet.set_findings(found)
+    page.editor.checks.select(found[0])
+    page.editor.checks.selected.emit(found[0])
+    assert page.editor.sheet.desk.editor("lead").chosen == found
 
 
 def test_with_every_place_left_out_there_is_nothing_to_press(window, qtbot, page):

@@ -300,7 +300,8 @@ def test_the_menu_of_a_row_is_for_its_section(window, qtbot, three):
     menu = menu_of(window)
     assert page.editor.sheet.current() == "quote"
     assert [action.text() for action in menu.actions()] == [
-        "Move section up", "Move section down", "Delete section", "Section…", "Guidance for this section",
+        "Go to section…", "Move section up", "Move section down", "Delete section", "Section…",
+        "Guidance for this section",
     ]
     menu.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -220,12 +221,23 @@ def preview(finding: Finding, release: Release, around: int = 36) -> Preview | N
     for edit in edits:
         new += text[at : edit.start] + edit.text
         at = edit.end
+    head, tail = _shared(text[start:end], new)
+    start, end, new = start + head, end - tail, new[head : len(new) - tail]
     before, after = text[max(0, start - around) : start], text[end : end + around]
     if start > around:
         before = "…" + before.partition(" ")[2]
     if end + around < len(text):
         after = after.rpartition(" ")[0] + "…"
     return Preview(before, text[start:end], new, after)
+
+
+def _shared(old: str, new: str) -> tuple[int, int]:
+    """How many characters of whole words two wordings share at their beginnings and at their ends."""
+    ours, theirs = re.findall(r"\s+|\S+", old), re.findall(r"\s+|\S+", new)
+    least = min(len(ours), len(theirs))
+    head = next((i for i in range(least) if ours[i] != theirs[i]), least)
+    tail = next((i for i in range(least - head) if ours[-1 - i] != theirs[-1 - i]), least - head)
+    return sum(map(len, ours[:head])), sum(map(len, ours[len(ours) - tail :]))
 
 
 def verdict(found: Iterable[Item]) -> str:

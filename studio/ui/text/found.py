@@ -27,9 +27,9 @@ class Found(QObject):
         """The findings painted now."""
         return self._shown
 
-    def choose(self, finding: Finding | None) -> None:
-        """Tint the words of one finding, and ring its marker."""
-        before, self._chosen = self._chosen, (finding,) if finding else ()
+    def choose(self, *findings: Finding | None) -> None:
+        """Tint the words of a finding (or of all places of a repeated one), and ring its marker; None for none."""
+        before, self._chosen = self._chosen, tuple(finding for finding in findings if finding)
         touched = {f.place.section for f in (*before, *self._chosen) if f.place}
         for block in self._blocks():
             block.editor.chosen = self._chosen

@@ -130,13 +130,14 @@ def _away(editor: Editor, ground: QWidget, y: int) -> int:
     return max(top - y, y - top - editor.viewport().height(), 0)
 
 
-def scroll_to(area: QScrollArea, widget: QWidget, y: int) -> None:
-    """Bring a height of a widget on the sheet a third from the top, once the layout stands; not where it's in view."""
+def scroll_to(area: QScrollArea, widget: QWidget, y: int, *, always: bool = False) -> None:
+    """Bring a height of a widget on the sheet a third from the top, once the layout stands; without `always`, not where
+    it's in view."""
 
     def scroll() -> None:
         top = widget.mapTo(area.widget(), QPoint(0, y)).y()
         bar, height = area.verticalScrollBar(), area.viewport().height()
-        if not bar.value() + 24 <= top <= bar.value() + height * 2 // 3:
+        if always or not bar.value() + 24 <= top <= bar.value() + height * 2 // 3:
             bar.setValue(top - height // 3)
 
     scroll()
@@ -178,8 +179,9 @@ def reveal(area: QScrollArea, changes: list[tuple[SectionBlock, Place]]) -> None
     scroll_to(area, changes[0][0], tops[0])
 
 
-def show(area: QScrollArea, block: SectionBlock, place: Place, *, focus: bool) -> None:
-    """Bring the words of a place into view; with `focus`, select them."""
+def show(area: QScrollArea, block: SectionBlock, place: Place, *, focus: bool, always: bool = False) -> None:
+    """Bring the words of a place into view (with `always`, a third from the top in any case); with `focus`, select
+    them."""
     editor = block.editor
     start = to_document(editor.section, editor.document(), place.start, place.part)
     if focus:
@@ -189,4 +191,4 @@ def show(area: QScrollArea, block: SectionBlock, place: Place, *, focus: bool) -
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         editor.setTextCursor(cursor)
         editor.setFocus()
-    scroll_to(area, block, editor.y() + round(line_rect(editor.document(), start).top()))
+    scroll_to(area, block, editor.y() + round(line_rect(editor.document(), start).top()), always=always)

@@ -158,7 +158,7 @@ class Sheet(QScrollArea):
             return
         block = self.desk.block(finding.place.section if finding.place else finding.kind)
         if block and finding.place:
-            scrolling.show(self, block, finding.place, focus=focus)
+            scrolling.show(self, block, finding.place, focus=focus, always=True)
         elif finding.kind:
             absent = block or self.desk.stand.absent(finding.kind)
             if absent:
