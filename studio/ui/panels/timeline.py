@@ -96,7 +96,8 @@ def _moment(version: Version, now: QDateTime, me: str) -> Moment:
         case "brought-in":
             title = f"Brought in from {version.title}"
         case "brought-back":
-            title = f"Brought back {version.title}"
+            title = f"Brought back {version.title or 'from final'}"
+            rest = f"“{version.line}”" if version.line else ""
         case _:
             pass
     return Moment(version.id, _ICONS[version.kind], title, tuple(filter(None, (first, rest))), version.held)

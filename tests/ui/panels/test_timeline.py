@@ -31,7 +31,7 @@ def test_every_kind_says_what_it_was():
         Version("4", "ignored", at, title="safe harbor"),
         Version("5", "decided", at, title="4 reviewer changes decided", line="3 accepted, 1 rejected"),
         Version("6", "started", at, title="Trial start"), Version("7", "brought-in", at, title="draft.docx"),
-        Version("8", "brought-back", at, title="draft 3"), me="Ana",
+        Version("8", "brought-back", at, title="draft 3"), Version("9", "brought-back", at, line="A typo"), me="Ana",
     )[1:] == [
         ("paper-plane-tilt", "Draft 4", "Sent for review, Feb 27", "Legal, Medical"),
         ("check-circle", "Final", "Made by you, Feb 27"),
@@ -41,6 +41,7 @@ def test_every_kind_says_what_it_was():
         ("flag", "Started from Trial start", "You, Feb 27"),
         ("file-arrow-up", "Brought in from draft.docx", "You, Feb 27"),
         ("arrow-u-up-left", "Brought back draft 3", "You, Feb 27"),
+        ("arrow-u-up-left", "Brought back from final", "You, Feb 27", "“A typo”"),
     ]  # fmt: skip
 
 
