@@ -160,13 +160,13 @@ def test_the_command_offers_the_same_list_and_its_letters_stay_out_of_the_text(p
     assert listing(page).is_open
     type_keys("comp")
     assert lead(page) == before
-    assert listing(page).said.text() == "Insert a fact: comp"
+    assert listing(page).box.said.text() == "Insert a fact: comp"
     press(Key.Key_Backspace)
     press(Key.Key_Return)
     assert lead(page) == before + "Halvern Therapeutics, Inc."
     window.run("fact")
     type_keys("zz")
-    assert listing(page).said.text() == "No fact matches “zz”"
+    assert listing(page).box.said.text() == "No fact matches “zz”"
     press(Key.Key_Escape)
     assert lead(page) == before + "Halvern Therapeutics, Inc."
 
@@ -278,10 +278,10 @@ def test_the_card_stays_inside_a_small_window_and_follows_the_theme(page, window
     qapp.processEvents()
     editor = at(page, 0)
     click(editor, "trial.phase")
-    box = card(page)._box
     card(page).form.value.setText("Phase 2")
     qapp.processEvents()
-    assert box.parentWidget().rect().contains(box.card.geometry().translated(box.pos()))
+    box = card(page).box
+    assert window.rect().contains(box._card().translated(box.pos()))
     theme.set_scheme("dark")
     qapp.processEvents()
     assert theme.tokens.dele.name() in card(page).form._places.text()

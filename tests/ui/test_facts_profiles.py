@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.model.facts import with_value
 from studio.model.following import followed
-from studio.model.profile import Asset, Company, KeptProfile
+from studio.model.profile import Asset, Company, Executive, KeptProfile
 from studio.model.release import Following
 from studio.templates import template
 from studio.ui import opening
@@ -183,6 +183,25 @@ def test_the_rules_know_the_company_that_the_release_follows(window, qtbot, prof
     assert page.editor.draft(page.session.release).profile.company.legal_name == "Halvern Therapeutics, Inc."
     profiles.archive("halvern")
     assert page.editor.draft(page.session.release).profile.company.tickers == ("HLVN",)
+
+
+def test_the_companys_people_are_offered_as_speakers_with_their_titles(window, qtbot, profiles):
+    people = (
+        Executive("Ana Reyes", "M.D.", "Chief Medical Officer"), Executive("Ben Ito", "", "Chief Executive Officer"),
+    )  # fmt: skip
+    profiles.save(replace(HALVERN, company=replace(HALVERN.company, executives=people)))
+    made = make.release(lead="It began.", quote="“It began,” said {speaker.name}, {speaker.title} of Halvern.")
+    page = opened(window, qtbot, followed(made, profiles.read("halvern")))
+    page.editor.facts.edit("speaker.name")
+    form = page.editor.facts.list.card.form
+    assert form.value.text() == "Ana Reyes, M.D."
+    offers = list(form.value._offers())
+    assert [(each.words, each.aside) for each in offers][1] == ("Ben Ito", "Chief Executive Officer")
+    offers[1].take()
+    said = page.session.release.of_kind("quote")[0].text
+    assert said == "“It began,” said Ben Ito, Chief Executive Officer of Halvern."
+    page.session.undo()
+    assert "Ana Reyes, M.D., Chief Medical Officer" in page.session.release.of_kind("quote")[0].text
 
 
 def test_a_profile_that_cant_be_kept_says_why_and_changes_nothing(window, qtbot, program, script):

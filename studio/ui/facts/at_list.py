@@ -14,16 +14,17 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
+    QWidget,
 )
 
 from studio.model.facts import FactKind, shown
 from studio.model.release import Release
-from studio.ui.facts.float import Floating
 from studio.ui.insertion import fact_words
 from studio.ui.panels.asked import asked
 from studio.ui.text import keys, paste
 from studio.ui.theme import Theme
 from studio.ui.widgets.labels import Elided
+from studio.ui.widgets.popover import Popover
 from studio.ui.words import template_for
 
 __all__ = ["AtList", "matching", "triggers"]
@@ -111,6 +112,32 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
 
+class _Listing(Popover):
+    """What is said, and the facts below it; the text keeps the keyboard."""
+
+    def __init__(self, theme: Theme, window: QWidget, model: _Model) -> None:
+        super().__init__(theme, window)
+        column = QVBoxLayout()
+        column.setContentsMargins(5, 5, 5, 5)
+        column.setSpacing(0)
+        self.column.addLayout(column)
+        self.said = Elided("", "caption", "2")
+        said = QHBoxLayout()
+        said.setContentsMargins(14, 4, 14, 4)
+        said.addWidget(self.said, 1)
+        column.addLayout(said)
+        self.list = QListView()
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setModel(model)
+        self._delegate = _Delegate(theme)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setAccessibleName("Facts to insert")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self.list)
+
+
 class AtList(QObject):
     """A companion of the editor. While the list is open it takes the keys that are its own; all others stay the text's.
 
@@ -124,33 +151,14 @@ class AtList(QObject):
         self._text: Any = None
         self._anchor = -1
         self._query = ""
-        self._box = Floating(editor.theme, editor)
-        column = QVBoxLayout(self._box.card)
-        column.setContentsMargins(5, 5, 5, 5)
-        column.setSpacing(0)
-        self.said = Elided("", "caption", "2")
-        said = QHBoxLayout()
-        said.setContentsMargins(14, 4, 14, 4)
-        said.addWidget(self.said, 1)
-        column.addLayout(said)
         self.model = _Model()
-        self.list = QListView()
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setModel(self.model)
-        self._delegate = _Delegate(editor.theme)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setAccessibleName("Facts to insert")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.clicked.connect(lambda _: self.take())
-        column.addWidget(self.list)
+        self.box: _Listing | None = None
         editor.session.changed.connect(lambda before, after: self._followed())
 
     @property
     def is_open(self) -> bool:
         """Whether the list is shown."""
-        return self._box.isVisible()
+        return self.box is not None
 
     def noticed(self) -> None:
         """Something was typed: open where it was an @ that begins a fact."""
@@ -172,7 +180,7 @@ class AtList(QObject):
 
     def take(self) -> None:
         """Put the chosen fact in, in place of what was typed for it."""
-        chosen = self.list.currentIndex().data(_CHOICE)
+        chosen = self.box.list.currentIndex().data(_CHOICE) if self.box else None
         text, anchor = self._text, self._anchor
         self.close()
         if chosen is None or text is None:
@@ -194,7 +202,9 @@ class AtList(QObject):
             self._text.viewport().removeEventFilter(self)
             self._text.cursorPositionChanged.disconnect(self._moved)
         self._text, self._anchor, self._query = None, -1, ""
-        self._box.hide()
+        box, self.box = self.box, None
+        if box is not None:
+            box.dismiss(give_back=False)
 
     # --- open ---
 
@@ -204,16 +214,17 @@ class AtList(QObject):
         text.installEventFilter(self)
         text.viewport().installEventFilter(self)
         text.cursorPositionChanged.connect(self._moved)
+        self.box = _Listing(self._editor.theme, self._editor.window(), self.model)
+        self.box.closed.connect(self.close)
+        self.box.list.clicked.connect(lambda _: self.take())
         self._narrow("")
-        self._place()
-        self._box.show()
-        self._box.raise_()
 
     def _place(self) -> None:
+        assert self.box
         rows = min(max(self.model.rowCount(), 1), _MOST)
-        self.list.setFixedHeight(rows * _ROW + 2)
-        caret = self._text.cursorRect()
-        self._box.put(self._text.viewport(), caret, QSize(_WIDTH, rows * _ROW + 40))
+        self.box.list.setFixedHeight(rows * _ROW + 2)
+        where = self.box.beside(self._text.viewport(), self._text.cursorRect())
+        self.box.open_at(where, QSize(_WIDTH, rows * _ROW + 40))
 
     def _narrow(self, words: str) -> bool:
         release = self._editor.session.release
@@ -221,14 +232,14 @@ class AtList(QObject):
         found = matching(kinds, release, words)
         self._query = words
         self.model.show(found)
-        self.list.setCurrentIndex(self.model.index(0))
+        assert self.box
+        self.box.list.setCurrentIndex(self.model.index(0))
         if self._anchor < 0:
             said = f"Insert a fact: {words}" if words else "Insert a fact. Type to narrow"
         else:
             said = "Enter inserts · Esc keeps the @"
-        self.said.setText(said if found else f"No fact matches “{words}”")
-        if self._box.isVisible():
-            self._place()
+        self.box.said.setText(said if found else f"No fact matches “{words}”")
+        self._place()
         return bool(found)
 
     def _followed(self) -> None:
@@ -281,7 +292,8 @@ class AtList(QObject):
             step = 1 if key == Qt.Key.Key_Down else -1
             rows = self.model.rowCount()
             if rows:
-                self.list.setCurrentIndex(self.model.index((self.list.currentIndex().row() + step) % rows))
+                listed = self.box.list
+                listed.setCurrentIndex(self.model.index((listed.currentIndex().row() + step) % rows))
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
             self.take()
@@ -307,5 +319,5 @@ class AtList(QObject):
         if event.commitString():
             self._narrow(self._query + event.commitString())
         elif event.preeditString():
-            self.said.setText(f"Insert a fact: {self._query}{event.preeditString()}")
+            self.box.said.setText(f"Insert a fact: {self._query}{event.preeditString()}")
         return True

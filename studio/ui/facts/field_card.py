@@ -6,13 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from studio.model.facts import Use
 from studio.model.text import Field
 from studio.ui.companion import companion
 from studio.ui.facts.acts import FactActs
-from studio.ui.facts.float import Floating
 from studio.ui.facts.form import FactForm
 from studio.ui.facts.profile_acts import ProfileActs
 from studio.ui.text import keys, units
@@ -20,6 +19,7 @@ from studio.ui.text.positions import from_document
 from studio.ui.text.units import Unit
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.lean import has_focus
+from studio.ui.widgets.popover import Popover
 
 __all__ = ["FieldCard", "unit_at"]
 
@@ -47,18 +47,16 @@ class FieldCard(QObject):
         self._acts = companion(editor, FactActs)
         self._text: Any = None
         self._use: Use | None = None
-        self._box = Floating(editor.theme, editor)
-        self._column = QVBoxLayout(self._box.card)
-        self._column.setContentsMargins(13, 11, 13, 13)
+        self._unit: Unit | None = None
+        self.box: Popover | None = None
         self.form: FactForm | None = None
-        QApplication.instance().focusChanged.connect(self._focus_moved)
         editor.session.changed.connect(lambda before, after: self._changed())
         editor.sheet.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled())
 
     @property
     def is_open(self) -> bool:
         """Whether the card is shown."""
-        return self._box.isVisible()
+        return self.box is not None
 
     def clicked(self, fact: str) -> None:
         """A field was clicked: its card opens beside it, and the caret stays in the text."""
@@ -75,12 +73,11 @@ class FieldCard(QObject):
         part, start = from_document(text.section, text.document(), unit.start)
         end = from_document(text.section, text.document(), unit.end)[1]
         self._text, self._use = text, Use(text.section.id, start, end, part)
+        self._unit = unit
         self._make(unit.mark.fact)
         text.installEventFilter(self)
         text.viewport().installEventFilter(self)
-        self._box.put(text.viewport(), self._words(unit), self._size())
-        self._box.show()
-        self._box.raise_()
+        self._place()
         if focus:
             self.begin()
         return True
@@ -99,12 +96,9 @@ class FieldCard(QObject):
         if text is not None:
             text.removeEventFilter(self)
             text.viewport().removeEventFilter(self)
-        self._box.hide()
-        if self.form is not None:
-            self._column.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
+        box, self.box, self.form = self.box, None, None
+        if box is not None:
+            box.dismiss(give_back=False)
         if back and text is not None:
             text.setFocus()
 
@@ -126,14 +120,23 @@ class FieldCard(QObject):
         form.profile_wanted.connect(lambda: self._then(acts.change, id, profiled))
         form.field_wanted.connect(lambda each: self._then(acts.to_field, each.use, id))
         form.cancelled.connect(lambda: self.close(back=True))
-        form.resized.connect(lambda: self._box.isVisible() and self._box.again(self._size()))
-        self._column.addWidget(form)
+        self.box = box = Popover(self._editor.theme, self._editor.window())
+        inside = QVBoxLayout()
+        inside.setContentsMargins(13, 11, 13, 13)
+        inside.addWidget(form)
+        box.column.addLayout(inside)
+        box.closed.connect(self.close)
+        form.resized.connect(self._place)
 
-    def _size(self) -> QSize:
-        layout = self._box.card.layout()
+    def _place(self) -> None:
+        """Stand below the field, as high as the card is now."""
+        if self.box is None or self.form is None or self._text is None or self._unit is None:
+            return
+        layout, width = self.form.layout(), _WIDTH - 26
         layout.activate()
-        height = layout.totalHeightForWidth(_WIDTH) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
-        return QSize(_WIDTH, height)
+        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        where = self.box.beside(self._text.viewport(), self._words(self._unit))
+        self.box.open_at(where, QSize(_WIDTH, height + 24))
 
     def _words(self, unit: Unit) -> QRect:
         """Where the field's words are in its editor."""
@@ -164,15 +167,13 @@ class FieldCard(QObject):
 
     def _changed(self) -> None:
         if self.is_open:
-            self.close(back=has_focus(self._box))
-
-    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
-        if self.is_open and now is not None and now is not self._text and not self._box.isAncestorOf(now):
-            self.close()
+            self.close(back=has_focus(self.box))
 
     def _scrolled(self) -> None:
-        if self.is_open and self._text is not None and self._use is not None:
-            self._box.again()
+        """The card goes with its words, unless they are out of sight."""
+        if self.is_open and self._text is not None:
+            seen = self._text.visibleRegion().boundingRect()
+            self._place() if seen.intersects(self._words(self._unit)) else self.close(back=has_focus(self.box))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While the caret is in the text: a letter goes into the card, Tab enters it, anything else closes it."""

@@ -7,8 +7,9 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from studio.model import following
+from studio.model.facts import with_value
 from studio.model.following import News
-from studio.model.profile import KeptProfile
+from studio.model.profile import Executive, KeptProfile
 from studio.store.profiles import Profiles
 from studio.ui.companion import companion
 from studio.ui.facts.acts import FactActs
@@ -38,6 +39,16 @@ class ProfileActs(QObject):
     def says(self, id: str) -> str:
         """What a followed profile says of a fact that was edited in the release; nothing where they agree."""
         return next((there for told in self.news() for fact, _, there in told.edited if fact == id), "")
+
+    def speakers(self) -> tuple[Executive, ...]:
+        """The people of the followed company who may be quoted."""
+        return tuple(each for told in self.news() for each in told.profile.company.executives if each.name)
+
+    def quote(self, person: Executive) -> None:
+        """Make a person the speaker, with their title: one step."""
+        name = ", ".join(part for part in (person.name, person.degrees) if part)
+        after = with_value(with_value(self._acts.release, "speaker.name", name), "speaker.title", person.title)
+        self._acts.commit(after, "Choose the speaker", f"{name} is the speaker")
 
     def choose(self, profile: KeptProfile) -> None:
         """Follow a profile: its facts come in."""

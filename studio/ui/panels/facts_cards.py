@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,12 +12,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.model.facts import fact_kind
 from studio.model.following import News
+from studio.model.profile import Executive
 from studio.model.release import Release
 from studio.ui.facts.acts import FactActs
 from studio.ui.facts.form import FactForm
 from studio.ui.facts.values import spoken
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button
+from studio.ui.widgets.choice_field import Offer
 from studio.ui.widgets.labels import label, wrapped
 from studio.ui.words import count
 
@@ -58,6 +62,16 @@ class FactCard(QWidget):
             remove = Button(theme, "Remove fact", "quiet", click=lambda: self.acted.emit(lambda: acts.remove(id)))
             remove.setToolTip("The words at its places stay as text")
             form.buttons.addWidget(remove)
+
+    def offer_speakers(self, people: tuple[Executive, ...], quote: Callable[[Executive], None]) -> None:
+        """Offer the company's people in the value; choosing one sets the title with the name."""
+
+        def take(person: Executive) -> None:
+            self.acted.emit(lambda: quote(person))
+
+        self.form.value.offer(
+            lambda: [Offer(each.name, each.title, partial(take, each)) for each in people], "Choose a speaker"
+        )
 
     def begin(self) -> None:
         """Put the caret into the value."""

@@ -137,6 +137,8 @@ class FactList(QListView):
             id = row.kind.id
             profiled = self._profiles.says(id)
             card = FactCard(self._theme, release, id, self._acts, profiled)
+            if id == "speaker.name" and self._profiles.speakers():
+                card.offer_speakers(self._profiles.speakers(), self._profiles.quote)
             card.done.connect(self.close_card)
             card.acted.connect(self._done)
         card.resized.connect(lambda: QTimer.singleShot(0, self, self._settle))
