@@ -36,6 +36,7 @@ __all__ = [
     "encode",
     "open_release",
     "save_release",
+    "saved_by",
     "write_together",
     "write_whole",
 ]
@@ -86,6 +87,26 @@ def open_release(path: Path) -> Opened:
     real = Path(os.path.realpath(path))
     writable = os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)
     return opened if writable else msgspec.structs.replace(opened, read_only=True)
+
+
+def saved_by(path: Path) -> tuple[str, float]:
+    """Who a file belongs to, by full name where the system knows it, and when it was written (seconds since 1970).
+
+    The name is empty where nobody can say (Windows, a network disk) or where it's the person who asks.
+    """
+    try:
+        there = path.stat()
+    except OSError:
+        return "", 0.0
+    try:
+        import pwd
+
+        if there.st_uid == os.getuid():
+            return "", there.st_mtime
+        entry = pwd.getpwuid(there.st_uid)
+    except (ImportError, KeyError, AttributeError):
+        return "", there.st_mtime
+    return entry.pw_gecos.split(",")[0] or entry.pw_name, there.st_mtime
 
 
 def save_release(release: Release, path: Path, stamp: Stamp | None = None) -> Stamp:

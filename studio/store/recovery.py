@@ -18,7 +18,7 @@ __all__ = ["Kept", "forget", "keep", "kept"]
 class Kept(Struct, frozen=True):
     """A release that was open when the program ended: its key, its file if it had one, and the process that had it.
 
-    `notes` says what of the copy could not be read.
+    `notes` says what of the copy could not be read, `at` when it was written (seconds since 1970).
     """
 
     key: str
@@ -26,6 +26,7 @@ class Kept(Struct, frozen=True):
     path: str
     process: int
     notes: tuple[str, ...] = ()
+    at: float = 0.0
 
 
 def keep(folder: Path, key: str, release: Release, path: Path | None) -> None:
@@ -47,17 +48,18 @@ def kept(folder: Path) -> tuple[Kept, ...]:
 
     A copy that says no more than the file it belongs to (the program ended right after it saved) isn't among them.
     """
-    found: list[tuple[float, Kept]] = []
+    found: list[Kept] = []
     for file in folder.glob("*.recovery"):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError, OpenError):
             head, _, content = file.read_bytes().partition(b"\n")
             note = json.loads(head)
             opened = decode(content, file.name)
-            copy = Kept(file.stem, opened.release, str(note["path"]), int(note["process"]), opened.notes)
+            at = file.stat().st_mtime
+            copy = Kept(file.stem, opened.release, str(note["path"]), int(note["process"]), opened.notes, at)
             if copy.path and _is_saved(Path(copy.path), encode(copy.release)):
                 continue
-            found.append((file.stat().st_mtime, copy))
-    return tuple(copy for _, copy in sorted(found, key=lambda pair: pair[0], reverse=True))
+            found.append(copy)
+    return tuple(sorted(found, key=lambda copy: copy.at, reverse=True))
 
 
 def _is_saved(path: Path, content: bytes) -> bool:

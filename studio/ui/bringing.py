@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.model.text import Block
 from studio.store.files import open_release
-from studio.ui import opening
+from studio.ui import opening, trouble
 from studio.ui.desk import Desk
 from studio.ui.recording import record
 from studio.ui.words import count
@@ -96,8 +96,8 @@ def _tell_ledger(page: ReleasePage, read: Read, name: str) -> None:
     first = f"{placed} and {count(len(release.facts), 'fact')} found in {name}."
     if other:
         first += f" {count(len(other), 'passage')} without a place of its own stands under Other."
-    opening.add_banner(
-        page,
+    trouble.banner(
+        page.editor.banners,
         "Your draft was sorted into sections",
         first,
         "info",

@@ -60,6 +60,7 @@ class Desk(Protocol):
     ask: Ask
     program: House
     page: ReleasePage | None
+    start: Any
 
     def say(self, text: str, *, undoable: bool = False) -> None:
         """Say something in the status bar."""

@@ -1,33 +1,31 @@
-"""Opening and saving releases, and the banners that tell of trouble with either."""
+"""Opening and saving releases."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
 from studio import resources
 from studio.model.release import Release
 from studio.store import recovery
-from studio.store.files import ChangedOutside, NoRoom, Opened, OpenError, ReadOnlyPlace, SaveError, Stamp, open_release
+from studio.store.files import Opened, OpenError, SaveError, Stamp, open_release
 from studio.store.lock import InUse
 from studio.store.recovery import Kept
 from studio.templates import Template, start
+from studio.ui import trouble
 from studio.ui.desk import Desk
 from studio.ui.recording import begin, keyed, record
 from studio.ui.remembering import remember
 from studio.ui.saving import Keeper
 from studio.ui.session import Session
-from studio.ui.widgets.banner import Banner
 from studio.ui.words import curly, paper_name
 
 if TYPE_CHECKING:
     from studio.ui.page import ReleasePage
 
 __all__ = [
-    "add_banner",
     "has_sample",
     "new_release",
     "open_kept",
@@ -36,7 +34,6 @@ __all__ = [
     "samples",
     "save",
     "save_as",
-    "save_failed",
     "show_release",
 ]
 
@@ -57,7 +54,8 @@ def _show(
     session = Session(completed(keyed(release)), path)
     keeper = Keeper(session, house.jobs, house.folder, stamp, key=key)
     page = ReleasePage(house.theme, house.jobs, session, keeper, house, house.today, desk.tips())
-    keeper.failed.connect(lambda error: save_failed(desk, error))
+    keeper.failed.connect(lambda error: trouble.save_failed(desk, error))
+    keeper.works_again.connect(lambda: trouble.save_works_again(page))
     keeper.copy_failed.connect(lambda line: desk.say(f"No recovery copy can be kept. {line}"))
     page.top.state_clicked.connect(lambda: _state_clicked(desk))
     desk.show_page(page)
@@ -85,23 +83,28 @@ def open_path(window: Desk, path: Path) -> None:
     except OpenError as error:
         _refuse(window, "This file can’t be opened", str(error))
         return
-    safe = not (opened.damaged or opened.read_only)
+    if opened.damaged:
+        trouble.offer_readable(window, path, opened, lambda: _show_opened(window, path, trouble.with_notes(opened)))
+    else:
+        _show_opened(window, path, opened)
+
+
+def _show_opened(window: Desk, path: Path, opened: Opened) -> None:
     page = _show(window, opened.release, path if not opened.damaged else None, opened.stamp)
-    if safe:
+    desk = _desk(window, page)
+    if not (opened.damaged or opened.read_only):
         try:
             page.keeper.hold(path)
         except InUse as error:
-            _banner(
-                page,
-                "Someone else has this release open",
-                str(error),
-                "info",
-                ("Save a copy…", lambda: save_as(_desk(window, page))),
-            )
-    desk = _desk(window, page)
+            trouble.in_use(desk, page, error)
     page.editor.sheet.start_at_top()
-    _tell_notes(desk, page, opened)
-    QTimer.singleShot(_LATER, page, lambda: remember(desk))
+    trouble.tell_notes(desk, page, opened)
+    QTimer.singleShot(_LATER, page, lambda: _settled(desk, page))
+
+
+def _settled(desk: Desk, page: ReleasePage) -> None:
+    remember(desk)
+    trouble.watch(page)
 
 
 def _refuse(window: Desk, title: str, line: str) -> None:
@@ -114,41 +117,6 @@ def _desk(window: Desk, page: ReleasePage) -> Desk:
     return next((other for other in window.program.windows() if other.page is page), window)
 
 
-def _tell_notes(window: Desk, page: ReleasePage, opened: Opened) -> None:
-    copy = ("Save a copy…", lambda: save_as(window))
-    line = " ".join(opened.notes[:1])
-    if opened.damaged:
-        page.keeper.blocked = "This file is damaged. Save what is readable under another name."
-        page.session.mark_unsaved()
-        _banner(page, "This file is damaged", line.removeprefix("This file is damaged. "), "must", copy)
-    elif opened.read_only and opened.notes:
-        page.keeper.blocked = line
-        title = "Made with a newer Release Studio"
-        _banner(page, title, line.removeprefix(f"{title}. "), "check", copy)
-    elif opened.read_only:
-        page.keeper.blocked = "This folder is read-only."
-        _banner(
-            page,
-            "You can’t save in this folder",
-            "It is read-only. Your work is safe in a recovery copy on this computer.",
-            "check",
-            copy,
-        )
-
-
-def _banner(
-    page: ReleasePage, title: str, line: str, tone: Literal["check", "must", "info"],
-    *buttons: tuple[str, Callable[[], object]],
-) -> None:
-    """Show a banner whose buttons take it away before they act."""
-    def closing(act: Callable[[], object]) -> Callable[[], None]:
-        def run() -> None:
-            page.editor.banners.dismiss(title)
-            act()
-
-        return run
-
-    page.editor.banners.add(Banner(title, curly(line), tone, tuple((text, closing(act)) for text, act in buttons)))
 
 
 def samples() -> list[Path]:
@@ -168,31 +136,27 @@ def has_sample() -> bool:
 
 
 # What bringing in a draft shares with opening a file.
-show_release, add_banner, refuse = _show, _banner, _refuse
+show_release, refuse = _show, _refuse
 
 
 def open_kept(window: Desk, kept: Kept) -> None:
     """Open a recovery copy: the work of a program that ended unexpectedly."""
     path = Path(kept.path) if kept.path else None
-    stamp = None
+    saved = None
     if path:
         try:
-            stamp = open_release(path).stamp
+            saved = open_release(path)
         except OpenError:
             path = None
-    page = _show(window, kept.release, path, stamp, key=kept.key)
+    page = _show(window, kept.release, path, saved.stamp if saved else None, key=kept.key)
     page.session.mark_unsaved()
     if path:
         try:
             page.keeper.hold(path)
         except InUse as error:
             page.keeper.blocked = str(error)
-    _banner(
-        page,
-        "Your work was kept",
-        "Release Studio closed unexpectedly. Everything up to a second before is here.",
-        "info",
-    )
+    trouble.was_kept(page, kept, saved)
+    QTimer.singleShot(_LATER, page, lambda: trouble.watch(page))
 
 
 def forget_kept(window: Desk, kept: Kept) -> None:
@@ -210,7 +174,7 @@ def save(window: Desk) -> None:
     try:
         page.keeper.save()
     except SaveError as error:
-        save_failed(window, error)
+        trouble.save_failed(window, error)
         return
     window.say(f"Saved in {page.session.path.name}")
     remember(window)
@@ -229,66 +193,14 @@ def save_as(window: Desk) -> bool:
     try:
         page.keeper.save(path)
     except (SaveError, InUse) as error:
-        save_failed(window, error)
+        trouble.save_failed(window, error)
         return False
     window.say(f"Saved in {path.name}")
     remember(window)
     return True
 
 
-def save_failed(window: Desk, error: Exception) -> None:
-    """Tell in a banner why a release couldn't be saved, with the way out."""
-    page = window.page
-    if page is None:
-        return
-    copy = ("Save a copy…", lambda: save_as(window))
-    if isinstance(error, ChangedOutside):
-        _banner(
-            page,
-            "Someone saved a newer copy",
-            f"{error} Look at it before you go on, so nobody’s edits are lost.",
-            "info",
-            ("Open theirs", lambda: _open_theirs(window)),
-            ("Keep mine", lambda: _keep_mine(window)),
-        )
-    elif isinstance(error, ReadOnlyPlace):
-        _banner(
-            page,
-            "You can’t save in this folder",
-            "It is read-only. Your work is safe in a recovery copy on this computer.",
-            "check",
-            copy,
-        )
-    elif isinstance(error, NoRoom):
-        _banner(
-            page,
-            "There’s no room to save",
-            f"{error} Your work is in memory.",
-            "must",
-            ("Save elsewhere…", lambda: save_as(window)),
-        )
-    else:
-        _banner(page, "This release couldn’t be saved", str(error), "must", copy)
 
-
-def _open_theirs(window: Desk) -> None:
-    page = window.page
-    assert page
-    assert page.session.path
-    theirs = open_release(page.session.path)
-    other = _show(window, theirs.release)
-    other.keeper.blocked = "This is the copy that someone else saved."
-
-
-def _keep_mine(window: Desk) -> None:
-    page = window.page
-    assert page
-    try:
-        page.keeper.save_over()
-    except SaveError as error:
-        save_failed(window, error)
-        return
-    window.say("Saved. The other copy is kept as .bak")
 
 
 def _state_clicked(window: Desk) -> None:

@@ -22,19 +22,23 @@ State = Literal["saved", "saving", "unsaved"]
 # Milliseconds after the first change that isn't kept yet until the recovery copy is written, and until the file is:
 # however long one types on, never more than the last moments can be lost.
 RECOVERY, AUTOSAVE = 1000, 2000
+# Milliseconds until saving is tried again after a trouble that may pass: a full disk, a network that is away.
+AGAIN = 20_000
 
 
 class Keeper(QObject):
     """Saves a session's release.
 
     `state_changed` tells the state and, where it isn't saved, why; `failed` gives what a save raised, `copy_failed`
-    says why no recovery copy could be written, once; `ending` comes before the release is let go. The copy is never
-    behind the file: it's written before the file is, and forgotten after.
+    says why no recovery copy could be written, once; `works_again` follows the first save after a trouble, `ending`
+    comes before the release is let go. The copy is never behind the file: it's written before the file is, and
+    forgotten after.
     """
 
     state_changed = Signal(str, str)
     failed = Signal(object)
     copy_failed = Signal(str)
+    works_again = Signal()
     ending = Signal()
 
     def __init__(
@@ -52,11 +56,14 @@ class Keeper(QObject):
         self._key = key or uuid.uuid4().hex
         self._lock: Lock | None = None
         self.blocked = ""
-        self._busy = self._told = False
+        self._busy = self._told = self._failing = False
+        self.has_copy = False
         self._recovery = QTimer(self, singleShot=True, interval=RECOVERY)
         self._recovery.timeout.connect(self._keep_copy)
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE)
         self._autosave.timeout.connect(self._save_quietly)
+        self._later = QTimer(self, singleShot=True, interval=AGAIN)
+        self._later.timeout.connect(self._try_again)
         session.changed.connect(self._changed)
         session.moved.connect(self.tell)
 
@@ -115,6 +122,16 @@ class Keeper(QObject):
         self._stamp, self.blocked = None, ""
         self.save()
 
+    def is_behind(self) -> bool:
+        """Whether the file holds something else than was read or saved here last: someone else wrote it."""
+        path = self._session.path
+        if path is None or self._stamp is None or self._busy:
+            return False
+        try:
+            return path.read_bytes() != self._stamp.content
+        except OSError:
+            return False
+
     def keep_now(self) -> None:
         """Write the recovery copy at once."""
         self._recovery.stop()
@@ -157,6 +174,7 @@ class Keeper(QObject):
             self._jobs.start(self, work, self._copied, saving=True)
 
     def _copied(self, trouble: str) -> None:
+        self.has_copy = not trouble
         if not self._session.is_modified:  # saved meanwhile
             recovery.forget(self._folder, self._key)
         if trouble and not self._told:
@@ -191,6 +209,10 @@ class Keeper(QObject):
 
     def _saved(self, stamp: Stamp, path: Path) -> None:
         self._stamp = stamp
+        if self._failing:
+            self._failing = False
+            self._later.stop()
+            self.works_again.emit()
         self._autosave.stop()
         self._recovery.stop()
         recovery.forget(self._folder, self._key)
@@ -200,7 +222,21 @@ class Keeper(QObject):
     def _trouble(self, error: Exception) -> None:
         if not isinstance(error, SaveError):
             raise error
+        self._failing = True
         if isinstance(error, ChangedOutside | ReadOnlyPlace | NoRoom):
             self.blocked = str(error)
+        if not isinstance(error, ChangedOutside):
+            self._later.start()
         self.tell()
         self.failed.emit(error)
+
+    def _try_again(self) -> None:
+        """Save although it failed before; a trouble that hasn't passed isn't told again."""
+        if not self._failing or self._session.path is None:
+            return
+        try:
+            self.blocked = ""
+            self.save()
+        except (SaveError, InUse) as error:
+            self.blocked = str(error)
+            self._later.start()

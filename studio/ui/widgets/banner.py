@@ -42,6 +42,10 @@ class Banners(QWidget):
         """The banner that is shown."""
         return self._waiting[0] if self._waiting else None
 
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the banners that wait, the one that is shown first."""
+        return tuple(banner.title for banner in self._waiting)
+
     def add(self, banner: Banner) -> None:
         """Show a banner, after those that wait; one with the same title takes its place."""
         same = [index for index, other in enumerate(self._waiting) if other.title == banner.title]
