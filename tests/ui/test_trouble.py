@@ -84,12 +84,12 @@ def test_our_own_saves_are_no_newer_copy(page, file, qtbot):
     assert shown(page) is None
 
 
-def test_comparing_with_their_copy_leaves_the_choice_open(page, file):
+def test_comparing_with_their_copy_leaves_the_choice_open(page, file, qtbot):
     change(page, "Mine. ")
     theirs_saved(file)
     page.window().run("save")
     press(page, "Compare")
-    assert is_comparing(page.editor)
+    qtbot.waitUntil(lambda: is_comparing(page.editor), timeout=5000)
     assert "saved a newer copy" in shown(page).title
 
 
@@ -155,7 +155,7 @@ def test_a_folder_that_became_read_only_is_told_and_copies_go_on(page, file, mon
     assert [text for text, _ in shown(page).buttons] == ["Save a copy…"]
 
 
-def test_after_a_crash_what_was_kept_is_shown_beside_what_was_saved(window, file):
+def test_after_a_crash_what_was_kept_is_shown_beside_what_was_saved(window, file, qtbot):
     folder = window.program.folder / "recovery"
     written = replace(open_release(file).release, title="Further on")
     recovery.keep(folder, "one", written, file)
@@ -165,7 +165,7 @@ def test_after_a_crash_what_was_kept_is_shown_beside_what_was_saved(window, file
     assert shown(page).title == "Your work was kept"
     assert shown(page).line.startswith("Release Studio closed unexpectedly. Everything up to ")
     press(page, "See what changed")
-    assert is_comparing(page.editor)
+    qtbot.waitUntil(lambda: is_comparing(page.editor), timeout=5000)
     assert page.session.is_modified
     page.session.mark_saved()
 
