@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
+
+from studio.store import settings
+from studio.store.places import data_folder
+from studio.ui import scale
 
 if TYPE_CHECKING:
     from studio.ui.program import Program
@@ -19,23 +24,34 @@ __all__ = ["application", "begin", "run"]
 
 
 def application() -> QApplication:
-    """The application, drawn in the Fusion style; by setStyle, its answer's type alone would take 6 ms to make."""
+    """The application, in the size that was chosen, and drawn in the Fusion style.
+
+    By setStyle, its answer's type alone would take 6 ms to make.
+    """
     found = QApplication.instance()
-    return found if isinstance(found, QApplication) else QApplication([*sys.argv[:1], "-style", "Fusion"])
+    if isinstance(found, QApplication):
+        return found
+    before = os.environ.get("QT_SCALE_FACTOR")
+    percent = scale.take_up(settings.read(data_folder()).interface)
+    made = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    scale.mark(made, percent, before)
+    return made
 
 
 def begin(app: QApplication, paths: list[str]) -> tuple[Program, Window]:
     """The program with its first window shown: the files open, or the start page without any."""
     with _nothing_collected():
-        from studio.ui import bringing
+        from studio.ui import bringing, reopening, standing
         from studio.ui.program import Program
         from studio.ui.theme import Theme
 
         app.setApplicationName("Release Studio")
-        theme = Theme(app)
+        chosen = settings.read(data_folder())
+        theme = Theme(app, chosen.scheme, chosen.face)
         theme.apply()
         program = Program(app, theme)
-        window = program.new_window()
+        window = program.new_window(lambda made: standing.restore(program, made))
+        reopening.reopen(program, window)
         for path in paths:
             bringing.open_any(window, Path(path))
         if window.page is None:

@@ -9,12 +9,15 @@ from typing import Literal
 from msgspec import Struct
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
-__all__ = ["ROLES", "Role", "RoleName", "icon_family", "icon_map_path", "interface_family", "sheet_family"]
+__all__ = ["ROLES", "FaceName", "Role", "RoleName", "icon_family", "icon_map_path", "interface_family", "sheet_family"]
 
 RoleName = Literal[
     "headline", "subheadline", "body", "heading", "library",
     "page_title", "group", "card_title", "interface", "button", "caption", "label", "key", "initials",
 ]
+
+
+FaceName = Literal["serif", "house"]
 
 
 class Role(Struct, frozen=True):
@@ -57,8 +60,19 @@ def _load(file: Path) -> str:
     return families[0] if families else ""
 
 
-def sheet_family() -> str:
-    """The face of the sheet: Source Serif, or a serif of the system where it isn't installed."""
+def _known(wanted: tuple[str, ...]) -> str:
+    """The first of the families that the system has, or any serif."""
+    known = set(QFontDatabase.families())
+    return next((name for name in wanted if name in known), "serif")
+
+
+def sheet_family(face: FaceName = "serif") -> str:
+    """The face of the sheet: Source Serif, or a serif of the system where it isn't installed.
+
+    The house's is that of its Word files, or one with the same widths.
+    """
+    if face == "house":
+        return _known(("Times New Roman", "Liberation Serif", "Tinos", "Nimbus Roman", "Times"))
     folder = _folder("font_source_serif_pro")
     found = ""
     if folder:
@@ -67,9 +81,7 @@ def sheet_family() -> str:
             found = (_load(file) if file.exists() else "") or found
     if found:
         return "Source Serif Pro"
-    known = set(QFontDatabase.families())
-    wanted = ("Source Serif 4", "Source Serif Pro", "Georgia", "Noto Serif", "Liberation Serif", "DejaVu Serif")
-    return next((name for name in wanted if name in known), "serif")
+    return _known(("Source Serif 4", "Source Serif Pro", "Georgia", "Noto Serif", "Liberation Serif", "DejaVu Serif"))
 
 
 def interface_family(system: QFont) -> str:

@@ -8,21 +8,20 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from studio.ui.commands import MENUS, Command, commands
+from studio.ui.commands import MENUS, commands
 from studio.ui.desk import Desk
+from studio.ui.keys import in_force
 from studio.ui.widgets.menu import dress
 
-__all__ = ["Menus", "popup", "shown_shortcut"]
+__all__ = ["Menus", "popup"]
 
 # Milliseconds after a window is made until its shortcuts are there: it's painted first.
 _FILLED = 120
-
-
-def shown_shortcut(command: Command) -> str:
-    """A command's shortcut as the system writes it; empty without one."""
-    if not command.shortcuts:
-        return ""
-    return QKeySequence(command.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+# On macOS these stand in the program's own menu.
+_ROLES = {
+    "about": QAction.MenuRole.AboutRole, "settings": QAction.MenuRole.PreferencesRole,
+    "quit_program": QAction.MenuRole.QuitRole,
+}
 
 
 class _Typed(QObject):
@@ -65,7 +64,7 @@ class Menus:
             self._fill(menu, name)
 
     def _fill(self, menu: QMenu, name: str) -> None:
-        group = -1
+        group, keys = -1, in_force(self._desk.program.settings)
         for command in commands():
             if command.menu != name:
                 continue
@@ -73,7 +72,8 @@ class Menus:
                 menu.addSeparator()
             group = command.place // 100
             action = QAction(command.title, menu)
-            action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
+            action.setShortcuts([QKeySequence(each) for each in keys[command.id]])
+            action.setMenuRole(_ROLES.get(command.id, QAction.MenuRole.NoRole))
             action.triggered.connect(lambda _=False, command=command.id: self._desk.run(command))
             menu.addAction(action)
             self._desk.addAction(action)
@@ -95,6 +95,12 @@ class Menus:
         for command in commands():
             if command.menu == menu:
                 self._actions[command.id].setEnabled(True)
+
+    def show_shortcuts(self) -> None:
+        """Take the shortcuts that are in force now."""
+        keys = in_force(self._desk.program.settings)
+        for id, action in self._actions.items():
+            action.setShortcuts([QKeySequence(each) for each in keys[id]])
 
     def action(self, id: str) -> QAction:
         """The action of a command."""

@@ -17,13 +17,14 @@ from studio.ui.jobs import Jobs
 from studio.ui.panels.asked import tally
 from studio.ui.saving import Keeper
 from studio.ui.session import Session
+from studio.ui.sides import Sides
 from studio.ui.spelling import Spelling
 from studio.ui.status_bar import StatusBar
 from studio.ui.text.scrolling import WheelZoom
-from studio.ui.text.sheet import Sheet
 from studio.ui.theme import Theme
 from studio.ui.top_bar import TopBar
 from studio.ui.words import count, template_for, word_count
+from studio.ui.zoom import Zoom
 
 __all__ = ["ReleasePage"]
 
@@ -55,8 +56,13 @@ class ReleasePage(QWidget):
         self.editor = Editor(theme, jobs, session, house, today)
         companion(self.editor, Spelling)
         self.status = StatusBar(theme)
-        self._zoom = 100
         self._locked = False
+        companion(self.editor, Sides)
+        self.zoom = companion(self.editor, Zoom)
+        self.status.show_zoom(self.zoom.percent)
+        self.zoom.changed.connect(self.status.show_zoom)
+        self.status.zoom_chosen.connect(self.zoom.choose)
+        keeper.ending.connect(self.zoom.keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -76,10 +82,7 @@ class ReleasePage(QWidget):
 
     def zoom_by(self, step: int) -> None:
         """Make the sheet larger or smaller by so many percent; 0 gives it its usual size."""
-        self._zoom = max(80, min(200, self._zoom + step)) if step else 100
-        for sheet in self.editor.findChildren(Sheet):  # the one that is written on, and those of comparisons
-            sheet.set_zoom(self._zoom)
-        self.status.show_zoom(self._zoom)
+        self.zoom.choose(self.zoom.percent + step if step else 100)
 
     def toggle_focus_mode(self) -> None:
         """Show only the sheet, or everything again."""

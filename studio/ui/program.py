@@ -15,8 +15,10 @@ from studio.model.release import Release
 from studio.store import settings
 from studio.store.places import data_folder
 from studio.store.profiles import Profiles
+from studio.ui import applying
 from studio.ui.ask import Ask
 from studio.ui.jobs import Jobs
+from studio.ui.standing import Standing
 from studio.ui.theme import Theme
 from studio.ui.window import Window
 
@@ -51,9 +53,10 @@ class Program:
         return self._today()
 
     def change_settings(self, **values: object) -> None:
-        """Choose some settings anew, by name, and keep them."""
-        self.settings = replace(self.settings, **values)
+        """Choose some settings anew, by name, and keep them; they take effect at once."""
+        before, self.settings = self.settings, replace(self.settings, **values)
         settings.write(self.folder, self.settings)
+        applying.apply(self, before, self.settings)
 
     def profile_for(self, release: Release) -> Profile:
         """What is known of a release's company, product and trial: the house's profile under those it follows."""
@@ -65,10 +68,13 @@ class Program:
         """All open windows."""
         return tuple(self._windows)
 
-    def new_window(self) -> Window:
-        """One more window, a little below the last."""
+    def new_window(self, place: Callable[[Window], None] | None = None) -> Window:
+        """One more window, a little below the last, or where `place` puts it."""
         window = Window(self)
-        if self._windows:
+        Standing(window)
+        if place:
+            place(window)
+        elif self._windows:
             window.resize(self._windows[-1].size())
             window.move(self._windows[-1].pos().x() + 32, self._windows[-1].pos().y() + 32)
         self._windows.append(window)

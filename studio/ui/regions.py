@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from studio.ui.layout import places
+from studio.ui.layout import Places, places
 from studio.ui.panels.sections import Sections
 from studio.ui.panels.tabs import Panel
 
 __all__ = ["Regions"]
 
+# Milliseconds that the pointer rests on the rail until it unfolds.
+_HOVER = 300
+
 
 class Regions(QWidget):
-    """Arranges the regions at every width, and opens and closes those that fold away."""
+    """Arranges the regions at every width, and opens and closes those that fold away. `arranged` tells each time."""
+
+    arranged = Signal()
 
     def __init__(self, sections: Sections, middle: QWidget, panel: Panel) -> None:
         super().__init__()
@@ -23,12 +28,34 @@ class Regions(QWidget):
             region.setParent(self)
         self._wants_panel = True
         self._drawer_open = self._rail_open = self._focus_mode = False
-        sections.list.viewport().installEventFilter(self)
+        self.widths = (0, 0)
+        self._hover = QTimer(self, singleShot=True, interval=_HOVER)
+        self._hover.timeout.connect(lambda: self.open_rail(True))
+        sections.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        sections.installEventFilter(self)
 
     @property
     def has_drawer(self) -> bool:
         """Whether the panel lies over the sheet at this width."""
-        return places(self.width()).drawer
+        return self._places().drawer
+
+    @property
+    def has_rail(self) -> bool:
+        """Whether Sections shows only its icons at this width."""
+        return self._places().rail
+
+    def choose_widths(self, sections: int, panel: int) -> None:
+        """Give Sections and the panel widths, as far as the window allows; 0 is the usual one."""
+        self.widths = sections, panel
+        self.arrange()
+
+    def _places(self) -> Places:
+        return places(self.width(), *self.widths)
+
+    @property
+    def wants_panel(self) -> bool:
+        """Whether the panel's side is open, where there's room for it."""
+        return self._wants_panel
 
     @property
     def focus_mode(self) -> bool:
@@ -68,7 +95,7 @@ class Regions(QWidget):
 
     def arrange(self) -> None:
         """Put the regions where they belong at the present width."""
-        at, height = places(self.width()), self.height()
+        at, height = self._places(), self.height()
         self._drawer_open = self._drawer_open and at.drawer
         left = 0 if self._focus_mode else at.sections
         wide = at.rail and self._rail_open
@@ -82,6 +109,7 @@ class Regions(QWidget):
         self.middle.setGeometry(left, 0, self.width() - left - right, height)
         for above in (self.panel, self.sections) if at.rail else ():
             above.raise_()
+        self.arranged.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the regions anew."""
@@ -100,7 +128,10 @@ class Regions(QWidget):
             self.middle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The rail folds back once the pointer leaves it."""
-        if event.type() == QEvent.Type.Leave and self._rail_open:
+        """The rail unfolds under a pointer that rests on it, and folds back once that leaves it."""
+        if event.type() == QEvent.Type.Enter and self.has_rail and not self._rail_open:
+            self._hover.start()
+        elif event.type() == QEvent.Type.Leave:
+            self._hover.stop()
             self.open_rail(False)
         return False

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.labels import Elided, label
+from studio.ui.widgets.menu import dress
+from studio.ui.zoom import SIZES
 
 __all__ = ["StatusBar"]
 
@@ -15,9 +17,10 @@ _STAYS = 8000
 
 
 class StatusBar(QWidget):
-    """`undo` is wanted by the button beside a message."""
+    """`undo` is wanted by the button beside a message; `zoom_chosen(percent)` by the menu of sizes."""
 
     undo = Signal()
+    zoom_chosen = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -26,7 +29,7 @@ class StatusBar(QWidget):
         self.setAccessibleName("Status")
         self.setFixedHeight(28)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 1, 16, 0)
+        row.setContentsMargins(16, 1, 10, 0)
         row.setSpacing(16)
         self._counted, self._instead = ("", ""), None
         self._words = label("", "caption", "2")
@@ -37,12 +40,16 @@ class StatusBar(QWidget):
         self._undo.setStyleSheet("min-height: 22px; padding: 0 6px; font-size: 12px;")
         self._undo.hide()
         self._facts = label("", "caption", "2")
-        self._zoom = label("100%", "caption", "2")
+        self._zoom = Button(theme, "100%", "quiet", click=self._open_sizes)
+        self._zoom.setProperty("look", "state")
+        self._zoom.setFixedHeight(24)
+        self._zoom.setStyleSheet("min-height: 22px; padding: 0 6px;")
         for widget in (self._words, self._section, self._message, self._undo):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._facts)
         row.addWidget(self._zoom)
+        self.show_zoom(100)
         self._timer = QTimer(self, singleShot=True, interval=_STAYS)
         self._timer.timeout.connect(lambda: self.say(""))
 
@@ -64,7 +71,20 @@ class StatusBar(QWidget):
 
     def show_zoom(self, percent: int) -> None:
         """Show the size of the sheet."""
+        self._percent = percent
         self._zoom.setText(f"{percent}%")
+        self._zoom.setAccessibleName(f"Size of the text, {percent} percent")
+        self._zoom.setToolTip("Size of the text on the sheet")
+
+    def _open_sizes(self) -> None:
+        menu = QMenu(self)
+        dress(menu)
+        for size in SIZES:
+            action = menu.addAction(f"{size}%", lambda size=size: self.zoom_chosen.emit(size))
+            action.setCheckable(True)
+            action.setChecked(size == self._percent)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._zoom.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def say(self, text: str, *, undoable: bool = False) -> None:
         """Say something for some seconds, with Undo beside it where it can be undone."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from studio.ui.commands import Command, commands
 from studio.ui.desk import Desk
-from studio.ui.menus import shown_shortcut
+from studio.ui.keys import shown_shortcut
 from studio.ui.panels.findings import Act, Item, preview
 from studio.ui.text.menu import Offer, Wish
 from studio.ui.widgets.menu import dress
@@ -43,7 +43,7 @@ def show(desk: Desk, wish: Wish) -> QMenu:
     known = {each.id: each for each in commands()}
     for ids in _GROUPS:
         for command in (known[id] for id in ids if id in known):
-            _add(menu, desk, _offered(desk, command), shown_shortcut(command))
+            _add(menu, desk, _offered(desk, command), shown_shortcut(command, desk.program.settings))
         menu.addSeparator()
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(wish.at)

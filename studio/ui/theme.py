@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QIconEngine, QPai
 from PySide6.QtWidgets import QApplication
 
 from studio.ui import fonts, look, tokens
-from studio.ui.fonts import ROLES, Role, RoleName
+from studio.ui.fonts import ROLES, FaceName, Role, RoleName
 from studio.ui.tokens import Tokens
 
 __all__ = ["ROLES", "Role", "RoleName", "Scheme", "Theme", "Tokens"]
@@ -28,13 +28,13 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, scheme: Scheme = "system") -> None:
+    def __init__(self, app: QApplication, scheme: Scheme = "system", face: FaceName = "serif") -> None:
         super().__init__(app)
         self._app = app
         self._hints = app.styleHints()  # kept: PySide may destroy a temporary and its signals
-        self._scheme = scheme
+        self._scheme, self._face = scheme, face
         self._system_palette = QPalette(app.palette())
-        self._families = (fonts.interface_family(app.font()), fonts.sheet_family())
+        self._families = (fonts.interface_family(app.font()), fonts.sheet_family(face))
         self._fonts: dict[tuple[RoleName, int], QFont] = {}
         self._icon_family = ""
         self._glyphs: dict[str, str] = {}
@@ -66,6 +66,14 @@ class Theme(QObject):
         """Follow the system, or stay light or dark."""
         self._scheme = scheme
         self._refresh()
+
+    def choose(self, scheme: Scheme, face: FaceName) -> None:
+        """Take another scheme, and set the sheet in Source Serif or in the face of the house's Word files."""
+        if face != self._face:
+            self._face = face
+            self._families = (self._families[0], fonts.sheet_family(face))
+            self._fonts.clear()
+        self.set_scheme(scheme)
 
     def apply(self) -> None:
         """Give the application the theme's palette and face."""

@@ -25,17 +25,21 @@ _MARKS = ("bold", "italic", "superscript", "subscript", "bullets", "link")
 class _Search(QAbstractButton):
     """Looks like a field and opens the palette."""
 
-    def __init__(self, theme: Theme, words: str, key: str) -> None:
+    def __init__(self, theme: Theme, words: str) -> None:
         super().__init__()
-        self._theme, self._words, self._key = theme, words, key
+        self._theme, self._words, self._key = theme, words, ""
         self.setAccessibleName(words)
-        self.setToolTip(f"{words} ({key})")
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setFixedHeight(32)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(264, 32)
+
+    def show_key(self, key: str) -> None:
+        self._key = key.replace("+", " ")
+        self.setToolTip(f"{self._words} ({key})" if key else self._words)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, t = self._theme, self._theme.tokens
@@ -47,14 +51,14 @@ class _Search(QAbstractButton):
         painter.drawRoundedRect(rect, 6, 6)
         theme.paint_icon(painter, "magnifying-glass", rect.adjusted(11, 8, 11 + 15 - rect.width(), -8), t.text2)
         key_font = theme.font("key")
-        width = QFontMetrics(key_font).horizontalAdvance(self._key) + 14
+        width = QFontMetrics(key_font).horizontalAdvance(self._key) + 14 if self._key else 0
         room = self.rect().adjusted(35, 0, -8 - width - 8, 0)
         painter.setFont(theme.font("interface"))
         painter.setPen(t.text2)
         if room.width() > 40:
             words = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
-        if self.width() > 130:
+        if self.width() > 130 and self._key:
             cap = rect.adjusted(rect.width() - width - 7, 6.5, -7, -6.5)
             painter.setPen(t.line2)
             painter.setBrush(t.raised)
@@ -116,18 +120,18 @@ class TopBar(QWidget):
             row.addWidget(self._tool(id).with_words(words))
             row.addSpacing(6)
         row.addStretch(1)
-        self.panel_button = Tool(theme, "columns", "Show or hide the panel", "Ctrl+1")
+        self.panel_button = Tool(theme, "columns", "Show or hide the panel")
         self.panel_button.clicked.connect(lambda: self.command.emit("checks_panel"))
         self.panel_button.hide()
         row.addWidget(self.panel_button)
         row.addSpacing(4)
-        self.search = _Search(theme, "Search or run a command", "Ctrl K")
+        self.search = _Search(theme, "Search or run a command")
         self.search.clicked.connect(lambda: self.command.emit("palette"))
         row.addWidget(self.search)
         row.addSpacing(12)
         self.export = Button(theme, "Export", "primary", icon="export", click=lambda: self.command.emit("export"))
-        self.export.setToolTip("Export (Ctrl+Shift+E)")
         row.addWidget(self.export)
+        self.show_tips(tips)
 
     def _tool(self, id: str) -> Tool:
         title, shortcut, icon = self._tips[id]
@@ -142,6 +146,15 @@ class TopBar(QWidget):
         self._title.setText(title)
         self._title.updateGeometry()
         self._draft.setText("Final" if final else f"Draft {draft}")
+
+    def show_tips(self, tips: dict[str, tuple[str, str, str]]) -> None:
+        """Name the shortcuts that are in force in the tooltips."""
+        for id, tool in self.tools.items():
+            tool.show_shortcut(tips[id][1])
+        self.panel_button.show_shortcut(tips["checks_panel"][1])
+        self.search.show_key(tips["palette"][1])
+        key = tips["export"][1]
+        self.export.setToolTip(f"Export ({key})" if key else "Export")
 
     def show_state(self, state: str, reason: str, *, grave: bool = False) -> None:
         """Show whether it's saved; where it isn't, the tooltip says why."""

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from studio.ui import bringing, opening
 from studio.ui.commands import commands
 from studio.ui.desk import House
+from studio.ui.keys import shown_shortcut
 from studio.ui.layout import MINIMUM
-from studio.ui.menus import Menus, popup, shown_shortcut
+from studio.ui.menus import Menus, popup
 from studio.ui.remembering import remember
 from studio.ui.widgets.focus_ring import FocusRing
 
@@ -49,7 +50,7 @@ class Window(QMainWindow):
 
     def tips(self) -> dict[str, tuple[str, str, str]]:
         """Title, shortcut and icon of each command, for the buttons that run it."""
-        return {each.id: (each.title, shown_shortcut(each), each.icon) for each in commands()}
+        return {each.id: (each.title, shown_shortcut(each, self.program.settings), each.icon) for each in commands()}
 
     def show_start(self, page: str = "releases") -> None:
         """Show a page of the home, as things stand now; an open release stays open behind it."""

@@ -82,19 +82,19 @@ def focus_mode(window: Desk) -> None:
 @command("Follow the system’s light or dark", "View", 400, reason=always)
 def system_colours(window: Desk) -> None:
     """Light by day and dark by night, as the system says."""
-    window.theme.set_scheme("system")
+    window.program.change_settings(scheme="system")
 
 
 @command("Light", "View", 410, reason=always)
 def light(window: Desk) -> None:
     """Stay light."""
-    window.theme.set_scheme("light")
+    window.program.change_settings(scheme="light")
 
 
 @command("Dark", "View", 420, reason=always)
 def dark(window: Desk) -> None:
     """Stay dark."""
-    window.theme.set_scheme("dark")
+    window.program.change_settings(scheme="dark")
 
 
 @command("Keep the line steady", "View", 310, reason=always)

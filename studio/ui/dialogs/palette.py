@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from studio.ui.commands import commands
 from studio.ui.desk import Desk
-from studio.ui.menus import shown_shortcut
+from studio.ui.keys import shown_shortcut
 from studio.ui.panels.findings import Item
 from studio.ui.theme import Theme
 from studio.ui.widgets.labels import hairline
@@ -205,7 +205,7 @@ def _everything(desk: Desk) -> list[Choice]:
                 Choice(
                     "Do",
                     each.title,
-                    shown_shortcut(each),
+                    shown_shortcut(each, desk.program.settings),
                     each.icon,
                     lambda command=each.id: desk.run(command),
                     each.reason(desk),

@@ -11,7 +11,7 @@ from studio import __version__
 from studio.rules.engine import rules
 from studio.ui.commands import MENUS, commands
 from studio.ui.desk import Desk
-from studio.ui.menus import shown_shortcut
+from studio.ui.keys import in_force, native
 from studio.ui.panels.findings import GROUPS
 from studio.ui.widgets.buttons import Button, Tool
 from studio.ui.widgets.labels import label
@@ -71,10 +71,11 @@ def show_rules(desk: Desk) -> None:
 def show_keyboard(desk: Desk) -> None:
     """All shortcuts, by menu."""
     parts: list[str] = []
+    keys = in_force(desk.program.settings)
     for menu in MENUS:
         rows = "".join(
-            f"<tr><td width='320'>{escape(each.title.rstrip('…'))}</td><td>{escape(shown_shortcut(each))}</td></tr>"
-            for each in commands() if each.menu == menu and each.shortcuts
+            f"<tr><td width='320'>{escape(each.title.rstrip('…'))}</td><td>{escape(native(keys[each.id][0]))}</td></tr>"
+            for each in commands() if each.menu == menu and keys[each.id]
         )
         if rows:
             parts.append(

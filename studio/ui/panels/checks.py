@@ -13,6 +13,7 @@ from studio.rules import engine
 from studio.rules.engine import Finding, Report, Rule
 from studio.ui.desk import House
 from studio.ui.house import recall, remember, rules_off
+from studio.ui.keys import spoken_keys
 from studio.ui.panels.card import FindingCard
 from studio.ui.panels.card_list import CardList
 from studio.ui.panels.finding_list import FindingModel
@@ -28,6 +29,8 @@ __all__ = ["Checks"]
 
 # The small thing that keeps reasons given before, one a line.
 _REASONS = "reasons"
+# The keys shown at the foot, with what they do.
+_KEYS = (("next_finding", "next"), ("fix", "fix"))
 
 
 class Checks(QWidget):
@@ -63,6 +66,7 @@ class Checks(QWidget):
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot())
+        self.show_keys()
 
     # The two pages are made when they're needed: not before the window is painted and the text is checked.
 
@@ -102,12 +106,21 @@ class Checks(QWidget):
         self.ignored_button.hide()
         row.addWidget(self.ignored_button)
         row.addStretch(1)
-        for key, does in (("F7", "next"), ("Ctrl .", "fix")):
-            row.addWidget(label(key, "key"))
-            row.addWidget(label(does, "caption", "2"))
+        self._keys = {id: (label("", "key"), label(does, "caption", "2")) for id, does in _KEYS}
+        for pair in self._keys.values():
+            row.addWidget(pair[0])
+            row.addWidget(pair[1])
         column.addLayout(row)
         foot.setMinimumHeight(42)
         return foot
+
+    def show_keys(self) -> None:
+        """Show the keys that lead through the findings now."""
+        for id, pair in self._keys.items():
+            keys = spoken_keys(id, self._house.settings)
+            pair[0].setText(keys.replace("+", " "))
+            for part in pair:
+                part.setVisible(bool(keys))
 
     def show_report(self, report: Report, release: Release, at: QTime | None) -> None:
         """Show the findings of a check, keeping the selected one selected."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 
 from studio.model.text import Field
+from studio.ui.house import settings_of
 from studio.ui.text import autocorrect, edges, edits
 from studio.ui.text.convert import in_cell
 from studio.ui.text.units import grown, selected
@@ -136,7 +137,7 @@ def _asked(editor: Editor, event: QKeyEvent) -> bool:
         if not everything:
             editor.selectAll()
         editor.asked.emit("release" if everything else "section")
-    elif _chord(event) in _MARKING:
+    elif _chord(event) in _MARKING and _MARKING[_chord(event)] not in settings_of(editor).shortcuts:
         edits.toggle_mark(editor, _MARKING[_chord(event)])
     else:
         return False

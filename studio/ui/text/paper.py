@@ -14,6 +14,8 @@ __all__ = ["Ground", "Paper"]
 
 # Pixels at 100 %: the column's usual and widest width, the paper's padding at the sides, above and below.
 COLUMN, PADDING, NARROW, TOP, BOTTOM, GAP, CLOSE = 584, 68, 48, 44, 72, 20, 4
+# The least width of the text, and the least padding at the sides, which markers still fit in.
+LEAST, SLIM = 480, 28
 # The air around the paper, and 4 pixels that each editor's own margin takes on both sides.
 AROUND, OVERHANG = 24, 4
 
@@ -33,6 +35,9 @@ class Paper(QWidget):
         wanted = round(COLUMN * zoom / 100) + 2 * (PADDING + OVERHANG)
         width = max(min(wanted, available - 2 * AROUND), 320)
         padding = PADDING if width == wanted else NARROW
+        if width - 2 * (padding + OVERHANG) < LEAST:  # the text keeps its width, at the cost of the air around it
+            width = max(min(wanted, available - 2 * AROUND // 2), 320)
+            padding = max(SLIM, min(NARROW, (width - LEAST) // 2 - OVERHANG))
         if width != self.width() or self.property("padding") != padding:
             self.setProperty("padding", padding)
             self.setFixedWidth(width)

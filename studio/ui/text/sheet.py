@@ -167,8 +167,8 @@ class Sheet(QScrollArea):
                     absent.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_zoom(self, percent: int) -> None:
-        """The size of the text, 80 to 200."""
-        self.desk.stand.zoom = max(80, min(percent, 200))
+        """The size of the text in percent."""
+        self.desk.stand.zoom = max(40, min(percent, 240))
         self.desk.stand.dress(self._session.release)
         self._paper.fit(self.viewport().width(), self.desk.stand.zoom)
 

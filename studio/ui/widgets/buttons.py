@@ -74,6 +74,11 @@ class Tool(QToolButton):
         self.setToolTip(f"{self._name}{shortcut}" + (f"\n{reason}" if reason else ""))
         self.setAccessibleDescription(reason)
 
+    def show_shortcut(self, shortcut: str) -> None:
+        """Name another shortcut in the tooltip."""
+        self._shortcut = shortcut
+        self.say(self.accessibleDescription())
+
     def with_words(self, words: str) -> Tool:
         """The same button with words beside its icon."""
         self.setFont(self._theme.font("button"))
