@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from studio.model.text import Block, Paragraph
+from studio.model.text import Block, Paragraph, Span
 from studio.sections import Kind
 
-__all__ = ["KIND", "groups", "is_role"]
+__all__ = ["KIND", "groups", "is_role", "names_role"]
 
 # A contact begins at its role: "For Investors:", "Media contact".
 _ROLE = re.compile(
@@ -63,3 +63,14 @@ def is_role(block: Paragraph) -> bool:
     """Whether a paragraph only says whose contact follows."""
     text = block.text.strip()
     return block.style == "heading" or bool(_ROLE.match(text) and len(text) < _LONGEST_ROLE and "@" not in text)
+
+
+def names_role(line: str) -> bool:
+    """Whether a line of contacts is surely but a role ("For Investors:"), and no title or firm that sounds like one.
+
+    >>> names_role("For Media:"), names_role("Corporate Communications")
+    (True, False)
+    """
+    text = line.strip()
+    surely = text.endswith(":") or text[:4].casefold() == "for "
+    return surely and "\u2028" not in text and is_role(Paragraph((Span(text),)))

@@ -12,9 +12,10 @@ __all__ = ["attend"]
 def attend(editor: Any) -> None:
     """Make the companions that a person doesn't have to ask for."""
     from studio.ui.citation_card import CitationCard
+    from studio.ui.contacting import Contacting
     from studio.ui.facts.in_text import FactsInText
     from studio.ui.standing import open_panel
 
-    for kind in (CitationCard, FactsInText):
+    for kind in (CitationCard, Contacting, FactsInText):
         companion(editor, kind)
     open_panel(editor)

@@ -46,6 +46,7 @@ class SectionBlock(QWidget):
         self._offer: QWidget | None = None
         self._starter: QWidget | None = None
         self.above: QWidget | None = None
+        self._below: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setSpacing(6)
         self._column.addWidget(self.label)
@@ -131,6 +132,16 @@ class SectionBlock(QWidget):
         if widget is not None:
             self._column.insertWidget(1, widget)
         self._show_starter()
+
+    def show_below(self, widget: QWidget | None) -> None:
+        """Put a widget below the text, in place of the one there."""
+        if self._below is not None:
+            self._column.removeWidget(self._below)
+            self._below.hide()
+            self._below.deleteLater()
+        self._below = widget
+        if widget is not None:
+            self._column.addWidget(widget)
 
     def _show_starter(self) -> None:
         """Offer to start an empty section from its type's pattern."""

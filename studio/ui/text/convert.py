@@ -119,8 +119,8 @@ def column_format() -> QTextTableFormat:
     format.setCellPadding(0)
     format.setCellSpacing(0)
     format.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    half = QTextLength(QTextLength.Type.PercentageLength, 50)
-    format.setColumnWidthConstraints([half, half])
+    shares = (56, 44)  # the first is the investors', whose titles are long
+    format.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share) for share in shares])
     return format
 
 

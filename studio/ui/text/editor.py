@@ -66,11 +66,12 @@ class Editor(Page):
         self._writing = False
         self._waiting: Section | None = None
         self._reader = Reader(self.document())
-        self._fill()
+        self.refill()
         self.textChanged.connect(self._touched)
         self.cursorPositionChanged.connect(self._moved)
 
-    def _fill(self) -> None:
+    def refill(self) -> None:
+        """Show the blocks from scratch, laid out by what they are now."""
         self._writing = True
         fill(self.document(), self.blocks, self.face)
         self._writing = False

@@ -156,8 +156,10 @@ class Face(Struct, frozen=True, dict=True, eq=False):
         first: bool = False,
         filler: bool = False,
         slim: bool = False,
+        apart: bool = False,
     ) -> QTextBlockFormat:
-        """The format of a paragraph; the first has no air above it, and a filler beside a table is slim."""
+        """The format of a paragraph; the first has no air above it, a filler beside a table is slim, and one that is
+        set `apart` from a tight neighbour has the usual air."""
         format = QTextBlockFormat()
         if style != "body":
             format.setProperty(STYLE, style)
@@ -171,5 +173,6 @@ class Face(Struct, frozen=True, dict=True, eq=False):
         if listed:
             format.setLeftMargin(self.scaled(INDENT))
         if not first and not slim:
-            format.setTopMargin(self.scaled(TIGHT if listed or self.tight else GAP))
+            close = 0 if self.columns else TIGHT
+            format.setTopMargin(self.scaled(close if (listed or self.tight) and not apart else GAP))
         return format

@@ -6,6 +6,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 
 from studio.model import text as t
 from studio.model.text import Block, Paragraph, Span, Table
+from studio.sections.contacts import names_role
 from studio.ui.text.convert import (
     cells,
     column_format,
@@ -46,6 +47,8 @@ def write(
             _rewrite(document, blocks, face)
         else:
             _patch(document, old, blocks, face)
+        if face.columns:
+            _settle_all(document, face)  # a line may have become a role, or be none any more
     finally:
         cursor.endEditBlock()
 
@@ -67,12 +70,15 @@ def settle(block: QTextBlock, face: Face) -> None:
     filler = bool(format.intProperty(FILLER)) and block.length() == 1
     first = block.position() == (table.cellAt(block.position()).firstPosition() if table else 0)
     slim = filler and block.length() == 1 and bool(block.document().rootFrame().childFrames())
-    wanted = face.block(style, change, first=first or cell is not None, filler=filler, slim=slim)
+    role = face.columns and cell is None and names_role(block.text())
+    wanted = face.block(style, change, first=first or cell is not None, filler=filler, slim=slim, apart=role)
     if format != wanted:
         QTextCursor(block).setBlockFormat(wanted)
     if cell is not None:
         style = "heading" if cell.cellAt(block.position()).row() == 0 else "body"
         change = row_change(cell, cell.cellAt(block.position()).row())
+    if role:
+        style = "heading"
     wrong = []
     fragments = block.begin()
     while not fragments.atEnd():
@@ -90,6 +96,10 @@ def restyle(document: QTextDocument, face: Face) -> None:
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable) and not frame.format().boolProperty(COLUMNS):
             frame.setFormat(table_format(frame.format(), face))
+    _settle_all(document, face)
+
+
+def _settle_all(document: QTextDocument, face: Face) -> None:
     block = document.begin()
     while block.isValid():
         settle(block, face)
@@ -140,10 +150,7 @@ def _rewrite(document: QTextDocument, blocks: tuple[Block, ...], face: Face) -> 
         _stack(table.cellAt(0, column).firstCursorPosition(), part, face, free=True)
     cursor.setPosition(table.lastPosition() + 1)
     cursor.setBlockFormat(face.block(filler=True, slim=True))
-    block = document.begin()
-    while block.isValid():
-        settle(block, face)
-        block = block.next()
+    _settle_all(document, face)
 
 
 def _stack(cursor: QTextCursor, blocks: tuple[Block, ...], face: Face, *, free: bool) -> None:
