@@ -1,4 +1,4 @@
-"""`import`: bring in a draft from plain text or Word, and say what became of it."""
+"""`import`: bring in a draft from plain text, Word or a web page, and say what became of it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,19 @@ from studio.sections import kind
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", help="a .txt or .docx file, or - for standard input")
+    parser.add_argument("source", help="a .txt, .docx or .html file, or - for standard input")
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help="the .release file to make, or -")
     parser.add_argument("--type", help="the release type (guessed from the text unless given)")
     parser.add_argument("--date", type=day, help="the release date, as YYYY-MM-DD")
+
+
+def _format_of(source: str, content: bytes) -> str:
+    """What a file is read as, by how it begins and what its name ends in."""
+    if content.startswith(b"PK\x03\x04") or source.lower().endswith(".docx"):
+        return "docx"
+    head = content[:1000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    is_page = source.lower().endswith((".html", ".htm")) or head.startswith((b"<!doctype html", b"<html"))
+    return "html" if is_page else "text"
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -28,10 +37,9 @@ def _run(arguments: argparse.Namespace) -> int:
     if content[:400].lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{") and b'"release_studio"' in content[:400]:
         raise CliError(f"{arguments.source} is a Release Studio file already. Open it as it is.")
     type = type_named(arguments.type).id if arguments.type else None
-    is_word = content.startswith(b"PK\x03\x04") or arguments.source.lower().endswith(".docx")
-    reader = format_for("docx" if is_word else "text").read
+    reader = format_for(_format_of(arguments.source, content)).read
     if reader is None:
-        raise CliError(f"{arguments.source} is a Word file. Only plain text can be brought in.")
+        raise CliError(f"{arguments.source} can't be brought in.")
     try:
         read = reader(content, type)
     except FormatError as error:
@@ -56,4 +64,4 @@ def _run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-COMMAND = Command("import", "bring in a draft from text or Word", _add, _run, place=4)
+COMMAND = Command("import", "bring in a draft from text, Word or a web page", _add, _run, place=4)

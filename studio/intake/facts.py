@@ -211,11 +211,16 @@ def _speaker(sections: Sequence[Section]) -> Iterator[tuple[str, str]]:
             return
 
 
+def _goes_on(value: str) -> str:
+    """What after a full stop goes on with a value: after a name letters ("lymphoma.1" is cited), else figures too."""
+    return r"\w" if value[-1:].isdigit() else r"[^\W\d]"
+
+
 def fielded(sections: Sequence[Section], facts: Sequence[Fact], language: str) -> tuple[Section, ...]:
     """The sections with fields where their words are a fact's value exactly as it is shown. No character changes."""
     values = sorted(((shown(fact, language), fact.id) for fact in facts), key=lambda pair: -len(pair[0]))
     patterns = [
-        (re.compile(rf"(?<![\w@.\-‑/]){re.escape(value)}(?![\w@]|[\-‑]\w|\.\w)"), id)
+        (re.compile(rf"(?<![\w@.\-‑/]){re.escape(value)}(?![\w@]|[\-‑]\w|\.{_goes_on(value)})"), id)
         for value, id in values
         if len(value) > 1
     ]

@@ -99,6 +99,7 @@ QLineEdit, QPlainTextEdit, QComboBox {{ background: {raised}; color: {text}; bor
     selection-color: {text}; placeholder-text-color: {text3}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {focus}; padding: 0 9px;
     min-height: 28px; }}
+QLineEdit:disabled {{ background: {hover}; color: {text3}; border-color: {line2}; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {must}; padding: 0 9px; min-height: 28px; }}
 QPlainTextEdit {{ padding: 6px 8px; }}
 QPlainTextEdit:focus {{ padding: 5px 7px; }}
@@ -129,6 +130,7 @@ QHeaderView::section {{ background: {panel}; color: {text2}; border: none; borde
     padding: 4px 8px; }}
 
 #top, #status, #panel, #start {{ background: {panel}; }}
+#draft {{ background: {paper}; }}
 #menu_bar {{ background: {panel}; }}
 #sections, #side, #sheet_area {{ background: {window}; }}
 #top {{ border-bottom: 1px solid {line}; }}

@@ -142,7 +142,7 @@ class Window(QMainWindow):
         for path in paths:
             bringing.open_any(self, path)
         if not paths and event.mimeData().hasText():
-            bringing.bring_in_text(self, event.mimeData().text(), "the dropped text")
+            bringing.bring_in_mime(self, event.mimeData(), "the dropped text")
         event.acceptProposedAction()
 
     def changeEvent(self, event: QEvent) -> None:

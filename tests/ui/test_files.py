@@ -12,6 +12,7 @@ from studio.store.files import NoRoom, open_release, save_release
 from studio.store.recent import read as read_recent
 from studio.templates import template
 from studio.ui import bringing, opening
+from studio.ui.draft.page import DraftPage
 from tests import make
 
 
@@ -187,6 +188,12 @@ def test_unsaved_work_is_kept_a_second_later_and_offered_after_a_crash(window, q
     assert other.page.top.state() == "Not saved"
 
 
+def look_over(window, qtbot):
+    """The page on which a draft is looked over, once it's there."""
+    qtbot.waitUntil(lambda: window.findChild(DraftPage) is not None, timeout=10000)
+    return window.findChild(DraftPage)
+
+
 def test_text_is_brought_in_and_what_was_changed_can_be_read(window, tmp_path, qtbot):
     path = tmp_path / "draft.txt"
     path.write_text(
@@ -197,10 +204,11 @@ def test_text_is_brought_in_and_what_was_changed_can_be_read(window, tmp_path, q
         encoding="utf-8",
     )
     bringing.open_any(window, path)
+    look_over(window, qtbot).make.click()
     qtbot.waitUntil(lambda: window.page is not None, timeout=10000)
     assert [section.kind for section in window.page.session.release.sections][:3] == ["headline", "dateline", "lead"]
     assert window.page.session.release.fact("company.ticker") == "Nasdaq: HLVN"
-    assert banner(window) == "Your draft was sorted into sections"
+    assert "The dateline was parted from the first paragraph." in window.page.session.release.ledger
     assert window.page.top.state() == "Not saved"
 
 
@@ -209,6 +217,7 @@ def test_copied_text_is_brought_in(window, qapp, qtbot):
         "About Halvern\n\nHalvern Therapeutics, Inc. develops medicines for people with blood cancers."
     )
     window.run("bring_in_copied")
+    look_over(window, qtbot).make.click()
     qtbot.waitUntil(lambda: window.page is not None, timeout=10000)
     assert "develops medicines" in " ".join(section.text for section in window.page.session.release.sections)
 

@@ -23,8 +23,9 @@ def open_file(window: Desk) -> None:
 
 @command("Bring in a draft…", "File", 120, "Ctrl+Shift+N", reason=always, icon="file-arrow-up")
 def bring_in(window: Desk) -> None:
-    """Make a release of a Word or text file."""
-    path = window.ask.open_path(window, "Bring in a draft", "Word and text (*.docx *.txt *.md);;All files (*)")
+    """Make a release of a Word or text file or a web page."""
+    kinds = "Word, text and web pages (*.docx *.txt *.md *.html *.htm);;All files (*)"
+    path = window.ask.open_path(window, "Bring in a draft", kinds)
     if path:
         bringing.bring_in_file(window, path)
 

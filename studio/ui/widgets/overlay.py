@@ -1,4 +1,4 @@
-"""A dialog as a child of the window: a card over a scrim, with Tab kept inside and Esc to close."""
+"""A dialog as a child of the window: a card over a scrim, or a page over all of it; Tab stays inside, Esc closes."""
 
 from __future__ import annotations
 
@@ -12,16 +12,22 @@ __all__ = ["Overlay"]
 
 
 class Overlay(QWidget):
-    """Covers its parent; `card` is for the content. `closed` is emitted once, when it goes."""
+    """Covers its parent; `card` is for the content, with `whole` a page as large as the parent.
+
+    `closed` is emitted once, when it goes.
+    """
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget, size: QSize, *, top: int | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget, size: QSize, *, top: int | None = None, whole: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._theme, self._wanted, self._top = theme, size, top
+        self._theme, self._wanted, self._top, self._whole = theme, size, top, whole
         self._came_from = QApplication.focusWidget()
         self.card = QFrame(self)
-        self.card.setObjectName("dialog")
+        self.card.setObjectName("page" if whole else "dialog")
+        self.card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         parent.installEventFilter(self)
@@ -87,6 +93,8 @@ class Overlay(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the scrim, and a shadow of stacked translucent rectangles around the card."""
+        if self._whole:
+            return
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.tokens.scrim)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -99,6 +107,9 @@ class Overlay(QWidget):
     def _fit(self) -> None:
         room = self.parentWidget().rect()
         self.setGeometry(room)
+        if self._whole:
+            self.card.setGeometry(self.rect())
+            return
         width = min(self._wanted.width(), room.width() - 32)
         height = min(self._wanted.height(), room.height() - 32)
         top = (room.height() - height) // 2 if self._top is None else min(self._top, room.height() - height - 16)
