@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWindow
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from shiboken6 import isValid
 
 from studio.ui.theme import Theme
 
@@ -51,7 +52,7 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
     def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
-        if self._control is not None:
+        if self._control is not None and isValid(self._control):  # the focus also leaves what is being deleted
             self._control.removeEventFilter(self)
             self._control.destroyed.disconnect(self._gone)
         self._control = now if isinstance(now, QAbstractButton) and now.window() is self.parentWidget() else None
