@@ -134,6 +134,7 @@ def test_alt_gr_types_its_sign_in_the_text(page, sign):
 
 def test_alt_gr_types_its_sign_in_every_other_field(window, page):
     window.run("facts_panel")
+    page.editor.facts.edit("company.name")
     field = next(each for each in page.editor.panel.findChildren(QLineEdit) if each.isVisible())
     field.setFocus()
     before = field.text()
