@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from studio.model import text as t
-from studio.model.release import Part, Reference, Release, Section
+from studio.model.release import Part, Reference, Release, Section, new_id
 from studio.model.text import Block, Cite, Deleted, Paragraph, Span, Superscript
+from studio.patterns import lazy
 
 __all__ = [
-    "Use", "citations", "cite", "cited", "entry_words", "merged", "numbers_shown", "reference_paragraph", "renumber",
-    "uncited", "uses", "with_words", "without",
+    "Use", "citations", "cite", "cited", "entry_words", "labelled", "merged", "numbers_shown", "reference_paragraph",
+    "renumber", "uncited", "unlabelled", "uses", "with_words", "without",
 ]
 
 UNKNOWN = "?"
+# "4. ", "[4] ", "4) " before an entry that was typed.
+_TYPED = lazy(r"\s*(?:\[\d{1,3}\]|\(?\d{1,3}[.)])\s+")
 
 
 class Use(Struct, frozen=True):
@@ -79,6 +82,30 @@ def uncited(release: Release) -> tuple[Reference, ...]:
     """The references that nothing in the text cites, in their order. They stay until someone deletes them."""
     named = {id for _, _, span, ids in citations(release) if not t.mark_of(span, Deleted) for id in ids}
     return tuple(reference for reference in release.references if reference.id not in named)
+
+
+def unlabelled(section: Section) -> tuple[str, ...]:
+    """The paragraphs of a list of references that belong to none: notes, or entries typed without a number."""
+    return tuple(
+        block.text
+        for block in section.body
+        if isinstance(block, Paragraph) and block.text.strip() and block.style != "heading" and _entry_id(block) is None
+    )
+
+
+def labelled(release: Release, section: str, texts: Collection[str]) -> Release:
+    """The release with paragraphs of a list of references, told by their texts, made entries; a number typed goes."""
+    taken = {reference.id for reference in release.references}
+    made: list[Block] = []
+    for block in release.section(section).blocks:
+        if isinstance(block, Paragraph) and _entry_id(block) is None and block.text in texts:
+            id = new_id("ref", taken)
+            taken.add(id)
+            typed = _TYPED.match(block.text)
+            made.append(reference_paragraph(id, str(len(taken)), t.cut(block.spans, typed.end() if typed else 0)))
+        else:
+            made.append(block)
+    return renumber(release.with_section(replace(release.section(section), blocks=tuple(made))))
 
 
 def entry_words(release: Release, id: str) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from studio.recognisers.words import words
 
-__all__ = ["ap_state", "city_kind", "house_city"]
+__all__ = ["ap_state", "city_kind", "house_city", "in_dateline"]
 
 _BETWEEN = re.compile(r"(\s+(?:and|&)\s+|\s*[;|/]\s*)")
 _COUNTRY = re.compile(r"(?:USA?|U\.S\.(?:A\.)?|United States)(?: of America)?", re.IGNORECASE)
@@ -36,6 +36,17 @@ def house_city(written: str) -> str:
     ('DURHAM, N.C.', 'BOSTON', 'BOSTON and BASEL, Switzerland')
     """
     return "".join(each if at % 2 else _house_place(each) for at, each in enumerate(_BETWEEN.split(written.strip())))
+
+
+def in_dateline(written: str) -> str:
+    """A city as it's typed, in the form of a dateline where the house knows it by its state or its name; else as it is.
+
+    >>> in_dateline("Durham, NC"), in_dateline("Paris"), in_dateline("Cambridge, UK")
+    ('DURHAM, N.C.', 'PARIS', 'Cambridge, UK')
+    """
+    city, *regions = (part.strip() for part in written.split(","))
+    known = any(ap_state(region) for region in regions) or (not regions and city_kind(city) in ("us", "world"))
+    return house_city(written) if known else written
 
 
 def _house_place(written: str) -> str:

@@ -14,8 +14,9 @@ def attend(editor: Any) -> None:
     from studio.ui.citation_card import CitationCard
     from studio.ui.contacting import Contacting
     from studio.ui.facts.in_text import FactsInText
+    from studio.ui.listing_references import ListingReferences
     from studio.ui.standing import open_panel
 
-    for kind in (CitationCard, Contacting, FactsInText):
+    for kind in (CitationCard, Contacting, FactsInText, ListingReferences):
         companion(editor, kind)
     open_panel(editor)

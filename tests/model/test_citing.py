@@ -10,9 +10,11 @@ from studio.model.references import (
     citations,
     cite,
     entry_words,
+    labelled,
     merged,
     renumber,
     uncited,
+    unlabelled,
     uses,
     with_words,
     without,
@@ -148,3 +150,14 @@ def test_citing_anywhere_changes_no_other_words_and_leaves_the_caret_behind_the_
         for a, span in new.placed()
         if t.mark_of(span, Cite)
     )
+
+
+@pytest.mark.parametrize("number", ["", "4. ", "[4] ", "(4) ", "4) "])
+def test_an_entry_typed_into_the_list_becomes_a_reference_without_the_number_typed_before_it(number):
+    typed = number.replace(".", "\\.")  # else the notation takes it for a list
+    made = make.release(lead="First.[^mayo]", references=f"{LIST}\n{typed}Howlader N., *SEER* 2025.\nA note.")
+    assert unlabelled(made.section("references")) == (f"{number}Howlader N., SEER 2025.", "A note.")
+    made = labelled(made, "references", {f"{number}Howlader N., SEER 2025."})
+    assert [(r.label, r.text) for r in made.references][3] == ("4", "Howlader N., SEER 2025.")
+    assert entry_words(made, made.references[3].id)[1].marks == (Italic(),)
+    assert unlabelled(made.section("references")) == ("A note.",)

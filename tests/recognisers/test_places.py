@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from studio.recognisers import dateline
-from studio.recognisers.places import house_city
+from studio.recognisers.places import house_city, in_dateline
 from studio.rules.engine import Draft, check, rule
 from studio.templates import template
 from tests import make
@@ -44,3 +44,14 @@ def test_what_comes_out_is_a_dateline_that_no_check_finds_fault_with(written):
     release = make.release(dateline=line, facts={"release.date": "2026-03-05"})
     draft = Draft(release, template("trial-initiation"), dt.date(2026, 3, 3))
     assert check(draft, [rule("R13")]).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Durham, NC", "DURHAM, N.C."), ("Boston", "BOSTON"), ("Paris", "PARIS"), ("Durham", "Durham"),
+        ("Cambridge, UK", "Cambridge, UK"), ("Dur", "Dur"), ("Durham, N", "Durham, N"), ("", ""),
+    ],
+)  # fmt: skip
+def test_what_is_typed_is_left_alone_until_the_place_is_known(typed, kept):
+    assert in_dateline(typed) == kept

@@ -12,6 +12,7 @@ from studio.ui import opening
 from studio.ui.citation_card import CitationCard
 from studio.ui.companion import companion
 from studio.ui.dialogs.cite import ROW, CitePopover
+from studio.ui.listing_references import ListingReferences
 from studio.ui.widgets.labels import Wrapped
 from tests import make
 
@@ -203,3 +204,31 @@ def test_a_citation_of_what_is_not_there_says_so(window):
     page.editor.sheet.go_to("lead", len("Lost.1,?"))
     cards.show_at_caret()
     assert words(cards.card) == ["1", "Mayo.", "What else it cited isn’t among the references"]
+
+
+# --- entries typed into the list on the sheet ---
+
+
+def test_an_entry_typed_into_the_list_is_numbered_once_the_caret_leaves(page, qtbot):
+    companion(page.editor, ListingReferences)
+    page.editor.sheet.go_to("references", len(page.session.release.section("references").text))
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+    QTest.keyClicks(focus(), "4. Howlader N., SEER.")
+    page.editor.sheet.go_to("lead", 3)
+    qtbot.waitUntil(lambda: len(page.session.release.references) == 4)
+    assert page.session.release.references[3].text == "Howlader N., SEER."
+    assert page.status.message() == "1 reference numbered, not cited yet"
+    assert page.editor.sheet.caret().section == "lead"
+    assert page.editor.sheet.caret().position == 3
+    page.session.undo()
+    assert page.session.release.section("references").text.endswith("4. Howlader N., SEER.")
+
+
+def test_a_note_in_the_list_that_is_only_mended_stays_a_note(window, qtbot):
+    page = opening._show(window, make.release(lead="Words.", references="[^mayo] Mayo.\nAl figures are rounded."))
+    companion(page.editor, ListingReferences)
+    page.editor.sheet.go_to("references", len("1 Mayo.\nAl"))
+    QTest.keyClicks(focus(), "l")
+    page.editor.sheet.go_to("lead", 0)
+    qtbot.wait(30)
+    assert page.session.release.section("references").text == "1 Mayo.\nAll figures are rounded."

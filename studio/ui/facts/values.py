@@ -7,6 +7,7 @@ import datetime as dt
 from studio.model.facts import FactKind, shown
 from studio.model.release import Fact
 from studio.recognisers import dates
+from studio.recognisers.places import in_dateline
 
 __all__ = ["example", "kept", "spoken", "wanted"]
 
@@ -22,12 +23,15 @@ def spoken(kind: FactKind, value: str, language: str = "en-US") -> str:
 
 
 def kept(kind: FactKind, text: str) -> str | None:
-    """What a typed text means for a fact: an ISO date for a date; None where no calendar has it.
+    """What a typed text means for a fact: an ISO date for a date, None where no calendar has it; and the form of a
+    dateline for its city.
 
     >>> kept(FactKind("release.date", "Release date", is_date=True), "March 5, 2026")
     '2026-03-05'
     """
     words = " ".join(text.split())
+    if kind.id == "release.city":
+        return in_dateline(words)
     if not kind.is_date or not words:
         return words
     try:

@@ -76,3 +76,10 @@ def test_typing_in_it_is_never_refused(page):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(QApplication.focusWidget(), "Basel, 5 March 2026 -")
     assert page.session.release.section("dateline").text == "Basel, 5 March 2026 -"
+
+
+def test_a_city_typed_as_a_fact_takes_the_form_of_a_dateline(page):
+    field = page.editor.facts.value("release.city")
+    field.setFocus()
+    QTest.keyClicks(field, "Durham, NC")
+    assert page.session.release.section("dateline").text == "DURHAM, N.C., Release date —"
