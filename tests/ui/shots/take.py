@@ -1,9 +1,10 @@
 """Takes pictures of the window, to be held against the design by eye.
 
-    python tests/ui/shots/take.py FOLDER
+    python tests/ui/shots/take.py FOLDER [SCENE …]
 
-Start page, editor, checks, facts, export, palette and messages in light and dark, at 1440 × 900, 1280 × 720 and
-880 × 600, and the editor at twice the size.
+Every scene of `scenes.py` in light and dark, at 1440 × 900, 880 × 600 and some at 1280 × 720, and in light at twice
+the size. The content is that of the design's pictures, told of our own company: a draft of the sample release with a
+blank date, an earlier draft to compare with, findings, and a table of releases in all stages.
 """
 
 from __future__ import annotations
@@ -17,116 +18,81 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("RELEASE_STUDIO_DATA", tempfile.mkdtemp())
 
+TODAY = dt.date(2026, 3, 3)
 
-def take(folder: Path, scheme: str, suffix: str = "") -> None:
-    """All pictures in one scheme."""
-    from PySide6.QtWidgets import QApplication
 
-    from studio.formats import format_for
-    from studio.model.facts import fill
-    from studio.model.release import Fact
-    from studio.store import recent
-    from studio.store.files import save_release
-    from studio.templates import template
-    from studio.ui import opening
-    from studio.ui.dialogs.export import ExportDialog
-    from studio.ui.dialogs.palette import Palette
-    from studio.ui.program import Program
-    from studio.ui.theme import Theme
+class Stage:
+    """A program in one scheme, and the means to put a scene on and take its picture."""
 
-    app = QApplication.instance() or QApplication([])
-    app.setStyle("Fusion")
-    theme = Theme(app, scheme)
-    theme.apply()
-    program = Program(app, theme, today=lambda: dt.date(2026, 3, 3))
+    def __init__(self, folder: Path, scheme: str, suffix: str) -> None:
+        from PySide6.QtWidgets import QApplication
 
-    def rest(seconds: float = 0.3) -> None:
+        from studio.ui.program import Program
+        from studio.ui.theme import Theme
+
+        self.app = QApplication.instance() or QApplication([])
+        self.app.setStyle("Fusion")
+        self.folder, self.scheme, self.suffix = folder, scheme, suffix
+        theme = Theme(self.app, scheme)
+        theme.apply()
+        self.program = Program(self.app, theme, today=lambda: TODAY)
+
+    def rest(self, seconds: float = 0.3) -> None:
+        """Let the program run; other threads get their turn."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            app.processEvents()
+            self.app.processEvents()
             time.sleep(0.01)
 
-    def picture(window, name: str, size: tuple[int, int] = (1440, 900)) -> None:
-        window.resize(*size)
-        rest()
-        window.grab().save(str(folder / f"{name}-{scheme}{suffix}.png"))
+    def until(self, done, seconds: float = 8) -> None:
+        """Let the program run until something is true."""
+        end = time.monotonic() + seconds
+        while not done() and time.monotonic() < end:
+            self.rest(0.05)
 
-    source = next((ROOT / "resources" / "samples").glob("*.txt"))
-    release = format_for("text").read(source.read_bytes(), None).release
-    release = fill(release.with_fact(Fact("release.date", "")))
-    places = []
-    for number, title in enumerate(
-        ("MERIDIAN-1 – first patient dosed", "HVN-204 – Fast Track designation", "ASH 2026 – two posters")
-    ):
-        path = Path(os.environ["RELEASE_STUDIO_DATA"]) / f"{title}.release"
-        save_release(release, path)
-        places.append(path)
-        now = f"2026-03-0{3 - number}T14:30:00"
-        recent.add(
-            program.folder,
-            recent.Recent(str(path), title, release.type, number + 2, now, 12 - number, 12, number, 2 * number),
-        )
-    first = program.new_window()
-    first.show_start()
-    picture(first, "start")
-    picture(first, "start-small", (880, 600))
-    opening.new_release(first, template("trial-initiation"))
-    rest(1.5)
-    picture(first, "new")
-    picture(first, "new-small", (880, 600))
-    window = program.new_window()
-    opening.open_path(window, places[0])
-    rest(2)
-    editor = window.page.editor
-    editor.sheet.go_to("lead")
-    picture(window, "editor")
-    picture(window, "editor-1280", (1280, 720))
-    picture(window, "editor-small", (880, 600))
-    window.resize(1440, 900)
-    rest()
-    chosen = next((item for item in editor.checks.items() if item.first.fix), None) or editor.checks.items()[-1]
-    editor.checks.select(chosen.first)
-    editor.sheet.select_finding(chosen.first)
-    picture(window, "checks")
-    if editor.checks.card.ignore.isVisible():
-        editor.checks.card.ask_reason()
-        picture(window, "ignore")
-    window.run("facts_panel")
-    picture(window, "facts")
-    editor.facts.edit("trial.phase")
-    editor.facts.value("trial.phase").setText("Phase 2")
-    picture(window, "facts-card")
-    editor.facts.list.close_card()
-    window.run("export")
-    dialog = window.findChild(ExportDialog)
-    dialog.modes.choose(1)
-    picture(window, "export")
-    picture(window, "export-small", (880, 600))
-    dialog.dismiss()
-    window.resize(1440, 900)
-    window.run("palette")
-    picture(window, "palette")
-    window.findChild(Palette).dismiss()
-    opening.save_failed(window, __import__("studio.store.files", fromlist=["ReadOnlyPlace"]).ReadOnlyPlace("read-only"))
-    picture(window, "banner")
+    def window(self):
+        """A new window of the usual size."""
+        made = self.program.new_window()
+        made.resize(1440, 900)
+        self.rest(0.1)
+        return made
+
+    def picture(self, window, name: str, *sizes: tuple[int, int]) -> None:
+        """Pictures of a window at some sizes, the usual one first."""
+        for width, height in ((1440, 900), *sizes):
+            window.resize(width, height)
+            self.rest(0.4)
+            size = "" if width == 1440 else f"-{width}"
+            window.grab().save(str(self.folder / f"{name}{size}-{self.scheme}{self.suffix}.png"))
+        window.resize(1440, 900)
+        self.rest(0.2)
+
+    def close(self, window) -> None:
+        """Close a window without a question."""
+        if window.page:
+            window.page.session.mark_saved()
+        window.close()
+        self.rest(0.1)
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, names: list[str]) -> None:
     """One process for each scheme and scale, as a scale can't be changed in a running one."""
     folder.mkdir(parents=True, exist_ok=True)
     for scheme, scale in (("light", "1"), ("dark", "1"), ("light", "2")):
         environment = dict(os.environ, QT_SCALE_FACTOR=scale, SHOT=f"{scheme},{'-2x' if scale == '2' else ''}")
         environment["RELEASE_STUDIO_DATA"] = tempfile.mkdtemp()
-        subprocess.run([sys.executable, __file__, str(folder)], env=environment, check=True)
+        subprocess.run([sys.executable, __file__, str(folder), *names], env=environment, check=True)
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[1] if len(sys.argv) > 1 else "shots")
+    target, wanted = Path(sys.argv[1] if len(sys.argv) > 1 else "shots"), sys.argv[2:]
     if "SHOT" in os.environ:
-        take(target, *os.environ["SHOT"].split(","))
+        from scenes import play
+
+        play(Stage(target, *os.environ["SHOT"].split(",")), wanted)
     else:
-        main(target)
+        main(target, wanted)
