@@ -150,7 +150,7 @@ class Session(QObject):
             yield
         finally:
             made = self._entries[start + 1 : self._index + 1]
-            if len(made) > 1:
+            if len(made) > 1 or (made and label):
                 self._entries[start + 1 :] = [replace(made[-1], origin=made[0].origin, label=label or made[-1].label)]
                 self._index = start + 1
 

@@ -14,6 +14,7 @@ from studio.ui.section_moves import added
 from studio.ui.session import FINAL, Session
 from studio.ui.text import scrolling
 from studio.ui.text.block import SectionBlock
+from studio.ui.text.drops import Drops
 from studio.ui.text.editor import Editor
 from studio.ui.text.found import Found
 from studio.ui.text.menu import TextMenu
@@ -59,6 +60,7 @@ class Desk(QObject):
         self.found = Found(self.stand.blocks, self)
         self.offers = Offers(session, self.stand.blocks, self)
         self.offers.said.connect(self.status)
+        self.drops = Drops(session, self.enter, self)
         self.menu = TextMenu(self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self.rebuild)
@@ -125,7 +127,7 @@ class Desk(QObject):
     def _adopt(self, block: SectionBlock) -> None:
         """Connect a new section."""
         editor = block.editor
-        for part in (self.writing, self.whole, self.travel, self.menu):
+        for part in (self.writing, self.whole, self.travel, self.menu, self.drops):
             part.attach(editor)
         editor.asked.connect(lambda what: self._asked(editor, what))
         editor.cursorPositionChanged.connect(lambda: self._caret_in(editor))
