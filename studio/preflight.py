@@ -18,14 +18,14 @@ from typing import Literal
 from msgspec import Struct
 
 from studio.formats import Remark
-from studio.model.facts import ap_date, fact_kind, shown
+from studio.model.facts import ap_date, fact_kind, shown, unset
 from studio.model.references import uncited
 from studio.model.release import Release, Waiver
 from studio.model.review import has_changes
 from studio.outline import Entry
 from studio.recognisers import filings, trademarks
 from studio.rules import engine
-from studio.rules.engine import Finding, Report, rules
+from studio.rules.engine import Finding, Place, Report, rules
 from studio.sections import kind
 
 __all__ = ["Line", "Mode", "Preflight", "checklist", "preflight", "remarks"]
@@ -38,12 +38,14 @@ _MANY = 3  # names that a line tells before it counts them
 class Line(Struct, frozen=True):
     """One thing that was looked at: its sentence, whether it's as it should be, and what could be done about it.
 
-    `remedy` is empty, or "uncite:ID" to take a reference out that nothing cites.
+    What isn't as it should be, but was decided to stay, is `decided`. `remedy` is empty, or "uncite:ID" to take a
+    reference out that nothing cites.
     """
 
     words: str
     settled: bool = True
     remedy: str = ""
+    decided: bool = False
 
 
 class Preflight(Struct, frozen=True):
@@ -62,6 +64,7 @@ def preflight(release: Release, report: Report, entries: Iterable[Entry], mode: 
     """
     # What plain text for EDGAR writes otherwise is told with that file.
     found = tuple(each for each in report.findings if not (each.rule == "R16" and each.level == "style"))
+    found = (*found, *_unset(release, found))
     grave = tuple(finding for finding in found if finding.level in GRAVE)
     rest = tuple(finding for finding in found if finding.level not in GRAVE)
     lines = tuple(_lines(release, report, tuple(entries)))
@@ -79,7 +82,8 @@ def preflight(release: Release, report: Report, entries: Iterable[Entry], mode: 
 def checklist(found: Preflight) -> tuple[str, ...]:
     """What was looked at, as it's kept with a final: the sentences, those not as they should be marked so."""
     open_ones = (f"Open: {finding.message}" for finding in (*found.stops, *found.worth))
-    return (*(line.words if line.settled else f"Open: {line.words}" for line in found.lines), *open_ones)
+    said = (line.words if line.settled or line.decided else f"Open: {line.words}" for line in found.lines)
+    return (*said, *open_ones)
 
 
 def remarks(findings: Iterable[Finding]) -> tuple[Remark, ...]:
@@ -103,6 +107,26 @@ def _named(names: Iterable[str]) -> str:
     if more > 0:
         return f"{', '.join(shown_ones)} and {more} more"
     return " and ".join(filter(None, (", ".join(shown_ones[:-1]), shown_ones[-1]))) if shown_ones else ""
+
+
+def _unset(release: Release, found: tuple[Finding, ...]) -> Iterator[Finding]:
+    """Facts that the text shows without a value, where no rule tells so and the section isn't still to write."""
+    told = {finding.remedy for finding in found}
+    unwritten = {finding.kind for finding in found if finding.level == "write"}
+    seen: set[str] = set()
+    for use, fact in unset(release):
+        section = release.section(use.section)
+        if fact in seen or f"fact:{fact}" in told or section.kind in unwritten:
+            continue
+        seen.add(fact)
+        label = fact_kind(fact).label
+        name = label if label[:2].isupper() else label[:1].lower() + label[1:]
+        where = kind(section.kind).title.lower()
+        detail = f"The {where} would go out with “[{label}]” in it."
+        if fact == "release.date" and section.kind == "dateline":
+            detail = "The dateline would go out without a date."
+        place = Place(use.section, use.start, use.end, use.part)
+        yield Finding(f"The {name} isn't set", place, "must", detail, remedy=f"fact:{fact}")
 
 
 def _undecided(release: Release) -> Iterator[Finding]:
@@ -208,4 +232,4 @@ def _ignored(report: Report, release: Release) -> Iterator[Line]:
     for waiver, findings in groups.items():
         reason, by = f": “{waiver.reason}”" if waiver.reason else "", f", {waiver.by}" if waiver.by else ""
         more = f" and {len(findings) - 1} more" if len(findings) > 1 else ""
-        yield Line(f"Ignored: {findings[0].message}{more}{reason}{by}", settled=False)
+        yield Line(f"Ignored: {findings[0].message}{more}{reason}{by}", settled=False, decided=True)

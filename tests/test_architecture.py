@@ -102,7 +102,7 @@ def test_dialogs_are_asked_in_one_place():
     users = [
         name(p)
         for p, tree in TREES.items()
-        if re.search(r"\bQ(MessageBox|FileDialog|InputDialog)\b", ast.unparse(tree))
+        if re.search(r"\bQ(MessageBox|FileDialog|InputDialog|PrintDialog)\b", ast.unparse(tree))
     ]
     assert set(users) <= {"studio/ui/ask.py"}
 

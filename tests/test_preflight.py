@@ -108,3 +108,16 @@ def test_findings_become_the_notes_of_a_proof():
     made = remarks((Finding("A", Place("lead", 1, 4, "heading"), "must", "Why."), Finding("B", level=None)))
     assert [(each.sentence, each.section, each.start, each.end, each.part, each.detail, each.gravity) for each in made
             ] == [("A", "lead", 1, 4, "heading", "Why.", "must"), ("B", "", 0, 0, "text", "", "worth")]  # fmt: skip
+
+
+def test_a_fact_that_the_text_shows_without_a_value_stops_a_final_once():
+    release = make.release(dateline="DURHAM, N.C., {release.date} –", lead="On {release.date} it began.")
+    found = look(release, report=Report(()))
+    assert [(each.message, each.level, each.remedy) for each in found.stops] == [
+        ("The release date isn't set", "must", "fact:release.date")
+    ]
+    assert found.stops[0].detail == "The dateline would go out without a date."
+    told = Report((Finding("Which day?", level="must", remedy="fact:release.date"),))
+    assert len(look(release, report=told).stops) == 1
+    unwritten = Report((Finding("Dateline isn't written", level="write", kind="dateline"),))
+    assert [each.place.section for each in look(release, report=unwritten).stops if each.place] == ["lead"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -69,3 +70,13 @@ class Ask:
 
         name = QFileDialog.getExistingDirectory(parent, title, str(present))
         return Path(name) if name else None
+
+    def printer(self, parent: QWidget, title: str, pages: int) -> Any:
+        """A printer, set up as the person wants it for so many pages, or None. `title` names the work in its queue."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        dialog = QPrintDialog(printer, parent)
+        dialog.setMinMax(1, max(pages, 1))
+        return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None

@@ -83,6 +83,7 @@ QPushButton[look="quiet"]:disabled, QPushButton[look="link"]:disabled {{ color: 
 QPushButton[compact="true"] {{ min-height: 26px; padding: 0 12px; }}
 QPushButton[look="quiet"][compact="true"] {{ min-height: 28px; padding: 0 8px; }}
 QPushButton[look="chip"] {{ min-height: 24px; padding: 0; border: none; background: transparent; }}
+QPushButton[look="pick"] {{ background: transparent; border: none; }}
 QPushButton[look="segment"] {{ min-height: 26px; padding: 0; border: none; background: transparent; }}
 QPushButton[look="state"] {{ background: transparent; border: none; color: {text2}; padding: 0 6px; font-size: 12px;
     font-weight: 400; min-height: 28px; }}
@@ -134,12 +135,15 @@ QHeaderView::section {{ background: {panel}; color: {text2}; border: none; borde
 #menu_bar {{ background: {panel}; }}
 #sections, #side, #sheet_area {{ background: {window}; }}
 #top {{ border-bottom: 1px solid {line}; }}
+#preview, #page_strip {{ background: {window}; }}
+#preview_bar {{ background: {panel}; }}
 #find_bar, #final_bar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
 #status {{ border-top: 1px solid {line}; }}
 #panel {{ border-left: 1px solid {line}; }}
 #side {{ border-right: 1px solid {line}; }}
 #start {{ border-top: 1px solid {line}; }}
 #card {{ background: {raised}; border: 1px solid {line}; border-radius: 8px; }}
+#floating {{ background: {raised}; border: 1px solid {line2}; border-radius: 8px; }}
 #card[selected="true"] {{ border: 1px solid {accent}; }}
 #well {{ background: {window}; border: 1px solid {line}; border-radius: 6px; }}
 #dialog {{ background: {paper}; border: 1px solid {line2}; border-radius: 12px; }}

@@ -52,6 +52,9 @@ class Script:
     def folder(self, parent, title, present):
         return self._answer("folder", title)
 
+    def printer(self, parent, title, pages):
+        return self._answer("printer", title, pages)
+
 
 @pytest.fixture
 def script():
@@ -71,7 +74,7 @@ def no_real_dialogs(monkeypatch):
 
         return asked
 
-    for name in ("choose", "confirm", "tell", "text", "open_path", "save_path", "folder"):
+    for name in ("choose", "confirm", "tell", "text", "open_path", "save_path", "folder", "printer"):
         monkeypatch.setattr(ask.Ask, name, refuse(name))
 
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from studio.templates import template
 from studio.ui import opening
-from studio.ui.dialogs.export import ExportDialog, _Why
+from studio.ui.dialogs.export import ExportDialog
+from studio.ui.dialogs.reason import Reason
 from studio.ui.widgets.report import ReportCard
 from tests import make
 
@@ -147,7 +148,7 @@ def test_a_final_waits_for_what_stops_it_and_goes_out_with_a_kept_reason(qtbot, 
     assert not dialog.export.isEnabled()
     assert dialog.checks.verdict().endswith("to fix first")
     dialog.anyway.click()
-    why = window.findChild(_Why)
+    why = window.findChild(Reason)
     assert not why.go.isEnabled()
     why.reason.setText("the wire sets the date")
     why.go.click()

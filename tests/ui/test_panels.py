@@ -15,7 +15,7 @@ from studio.model.text import Paragraph, Span
 from studio.rules.engine import Edit, Finding, Place, Report
 from studio.templates import template
 from studio.ui import opening
-from studio.ui.dialogs.export_files import conversions
+from studio.ui.dialogs.export_text import conversions
 from studio.ui.dialogs.palette import Choice, Palette, matching
 from studio.ui.panels.findings import items, preview, verdict
 from studio.ui.preflight import file_stem, preflight

@@ -16,7 +16,7 @@ from studio.formats import FormatError
 from studio.formats.docx.names import CHARACTER, PARAGRAPH, W
 from studio.formats.docx.package import Source, opened
 
-__all__ = ["Look", "lent", "own"]
+__all__ = ["Look", "lent", "own", "usable"]
 
 _TABLE = {"ReleaseTable": "Release Table"}
 # Where a document has no style of our name, the one that Word itself brings for the purpose.
@@ -59,13 +59,7 @@ def lent(document: WordDocument, content: bytes) -> Look:
 
     Raises FormatError if the other is no Word file or has no styles.
     """
-    try:
-        source = opened(content)
-    except FormatError as error:
-        raise FormatError(f"The document that should lend its styles can't be used. {error}") from error
-    theirs = source.related("styles")
-    if theirs is None or theirs.tag != _q("styles"):
-        raise FormatError("The document that should lend its styles has none.")
+    source, theirs = _lender(content)
     numbering = source.related("numbering")
     numbers = _numbering(document, numbering)
     ours: Any = document.styles.element
@@ -83,6 +77,23 @@ def lent(document: WordDocument, content: bytes) -> Look:
     last = max((int(id) for id in forms if id and id.isdigit()), default=0)
     numberings = {"Numbered": last} | ({} if found["Bullet"] in forms else {"Bullet": bullets})
     return Look(ids, numberings, forms.get(found["Numbered"]) or forms[str(base)])
+
+
+def usable(content: bytes) -> None:
+    """Do nothing for a Word file that can lend its styles. Raises FormatError for any other."""
+    _lender(content)
+
+
+def _lender(content: bytes) -> tuple[Source, Any]:
+    """A Word file and its styles."""
+    try:
+        source = opened(content)
+    except FormatError as error:
+        raise FormatError(f"The document that should lend its styles can't be used. {error}") from error
+    theirs = source.related("styles")
+    if theirs is None or theirs.tag != _q("styles"):
+        raise FormatError("The document that should lend its styles has none.")
+    return source, theirs
 
 
 def _numbered_by(styles: Any, id: str) -> str:

@@ -75,6 +75,18 @@ def export_review(window: Desk) -> None:
     ExportDialog.show_over(window, "review")
 
 
+@command("Print…", "File", 320, "Ctrl+P", icon="printer")
+def print_release(window: Desk) -> None:
+    """Show the release on paper, as it's exported or as a proof, and print it; once it's shown, print."""
+    from studio.ui.preview import PreviewPage
+
+    shown = window.findChild(PreviewPage)
+    if shown is not None and shown.isVisible():
+        shown.print_now()
+    else:
+        PreviewPage.show_over(window)
+
+
 @command("Close", "File", 400, "Ctrl+W", reason=always)
 def close(window: Desk) -> None:
     """Close the window."""

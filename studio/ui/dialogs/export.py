@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QVBoxLayout
 
-from studio.formats import FormatError, Options, Written, format_for
-from studio.model.release import Override, Release
-from studio.store.files import SaveError, write_whole
+from studio.formats import FormatError, Written
+from studio.model.references import without
+from studio.preflight import Line
+from studio.rules.engine import Report
+from studio.store import choices as store
 from studio.ui.desk import Desk
+from studio.ui.dialogs.export_asking import add_person, choose_folder, choose_styles
 from studio.ui.dialogs.export_checks import ExportChecks
 from studio.ui.dialogs.export_files import ExportFiles
+from studio.ui.dialogs.export_jobs import Making, jobs, text_now
+from studio.ui.dialogs.export_text import changes
+from studio.ui.dialogs.reason import Reason
+from studio.ui.exporting import Exporting, Kind
+from studio.ui.house import recall, remember
 from studio.ui.panels.findings import Item
+from studio.ui.panels.ignoring import newest_first
 from studio.ui.preflight import Mode, Preflight, file_stem, preflight
+from studio.ui.sending import Sent, bases, sent
 from studio.ui.widgets.buttons import Button
-from studio.ui.widgets.labels import Elided, hairline, label, wrapped
+from studio.ui.widgets.labels import Elided, hairline, label
 from studio.ui.widgets.overlay import Overlay
-from studio.ui.widgets.report import ReportCard
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.words import count
 
 __all__ = ["ExportDialog"]
 
 _MODES: tuple[Mode, ...] = ("review", "final")
-_TEXT = ".txt"
+_REASONS = "reasons"  # as the Checks panel remembers them
+_STILL_FINAL = "This release is final. Bring it back to drafting to send a draft"
 
 
 class ExportDialog(Overlay):
@@ -38,9 +46,26 @@ class ExportDialog(Overlay):
         super().__init__(desk.theme, desk, QSize(1040, 664))
         assert desk.page
         self._desk, self._page, self._mode = desk, desk.page, mode
-        self._found = Preflight()
+        self._found, self._report = Preflight(), Report(())
         self._text: Written | None = None
+        self._closed = False
         self.card.setAccessibleName("Export")
+        self._build()
+        self._page.session.changed.connect(self._look)
+        self.closed.connect(self._keep_choices)
+        self.modes.choose(_MODES.index(mode))
+
+    @classmethod
+    def show_over(cls, desk: Desk, mode: Mode) -> ExportDialog:
+        """The dialog over a window, in one of its modes."""
+        made = cls(desk, mode)
+        made.open(made.export if made.export.isEnabled() else made.modes)
+        return made
+
+    # --- building ---
+
+    def _build(self) -> None:
+        desk, key = self._desk, self._page.session.release.key
         column = QVBoxLayout(self.card)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -48,29 +73,26 @@ class ExportDialog(Overlay):
         column.addWidget(hairline())
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        self.checks = ExportChecks(desk.theme)
+        self.checks = ExportChecks(desk.theme, lambda: tuple(recall(self._desk, _REASONS).splitlines()))
         self.checks.acted.connect(self._act)
         self.checks.ignored.connect(self._ignore)
-        folder = self._page.session.path.parent if self._page.session.path else Path.home()
-        self.files = ExportFiles(desk.theme, folder)
+        self.checks.valued.connect(self._page.editor.decisions.set_fact)
+        self.checks.settled.connect(self._settle)
+        self.checks.sent_to.connect(lambda who: self.files.choose(who=who))
+        self.checks.other_wanted.connect(lambda: add_person(desk, self.files))
+        kept = store.read(desk.program.folder, key)
+        usual = self._page.session.path.parent if self._page.session.path else Path.home()
+        folder = Path(kept.folder) if kept.folder and Path(kept.folder).is_dir() else usual
+        self.files = ExportFiles(desk.theme, kept, folder, bases(desk.program, self._page.session.release))
         self.files.changed.connect(self._show_button)
-        self.files.folder_wanted.connect(self._choose_folder)
+        self.files.folder_wanted.connect(lambda: choose_folder(desk, self.files))
+        self.files.styles_wanted.connect(lambda: choose_styles(desk, self.files))
         middle.addWidget(self.checks, 15)
         middle.addWidget(hairline(upright=True))
         middle.addWidget(self.files, 12)
         column.addLayout(middle, 1)
         column.addWidget(hairline())
         column.addLayout(self._foot())
-        self._page.session.changed.connect(self._look)
-        self.closed.connect(lambda: self._page.session.changed.disconnect(self._look))
-        self.modes.choose(_MODES.index(mode))
-
-    @classmethod
-    def show_over(cls, desk: Desk, mode: Mode) -> ExportDialog:
-        """The dialog over a window, in one of its modes."""
-        made = cls(desk, mode)
-        made.open(made.export)
-        return made
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -87,14 +109,23 @@ class ExportDialog(Overlay):
         row = QHBoxLayout()
         row.setContentsMargins(32, 16, 32, 16)
         row.setSpacing(8)
+        self.preview = Button(self._theme, "Preview", icon="eye", click=self._preview)
+        self.print = Button(self._theme, "Print…", icon="printer", click=self._print)
+        row.addWidget(self.preview)
+        row.addWidget(self.print)
         self._note = Elided("", "caption", "must")
         row.addWidget(self._note, 1)
-        row.addWidget(Button(self._theme, "Cancel", click=self.dismiss))
-        self.anyway = Button(self._theme, "Export anyway…", click=self._ask_why)
-        row.addWidget(self.anyway)
         self.export = Button(self._theme, "Export", "primary", click=lambda: self._export(""))
-        row.addWidget(self.export)
+        self.anyway = Button(self._theme, "Export anyway…", click=self._ask_why)
+        cancel = Button(self._theme, "Cancel", click=self.dismiss)
+        role = QDialogButtonBox.ButtonRole
+        box = QDialogButtonBox()  # puts them in the order of the system
+        for button, its in ((cancel, role.RejectRole), (self.anyway, role.AcceptRole), (self.export, role.AcceptRole)):
+            box.addButton(button, its)
+        row.addWidget(box)
         return row
+
+    # --- what is shown ---
 
     def _choose_mode(self, index: int) -> None:
         self._mode = _MODES[index]
@@ -102,159 +133,110 @@ class ExportDialog(Overlay):
         self._look()
 
     def _look(self, *_: object) -> None:
-        """Check the release, and say what was found."""
+        """Check the release for the files to make, and say what was found."""
+        if self._closed:
+            return
         release, editor = self._page.session.release, self._page.editor
         editor.show_outline()
-        report = editor.checker.check_now()
-        self._found = preflight(release, report, editor.entries, self._mode)
-        self.checks.show_preflight(self._found)
+        self._report = editor.checker.check_now()
+        self._found = preflight(release, self._report, editor.entries, self._mode)
         self._show_button()
 
     def _show_button(self) -> None:
         """Count the files, and let Export be pressed only where it can do something."""
-        ids = self.files.formats()
-        self._text = self._written(ids[-1]) if self.files.text.isChecked() else None
+        kinds, mode = self.files.kinds(), self._mode
+        people, who = self.files.choices.people, self.files.choices.who
+        self.checks.show_people(people, who, shown=mode == "review")
+        self._text = text_now(self._making()) if "text" in kinds else None
         self.files.show_text(self._text)
-        lost = bool(self._text and self._text.losses)
-        nameless = not self.files.name.text().strip()
-        stopped = bool(self._found.stops)
-        self.export.setText(f"Export {count(len(ids), 'file')}" if ids else "Export")
-        self.export.setEnabled(bool(ids) and not stopped and not lost and not nameless)
+        self.files.show_replaced()
+        said = changes(self.files.profile, self._text) if self._text and not self._text.losses else ()
+        self.checks.show_preflight(self._found, said)
+        stopped, reason = bool(self._found.stops), self._reason(kinds)
+        self.export.setText(f"Export {count(len(kinds), 'file')}" if kinds else "Export")
+        self.export.setEnabled(not reason and not stopped)
         self.anyway.setVisible(stopped)
-        self.anyway.setEnabled(bool(ids) and not lost and not nameless)
-        reason = (
-            "Tick a file to make" if not ids else "Give the files a name" if nameless
-            else "The text has signs that can’t be written this way" if lost
-            else f"{self._found.verdict}" if stopped else ""
-        )
-        self.export.setToolTip(reason)
-        self._note.setText("" if stopped else reason)
+        self.anyway.setEnabled(not reason)
+        self.anyway.setToolTip(reason)
+        self.export.setToolTip(reason or (self._found.verdict if stopped else ""))
+        self._note.setText(reason)
 
-    def _written(self, id: str) -> Written:
-        write = format_for(id).write
-        assert write
-        return write(self._page.session.release, self._options())
+    def _reason(self, kinds: tuple[Kind, ...]) -> str:
+        """Why nothing can be exported, besides what stops the release."""
+        final = self._page.session.release.stage.name == "final"
+        if final and self._mode == "review":
+            return _STILL_FINAL
+        if not kinds:
+            return "Tick a file to make"
+        if not self.files.name.text().strip():
+            return "Give the files a name"
+        if self._text and self._text.losses:
+            return "The text has signs that can’t be written this way"
+        return ""
 
-    def _options(self) -> Options:
-        return Options(self._mode, self._desk.program.today())
+    def _making(self) -> Making:
+        return Making(
+            self._mode, self._page.session.release, self.files.choices, self._desk.program.today(),
+            self._desk.program.settings.name, self.files.base, self._report.findings,
+        )  # fmt: skip
+
+    # --- what is done ---
 
     def _act(self, item: Item) -> None:
-        """Make a fix here; what needs the sheet or a fact's field closes the dialog first."""
-        if item.first.fix is None:
+        """Make a fix here; what needs the sheet closes the dialog first."""
+        if item.acts[0].what not in ("fix", "renumber", "link"):
             self.dismiss()
-        self._page.editor.act(item)
+        self._page.editor.walking.act(item)
 
-    def _ignore(self, item: Item) -> None:
-        reason = self._desk.ask.text(self._desk, "Ignore this", f"{item.title}. Why is it fine here?")
-        if reason and reason.strip():
-            self._page.editor.decisions.waive(item, reason.strip())
+    def _ignore(self, item: Item, reason: str, scope: str) -> None:
+        remember(self._desk, _REASONS, newest_first(recall(self._desk, _REASONS), reason))
+        self._page.editor.decisions.waive(item, reason, scope)
 
-    def _choose_folder(self) -> None:
-        folder = self._desk.ask.folder(self._desk, "Folder for the files", self.files.folder)
-        if folder:
-            self.files.show_folder(folder)
+    def _settle(self, line: Line) -> None:
+        what, _, which = line.remedy.partition(":")
+        if what == "uncite":
+            release = self._page.session.release
+            self._page.session.commit(without(release, which), "Remove a reference")
+
+    def _keep_choices(self) -> None:
+        self._closed = True
+        release = self._page.session.release
+        if release.key:
+            chosen = self.files.choices
+            usual = self._page.session.path.parent if self._page.session.path else Path.home()
+            folder = "" if self.files.folder == usual else str(self.files.folder)
+            store.keep(self._desk.program.folder, release.key, replace(chosen, folder=folder))
+
+    def _preview(self) -> None:
+        self.dismiss()
+        from studio.ui.preview import PreviewPage
+
+        PreviewPage.show_over(self._desk, self._mode)
+
+    def _print(self) -> None:
+        from studio.ui.printing import print_release
+
+        print_release(self._desk, self._mode, proof="proof" in self.files.kinds() and "pdf" not in self.files.kinds())
 
     def _ask_why(self) -> None:
-        _Why(self._desk, tuple(item.sentence for item in self._found.stops), self._export).open_question()
-
-    def _paths(self) -> dict[str, Path]:
-        stem = self.files.name.text().strip()
-        return {id: self.files.folder / f"{stem}{'.docx' if id == 'docx' else _TEXT}" for id in self.files.formats()}
+        unfixed = tuple(item.sentence for item in self._found.stops)
+        others = f", and {len(unfixed) - 1} more" if len(unfixed) > 1 else ""
+        Reason(
+            self._desk, f"Export with {count(len(unfixed), 'thing')} unfixed?",
+            f"{unfixed[0]}{others}. Say why, so the record is complete.", "date set by the wire service",
+            "Export anyway", self._export,
+        )  # fmt: skip
 
     def _export(self, reason: str) -> None:
-        """Write the files off the interface thread, then report and remember."""
-        paths, release, options, stops = self._paths(), self._page.session.release, self._options(), self._found.stops
-        there = [path.name for path in paths.values() if path.exists()]
-        if there and not self._desk.ask.confirm(
-            self._desk, f"Replace {count(len(there), 'file')}?", ", ".join(there), "Replace"
-        ):
-            return
-        self.export.setEnabled(False)
-
-        def failed(error: Exception) -> None:
-            if not isinstance(error, FormatError | SaveError):
-                raise error
+        """Close, and make the files; what comes of it is told in the corner of the window."""
+        release = self._page.session.release
+        try:
+            made = jobs(self._making(), self.files.paths())
+        except FormatError as error:
             self._note.setText(str(error))
-            self.export.setEnabled(True)
-
-        def done(names: list[str]) -> None:
-            self.dismiss()
-            self._remember(reason, stops)
-            _report(self._desk, self.files.folder, names)
-
-        self._desk.program.jobs.start(self, lambda: _write_all(paths, release, options), done, failed)
-
-    def _remember(self, reason: str, stops: tuple[Item, ...]) -> None:
-        """Keep why a final went out unfixed; a draft sent for review makes the next one."""
-        session = self._page.session
-        release = session.release
-        if self._mode == "review":
-            session.commit(replace(release, draft=release.draft + 1), "Send for review")
-        elif stops:
-            unfixed = tuple(f"{f.rule}: {f.message}" for item in stops for f in item.findings)
-            kept = Override(reason, on=self._desk.program.today().isoformat(), unfixed=unfixed)
-            session.commit(replace(release, overrides=(*release.overrides, kept)), "Export anyway")
-
-
-def _write_all(paths: dict[str, Path], release: Release, options: Options) -> list[str]:
-    """Write the files and return their names. Raises FormatError or store.files.SaveError, each with a sentence."""
-    names = []
-    for id, path in paths.items():
-        write = format_for(id).write
-        assert write
-        written = write(release, options)
-        if written.losses:
-            raise FormatError(f"{count(len(written.losses), 'character')} can’t be written in {path.name}.")
-        write_whole(path, written.content)
-        names.append(path.name)
-    return names
-
-
-def _report(desk: Desk, folder: Path, names: list[str]) -> None:
-    def show() -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-    ReportCard(
-        desk.theme, desk, f"{count(len(names), 'file')} exported", tuple(names), (("Show files", "folder-open", show),)
-    )
-
-
-class _Why(Overlay):
-    """Asks why a release goes out with things unfixed; the reason is kept."""
-
-    def __init__(self, desk: Desk, unfixed: tuple[str, ...], go: Callable[[str], None]) -> None:
-        super().__init__(desk.theme, desk, QSize(440, 190))
-        self._go = go
-        column = QVBoxLayout(self.card)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(4)
-        column.addWidget(label(f"Export with {count(len(unfixed), 'thing')} unfixed?", "card_title"))
-        others = f", and {len(unfixed) - 1} more" if len(unfixed) > 1 else ""
-        column.addWidget(wrapped(f"{unfixed[0]}{others}. Say why, so the record is complete.", tone="2"))
-        column.addSpacing(6)
-        self.reason = QLineEdit()
-        self.reason.setPlaceholderText("Reason, for example: date set by the wire service")
-        self.reason.setAccessibleName("Reason")
-        self.reason.returnPressed.connect(self._take)
-        column.addWidget(self.reason)
-        column.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(Button(desk.theme, "Go back", click=self.dismiss))
-        self.go = Button(desk.theme, "Export anyway", click=self._take)
-        self.go.setEnabled(False)
-        self.go.setToolTip("Say why first")
-        self.reason.textChanged.connect(lambda text: self.go.setEnabled(bool(text.strip())))
-        row.addWidget(self.go)
-        column.addLayout(row)
-
-    def open_question(self) -> None:
-        """Ask."""
-        self.open(self.reason)
-
-    def _take(self) -> None:
-        reason = self.reason.text().strip()
-        if reason:
-            self.dismiss()
-            self._go(reason)
+            return
+        unfixed = tuple(f"{f.rule}: {f.message}" for item in self._found.stops for f in item.findings)
+        went = Sent(self._mode, release, self.files.choices.who, reason, unfixed, self._found.checklist)
+        desk, folder = self._desk, self.files.folder
+        self.dismiss()
+        Exporting(desk, made, lambda: sent(desk, went, folder, tuple(job.path for job in made)))
