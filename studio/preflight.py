@@ -12,7 +12,7 @@ The list of what was confirmed is kept with a final as its checklist.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -57,17 +57,20 @@ class Preflight(Struct, frozen=True):
     lines: tuple[Line, ...]
 
 
-def preflight(release: Release, report: Report, entries: Iterable[Entry], mode: Mode) -> Preflight:
+def preflight(
+    release: Release, report: Report, entries: Iterable[Entry], mode: Mode, off: Collection[str] = ()
+) -> Preflight:
     """Look over a release before an export. In a draft for review nothing stops it.
 
-    A final is stopped by what is still to write, what must be fixed, and changes that nobody has decided.
+    A final is stopped by what is still to write, what must be fixed, and changes that nobody has decided. `off` are the
+    codes of rules that weren't looked at.
     """
     # What plain text for EDGAR writes otherwise is told with that file.
     found = tuple(each for each in report.findings if not (each.rule == "R16" and each.level == "style"))
     found = (*found, *_unset(release, found))
     grave = tuple(finding for finding in found if finding.level in GRAVE)
     rest = tuple(finding for finding in found if finding.level not in GRAVE)
-    lines = tuple(_lines(release, report, tuple(entries)))
+    lines = tuple(_lines(release, report, tuple(entries), off))
     if mode == "review":
         still = f", with {_count(len(grave), 'thing')} still open" if grave else " for review"
         return Preflight(f"Ready to send{still}", (), (*grave, *rest), lines)
@@ -141,7 +144,7 @@ def _undecided(release: Release) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _lines(release: Release, report: Report, entries: tuple[Entry, ...]) -> Iterator[Line]:
+def _lines(release: Release, report: Report, entries: tuple[Entry, ...], off: Collection[str]) -> Iterator[Line]:
     required = [entry for entry in entries if entry.status == "required"]
     if required and all(entry.state == "written" for entry in required):
         yield Line(f"All {_count(len(required), 'required part')} are written")
@@ -153,8 +156,12 @@ def _lines(release: Release, report: Report, entries: tuple[Entry, ...]) -> Iter
     if release.stage.who and not has_changes(release):
         yield Line(f"No change by {_named(release.stage.who)} is undecided")
     hit = {finding.rule for finding in report.findings}
-    clear = [rule for rule in rules() if rule.code not in hit and (not rule.types or release.type in rule.types)]
+    asked = [rule for rule in rules() if not rule.types or release.type in rule.types]
+    clear = [rule for rule in asked if rule.code not in hit and rule.code not in off]
     yield Line(f"{_count(len(clear), 'house rule')} found nothing")
+    silent = [rule for rule in asked if rule.code in off]
+    if silent:
+        yield Line(f"{_count(len(silent), 'house rule')} switched off: {_named(r.title for r in silent)}", settled=False)
     yield from _ignored(report, release)
     for override in release.overrides:
         by = f", {override.by}" if override.by else ""

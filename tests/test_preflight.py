@@ -121,3 +121,17 @@ def test_a_fact_that_the_text_shows_without_a_value_stops_a_final_once():
     assert len(look(release, report=told).stops) == 1
     unwritten = Report((Finding("Dateline isn't written", level="write", kind="dateline"),))
     assert [each.place.section for each in look(release, report=unwritten).stops if each.place] == ["lead"]
+
+
+def test_rules_that_were_not_looked_at_have_not_found_nothing():
+    release = sample()
+    all_on = preflight(release, Report(()), (), "final")
+    some_off = preflight(release, Report(()), (), "final", off=("R01", "R03"))
+
+    def number(found):
+        return int(next(line.words for line in found.lines if line.words.endswith("found nothing")).split()[0])
+
+    assert number(all_on) - number(some_off) == 2
+    off = next(line for line in some_off.lines if "switched off" in line.words)
+    assert off.words.startswith("2 house rules switched off: ")
+    assert not off.settled

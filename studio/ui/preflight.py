@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
@@ -27,9 +27,11 @@ class Preflight(Struct, frozen=True):
     checklist: tuple[str, ...] = ()
 
 
-def preflight(release: Release, report: Report, entries: Iterable[Entry], mode: Mode) -> Preflight:
+def preflight(
+    release: Release, report: Report, entries: Iterable[Entry], mode: Mode, off: Collection[str] = ()
+) -> Preflight:
     """Look over a release before an export. In a draft for review nothing stops it."""
-    found = last_look.preflight(release, report, entries, mode)
+    found = last_look.preflight(release, report, entries, mode, off)
     kept = tuple(curly(words) for words in last_look.checklist(found))
     return Preflight(found.verdict, items(found.stops, release), items(found.worth, release), found.lines, kept)
 

@@ -21,7 +21,7 @@ from studio.ui.dialogs.export_jobs import Making, jobs, text_now
 from studio.ui.dialogs.export_text import changes
 from studio.ui.dialogs.reason import Reason
 from studio.ui.exporting import Exporting, Kind
-from studio.ui.house import recall, remember
+from studio.ui.house import recall, remember, rules_off
 from studio.ui.panels.findings import Item
 from studio.ui.panels.ignoring import newest_first
 from studio.ui.preflight import Mode, Preflight, file_stem, preflight
@@ -30,7 +30,7 @@ from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.labels import Elided, hairline, label
 from studio.ui.widgets.overlay import Overlay
 from studio.ui.widgets.segmented import Segmented
-from studio.ui.words import count
+from studio.ui.words import count, curly
 
 __all__ = ["ExportDialog"]
 
@@ -73,7 +73,7 @@ class ExportDialog(Overlay):
         column.addWidget(hairline())
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        self.checks = ExportChecks(desk.theme, lambda: tuple(recall(self._desk, _REASONS).splitlines()))
+        self.checks = ExportChecks(desk.theme, lambda: tuple(recall(self._desk.program, _REASONS).splitlines()))
         self.checks.acted.connect(self._act)
         self.checks.ignored.connect(self._ignore)
         self.checks.valued.connect(self._page.editor.decisions.set_fact)
@@ -139,7 +139,9 @@ class ExportDialog(Overlay):
         release, editor = self._page.session.release, self._page.editor
         editor.show_outline()
         self._report = editor.checker.check_now()
-        self._found = preflight(release, self._report, editor.entries, self._mode)
+        self._found = preflight(
+            release, self._report, editor.entries, self._mode, rules_off(self._desk.program.settings)
+        )
         self._show_button()
 
     def _show_button(self) -> None:
@@ -189,7 +191,7 @@ class ExportDialog(Overlay):
         self._page.editor.walking.act(item)
 
     def _ignore(self, item: Item, reason: str, scope: str) -> None:
-        remember(self._desk, _REASONS, newest_first(recall(self._desk, _REASONS), reason))
+        remember(self._desk.program, _REASONS, newest_first(recall(self._desk.program, _REASONS), reason))
         self._page.editor.decisions.waive(item, reason, scope)
 
     def _settle(self, line: Line) -> None:
@@ -233,7 +235,7 @@ class ExportDialog(Overlay):
         try:
             made = jobs(self._making(), self.files.paths())
         except FormatError as error:
-            self._note.setText(str(error))
+            self._note.setText(curly(str(error)))
             return
         unfixed = tuple(f"{f.rule}: {f.message}" for item in self._found.stops for f in item.findings)
         went = Sent(self._mode, release, self.files.choices.who, reason, unfixed, self._found.checklist)

@@ -41,6 +41,7 @@ class ExportChecks(QWidget):
         self._theme, self._recent = theme, recent
         self._found = Preflight()
         self._changes: tuple[str, ...] = ()
+        self._people: tuple[str, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 18, 8, 0)
         column.setSpacing(0)
@@ -64,6 +65,16 @@ class ExportChecks(QWidget):
 
     def show_people(self, people: tuple[str, ...], who: tuple[str, ...], *, shown: bool) -> None:
         """Offer those a draft may go to; a final goes to none of them."""
+        self._who.setVisible(shown)
+        if people != self._people:
+            self._people = people
+            self._offer(people)
+        for chip in self._chips_now():
+            chip.blockSignals(True)
+            chip.setChecked(chip.text() in who)
+            chip.blockSignals(False)
+
+    def _offer(self, people: tuple[str, ...]) -> None:
         while self._chips.count():
             old = self._chips.takeAt(0).widget()
             if old:
@@ -72,17 +83,18 @@ class ExportChecks(QWidget):
         self._chips.addWidget(label("Goes to", "label", "2"))
         for name in people:
             chip = ToggleChip(self._theme, name, f"Whether this draft goes to {name}")
-            chip.setChecked(name in who)
             chip.toggled.connect(lambda _: self.sent_to.emit(self.who()))
             self._chips.addWidget(chip)
         self._chips.addWidget(Button(self._theme, "Other…", "quiet", click=self.other_wanted.emit))
         self._chips.addStretch(1)
-        self._who.setVisible(shown)
+
+    def _chips_now(self) -> list[ToggleChip]:
+        found = (self._chips.itemAt(index).widget() for index in range(self._chips.count()))
+        return [chip for chip in found if isinstance(chip, ToggleChip)]
 
     def who(self) -> tuple[str, ...]:
         """Those that are chosen."""
-        chips = (self._chips.itemAt(index).widget() for index in range(self._chips.count()))
-        return tuple(chip.text() for chip in chips if isinstance(chip, ToggleChip) and chip.isChecked())
+        return tuple(chip.text() for chip in self._chips_now() if chip.isChecked())
 
     def show_preflight(self, found: Preflight, changes: tuple[str, ...] = ()) -> None:
         """Show what was found, and what plain text will write otherwise."""

@@ -69,7 +69,7 @@ class Pick(QPushButton):
                 action.setChecked(option.chosen)
             if not option.switch:
                 group.addAction(action)
-            action.triggered.connect(option.choose)
+            action.triggered.connect(lambda _=False, choose=option.choose: choose())
             menu.addAction(action)
         return menu
 
