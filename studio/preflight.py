@@ -161,7 +161,8 @@ def _lines(release: Release, report: Report, entries: tuple[Entry, ...], off: Co
     yield Line(f"{_count(len(clear), 'house rule')} found nothing")
     silent = [rule for rule in asked if rule.code in off]
     if silent:
-        yield Line(f"{_count(len(silent), 'house rule')} switched off: {_named(r.title for r in silent)}", settled=False)
+        names = _named(rule.title for rule in silent)
+        yield Line(f"{_count(len(silent), 'house rule')} switched off: {names}", settled=False)
     yield from _ignored(report, release)
     for override in release.overrides:
         by = f", {override.by}" if override.by else ""
