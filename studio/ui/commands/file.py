@@ -36,13 +36,13 @@ def bring_in_copied(window: Desk) -> None:
     bringing.bring_in_clipboard(window)
 
 
-@command("Save", "File", 200, "Ctrl+S")
+@command("Save", "File", 200, "Ctrl+S", icon="floppy-disk")
 def save(window: Desk) -> None:
     """Save now, and say so."""
     opening.save(window)
 
 
-@command("Save a copy…", "File", 210, "F12")
+@command("Save a copy…", "File", 210, "F12", icon="floppy-disk")
 def save_copy(window: Desk) -> None:
     """Save under another name, and go on there."""
     opening.save_as(window)

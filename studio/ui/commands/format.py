@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from studio.ui.addresses import looks_like_one, whole
 from studio.ui.commands import command, in_text
 from studio.ui.desk import Desk
 
@@ -42,16 +43,8 @@ def link(window: Desk) -> None:
     sheet = window.page.editor.sheet
     address = window.ask.text(window, "Link", "Web or email address", _guess(sheet.selected_text()))
     if address is not None:
-        sheet.set_link(_whole(address.strip()))
+        sheet.set_link(whole(address))
 
 
 def _guess(words: str) -> str:
-    words = words.strip()
-    return _whole(words) if words and " " not in words and ("." in words or "@" in words) else ""
-
-
-def _whole(address: str) -> str:
-    """The address with its scheme: writers type "www.halverntx.com" and "ir@halverntx.com"."""
-    if not address or address.startswith(("http://", "https://", "mailto:")):
-        return address
-    return f"mailto:{address}" if "@" in address else f"https://{address}"
+    return whole(words) if looks_like_one(words) else ""

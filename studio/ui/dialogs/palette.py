@@ -1,147 +1,70 @@
-"""The palette: sections, findings and commands by a few letters, and lists to choose from in the same form."""
+"""The palette: sections, findings, commands, facts and releases by a few letters, and lists in the same form."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from msgspec import Struct
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-)
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.ui.commands import commands
 from studio.ui.desk import Desk
-from studio.ui.keys import shown_shortcut
-from studio.ui.panels.findings import Item
-from studio.ui.theme import Theme
-from studio.ui.widgets.labels import hairline
+from studio.ui.dialogs import choices as offered
+from studio.ui.dialogs.choices import Choice, Found, matching
+from studio.ui.dialogs.palette_list import CHOICE, ChoiceDelegate, ChoiceModel
+from studio.ui.dialogs.sources import everything, link_choice
+from studio.ui.house import recall, remember
+from studio.ui.widgets.buttons import Icon
+from studio.ui.widgets.empty import Empty
+from studio.ui.widgets.labels import hairline, label
 from studio.ui.widgets.overlay import Overlay
 
 __all__ = ["Choice", "Palette", "matching"]
 
-_CHOICE = Qt.ItemDataRole.UserRole + 1
-_Index = QModelIndex | QPersistentModelIndex
-
-
-class Choice(Struct, frozen=True):
-    """One line: its group, its words, what stands at the right, and what it does; `reason` says why it can't."""
-
-    group: str
-    title: str
-    aside: str
-    icon: str
-    act: Callable[[], None]
-    reason: str = ""
-
-
-def matching(choices: Iterable[Choice], words: str) -> list[Choice]:
-    """The choices in which all the words occur, those that begin with them first."""
-    wanted = words.casefold().split()
-    found = [each for each in choices if all(word in f"{each.title} {each.group}".casefold() for word in wanted)]
-    return sorted(found, key=lambda each: not each.title.casefold().startswith(words.casefold().strip()))
-
-
-class _Model(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.choices: list[Choice] = []
-
-    def show(self, choices: list[Choice]) -> None:
-        self.beginResetModel()
-        self.choices = choices
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.choices)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        choice = self.choices[index.row()]
-        if role == _CHOICE:
-            return choice
-        if role == Qt.ItemDataRole.DisplayRole:
-            return choice.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{choice.group}: {choice.title}. {choice.reason or choice.aside}"
-        return None
-
-
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(300, 36)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        theme, t = self._theme, self._theme.tokens
-        choice: Choice = index.data(_CHOICE)
-        rect = option.rect.adjusted(8, 0, -8, 0)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.sel)
-            painter.drawRoundedRect(QRectF(rect), 6, 6)
-        if choice.icon:
-            theme.paint_icon(painter, choice.icon, QRectF(rect.left() + 12, rect.top() + 10, 16, 16), t.text2)
-        middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.setFont(theme.font("caption"))
-        aside = choice.reason or choice.aside
-        painter.setPen(t.text3 if choice.reason else t.text2)
-        aside = painter.fontMetrics().elidedText(aside, Qt.TextElideMode.ElideRight, 240)
-        width = painter.fontMetrics().horizontalAdvance(aside)
-        painter.drawText(rect.adjusted(0, 0, -12, 0), middle | int(Qt.AlignmentFlag.AlignRight), aside)
-        painter.setFont(theme.font("interface"))
-        painter.setPen(t.text3 if choice.reason else t.text)
-        room = rect.adjusted(40, 0, -12 - width - 16, 0)
-        words = painter.fontMetrics().elidedText(choice.title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, middle, words)
-        painter.restore()
+_NAME, _KEPT = "palette", 5
+_KEYS = (("↑ ↓", "choose"), ("Enter", "go"), ("Esc", "close"))
+_HINT = "Type > for commands, @ for facts, # for sections"
 
 
 class Palette(Overlay):
     """A field with a list below it; arrows choose, Enter does it."""
 
-    def __init__(self, desk: Desk, placeholder: str, choices: list[Choice]) -> None:
-        super().__init__(desk.theme, desk, QSize(680, 440), top=112)
-        self._choices = choices
+    def __init__(
+        self, desk: Desk, placeholder: str, choices: list[Choice], first: Callable[[str], Choice | None] | None = None
+    ) -> None:
+        super().__init__(desk.theme, desk, QSize(680, 452), top=112)
+        self._desk, self._choices, self._first = desk, choices, first
         column = QVBoxLayout(self.card)
-        column.setContentsMargins(0, 10, 0, 8)
-        column.setSpacing(8)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(placeholder)
-        self.field.setAccessibleName(placeholder)
-        self.field.setStyleSheet("border: none; background: transparent; font-size: 16px; padding: 0 18px;")
-        self.field.installEventFilter(self)
-        column.addWidget(self.field)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(self._head(placeholder))
         column.addWidget(hairline())
-        self.model = _Model()
+        self.model = ChoiceModel()
         self.list = QListView()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setModel(self.model)
-        self._delegate = _Delegate(desk.theme)
+        self._delegate = ChoiceDelegate(desk.theme)
         self.list.setItemDelegate(self._delegate)
+        self.list.setMouseTracking(True)
         self.list.setAccessibleName("What can be chosen")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setStyleSheet("QListView { padding: 8px 0; }")
         self.list.clicked.connect(lambda _: self.take())
-        column.addWidget(self.list, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        column.addWidget(self._stack, 1)
+        column.addWidget(hairline())
+        column.addWidget(self._foot(hint=first is not None))
         self.field.textChanged.connect(self._narrow)
         self.field.returnPressed.connect(self.take)
         self._narrow("")
 
     @classmethod
     def show_over(cls, desk: Desk, prefix: str = "") -> Palette:
-        """The palette with sections and commands, narrowed by a prefix: `#` sections, `>` commands."""
-        made = cls(desk, "Search or run a command", _everything(desk))
+        """The palette with all there is, narrowed by a prefix: `#` sections, `>` commands, `@` facts."""
+        made = cls(desk, "Search or run a command", everything(desk), lambda typed: link_choice(desk, typed))
         made.open(made.field)
         made.field.setText(prefix)
         return made
@@ -154,67 +77,94 @@ class Palette(Overlay):
         return made
 
     def take(self) -> None:
-        """Close, and do what is chosen."""
-        choice = self.list.currentIndex().data(_CHOICE)
+        """Close, and do what is chosen; what can't be done stays, with its reason."""
+        choice: Choice | None = self.list.currentIndex().data(CHOICE)
         if choice and not choice.reason:
+            self._remember(choice)
             self.dismiss()
             choice.act()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows in the field move in the list."""
-        if (
-            watched is self.field
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
-        ):
-            step = 1 if event.key() == Qt.Key.Key_Down else -1
-            row = max(0, min(self.model.rowCount() - 1, self.list.currentIndex().row() + step))
-            self.list.setCurrentIndex(self.model.index(row))
-            return True
+        """Arrows, Home, End and pages in the field move in the list."""
+        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            steps = {
+                Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8,
+                Qt.Key.Key_Home: -100_000, Qt.Key.Key_End: 100_000,
+            }
+            if event.key() in steps and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._move(steps[event.key()])
+                return True
         return super().eventFilter(watched, event)
 
+    def _move(self, by: int) -> None:
+        lines = self.model.lines()
+        if not lines:
+            return
+        now = self.list.currentIndex().row()
+        at = lines.index(now) if now in lines else -1
+        self._choose(lines[max(0, min(len(lines) - 1, at + by))])
+
+    def _choose(self, row: int) -> None:
+        index = self.model.index(row)
+        self.list.setCurrentIndex(index)
+        if row <= 1:
+            self.list.scrollToTop()  # the title above the first line is seen too
+        self.field.setAccessibleDescription(str(self.model.data(index, Qt.ItemDataRole.AccessibleTextRole)))
+
     def _narrow(self, text: str) -> None:
-        groups = {"#": "Go to", ">": "Do"}
-        choices = self._choices
-        if text[:1] in groups:
-            choices = [each for each in choices if each.group == groups[text[0]]]
-            text = text[1:]
-        self.model.show(matching(choices, text))
-        self.list.setCurrentIndex(self.model.index(0))
+        recent = tuple(recall(self._desk.program, _NAME).splitlines()) if self._first else ()
+        shown = offered.narrowed(self._choices, text, recent) if self._first else offered.found(self._choices, text)
+        first = self._first(text) if self._first else None
+        if first and (not text.strip() or text.strip() in first.title or offered.found([first], text)):
+            shown = [Found(first), *shown]
+        self.model.show(shown)
+        lines = self.model.lines()
+        if lines:
+            self._choose(lines[0])
+        else:
+            self._show_nothing(text)
+        self._stack.setCurrentIndex(0 if lines else 1)
 
+    def _show_nothing(self, text: str) -> None:
+        if self._stack.count() > 1:
+            old = self._stack.widget(1)
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        words = text.strip().lstrip("".join(offered.PREFIXES)).strip()
+        title = f"Nothing matches “{words}”" if words else "Nothing here yet"
+        way_out = "Try fewer letters, or the first of each word."
+        self._stack.addWidget(Empty(self._theme, "magnifying-glass", title, way_out))
 
-def _everything(desk: Desk) -> list[Choice]:
-    choices: list[Choice] = []
-    page = desk.page
-    if page and page.editor.sheet.selected_text().strip():
-        choices.append(Choice("Do", "Link the selection to a web address", "", "link-simple", lambda: desk.run("link")))
-    if page:
-        for row in page.editor.sections.rows():
-            choices.append(
-                Choice(
-                    "Go to", row.title, row.state, row.icon, lambda row=row: page.editor.go_to(row.section, row.kind)
-                )
-            )
-        for item in page.editor.checks.items():
-            choices.append(
-                Choice("To fix", item.title, item.place, "warning-circle", lambda item=item: _to(desk, item))
-            )
-    for each in commands():
-        if each.id != "palette":
-            choices.append(
-                Choice(
-                    "Do",
-                    each.title,
-                    shown_shortcut(each, desk.program.settings),
-                    each.icon,
-                    lambda command=each.id: desk.run(command),
-                    each.reason(desk),
-                )
-            )
-    return choices
+    def _remember(self, choice: Choice) -> None:
+        if choice.id and self._first:
+            before = recall(self._desk.program, _NAME).splitlines()
+            kept = [choice.id, *(id for id in before if id != choice.id)][:_KEPT]
+            remember(self._desk.program, _NAME, "\n".join(kept))
 
+    def _head(self, placeholder: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 12, 12, 12)
+        row.setSpacing(0)
+        row.addWidget(Icon(self._theme, "magnifying-glass", "text2", 20))
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(placeholder)
+        self.field.setAccessibleName(placeholder)
+        self.field.setStyleSheet("border: none; background: transparent; font-size: 18px; padding: 0 10px;")
+        self.field.installEventFilter(self)
+        row.addWidget(self.field, 1)
+        return row
 
-def _to(desk: Desk, item: Item) -> None:
-    desk.page.editor.show_panel(0)
-    desk.page.editor.checks.select(item.first)
-    desk.page.editor.sheet.select_finding(item.first)
+    def _foot(self, *, hint: bool) -> QWidget:
+        foot = QWidget()
+        foot.setMinimumHeight(40)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 4, 16, 4)
+        row.setSpacing(6)
+        for key, does in _KEYS:
+            row.addWidget(label(key, "key"))
+            row.addWidget(label(does, "caption", "2"))
+            row.addSpacing(6)
+        row.addStretch(1)
+        if hint:
+            row.addWidget(label(_HINT, "caption", "2"))
+        return foot
