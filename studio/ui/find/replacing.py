@@ -107,9 +107,9 @@ class Replacing(QObject):
         value = self._session.release.fact(id)
         new = value_with(value, self._find.query, self._find.bar.replacement.text())
         self._editor.edit_fact(id)
-        propose = getattr(self._editor.facts, "propose", None)
-        if propose is not None and self._find.bar.replacement.text() and new != value:
-            propose(id, new)
+        facts = self._editor.facts.list
+        if facts.card is not None and facts.current_fact() == id and self._find.bar.replacement.text() and new != value:
+            facts.card.form.value.setText(new)  # nothing is changed yet: the card shows every place that would be
 
     def preview(self, on: bool) -> None:
         """Show what replacing all would do, or not any more."""

@@ -215,6 +215,11 @@ def test_hits_that_are_a_fact_are_changed_as_the_fact(page, find, window):
     assert page.status.message() == "This is the fact Drug name. Change the fact instead"
     find.bar.fact.click()
     assert page.editor.panel.index() == 1
+    form = page.editor.facts.list.card.form
+    assert form.value.text() == "HVN-205"
+    assert page.session.release is before
+    form.main.click()
+    assert texts(page)["headline"] == "Halvern Starts Trial of HVN-205"
 
 
 def test_nothing_to_put_there_is_called_deleting(page, find, window):
