@@ -140,7 +140,8 @@ def followed(report: Report, before: Release, after: Release, draft: Draft) -> R
     def follow(finding: Finding) -> Finding | None:
         place = finding.place
         if place is None:
-            return None if finding.level == "write" and _is_written(finding.kind, after, draft) else finding
+            asked = finding.level == "write" and _may_differ(finding.kind, before, after)
+            return None if asked and _is_written(finding.kind, after, draft) else finding
         was, now = old.get(place.section), new.get(place.section)
         if now is None or was is None:
             return None
@@ -161,6 +162,14 @@ def followed(report: Report, before: Release, after: Release, draft: Draft) -> R
 
 def _kept(findings: map[Finding | None]) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(finding for finding in findings if finding is not None))
+
+
+def _may_differ(kind: str, before: Release, after: Release) -> bool:
+    """Whether more was changed than words of other sections: those can't have written one, and looking takes long."""
+    if (before.waivers, before.facts) != (after.waivers, after.facts):
+        return True
+    was, now = before.of_kind(kind), after.of_kind(kind)
+    return len(was) != len(now) or any(old is not new for old, new in zip(was, now, strict=True))
 
 
 def _is_written(kind: str, release: Release, draft: Draft) -> bool:

@@ -77,12 +77,20 @@ def _tint(
 
 
 def _visible(editor: Editor, clip: QRectF) -> Iterator[QTextBlock]:
-    layout = editor.document().documentLayout()
-    block = editor.document().begin()
+    """The paragraphs to be painted; in a long text without tables, not all are asked for their place."""
+    document = editor.document()
+    layout = document.documentLayout()
+    plain = not document.rootFrame().childFrames()
+    block = document.begin()
+    if plain and clip.top() > 8:
+        at = layout.hitTest(QPointF(0, clip.top() - 8), Qt.HitTestAccuracy.FuzzyHit)
+        block = document.findBlock(max(at, 0))
     while block.isValid():
         rect = layout.blockBoundingRect(block)
         if rect.bottom() + 8 >= clip.top() and rect.top() - 8 <= clip.bottom():
             yield block
+        elif plain and rect.top() - 8 > clip.bottom():
+            return
         block = block.next()
 
 
