@@ -12,6 +12,7 @@ from studio.model import text as t
 from studio.model.release import LibraryLink
 from studio.model.search import Hit
 from studio.model.text import Span
+from studio.store import recent
 from studio.ui import opening
 from studio.ui.companion import companion
 from studio.ui.find.find import Find
@@ -278,6 +279,8 @@ def test_the_bar_fits_the_least_window_and_both_colours(window, page, find, prog
 
 
 def test_on_the_start_page_ctrl_f_is_its_own_search(window):
+    recent.add(window.program.folder, recent.Recent("/nowhere/a.release", "A"))
+    window.show_start()
     assert window.reason("replace") == "Open a release first"
     window.run("find")
     assert isinstance(QApplication.focusWidget(), QLineEdit)
