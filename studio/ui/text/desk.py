@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.model.release import Release, Section
@@ -44,7 +44,7 @@ class Desk(QObject):
     status = Signal(str)
     tool = Signal(str, str)
     touched = Signal(list)
-    dragging = Signal()
+    dragging = Signal(QPoint)
 
     def __init__(
         self, session: Session, theme: Theme, template_for: Callable[[Release], Template], paper: Paper, parent: QObject
@@ -132,7 +132,7 @@ class Desk(QObject):
         editor.asked.connect(lambda what: self._asked(editor, what))
         editor.cursorPositionChanged.connect(lambda: self._caret_in(editor))
         editor.selectionChanged.connect(lambda: self._caret_in(editor))
-        editor.dragged.connect(lambda _: self.dragging.emit())
+        editor.dragged.connect(self.dragging)
         editor.finding_clicked.connect(self.place_clicked)
         editor.fact_clicked.connect(self.fact_clicked)
         editor.cite_entered.connect(self.cite_entered)

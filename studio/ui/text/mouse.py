@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QMouseEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QScrollArea
 
 from studio.model.text import Field
@@ -27,18 +27,19 @@ class DragScroll(QObject):
 
     def __init__(self, area: QScrollArea) -> None:
         super().__init__(area)
-        self._area, self._timer = area, QTimer(self, interval=_STEP)
+        self._area, self._timer, self._point = area, QTimer(self, interval=_STEP), QPoint()
         self._timer.timeout.connect(self._turn)
 
-    def follow(self) -> None:
-        """The mouse is being dragged."""
+    def follow(self, point: QPoint) -> None:
+        """The mouse is being dragged, and is at a point of the screen now."""
+        self._point = point
         if not self._timer.isActive() and self._beyond():
             self._timer.start()
 
     def _beyond(self) -> int:
         """How far the mouse is beyond an edge, upwards less than 0."""
         view = self._area.viewport()
-        y = view.mapFromGlobal(QCursor.pos()).y()
+        y = view.mapFromGlobal(self._point).y()
         return y if y < 0 else max(y - view.height(), 0)
 
     def _turn(self) -> None:
@@ -48,7 +49,7 @@ class DragScroll(QObject):
             return
         bar = self._area.verticalScrollBar()
         bar.setValue(bar.value() + max(-40, min(beyond, 40)))
-        self.scrolled.emit(QCursor.pos())
+        self.scrolled.emit(self._point)
 
 
 def step_over(editor: Editor, event: QKeyEvent) -> None:

@@ -64,6 +64,14 @@ class Person:
         for _ in range(times):
             QTest.keyClick(QApplication.focusWidget(), key, held)
 
+    def rest(self) -> None:
+        """Wait until the sheet stands still: sections are laid out and scrolled to once the events before are done."""
+        seen: list = []
+        while len(seen) < 5 or len(set(seen[-5:])) > 1:
+            QTest.qWait(5)
+            paper, bar = self.sheet.widget(), self.sheet.verticalScrollBar()
+            seen.append((bar.value(), bar.maximum(), paper.height(), self.sheet.viewport().width()))
+
     def type(self, text: str) -> None:
         for character in text:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -80,7 +88,10 @@ def person(window, qtbot):
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
     window.page.editor.sheet.start_at_top()
-    return Person(window)
+    made = Person(window)
+    qtbot.waitUntil(lambda: window.page.editor.checker.is_current, timeout=5000)
+    made.rest()
+    return made
 
 
 def screen_x(editor) -> int:
@@ -163,7 +174,7 @@ def test_the_caret_travels_from_the_first_word_to_the_last_with_arrows_and_undo_
         assert person.session.release == texts[index]
         person.press(Key.Key_Z, Mod.ControlModifier)
         assert person.at == index
-        QTest.qWait(1)
+        person.rest()
         view = person.sheet.viewport()
         y = person.editor.viewport().mapTo(view, person.editor.cursorRect().center()).y()
         assert 0 <= y <= view.height()
@@ -184,11 +195,11 @@ def test_home_end_and_the_ends_of_the_release(person):
 
 def test_pages_go_over_the_whole_sheet_and_keep_the_caret_at_its_height(person):
     bar, editor = person.sheet.verticalScrollBar(), person.put("lead", 40)
-    QTest.qWait(1)
+    person.rest()
     height = editor.viewport().mapTo(person.sheet.viewport(), editor.cursorRect().center()).y()
     before, pages = bar.value(), 0
     person.press(Key.Key_PageDown)
-    QTest.qWait(1)
+    person.rest()
     assert bar.value() - before > person.sheet.viewport().height() // 2
     now = person.editor.viewport().mapTo(person.sheet.viewport(), person.editor.cursorRect().center()).y()
     assert abs(now - height) < 60
@@ -247,8 +258,10 @@ def test_the_ladder_of_ctrl_a_says_its_steps(person):
 def drag(person, start, points) -> None:
     """Press at a place of the window, move over others with the button held, and let go at the last."""
     handle = person.window.windowHandle()
+    QCursor.setPos(person.window.mapToGlobal(start))
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, Mod.NoModifier, start)
     for point in points:
+        QCursor.setPos(person.window.mapToGlobal(point))  # Qt looks there while the mouse is held outside
         QTest.mouseMove(handle, point)
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Mod.NoModifier, points[-1])
 
@@ -262,7 +275,7 @@ def in_window(person, editor, position: int) -> QPoint:
 def test_a_drag_past_the_edge_selects_sections_with_a_tint_and_a_drag_back_selects_words_again(person):
     lead, body = (person.sheet.desk.block(kind) for kind in ("lead", "body"))
     person.put("lead", 40)
-    QTest.qWait(1)
+    person.rest()
     start, over = in_window(person, lead.editor, 40), in_window(person, body.editor, 30)
     plain = lead.grab().toImage()
     drag(person, start, [in_window(person, lead.editor, 60), over])
@@ -278,7 +291,7 @@ def test_a_drag_past_the_edge_selects_sections_with_a_tint_and_a_drag_back_selec
 
 def test_a_drag_below_the_last_section_or_onto_a_gap_selects_to_the_nearest(person):
     last = person.put(-1, -1)
-    QTest.qWait(1)
+    person.rest()
     start = in_window(person, last, 2)
     below = start + QPoint(0, person.sheet.viewport().height())
     person.blocks[-2].editor.dragged.emit(person.window.mapToGlobal(below))
@@ -287,7 +300,7 @@ def test_a_drag_below_the_last_section_or_onto_a_gap_selects_to_the_nearest(pers
 
 def test_holding_the_mouse_beyond_the_edge_scrolls_on(person, qtbot):
     person.put("headline", 0)
-    QTest.qWait(1)
+    person.rest()
     view, handle = person.sheet.viewport(), person.window.windowHandle()
     start = in_window(person, person.editor, 5)
     outside = view.mapTo(person.window, QPoint(200, view.height() + 20))
@@ -313,7 +326,7 @@ def test_the_sheet_follows_a_selection_that_keys_take_on(person):
 
 def test_shift_and_a_click_in_another_section_selects_all_between(person):
     person.put("dateline", 3)
-    QTest.qWait(1)
+    person.rest()
     handle, body = person.window.windowHandle(), person.sheet.desk.block("body")
     QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Mod.ShiftModifier, in_window(person, body.editor, 10))
     assert [s.kind for s in person.sheet.desk.whole.sections()] == ["dateline", "lead", "body"]
@@ -328,7 +341,7 @@ def test_shift_and_a_click_in_another_section_selects_all_between(person):
 
 def test_two_clicks_select_a_word_or_a_whole_field_and_three_the_paragraph(person):
     lead = person.put("lead", 0)
-    QTest.qWait(1)
+    person.rest()
     handle = person.window.windowHandle()
     word = in_window(person, lead, lead.section.text.index("evaluates") + 3)
     QTest.mouseDClick(handle, Qt.MouseButton.LeftButton, Mod.NoModifier, word)
@@ -433,11 +446,11 @@ def test_undo_shows_what_changed_although_the_caret_is_in_another_region(person)
     editor = person.put("contacts", -1)
     person.type("x")
     person.put("headline", 0)
-    QTest.qWait(1)
+    person.rest()
     person.sheet.verticalScrollBar().setValue(0)
     person.page.editor.sections.list.setFocus()
     person.window.run("undo")
-    QTest.qWait(1)
+    person.rest()
     view = person.sheet.viewport()
     y = editor.viewport().mapTo(view, editor.cursorRect().center()).y()
     assert 0 <= y <= view.height()
@@ -449,12 +462,12 @@ def test_a_change_far_down_a_long_section_is_scrolled_to(person):
     text = "\n".join([section.text] * 6)
     person.session.commit(person.session.release.with_section(section.with_text(0, len(section.text), text)), "Longer")
     person.put("safe-harbor", 0)
-    QTest.qWait(1)
+    person.rest()
     now = person.session.release.section("safe-harbor")
     person.page.editor.sections.list.setFocus()
     end = len(now.text)
     person.session.commit(person.session.release.with_section(now.with_text(end, end, " The end.")), "Fix")
-    QTest.qWait(1)
+    person.rest()
     editor, view = person.sheet.desk.block("safe-harbor").editor, person.sheet.viewport()
     cursor = editor.textCursor()
     cursor.movePosition(cursor.MoveOperation.End)
@@ -490,7 +503,7 @@ def test_a_steady_line_stays_at_its_height_up_to_the_last_word(person, program):
     for place, position in ((4, 0), (6, -1), (-1, -1)):
         person.put(place, position)
         for _ in range(5):
-            QTest.qWait(1)
+            person.rest()
         view = person.sheet.viewport()
         heights.append(person.editor.viewport().mapTo(view, person.editor.cursorRect().topLeft()).y())
     assert max(heights) - min(heights) <= 2
