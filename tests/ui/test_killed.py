@@ -1,4 +1,7 @@
-"""Killed at any moment, at most two seconds of typing are lost, in the file or in the recovery copy."""
+"""Killed at any moment, at most two seconds of typing are lost, in the file or in the recovery copy.
+
+Two seconds are told in keys, at the typist's pace: on a machine that is busy with other things both get slower.
+"""
 
 import os
 import random
@@ -13,9 +16,10 @@ import pytest
 from studio.store.files import open_release, save_release
 from studio.store.recovery import kept
 from tests import make
+from tests.ui.typist import PAUSE
 
 TIMES, AT_ONCE = 100, 12
-BOUND = 2.0
+BOUND = round(2.0 / PAUSE)  # keys
 TYPIST = Path(__file__).with_name("typist.py")
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX's")
@@ -33,7 +37,6 @@ class Typing:
         self.seconds = seconds
         environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", RELEASE_STUDIO_DATA=str(folder / "data"))
         self.process = subprocess.Popen([sys.executable, TYPIST, self.file, self.log], env=environment)
-        self.killed = 0.0
 
     def typed(self):
         """The keys with their times, as far as they were logged whole."""
@@ -46,7 +49,6 @@ class Typing:
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
-        self.killed = time.monotonic()
         self.process.wait()
 
 
@@ -80,7 +82,7 @@ def test_killed_a_hundred_times_while_typing(tmp_path):
         typed = typing.typed()
         there = recovered(typing).rstrip()
         whole = "".join(letter for _, letter in typed)
-        surely = "".join(letter for at, letter in typed if at < typing.killed - BOUND).rstrip()
+        surely = whole[: max(len(whole) - BOUND, 0)].rstrip()
         assert whole.startswith(there) or there.startswith(whole.rstrip()), (typing.folder, there, whole)
         assert there.startswith(surely), (typing.folder, typing.seconds, there, whole)
         if typing.has_file:

@@ -9,6 +9,8 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+# Seconds between two keys.
+PAUSE = 0.03
 WORDS = "Halvern doses first patient in a trial of an oral degrader. "
 
 
@@ -32,7 +34,7 @@ def main(file: str, log: str) -> None:
         QTest.keyClick(block.editor, letter)
         app.processEvents()
         os.write(handle, f"{time.monotonic():.3f} {letter}\n".encode())
-        time.sleep(0.03)
+        time.sleep(PAUSE)
         app.processEvents()
 
 
