@@ -37,15 +37,15 @@ class FindBar(QFrame):
     close_wanted = Signal()
     preview = Signal(bool)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, keys: tuple[str, str] = ("Shift+F3", "F3")) -> None:
         super().__init__()
         self.setObjectName("find_bar")
         self.setAccessibleName("Find and replace")
         self.field, self.replacement = _field("Find"), _field("Replace with")
         self.count = label("", "interface", "2")
         self.count.setMinimumWidth(58)
-        self.previous = Tool(theme, "caret-up", "Previous hit", "Shift+F3", size=16, box=28)
-        self.next = Tool(theme, "caret-down", "Next hit", "F3", size=16, box=28)
+        self.previous = Tool(theme, "caret-up", "Previous hit", keys[0], size=16, box=28)
+        self.next = Tool(theme, "caret-down", "Next hit", keys[1], size=16, box=28)
         self.whole = ToggleChip(theme, "Whole word", "Find it only where no letter or digit goes on")
         self.case = ToggleChip(theme, "Match case", "Tell capitals, quotes, hyphens and spaces apart")
         self.here = ToggleChip(theme, "In this section", "Look only in the section that the caret is in")

@@ -39,7 +39,8 @@ class Find(QObject):
         super().__init__(editor)
         self._editor, self._session = editor, editor.session
         self._looked: object = None
-        self.bar = FindBar(editor.window().theme)
+        tips = editor.window().tips()
+        self.bar = FindBar(editor.window().theme, (tips["previous_hit"][1], tips["next_hit"][1]))
         self.bar.hide()
         editor.bars.addWidget(self.bar)
         self.hits: tuple[Hit, ...] = ()
