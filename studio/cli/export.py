@@ -154,7 +154,7 @@ def _lost(loss: Loss, release: Release) -> str:
 
 
 def _with_reason(release: Release, reason: str, stops: tuple[Finding, ...], today: dt.date) -> Release:
-    unfixed = tuple(f"{finding.rule}: {finding.message}" for finding in stops)
+    unfixed = tuple(": ".join(filter(None, (finding.rule, finding.message))) for finding in stops)
     return replace(release, overrides=(*release.overrides, Override(reason, on=today.isoformat(), unfixed=unfixed)))
 
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,33 @@ def test_a_table_and_what_stands_behind_it_are_there(tmp_path):
     section = Section("body", "body", (Table(rows), Paragraph((Span("After it."),))))
     text = text_of(made(Release("x", "", sections=(section,))), tmp_path, "-layout")
     assert re.search(r"Arm\s+n\n+\s*Dorvetinib\s+41\n+\s*After it\.", text)
+
+
+def test_a_table_has_its_lines_and_a_list_stands_close():
+    from PySide6.QtGui import QColor, QImage, QPainter
+
+    from studio.formats.pdf.pages import Pages
+
+    rows = tuple(Row(((Span(name),), (Span(value),))) for name, value in (("Arm", "n"), ("A", "41"), ("B", "20")))
+    items = tuple(Paragraph((Span(f"Item {number}"),), "bullet") for number in range(3))
+    section = Section("body", "body", (Table(rows), *items, Paragraph((Span("After."),))))
+    pages = Pages(Release("x", "", sections=(section,)), FINAL, proof=False)
+    image = QImage(612, 792, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    pages.paint(painter, 0)
+    painter.end()
+    across = range(80, 530, 5)
+    lines = [y for y in range(792) if all(image.pixelColor(x, y).lightness() < 235 for x in across)]
+    groups = [y for y in lines if y - 1 not in lines]
+    assert len(groups) == 4  # above and below the head, between the rows, below the last
+    from studio.formats.pdf.geometry import blocks, rect
+
+    there = [block for block in blocks(pages._document) if block.text().endswith((*"012", "."))]
+    tops = [rect(block).top() for block in there][-4:]
+    steps = [after - before for before, after in pairwise(tops)]
+    assert steps[0] == pytest.approx(steps[1], abs=20)
+    assert steps[2] > steps[1] + 50
 
 
 def test_links_lead_somewhere_and_what_no_font_has_is_told():

@@ -134,9 +134,11 @@ def test_a_sign_that_cannot_be_written_stops_that_file_even_for_a_reason(opened)
     dialog = opened(release(lead="Halvern 漢 today it began."))
     dialog.files.choose(profile="edgar-ascii")
     assert dialog.files.rows["text"].line() == "1 character can’t be written this way: 漢"
+    assert any("can’t be written as plain text" in line for line in said(dialog))
     assert not dialog.anyway.isEnabled()
     dialog.files.rows["text"].tick.setChecked(False)
     assert dialog.anyway.isEnabled()
+    assert not any("can’t be written as plain text" in line for line in said(dialog))
 
 
 def test_files_that_are_there_are_named_before_they_are_replaced(opened, tmp_path):

@@ -25,7 +25,10 @@ _SINGLE = 1.17
 
 
 class Style(Struct, frozen=True):
-    """How a paragraph looks, in points: size, weight, colour, space around it, line height, indents and side."""
+    """How a paragraph looks, in points: size, weight, colour, space around it, line height, indents, side.
+
+    `keep` is for one that stays with the next, `close` for one without space between its kind.
+    """
 
     size: float
     bold: bool
@@ -38,6 +41,7 @@ class Style(Struct, frozen=True):
     right: float
     side: str
     keep: bool
+    close: bool
 
 
 @cache
@@ -66,6 +70,7 @@ def style(id: str, spacing: float = 1.0) -> Style:
         right=int(ends.get("right", 0)) / 20,
         side=side,
         keep=any("keepNext" in each for each in paragraphs),
+        close=any("contextualSpacing" in each for each in paragraphs),
     )
 
 
@@ -92,7 +97,7 @@ def block_format(look: Style, *, first: bool = False) -> QTextBlockFormat:
     made.setTextIndent(-look.hanging * UNIT)
     if look.hanging:
         tab = QTextOption.Tab(0.0, QTextOption.TabType.LeftTab)
-        tab.position = look.left * UNIT
+        tab.position = look.hanging * UNIT  # from where the first line begins
         made.setTabPositions([tab])
     sides = {"center": Qt.AlignmentFlag.AlignHCenter, "right": Qt.AlignmentFlag.AlignRight}
     made.setAlignment(sides.get(look.side, Qt.AlignmentFlag.AlignLeft))

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -67,6 +68,7 @@ class Setter:
         self._known = known_facts(release)
         self._cursor = QTextCursor(self.document)
         self._fresh = self._first = True
+        self._before: Style | None = None
         self._remarks = [(number, each) for number, each in enumerate(options.remarks, 1)] if proof else []
 
     def set(self) -> None:
@@ -144,7 +146,10 @@ class Setter:
             self._cursor.setBlockCharFormat(char_format(look))
         else:
             self._cursor.insertBlock(made, char_format(look))
+            if look.close and look is self._before:
+                _close_up(self._cursor.block().previous())
         self._fresh = self._first = False
+        self._before = look
 
     def _insert(self, words: str, look: Style, marks: tuple[t.Mark, ...] = (), tint: str = "") -> None:
         if words:
@@ -205,11 +210,11 @@ class Setter:
                 name = ("TableHead" if row == 0 else "Table") + (
                     "Number" if numeric[column] else "" if row == 0 else "Text"
                 )
-                _rule(shown, row, column, len(table.rows))
                 self._into(shown, row, column)
                 self._begin(block_format(self._style(name)), replace(self._style(name), keep=False), ())
                 if column < len(line.cells):
                     self._spans(section, index, line.cells[column], self._style(name), row, column)
+                _rule(shown, row, column, len(table.rows))  # last: Qt keeps it where the first paragraph's format is
         self._leave()
 
     def _grid(self, rows: int, shares: list[float], padding: float) -> QTextTable:
@@ -224,8 +229,9 @@ class Setter:
         if padding and rows > 1:
             made.setHeaderRowCount(1)
         made.setBorderCollapse(bool(padding))
-        made.setTopMargin(4 * UNIT)
-        made.setBottomMargin(4 * UNIT)
+        air = (8 if padding else 4) * UNIT
+        made.setTopMargin(air)
+        made.setBottomMargin(air)
         self._first = False
         return self._cursor.insertTable(max(rows, 1), len(shares), made)
 
@@ -302,3 +308,10 @@ def _rule(table: QTextTable, row: int, column: int, rows: int) -> None:
     made.setBottomBorderStyle(solid)
     made.setBottomBorderBrush(QBrush(QColor(f"#{INK if grave else _LINE}")))
     cell.setFormat(made)
+
+
+def _close_up(block: QTextBlock) -> None:
+    """No space below a paragraph that is followed by another of a list."""
+    made = block.blockFormat()
+    made.setBottomMargin(0)
+    QTextCursor(block).setBlockFormat(made)

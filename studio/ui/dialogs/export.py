@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QVBoxLayout
 from studio.formats import FormatError, Written
 from studio.model.references import without
 from studio.preflight import Line
+from studio.rules import engine
 from studio.rules.engine import Report
 from studio.store import choices as store
 from studio.ui.desk import Desk
@@ -21,7 +22,7 @@ from studio.ui.dialogs.export_jobs import Making, jobs, text_now
 from studio.ui.dialogs.export_text import changes
 from studio.ui.dialogs.reason import Reason
 from studio.ui.exporting import Exporting, Kind
-from studio.ui.house import recall, remember, rules_off
+from studio.ui.house import recall, remember
 from studio.ui.panels.findings import Item
 from studio.ui.panels.ignoring import newest_first
 from studio.ui.preflight import Mode, Preflight, file_stem, preflight
@@ -48,7 +49,7 @@ class ExportDialog(Overlay):
         self._desk, self._page, self._mode = desk, desk.page, mode
         self._found, self._report = Preflight(), Report(())
         self._text: Written | None = None
-        self._closed = False
+        self._closed, self._checked = False, ""
         self.card.setAccessibleName("Export")
         self._build()
         self._page.session.changed.connect(self._look)
@@ -136,17 +137,28 @@ class ExportDialog(Overlay):
         """Check the release for the files to make, and say what was found."""
         if self._closed:
             return
-        release, editor = self._page.session.release, self._page.editor
+        editor = self._page.editor
         editor.show_outline()
-        self._report = editor.checker.check_now()
-        self._found = preflight(
-            release, self._report, editor.entries, self._mode, rules_off(self._desk.program.settings)
-        )
+        editor.checker.check_now()
+        self._check(self._target())
         self._show_button()
+
+    def _target(self) -> str:
+        """The plain text that is to be made, or empty."""
+        return self.files.profile if "text" in self.files.kinds() else ""
+
+    def _check(self, target: str) -> None:
+        """Look at the release as it would be exported: rules on what plain text can hold look at the kind chosen."""
+        release, editor = self._page.session.release, self._page.editor
+        draft = replace(editor.draft(release), target=target, writing=not target)
+        self._report, self._checked = engine.check(draft), target
+        self._found = preflight(release, self._report, editor.entries, self._mode, draft.off)
 
     def _show_button(self) -> None:
         """Count the files, and let Export be pressed only where it can do something."""
         kinds, mode = self.files.kinds(), self._mode
+        if self._target() != self._checked:
+            self._check(self._target())
         people, who = self.files.choices.people, self.files.choices.who
         self.checks.show_people(people, who, shown=mode == "review")
         self._text = text_now(self._making()) if "text" in kinds else None
@@ -237,7 +249,8 @@ class ExportDialog(Overlay):
         except FormatError as error:
             self._note.setText(curly(str(error)))
             return
-        unfixed = tuple(f"{f.rule}: {f.message}" for item in self._found.stops for f in item.findings)
+        findings = (finding for item in self._found.stops for finding in item.findings)
+        unfixed = tuple(": ".join(filter(None, (each.rule, each.message))) for each in findings)
         went = Sent(self._mode, release, self.files.choices.who, reason, unfixed, self._found.checklist)
         desk, folder = self._desk, self.files.folder
         self.dismiss()
