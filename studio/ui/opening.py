@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 
 from studio import resources
@@ -65,7 +66,7 @@ def _show(
 
 def new_release(window: Desk, template: Template) -> None:
     """Begin a release of a type: Facts is open, and the caret is in the headline."""
-    page = _show(window, start(template))
+    page = _show(window, replace(start(template), language=window.program.settings.language))
     record(page, "started", title=template.title, hold=False)
     page.editor.show_panel(1)
     page.editor.sheet.focus_sheet()

@@ -138,3 +138,9 @@ def _step(window: Desk, by: int) -> None:
         return
     section = sections[at + by]
     sheet.go_to(section.id, 0, "heading" if section.heading else "text")
+
+
+@command("Settings…", "Edit", 900, "Ctrl+,", reason=always, icon="gear-six")
+def settings(window: Desk) -> None:
+    """Choose how the program looks and works."""
+    window.show_start("settings")

@@ -19,6 +19,7 @@ from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.labels import Elided, hairline, label
 from studio.ui.widgets.lean import is_hovered, own_viewport
+from studio.ui.widgets.ordered import in_order
 from studio.ui.widgets.overlay import Overlay
 from studio.ui.words import lower_first
 
@@ -144,9 +145,8 @@ class CopySection(Overlay):
         row.setSpacing(8)
         self._note = Elided("", "caption", "2")
         row.addWidget(self._note, 1)
-        row.addWidget(Button(self._theme, "Cancel", click=self.dismiss))
         self.button = Button(self._theme, "Copy", "primary", click=self._copy)
-        row.addWidget(self.button)
+        row.addWidget(in_order(self.button, Button(self._theme, "Cancel", click=self.dismiss)))
         return row
 
     def chosen(self) -> Section | None:

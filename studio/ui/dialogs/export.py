@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from studio.formats import FormatError, Written
 from studio.model.references import without
@@ -29,6 +29,7 @@ from studio.ui.preflight import Mode, Preflight, file_stem, preflight
 from studio.ui.sending import Sent, bases, sent
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.labels import Elided, hairline, label
+from studio.ui.widgets.ordered import in_order
 from studio.ui.widgets.overlay import Overlay
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.words import count, curly
@@ -119,11 +120,7 @@ class ExportDialog(Overlay):
         self.export = Button(self._theme, "Export", "primary", click=lambda: self._export(""))
         self.anyway = Button(self._theme, "Export anyway…", click=self._ask_why)
         cancel = Button(self._theme, "Cancel", click=self.dismiss)
-        role = QDialogButtonBox.ButtonRole
-        box = QDialogButtonBox()  # puts them in the order of the system
-        for button, its in ((cancel, role.RejectRole), (self.anyway, role.AcceptRole), (self.export, role.AcceptRole)):
-            box.addButton(button, its)
-        row.addWidget(box)
+        row.addWidget(in_order(self.export, cancel, self.anyway))
         return row
 
     # --- what is shown ---

@@ -16,6 +16,7 @@ from studio.ui.draft.sorting import Sorting
 from studio.ui.widgets.announce import announce
 from studio.ui.widgets.buttons import Button, Tool
 from studio.ui.widgets.labels import Elided, label
+from studio.ui.widgets.ordered import in_order
 from studio.ui.widgets.overlay import Overlay
 from studio.ui.widgets.progress import Progress
 from studio.ui.words import count
@@ -74,8 +75,7 @@ class DraftPage(Overlay):
         row.addWidget(Elided(name, "interface", "2"), 1)
         cancel = Button(self._desk.theme, "Cancel", click=self.dismiss)
         self.make = Button(self._desk.theme, "Make the release", "primary", click=self._make)
-        for button in (cancel, self.make):
-            row.addWidget(button)
+        row.addWidget(in_order(self.make, cancel))
         return top
 
     def _left(self) -> QWidget:

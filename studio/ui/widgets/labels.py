@@ -69,6 +69,11 @@ class Wrapped(QLabel):
         """Show text with marks."""
         self.setText(html)
 
+    @property
+    def line(self) -> int:
+        """The height of its lines."""
+        return self._line
+
     def said(self) -> str:
         """The plain text that is shown."""
         return self._plain
