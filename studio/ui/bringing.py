@@ -29,6 +29,8 @@ __all__ = [
     "open_sample",
 ]
 
+# Characters of a copied page; of a longer one the plain text is taken.
+_LARGEST = 12_000_000
 # What a file is read as, by the end of its name; anything else is taken for text.
 _FORMATS = {".docx": "docx", ".html": "html", ".htm": "html", ".xhtml": "html"}
 
@@ -89,7 +91,7 @@ def bring_in_mime(window: Desk, source: QMimeData, name: str) -> None:
         found = page(html)
         return Paragraphs(top_plain(found.blocks), told(found)) if found.blocks else _text(text)
 
-    if html.strip():
+    if html.strip() and len(html) <= _LARGEST:
         _bring_in(window, read, name)
     else:
         bring_in_text(window, text, name)

@@ -40,7 +40,7 @@ class Page(Struct, frozen=True):
 
 
 def page(source: str) -> Page:
-    """The paragraphs, lists and tables of a page that was read or copied."""
+    """The paragraphs, lists and tables of a page that was read or copied; of one beyond `LARGEST` its beginning."""
     return _Reader(source[:LARGEST]).page()
 
 

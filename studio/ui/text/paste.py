@@ -65,12 +65,14 @@ def read(source: QMimeData) -> Clip:
         return own
     notes: tuple[str, ...] = ()
     if source.hasHtml() and source.html().strip():
-        from studio.formats.html.page import page  # on the first paste: it brings the names of all characters
+        from studio.formats.html.page import LARGEST, page  # on the first paste: it brings the names of all characters
         from studio.formats.html.read import told
 
-        found = page(_html(source))
-        notes = told(found)
-        if found.blocks:
+        html = _html(source)
+        found = page(html)
+        whole = len(html) <= LARGEST
+        notes = told(found) if whole else ("What was copied is too long for its looks. Only its words were pasted.",)
+        if found.blocks and whole:
             return Clip(tuple(t.map_block(block, _without_tabs) for block in found.blocks), notes)
     blocks = from_plain(_text(source))
     if not blocks and not notes and source.hasImage():

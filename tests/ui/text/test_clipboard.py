@@ -274,3 +274,12 @@ def test_tables_come_back_from_our_own_clipboard(bench):
     at(bench, "lead", "news.").insertFromMimeData(paste.mime_of((table,), bench.session.release))
     assert bench.session.release.section("lead").blocks[-1] == table
     bench.agree()
+
+
+def test_a_page_that_is_far_too_long_gives_way_to_its_words(bench, monkeypatch):
+    monkeypatch.setattr("studio.formats.html.page.LARGEST", 40)
+    heard = said(bench)
+    source = html("<p><b>bold words</b> that go on and on and on</p>", " All words")
+    at(bench, "lead", "news.").insertFromMimeData(source)
+    assert bench.session.release.section("lead").text.endswith("news. All words")
+    assert heard == ["What was copied is too long for its looks. Only its words were pasted"]
