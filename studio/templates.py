@@ -40,10 +40,16 @@ class Slot(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Stated(Struct, frozen=True, forbid_unknown_fields=True):
-    """A fact that the release must state (`must`), had better (`worth`), or is only asked for at the start (`ask`)."""
+    """A fact that the release must state (`must`), had better (`worth`), or is only asked for at the start (`ask`).
+
+    `when` names the condition (in studio.conditions) under which that holds, if it doesn't always; `example` is one
+    of how it reads in this type, where the usual one belongs to another.
+    """
 
     id: str
     level: Literal["must", "worth", "ask"] = "must"
+    when: str = ""
+    example: str = ""
 
 
 class Template(Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,12 +7,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from studio.model import text as t
+from studio.model.fact_kinds import FACTS, GROUPS, FactKind, Group, known
 from studio.model.release import Fact, Part, Release, Section
 from studio.model.text import Field, Span
 
@@ -21,92 +21,18 @@ __all__ = [
     "placed", "shown", "unset", "uses", "with_field", "with_value", "without_field",
 ]
 
-Group = Literal["Company", "Product", "Trial", "Results", "Announcement", "People", "Other"]
-GROUPS: tuple[Group, ...] = get_args(Group)
-
-
-class FactKind(Struct, frozen=True):
-    """What a fact is: its id, the name on the screen, its group there, an example, and whether it is a date."""
-
-    id: str
-    label: str
-    group: Group = "Other"
-    example: str = ""
-    is_date: bool = False
-
-
-# Ids follow the field's own dictionary (ClinicalTrials.gov v2 names, shortened); the order is the screen's.
-FACTS: tuple[FactKind, ...] = (
-    FactKind("company.name", "Company", "Company", "Halvern Therapeutics, Inc."),
-    FactKind("company.short_name", "Short name", "Company", "Halvern"),
-    FactKind("company.ticker", "Ticker", "Company", "Nasdaq: HLVN"),
-    FactKind("company.website", "Website", "Company", "www.halverntx.com"),
-    FactKind("drug.name", "Drug name", "Product", "HVN-204"),
-    FactKind("drug.generic_name", "Generic name", "Product", "dorvetinib"),
-    FactKind("drug.class", "What it is", "Product", "an oral BTK degrader"),
-    FactKind("disease.name", "Disease", "Product", "mantle cell lymphoma"),
-    FactKind("disease.short_name", "Disease, short", "Product", "MCL"),
-    FactKind("trial.phase", "Phase", "Trial", "Phase 1/2"),
-    FactKind("trial.name", "Trial name", "Trial", "MERIDIAN-1"),
-    FactKind("trial.design", "Design", "Trial", "open-label, dose-escalation"),
-    FactKind("trial.population", "Population", "Trial", "adults with relapsed or refractory disease"),
-    FactKind("trial.enrolment.planned", "Enrollment", "Trial", "approximately 60"),
-    FactKind("trial.enrolment.actual", "Enrolled", "Trial", "61"),
-    FactKind("trial.objective", "Objective", "Trial", "to evaluate safety and tolerability"),
-    FactKind("trial.primary_endpoint", "Primary endpoint", "Trial", "dose-limiting toxicities over 28 days"),
-    FactKind("trial.arms", "Arms", "Trial", "two arms, randomized 2:1"),
-    FactKind("trial.dose", "Dose", "Trial", "200 mg once daily"),
-    FactKind("trial.sites", "Sites", "Trial", "12 sites in the US and Spain"),
-    FactKind("trial.registry_id", "Registry number", "Trial", "NCT09876543"),
-    FactKind("trial.readout", "Read-out window", "Trial", "the fourth quarter of 2027"),
-    FactKind("results.met", "Primary endpoint met", "Results", "met"),
-    FactKind("results.primary", "Primary result, per arm", "Results", "37% (15/41) vs 15% (3/20)"),
-    FactKind("results.effect", "Effect size and interval", "Results", "HR 0.63 (95% CI 0.48-0.83)"),
-    FactKind("results.p_value", "P-value", "Results", "p=0.001"),
-    FactKind("results.population", "Analysis population", "Results", "intent-to-treat"),
-    FactKind("results.randomized", "Randomized", "Results", "61"),
-    FactKind("results.analyzed", "Analyzed", "Results", "58"),
-    FactKind("results.cutoff", "Data cutoff or follow-up", "Results", "March 31, 2026"),
-    FactKind("results.prespecified", "Pre-specified or post hoc", "Results", "pre-specified"),
-    FactKind("results.safety", "Safety results", "Results", "grade 3 or higher: 31% vs 28%"),
-    FactKind("results.secondary", "Key secondary results", "Results", "median PFS 9.1 vs 5.6 months"),
-    FactKind("results.next", "Where full data will appear", "Results", "an upcoming medical meeting"),
-    FactKind("meeting.name", "Meeting", "Announcement", "ASH Annual Meeting"),
-    FactKind("meeting.dates", "Meeting dates", "Announcement", "Dec. 5-8, 2026"),
-    FactKind("meeting.city", "Meeting city", "Announcement", "Orlando, Fla."),
-    FactKind("presentation.type", "Presentation type", "Announcement", "oral presentation"),
-    FactKind("presentation.number", "Abstract number", "Announcement", "1234"),
-    FactKind("presentation.session", "Session", "Announcement", "Session 623"),
-    FactKind("presentation.time", "Local time and zone", "Announcement", "6:00 p.m. ET"),
-    FactKind("presentation.presenter", "Presenter", "Announcement", "Ana Reyes, M.D."),
-    FactKind("designation.name", "Designation", "Announcement", "Fast Track designation"),
-    FactKind("designation.agency", "Agency", "Announcement", "U.S. Food and Drug Administration"),
-    FactKind("designation.indication", "Indication as granted", "Announcement", "relapsed or refractory MCL"),
-    FactKind("designation.date", "Date granted", "Announcement", "2026-03-03", is_date=True),
-    FactKind("designation.effect", "What the designation does", "Announcement", "more frequent meetings with the FDA"),
-    FactKind("designation.data", "Supporting data", "Announcement", "Phase 1 results"),
-    FactKind("event.kind", "What happened", "Announcement", "first patient dosed"),
-    FactKind("event.date", "Date it happened", "Announcement", "2026-03-03", is_date=True),
-    FactKind("release.city", "City", "Announcement", "DURHAM, N.C."),
-    FactKind("release.date", "Release date", "Announcement", "2026-03-05", is_date=True),
-    FactKind("release.time", "Time", "Announcement", "7:00 a.m. ET"),
-    FactKind("speaker.name", "Speaker", "People", "Ana Reyes, M.D."),
-    FactKind("speaker.title", "Title", "People", "Chief Medical Officer"),
-)
-
-
 # The groups of facts that a writer adds, by the first part of their ids.
 _BEGINNINGS: Mapping[str, Group] = MappingProxyType({
     "company": "Company", "drug": "Product", "disease": "Product", "trial": "Trial", "results": "Results",
-    "release": "Announcement", "event": "Announcement", "speaker": "People",
+    "release": "Announcement", "event": "Announcement", "finance": "Finances", "speaker": "People",
 })
 
 
 def fact_kind(id: str) -> FactKind:
     """What is known of a fact; for a fact the writer added, a kind labelled with its id's last part."""
-    for kind in FACTS:
-        if kind.id == id:
-            return kind
+    kind = known(id)
+    if kind:
+        return kind
     label = id.rsplit(".", 1)[-1].replace("_", " ").capitalize()
     return FactKind(id, label, _BEGINNINGS.get(id.partition(".")[0], "Other"))
 

@@ -56,6 +56,11 @@ _PLACE = (
     r"Canada|Spain|France|Germany|Italy|Belgium|Poland|Netherlands|Israel|Korea|Taiwan|Denmark|Sweden|Norway|Finland|"
     r"Switzerland|Austria|Brazil|Mexico|Argentina|India|Singapore|Hong Kong|Ireland|Portugal|Czech|Hungary)"
 )
+# An amount of money: "$142.8 million", "€25,000", "USD 4.5m".
+_MONEY = (
+    r"(?:(?:US|C|CA|A|AU)?[$€£¥]|\b(?:USD|EUR|GBP|CHF|SEK|DKK|JPY|CAD|AUD) ?)\(?\d[\d,.]*\d?"
+    r"(?: ?(?:million|billion|m|bn)\b)?"
+)
 # Words for what has happened, beside which a date is the date of the event, and for what hasn't yet.
 _HAPPENED = lazy(
     r"\b(?:dosed|dosing|began|begun|beginning|started|initiated|opened|enrolled|screened|treated|activated|received|"
@@ -72,19 +77,23 @@ _SENTENCE_END = lazy(r"(?<=[.!?][”\"’)\]])\s+|(?<=[a-z0-9)%][.!?])\s+(?=[A-Z
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    """The pattern of each fact that has words of its own."""
+def _words() -> Mapping[str, tuple[str, ...]]:
+    """The alternatives of each fact that has words of its own."""
     import tomllib
 
-    words = tomllib.loads(resources.path("words", "stated.toml").read_text(encoding="utf-8"))
-    parts = {"<NUM>": _NUMBER, "<PEOPLE>": _PEOPLE, "<PLACE>": _PLACE}
-    patterns: dict[str, re.Pattern[str]] = {}
-    for fact, alternatives in words.items():
-        source = "|".join(alternatives)
-        for name, part in parts.items():
-            source = source.replace(name, part)
-        patterns[fact] = re.compile(source, re.IGNORECASE)
-    return patterns
+    read = tomllib.loads(resources.path("words", "stated.toml").read_text(encoding="utf-8"))
+    return {fact: tuple(alternatives) for fact, alternatives in read.items()}
+
+
+@cache
+def _pattern(fact: str) -> re.Pattern[str] | None:
+    """The pattern of a fact, compiled when it's first asked for: most releases ask for few of them."""
+    source = "|".join(_words().get(fact, ()))
+    parts = {"<NUM>": _NUMBER, "<PEOPLE>": _PEOPLE, "<PLACE>": _PLACE, "<MONEY>": _MONEY,
+             "<DATE>": dates.DATE, "<DAY>": dates.DAY}  # fmt: skip
+    for name, part in parts.items():
+        source = source.replace(name, part)
+    return re.compile(source, re.IGNORECASE) if source else None
 
 
 # How far a statement may reach into the sections that follow, more than any pattern spans.
@@ -160,7 +169,7 @@ def _states(fact: str, text: str, after: str) -> bool:
         case "meeting.dates":
             return any(dates.find(text + _whole_words(after)))
         case _:
-            pattern = _patterns().get(fact)
+            pattern = _pattern(fact)
             return pattern is not None and _begins(pattern, text, after)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
+from studio.conditions import CONDITIONS, Look
 from studio.model.facts import fact_kind, shown, unset
 from studio.model.release import Fact, Section
 from studio.outline import outline, trial_sections, written_sections
@@ -21,7 +22,25 @@ _HOMES = MappingProxyType({
     "results": ("efficacy-results", "safety-results", "lead", "body"),
     "designation": ("lead", "body", "designation-background"),
     "event": ("lead", "body", "trial-summary"),
+    "application": ("lead", "body", "next-steps"),
+    "approval": ("lead", "body", "important-safety-information"),
+    "letter": ("body", "lead", "next-steps"),
+    "hold": ("body", "lead", "next-steps"),
+    "program": ("next-steps", "lead", "body"),
+    "partner": ("lead", "body"),
+    "deal": ("financial-terms", "lead", "body"),
+    "offering": ("financial-terms", "lead", "body"),
+    "period": ("lead", "financial-terms", "financial-tables"),
+    "finance": ("financial-terms", "lead", "financial-tables"),
+    "grant": ("financial-terms", "lead", "body"),
+    "call": ("conference-call", "lead", "body"),
+    "person": ("lead", "body"),
 })
+# Besides the sections that speak of the trial, those that state what other news is about.
+_TOLD = (
+    "designation-background", "financial-terms", "financial-tables", "conference-call", "offering-legend",
+    "important-safety-information",
+)
 _ELSEWHERE = ("lead", "body", "trial-summary")
 # Labels that read as a question, and so take no "the".
 _WHETHER = MappingProxyType({
@@ -38,15 +57,17 @@ def _find(draft: Draft) -> Iterator[Finding]:
     entries = outline(draft.release, draft.template, draft.profile)
     unwritten = {entry.kind for entry in entries if entry.state == "missing"}
     begun = {entry.kind for entry in entries if entry.kind in unwritten and entry.section is not None}
-    written = {section.kind for section in written_sections(draft.release)}
-    told = (*trial_sections(draft.release), *draft.release.of_kind("designation-background"))
+    there = written_sections(draft.release)
+    look = Look(draft.release, draft.template, draft.profile, there)
+    written = {section.kind for section in there}
+    told = (*trial_sections(draft.release), *(section for section in there if section.kind in _TOLD))
     reading = stated.reading(told)
     facts = {fact.id: fact for fact in draft.release.facts}
     blank = {fact for _, fact in unset(draft.release)}  # that it has no value is told by R90
     for wanted in draft.template.facts:
         if wanted.level == "ask" or wanted.id in blank or _still_to_come(wanted.id, written, unwritten, begun):
             continue
-        if stated.stated(wanted.id, reading):
+        if stated.stated(wanted.id, reading) or (wanted.when and not CONDITIONS[wanted.when](look)):
             continue
         value = shown(facts.get(wanted.id, Fact(wanted.id)), draft.release.language)
         if not (_says(told, value) or _named(wanted.id, draft, told)):

@@ -82,6 +82,7 @@ def test_the_examples_on_the_screen_are_recognised_or_known_by_value(fact):
         "results.cutoff",
         "results.secondary",
         "presentation.presenter",
+        "presentation.title",
         "presentation.number",
         "designation.indication",
         "designation.data",

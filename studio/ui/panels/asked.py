@@ -21,7 +21,7 @@ _LAST = ("release.date", "release.time")
 # What a company's profile would have told, and is asked for without one.
 _OF_COMPANY = ("company.short_name", "company.ticker", "release.city", "company.website")
 # Of the facts that a type has besides, those of these groups belong to its very news.
-_NEWS = ("Results", "Announcement")
+_NEWS = ("Results", "Announcement", "Finances", "People")
 _MOST = 6
 
 
