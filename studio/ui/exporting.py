@@ -93,6 +93,7 @@ class Exporting(QObject):
         titles = tuple(job.title for job in jobs)
         self.working = Working(desk.theme, desk, f"Exporting {count(len(jobs), 'file')}", titles)
         self.working.cancelled.connect(self._cancel.set)
+        desk.page.keeper.ending.connect(self._cancel.set)  # what isn't written down as sent isn't put in place either
         self._timer = QTimer(self, interval=_LOOK)
         self._timer.timeout.connect(self._look)
         self._timer.start()

@@ -211,8 +211,8 @@ class ExportChecks(QWidget):
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(12)
         settled = icon or ("check-circle" if line.settled else "minus-circle")
-        row.addWidget(lowered(Icon(self._theme, settled, "text2" if line.settled else "text3", 18)), 0,
-                      Qt.AlignmentFlag.AlignTop)  # fmt: skip
+        beside = Qt.AlignmentFlag.AlignVCenter if line.remedy else Qt.AlignmentFlag.AlignTop
+        row.addWidget(lowered(Icon(self._theme, settled, "text2" if line.settled else "text3", 18)), 0, beside)
         row.addWidget(wrapped(line.words, tone="" if line.settled and not icon else "2"), 1)
         if line.remedy:
             row.addWidget(Button(self._theme, "Remove", "small", click=lambda: self.settled.emit(line)))

@@ -23,7 +23,10 @@ KEY = "shots0000shots00"
 
 def play(stage: Stage, wanted: list[str]) -> None:
     """Play the scenes named, or all."""
-    for scene in (start, new, editor, facts, references, checks, find, history_, export, palette, states, pages):
+    scenes = (
+        start, new, editor, facts, references, checks, find, history_, export, preview, palette, states, pages,
+    )  # fmt: skip
+    for scene in scenes:
         name = scene.__name__.rstrip("_")
         if not wanted or name in wanted:
             scene(stage)
@@ -252,6 +255,20 @@ def export(stage: Stage) -> None:
     stage.rest(0.4)
     stage.picture(window, "export-review")
     dialog.dismiss()
+    stage.close(window)
+
+
+def preview(stage: Stage) -> None:
+    """The release on paper, as exported and as a proof."""
+    from studio.ui.preview import PreviewPage
+
+    window = opened(stage)
+    shown = PreviewPage.show_over(window)
+    stage.rest(0.3)
+    stage.picture(window, "preview")
+    shown.layouts.choose(1)
+    stage.picture(window, "proof", SMALL)
+    shown.dismiss()
     stage.close(window)
 
 
