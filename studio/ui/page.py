@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.sections import kind
 from studio.ui.companion import companion
 from studio.ui.desk import House
 from studio.ui.editor import Editor
 from studio.ui.jobs import Jobs
+from studio.ui.jumping import Region, jump
 from studio.ui.panels.asked import tally
 from studio.ui.saving import Keeper
 from studio.ui.session import Session
@@ -69,6 +70,7 @@ class ReleasePage(QWidget):
         for part, share in ((self.top, 0), (self.editor, 1), (self.status, 0)):
             column.addWidget(part, share)
         WheelZoom(self.editor.sheet).turned.connect(lambda steps: self.zoom_by(10 * steps))
+        self.setFocusProxy(self.editor.middle)
         self.editor.message.connect(lambda text, undoable: self.status.say(text, undoable=undoable))
         self._numbers = QTimer(self, singleShot=True, interval=_SETTLE)
         self._numbers.timeout.connect(self._show_numbers)
@@ -93,21 +95,15 @@ class ReleasePage(QWidget):
 
     def move_region(self, by: int) -> None:
         """Move the keyboard's focus to the next or previous region."""
-        editor = self.editor
-        regions = [
-            (self.top, self.top.home_button),
-            (editor.sections, editor.sections.list),
-            (editor.middle, None),
-            (editor.panel, editor.panel.tabs),
+        editor, reason = self.editor, Qt.FocusReason.ShortcutFocusReason
+        regions: list[Region] = [
+            (self.top, lambda: self.top.home_button.setFocus(reason)),
+            (editor.sections, lambda: editor.sections.list.setFocus(reason)),
+            (editor.middle, lambda: editor.middle.setFocus(reason)),
+            (editor.panel, lambda: editor.panel.tabs.setFocus(reason)),
+            (self.status, lambda: self.status.setFocus(reason)),
         ]
-        shown = [pair for pair in regions if pair[0].isVisible()]
-        now = QApplication.focusWidget()
-        at = next((i for i, (region, _) in enumerate(shown) if now is not None and region.isAncestorOf(now)), 0)
-        stop = shown[(at + by) % len(shown)][1]
-        if stop is None:
-            editor.middle.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        jump(regions, by)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out words in the top bar where there's no room for them."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from studio.ui.layout import Places, places
 from studio.ui.panels.sections import Sections
 from studio.ui.panels.tabs import Panel
+from studio.ui.widgets.stops import first_stop
 
 __all__ = ["Regions"]
 
@@ -79,7 +80,9 @@ class Regions(QWidget):
             self.close_panel()
         else:
             self.show_panel(index)
-            self.panel.page().setFocus(Qt.FocusReason.ShortcutFocusReason)
+            page = self.panel.page()
+            begin = page if page.focusProxy() else first_stop(page) or page
+            begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_panel(self) -> None:
         """Hide the panel's side."""

@@ -21,6 +21,7 @@ _STEP, _LEAP, _HIT = 8, 32, 7
 class Edge(QWidget):
     """An upright edge: `moved(x)` in its parent's pixels, `stepped(by)` by keys, `reset` by a double click or Home."""
 
+    accessible_role = "Splitter"
     moved = Signal(int)
     stepped = Signal(int)
     reset = Signal()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from studio.ui.theme import Theme
+from studio.ui.widgets.announce import announce
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.labels import Elided, label
 from studio.ui.widgets.menu import dress
@@ -19,6 +20,7 @@ _STAYS = 8000
 class StatusBar(QWidget):
     """`undo` is wanted by the button beside a message; `zoom_chosen(percent)` by the menu of sizes."""
 
+    accessible_role = "StatusBar"
     undo = Signal()
     zoom_chosen = Signal(int)
 
@@ -50,6 +52,7 @@ class StatusBar(QWidget):
         row.addWidget(self._facts)
         row.addWidget(self._zoom)
         self.show_zoom(100)
+        self.setFocusProxy(self._zoom)
         self._timer = QTimer(self, singleShot=True, interval=_STAYS)
         self._timer.timeout.connect(lambda: self.say(""))
 
@@ -89,9 +92,7 @@ class StatusBar(QWidget):
     def say(self, text: str, *, undoable: bool = False) -> None:
         """Say something for some seconds, with Undo beside it where it can be undone."""
         if text:
-            from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # its many names cost 2 ms at start
-
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            announce(self, text)
         self._message.setText(text)
         self._message.updateGeometry()
         self._undo.setVisible(bool(text) and undoable)

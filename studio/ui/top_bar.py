@@ -71,6 +71,7 @@ class _Search(QAbstractButton):
 class TopBar(QWidget):
     """`command(id)` asks to run a command, `home` for the start page, `state_clicked` why it isn't saved."""
 
+    accessible_role = "ToolBar"
     command = Signal(str)
     home = Signal()
     state_clicked = Signal()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow
 
 from studio.ui import bringing, opening
 from studio.ui.commands import commands
@@ -17,6 +17,7 @@ from studio.ui.layout import MINIMUM
 from studio.ui.menus import Menus, popup
 from studio.ui.remembering import remember
 from studio.ui.widgets.focus_ring import FocusRing
+from studio.ui.widgets.stops import Pages
 
 if TYPE_CHECKING:
     from studio.ui.page import ReleasePage
@@ -39,7 +40,7 @@ class Window(QMainWindow):
         self.resize(1440, 900)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         self.setCentralWidget(self._stack)
         self.start: Any = None
         self.menus = Menus(self, self.menuBar())

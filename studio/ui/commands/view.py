@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from studio.ui.commands import always, command
 from studio.ui.desk import Desk
 
@@ -43,16 +45,20 @@ def sections_panel(window: Desk) -> None:
     window.page.editor.sections.list.setFocus()
 
 
-@command("Next region", "View", 160, "F6")
+@command("Next region", "View", 160, "F6", reason=always)
 def next_region(window: Desk) -> None:
     """Move the keyboard to the next region."""
-    window.page.move_region(1)
+    _regions(window).move_region(1)
 
 
-@command("Previous region", "View", 170, "Shift+F6")
+@command("Previous region", "View", 170, "Shift+F6", reason=always)
 def previous_region(window: Desk) -> None:
     """Move the keyboard to the region before."""
-    window.page.move_region(-1)
+    _regions(window).move_region(-1)
+
+
+def _regions(window: Desk) -> Any:
+    return window.start if window.on_start() else window.page
 
 
 @command("Larger text", "View", 200, "Ctrl+]")

@@ -25,9 +25,11 @@ from studio.ui.home.cells import scale_of
 from studio.ui.home.kept import offer_kept
 from studio.ui.home.message import Message
 from studio.ui.home.side import Line, Waiting, Wordmark
+from studio.ui.jumping import jump
 from studio.ui.widgets.banner import Banners
 from studio.ui.widgets.labels import label
 from studio.ui.widgets.lean import own_viewport
+from studio.ui.widgets.roles import install
 
 __all__ = ["PLACES", "Home", "Place"]
 
@@ -95,9 +97,16 @@ class Home(QWidget):
         shown = self.page(id if id in self.lines and self.lines[id].isEnabled() else "releases")
         self._stack.setCurrentWidget(shown)
         self.message.say("")
+        self.setFocusProxy(shown)
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
         for other, line in self.lines.items():
             line.mark_current(self._pages.get(other) is shown)
+
+    def move_region(self, by: int) -> None:
+        """Put the keyboard into the navigation, or into the page."""
+        reason, shown = Qt.FocusReason.ShortcutFocusReason, self._stack.currentWidget()
+        here = next(line for id, line in self.lines.items() if self._pages.get(id) is shown)
+        jump([(self._left, lambda: here.setFocus(reason)), (shown, lambda: shown.setFocus(reason))], by)
 
     def page(self, id: str) -> QWidget:
         """The page of this name, made if it isn't there yet."""
@@ -186,6 +195,7 @@ class Home(QWidget):
 
     def _later(self) -> None:
         """What has time until the page is painted."""
+        install()
         deleted.sweep(self._desk.program.folder / "bin", self._desk.program.today())
         self.count()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.ui.theme import Theme
+from studio.ui.widgets.announce import announce
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.labels import Elided
 
@@ -40,6 +41,7 @@ class Message(QWidget):
         self._words.setText(text)
         self._words.updateGeometry()
         self.setAccessibleName(text)
+        announce(self, text)
         self.undo.setVisible(undo is not None)
         self.setVisible(bool(text))
 

@@ -47,7 +47,8 @@ class Guide(QWidget):
             column.addSpacing(12)
             column.addWidget(self._well())
         self.use = Button(theme, "Use as a start", "small", "magic-wand", self.used.emit)
-        self.use.setVisible(startable)
+        if not startable:
+            self.use.hide()  # showing it here would open a window of its own for it, which takes the keyboard
         self.use.setEnabled(not reason)
         self.use.setToolTip(reason)
         if startable:

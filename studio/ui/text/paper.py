@@ -23,9 +23,12 @@ AROUND, OVERHANG = 24, 4
 class Paper(QWidget):
     """Holds what stands on the sheet, one below the other."""
 
+    accessible_role = "Document"
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setAccessibleName("Release")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, TOP, 0, BOTTOM)
         self.column.setSpacing(0)
@@ -57,6 +60,9 @@ class Paper(QWidget):
             self.column.addWidget(widget)
             widget.show()
             before = widget
+        if [each for each in self.children() if each in widgets] != widgets:
+            for widget in widgets:
+                widget.raise_()  # screen readers go through a widget's children in this order
         self.pad()
 
     def pad(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.ui.text.block import SectionBlock
 from studio.ui.text.editor import Editor
+from studio.ui.widgets.stops import stops as stops_in
 
 __all__ = ["Travel", "land"]
 
@@ -71,12 +72,18 @@ class Travel(QObject):
 
     def _step(self, editor: Editor, stops: list[QWidget], step: int) -> None:
         at = next(n for n, stop in enumerate(stops) if isinstance(stop, SectionBlock) and stop.editor is editor)
+        reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
+        here = stops_in(stops[at])
+        inside = here.index(editor) + step if editor in here else -1
+        if 0 <= inside < len(here):  # the buttons of the guidance above the text, and of what is offered below it
+            here[inside].setFocus(reason)
+            return
         if not 0 <= at + step < len(stops):
             super(Editor, editor).focusNextPrevChild(step > 0)  # out of the sheet
             return
         target = stops[at + step]
-        reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
-        (target.editor if isinstance(target, SectionBlock) else target).setFocus(reason)
+        last = stops_in(target)[-1:] if step < 0 else []
+        (target.editor if isinstance(target, SectionBlock) else (*last, target)[0]).setFocus(reason)
 
 
 def _middle(editor: Editor) -> int:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.theme import Theme
+from studio.ui.widgets.announce import announce
 from studio.ui.widgets.buttons import Button, Icon, Tool
 from studio.ui.widgets.labels import label, wrapped
 
@@ -54,6 +55,8 @@ class Banners(QWidget):
         else:
             self._waiting.append(banner)
         self._show()
+        if self.shown is banner:
+            announce(self, f"{banner.title}. {banner.line}", grave=banner.tone == "must")
 
     def dismiss(self, title: str) -> None:
         """Take a banner away: it has been dealt with."""
@@ -75,6 +78,7 @@ class Banners(QWidget):
         bar.setObjectName("banner")
         bar.setProperty("tone", banner.tone)
         bar.setAccessibleName(f"{banner.title}. {banner.line}")
+        bar.accessible_role = "AlertMessage"
         row = QHBoxLayout(bar)
         row.setContentsMargins(20, 10, 12, 10)
         row.setSpacing(12)

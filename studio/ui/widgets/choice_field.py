@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from studio.ui.theme import Theme
 
 __all__ = ["ChoiceField", "Offer"]
+
+_HIT = 24
 
 
 class Offer(Struct, frozen=True):
@@ -72,6 +74,14 @@ class ChoiceField(QLineEdit):
             self.open_choices()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the arrow be hit within 24 pixels, where Qt gives it 18."""
+        super().resizeEvent(event)
+        for button in self.findChildren(QToolButton):
+            hit = QRect(0, 0, max(_HIT, button.width()), max(_HIT, button.height()))
+            hit.moveCenter(button.geometry().center())
+            button.setGeometry(hit)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the arrow in the colours of the new theme."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from studio.ui.widgets.stops import leave_or_stay
+
 __all__ = ["CornerCard"]
 
 _WIDTH = 416
@@ -12,6 +14,8 @@ _WIDTH = 416
 
 class CornerCard(QFrame):
     """`column` is for its content; `settle()` gives it the height that this needs, and its place."""
+
+    accessible_role = "AlertMessage"
 
     def __init__(self, parent: QWidget, name: str) -> None:
         super().__init__(parent)
@@ -38,6 +42,10 @@ class CornerCard(QFrame):
         self.parentWidget().removeEventFilter(self)
         self.hide()
         self.deleteLater()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab comes here after the page that it lies over, and goes back to it."""
+        return leave_or_stay(self, forward=forward)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner."""

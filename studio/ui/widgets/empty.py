@@ -15,8 +15,11 @@ __all__ = ["Empty"]
 class Empty(QWidget):
     """An empty place."""
 
+    accessible_role = "Grouping"
+
     def __init__(self, theme: Theme, icon: str, title: str, sentence: str, button: Button | None = None) -> None:
         super().__init__()
+        self.setAccessibleName(f"{title}. {sentence}")
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 48, 28, 32)
         column.setSpacing(6)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from studio.ui.theme import Theme
+from studio.ui.widgets.stops import give_back, go_to_next
 
 __all__ = ["Overlay"]
 
@@ -17,6 +18,7 @@ class Overlay(QWidget):
     `closed` is emitted once, when it goes.
     """
 
+    accessible_role, accessible_modal = "Dialog", True
     closed = Signal()
 
     def __init__(
@@ -28,7 +30,6 @@ class Overlay(QWidget):
         self.card = QFrame(self)
         self.card.setObjectName("page" if whole else "dialog")
         self.card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         parent.installEventFilter(self)
         self._fit()
@@ -36,6 +37,8 @@ class Overlay(QWidget):
     def open(self, first: QWidget | None = None) -> None:
         """Show it above everything else, with the focus on `first`."""
         self._fit()
+        name = self.accessibleName() or self.card.accessibleName() or (first.accessibleName() if first else "")
+        self.setAccessibleName(name)
         self.show()
         self.raise_()
         (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -47,8 +50,7 @@ class Overlay(QWidget):
         self.hide()
         self.closed.emit()
         self.deleteLater()
-        if self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_back(self._came_from, parent)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the window."""
@@ -58,19 +60,8 @@ class Overlay(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep Tab inside the card."""
-        stops = [
-            w
-            for w in self.card.findChildren(QWidget)
-            if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible() and w.isEnabled()
-        ]
-        if not stops:
-            return True
-        now = QApplication.focusWidget()
-        at = stops.index(now) if now in stops else -1
-        step = 1 if forward else -1
-        stops[(at + step) % len(stops)].setFocus(
-            Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        )
+        if not go_to_next(self.card, forward=forward):
+            self.setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
     def event(self, event: QEvent) -> bool:

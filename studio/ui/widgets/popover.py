@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWindow
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from studio.ui.theme import Theme
+from studio.ui.widgets import stops
 from studio.ui.widgets.lean import stroke
 
 __all__ = ["Popover"]
@@ -26,6 +27,7 @@ class Popover(QWidget):
     def __init__(self, theme: Theme, window: QWidget, *, passive: bool = False) -> None:
         super().__init__(window)
         self._theme, self._passive, self._open = theme, passive, False
+        self.accessible_role = "ToolTip" if passive else "Dialog"
         self._came_from: QWidget | None = None
         self._handle: QWindow | None = None
         self._room = QSize()
@@ -68,8 +70,8 @@ class Popover(QWidget):
             QApplication.instance().focusChanged.disconnect(self._focus_moved)
             if self._handle is not None:
                 self._handle.removeEventFilter(self)
-        if give_back and self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        if give_back:
+            stops.give_back(self._came_from, self.window())
         self.hide()
         self.closed.emit()
         self.deleteLater()
@@ -87,6 +89,10 @@ class Popover(QWidget):
             if not self._card().contains(at):
                 self.dismiss(give_back=False)
         return False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep Tab inside the card."""
+        return stops.go_to_next(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""

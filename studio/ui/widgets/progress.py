@@ -30,6 +30,8 @@ def paint_progress(painter: QPainter, theme: Theme, where: QRectF, share: float)
 class Progress(QWidget):
     """The bar as a widget; its accessible name is the sentence that says how much is done."""
 
+    accessible_role = "ProgressBar"
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme, self._share = theme, 0.0

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.ui.theme import Theme
+from studio.ui.widgets.announce import announce
 from studio.ui.widgets.buttons import Button, Icon
 from studio.ui.widgets.corner import CornerCard
 from studio.ui.widgets.labels import label, wrapped
@@ -50,6 +51,7 @@ class ReportCard(CornerCard):
         self._timer.setInterval(_STAYS)
         self._timer.timeout.connect(self._go_unless_looked_at)
         self.settle()
+        announce(self, self.accessibleName())
         self._timer.start()
 
     def go(self) -> None:

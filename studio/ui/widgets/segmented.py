@@ -16,6 +16,7 @@ class _Segment(QPushButton):
         super().__init__(text)
         self._theme, self._number = theme, ""
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # a screen reader then calls it one choice of several
         self.setProperty("look", "segment")
         self._fit()
 
@@ -64,6 +65,7 @@ class _Segment(QPushButton):
 class Segmented(QWidget):
     """Segments side by side on a quiet ground; `chosen` tells the index."""
 
+    accessible_role = "Grouping"
     chosen = Signal(int)
 
     def __init__(self, theme: Theme, texts: tuple[str, ...], name: str) -> None:

@@ -728,6 +728,11 @@ def test_tab_follows_the_sheet_to_a_section_that_was_begun_later(bench):
     QTest.keyClick(bench.editor("headline"), Key.Key_Tab)
     assert focused(bench) == "subheadline"
     QTest.keyClick(bench.editor("subheadline"), Key.Key_Tab)
+    assert QApplication.focusWidget().text() == "Start from the Trial start pattern"
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Backtab)
+    assert focused(bench) == "subheadline"
+    bench.type("In adults")
+    QTest.keyClick(bench.editor("subheadline"), Key.Key_Tab)
     assert focused(bench) == "dateline"
     QTest.keyClick(bench.editor("dateline"), Key.Key_Backtab)
     assert focused(bench) == "subheadline"

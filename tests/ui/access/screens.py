@@ -1,0 +1,131 @@
+"""The screens of the program, each made the way a person comes to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from types import MappingProxyType
+
+from PySide6.QtWidgets import QWidget
+
+from studio.formats import format_for
+from studio.model.facts import fill
+from studio.store import recent
+from studio.store.files import save_release
+from studio.templates import template
+from studio.ui import opening
+from studio.ui.widgets.overlay import Overlay
+
+SAMPLE = next((Path(__file__).resolve().parents[3] / "resources" / "samples").glob("*.txt"))
+Screen = Callable[[object, object], QWidget]
+
+
+def opened(qtbot, window):
+    """The sample release in the window, checked whole."""
+    page = opening._show(window, fill(format_for("text").read(SAMPLE.read_bytes(), None).release))
+    qtbot.waitUntil(lambda: page.editor.checker.is_current, timeout=8000)
+    qtbot.wait(60)
+    page.editor.sheet.focus_sheet()
+    return page
+
+
+def listed(window) -> None:
+    """Three releases in the list of the start page."""
+    release = fill(format_for("text").read(SAMPLE.read_bytes(), None).release)
+    folder = window.program.folder
+    for number, title in enumerate(("MERIDIAN-1 – first patient dosed", "HVN-204 – Fast Track", "ASH – two posters")):
+        path = folder / f"{title}.release"
+        save_release(release, path)
+        now = f"2026-03-0{3 - number}T14:30:00"
+        recent.add(folder, recent.Recent(str(path), title, release.type, number + 2, now, 12 - number, 12, number, 2))
+
+
+def _home(id: str) -> Screen:
+    def made(qtbot, window):
+        listed(window)
+        window.show_start(id)
+        qtbot.wait(50)
+        return window.start
+
+    return made
+
+
+def _panel(index: int) -> Screen:
+    def made(qtbot, window):
+        page = opened(qtbot, window)
+        page.editor.show_panel(index)
+        page.editor.panel.page().setFocus()
+        return window
+
+    return made
+
+
+def _new(qtbot, window):
+    page = opening.new_release(window, template("trial-initiation")) or window.page
+    qtbot.waitUntil(lambda: page.editor.checker.is_current, timeout=8000)
+    return window
+
+
+def _over(command: str) -> Screen:
+    """Something that lies over the window."""
+
+    def made(qtbot, window):
+        opened(qtbot, window)
+        window.run(command)
+        return next(each for each in window.findChildren(Overlay) if each.isVisible())
+
+    return made
+
+
+def _within(command: str) -> Screen:
+    def made(qtbot, window):
+        opened(qtbot, window)
+        window.run(command)
+        qtbot.wait(50)
+        return window
+
+    return made
+
+
+def _compared(qtbot, window):
+    from studio.ui.compare.files import compare_with
+
+    page = opened(qtbot, window)
+    older = page.session.release
+    path = window.program.folder / "older.release"
+    save_release(older, path)
+    headline = older.of_kind("headline")[0]
+    page.editor.sheet.go_to(headline.id, 0)
+    page.editor.sheet.desk.block(headline.id).editor.insertPlainText("News: ")
+
+    compare_with(window, path)
+    return window
+
+
+_ALL: dict[str, Screen] = {
+    "start": _home("releases"),
+    "profiles": _home("profiles"),
+    "house rules": _home("house_rules"),
+    "settings": _home("settings"),
+    "library": _home("library"),
+    "new": _new,
+    "checks": _panel(0),
+    "facts": _panel(1),
+    "library panel": _panel(2),
+    "references": _panel(3),
+    "review": _panel(4),
+    "palette": _over("palette"),
+    "export": _over("export"),
+    "keyboard": _over("keyboard"),
+    "find": _within("find"),
+    "replace": _within("replace"),
+    "history": _within("history"),
+    "guidance": _within("guidance"),
+    "compare": _compared,
+}
+_HOME = {"profiles": "profiles", "house rules": "house_rules", "settings": "settings", "library": "library"}
+SCREENS: Mapping[str, Screen] = MappingProxyType({
+    title: made for title, made in _ALL.items()
+    if title not in _HOME or find_spec(f"studio.ui.home.{_HOME[title]}") is not None
+})
