@@ -47,12 +47,12 @@ class Row(QWidget):
         self._title = wrapped(title, "button")
         column.addWidget(self._title)
         self._line = wrapped(line, "caption", "2")
-        self._line.setVisible(bool(line))
         column.addWidget(self._line)
         row.addLayout(column, 1)
         if control is not None and not below:
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         outer.addLayout(row)
+        self._line.setVisible(bool(line))  # not before it has a parent: it would open a window of its own
         if control is not None and below:
             outer.addWidget(control)
         if control is not None and not control.accessibleName():
@@ -108,9 +108,9 @@ class Group(QWidget):
         self._lines: list[QFrame] = []
         for number, row in enumerate(rows):
             line = hairline()
-            line.setVisible(number > 0)
             self._lines.append(line)
             inside.addWidget(line)
+            line.setVisible(number > 0)
             inside.addWidget(row)
         column.addWidget(card)
 
