@@ -9,6 +9,7 @@ from studio.store.files import open_release, save_release
 from studio.templates import templates
 from studio.ui import bringing, opening, recording
 from studio.ui.companion import companion
+from studio.ui.draft.page import DraftPage
 from studio.ui.recording import Recording, record
 from tests import make
 
@@ -60,6 +61,9 @@ def test_a_new_release_says_what_it_was_started_from_once_something_becomes_of_i
 def test_a_draft_that_was_brought_in_is_kept_as_it_came(window, qtbot):
     text = "Halvern Therapeutics Doses First Patient\n\nBOSTON, March 3, 2026 – Halvern today announced data."
     bringing.bring_in_text(window, text, "the copied text")
+    qtbot.waitUntil(lambda: window.findChild(DraftPage) is not None)
+    page = window.findChild(DraftPage)
+    page.make.click()
     qtbot.waitUntil(lambda: window.page is not None)
     came = window.page.session.release
     rewrite(window.page, "Words of ours.")
