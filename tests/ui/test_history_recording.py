@@ -59,7 +59,10 @@ def test_a_new_release_says_what_it_was_started_from_once_something_becomes_of_i
 
 
 def test_a_draft_that_was_brought_in_is_kept_as_it_came(window, qtbot):
-    text = "Halvern Therapeutics Doses First Patient\n\nBOSTON, March 3, 2026 – Halvern today announced data."
+    text = (
+        "Halvern Therapeutics Doses First Patient in Phase 1 Trial of HVN-204\n\n"
+        "BOSTON, March 3, 2026 – Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced that it dosed a patient."
+    )
     bringing.bring_in_text(window, text, "the copied text")
     qtbot.waitUntil(lambda: window.findChild(DraftPage) is not None)
     page = window.findChild(DraftPage)
