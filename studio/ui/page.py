@@ -88,10 +88,9 @@ class ReleasePage(QWidget):
 
     def toggle_focus_mode(self) -> None:
         """Show only the sheet, or everything again."""
-        on = not self.editor.focus_mode
-        self.editor.set_focus_mode(on)
-        self.top.setVisible(not on)
-        self.status.say("F11 leaves focus mode" if on else "")
+        from studio.ui.focusing import FocusMode
+
+        companion(self.editor, FocusMode).toggle()
 
     def move_region(self, by: int) -> None:
         """Move the keyboard's focus to the next or previous region."""

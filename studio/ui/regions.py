@@ -18,9 +18,11 @@ _HOVER = 300
 
 
 class Regions(QWidget):
-    """Arranges the regions at every width, and opens and closes those that fold away. `arranged` tells each time."""
+    """Arranges the regions at every width, and opens and closes those that fold away. `arranged` tells each time,
+    `focus_left` that something is wanted which focus mode doesn't show."""
 
     arranged = Signal()
+    focus_left = Signal()
 
     def __init__(self, sections: Sections, middle: QWidget, panel: Panel) -> None:
         super().__init__()
@@ -76,7 +78,10 @@ class Regions(QWidget):
 
     def toggle_panel(self, index: int) -> None:
         """Show a panel, or hide the side where that panel is shown already."""
-        if self.panel.isVisible() and self.panel.index() == index:
+        if self._focus_mode:
+            self.focus_left.emit()
+            self.show_panel(index)
+        elif self.panel.isVisible() and self.panel.index() == index:
             self.close_panel()
         else:
             self.show_panel(index)

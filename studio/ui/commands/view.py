@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from studio.ui.commands import always, command
@@ -79,7 +80,8 @@ def usual_size(window: Desk) -> None:
     window.page.zoom_by(0)
 
 
-@command("Focus mode", "View", 300, "F11")
+# On macOS, F11 shows the desktop.
+@command("Focus mode", "View", 300, "Meta+Ctrl+F" if sys.platform == "darwin" else "F11", icon="corners-out")
 def focus_mode(window: Desk) -> None:
     """Show only the sheet, or everything again."""
     window.page.toggle_focus_mode()
