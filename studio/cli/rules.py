@@ -17,17 +17,11 @@ from typing import Any
 from studio.cli.command import Command
 from studio.cli.files import CliError, add_format, print_json
 from studio.rules.engine import Rule, rule, rules
-from studio.rules.example import Example
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", help="a rule's code or name")
     add_format(parser, "text", "json")
-
-
-def _words(example: Example) -> str:
-    pairs = ((example.kind, example.text),) if isinstance(example.text, str) else example.text
-    return pairs[0][1] if len(pairs) == 1 else "\n".join(f"{kind}: {text}" for kind, text in pairs)
 
 
 def _as_json(each: Rule) -> dict[str, Any]:
@@ -37,8 +31,8 @@ def _as_json(each: Rule) -> dict[str, Any]:
         "level": each.level,
         "why": each.why,
         "source": each.source,
-        "wrong": [_words(example) for example in each.wrong],
-        "right": [_words(example) for example in each.right],
+        "wrong": [example.shown() for example in each.wrong],
+        "right": [example.shown() for example in each.right],
         "fixes": each.fixes,
         "types": list(each.types),
     }
@@ -68,7 +62,7 @@ def _page(each: Rule) -> None:
     for title, examples in (("Found", each.wrong), ("Left alone", each.right)):
         print(f"\n{title}:")
         for example in examples:
-            print(textwrap.indent(_words(example), "    "))
+            print(textwrap.indent(example.shown(), "    "))
             if example.note:
                 print(f"      ({example.note})")
             if example.fixed:

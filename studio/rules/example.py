@@ -51,6 +51,11 @@ class Example(Struct, frozen=True):
         facts = tuple(Fact(id, value) for id, value in self.facts.items())
         return renumber(fill(Release(self.type, "Example", facts, tuple(sections), language=self.language)))
 
+    def shown(self) -> str:
+        """Its text, with the kinds of its sections where there are several."""
+        pairs = ((self.kind, self.text),) if isinstance(self.text, str) else self.text
+        return pairs[0][1] if len(pairs) == 1 else "\n".join(f"{kind}: {text}" for kind, text in pairs)
+
     def profiles(self) -> Profile:
         """The example's profiles; a key they don't have raises msgspec.ValidationError or is ignored."""
         return msgspec.convert(self.profile, Profile)

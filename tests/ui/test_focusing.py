@@ -61,10 +61,10 @@ def test_what_slides_lies_over_the_page_and_goes(window, page, qtbot):
 
 
 class _Still(QProxyStyle):
-    def styleHint(self, hint, option=None, widget=None, returnData=None):
+    def styleHint(self, hint, option=None, widget=None, data=None):
         if hint == QStyle.StyleHint.SH_Widget_Animation_Duration:
             return 0
-        return super().styleHint(hint, option, widget, returnData)
+        return super().styleHint(hint, option, widget, data)
 
 
 def test_nothing_moves_where_the_system_wants_no_motion(window, page, qapp):

@@ -193,7 +193,7 @@ def test_an_overlay_keeps_tab_inside_closes_on_esc_and_gives_the_focus_back(wind
     window.activateWindow()
     page.editor.sheet.focus_sheet()
     before = qapp.focusWidget()
-    window.run("rules")
+    window.run("about")
     overlay = window.findChild(Overlay)
     for _ in range(6):
         QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Tab)
@@ -251,7 +251,7 @@ def test_fixing_many_places_shows_them_first_and_goes_on_to_the_next_finding(win
 def test_the_shortcuts_of_the_window_rest_while_something_lies_over_it(window, page, qapp):
     window.activateWindow()
     page.editor.sheet.focus_sheet()
-    window.run("rules")
+    window.run("about")
     overlay = window.findChild(Overlay)
     before = page.editor.checks.current()
     QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_F7)

@@ -44,6 +44,4 @@ def check_now(window: Desk) -> None:
 @command("The rules", "Review", 210, reason=always)
 def rules(window: Desk) -> None:
     """List what is checked, why, and by whose rule."""
-    from studio.ui.dialogs.reading import show_rules
-
-    show_rules(window)
+    window.show_start("house_rules")

@@ -8,16 +8,14 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout
 
 from studio import __version__
-from studio.rules.engine import rules
 from studio.ui.commands import MENUS, commands
 from studio.ui.desk import Desk
 from studio.ui.keys import in_force, native
-from studio.ui.panels.findings import GROUPS
 from studio.ui.widgets.buttons import Button, Tool
 from studio.ui.widgets.labels import label
 from studio.ui.widgets.overlay import Overlay
 
-__all__ = ["show_about", "show_keyboard", "show_ledger", "show_rules"]
+__all__ = ["show_about", "show_keyboard", "show_ledger"]
 
 
 def _show(desk: Desk, title: str, html: str, width: int = 720, height: int = 560) -> None:
@@ -49,23 +47,6 @@ def _show(desk: Desk, title: str, html: str, width: int = 720, height: int = 560
 
 def _paragraph(text: str, style: str = "") -> str:
     return f"<p style='margin:0 0 4px 0; {style}'>{text}</p>"
-
-
-def show_rules(desk: Desk) -> None:
-    """What is checked, why, and by whose rule."""
-    t = desk.theme.tokens
-    parts: list[str] = []
-    for level, group in GROUPS.items():
-        of_level = [rule for rule in rules() if rule.level == level]
-        if of_level:
-            parts.append(_paragraph(escape(group), "font-size:14px; font-weight:600; margin:10px 0 6px 0"))
-        for rule in of_level:
-            parts.append(_paragraph(escape(f"{rule.title}"), "font-weight:600"))
-            parts.append(_paragraph(escape(rule.why)))
-            parts.append(
-                _paragraph(escape(f"{rule.code} · {rule.source}"), f"color:{t.text2.name()}; margin:0 0 12px 0")
-            )
-    _show(desk, "The rules", "".join(parts))
 
 
 def show_keyboard(desk: Desk) -> None:
