@@ -18,10 +18,11 @@ import re
 from studio.model import text as t
 from studio.model.facts import fact_kind
 from studio.model.text import Block, Mark, Paragraph, Row, Span, Style, Table
+from studio.patterns import lazy
 
 __all__ = ["blocks", "spans"]
 
-_INLINE = re.compile(
+_INLINE = lazy(
     r"\\(?P<plain>.)"
     r"|\{(?P<field>[a-z][a-z0-9_.\-]*)\}"
     r"|\[\^(?P<cite>[^\]\s]+)\]"
@@ -33,9 +34,9 @@ _INLINE = re.compile(
     re.DOTALL,
 )
 _STYLED: tuple[tuple[re.Pattern[str], Style], ...] = (
-    (re.compile(r"# +"), "heading"),
-    (re.compile(r"- +"), "bullet"),
-    (re.compile(r"\d+\. +"), "number"),
+    (lazy(r"# +"), "heading"),
+    (lazy(r"- +"), "bullet"),
+    (lazy(r"\d+\. +"), "number"),
 )
 
 

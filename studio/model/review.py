@@ -14,6 +14,7 @@ from msgspec.structs import asdict, replace
 from studio.model import text as t
 from studio.model.release import Particulars, Release, Section
 from studio.model.text import Block, Change, Deleted, Inserted, Mark, Paragraph, Row, Span, Table
+from studio.patterns import lazy
 
 __all__ = ["accept", "has_changes", "redline", "reject"]
 
@@ -21,7 +22,7 @@ _T = TypeVar("_T", bound=Hashable)
 # How alike two paragraphs must be (share of equal tokens) to be shown as one that was edited.
 _ALIKE = 0.4
 # What is shown as changed whole: a word with its apostrophes and hyphens, a number ("1,200", "85.5"), an address.
-_TOKENS = re.compile(r"\w+(?:[.,'’@/&\-\u2010\u2011–]\w+)*|\s+|.", re.DOTALL)
+_TOKENS = lazy(r"\w+(?:[.,'’@/&\-\u2010\u2011–]\w+)*|\s+|.", re.DOTALL)
 # Unchanged words up to this length are shown as changed where what is beside them on both sides is replaced: a phrase
 # is replaced as a phrase. Numbers never are.
 _LITTLE = 3

@@ -6,6 +6,8 @@ import re
 
 from msgspec import Struct
 
+from studio.patterns import lazy
+
 __all__ = ["SAYS", "Speaker", "find", "is_name", "speech_share"]
 
 SAYS = (
@@ -41,7 +43,7 @@ _FIELD = (
 )
 _FIRM = r"(?:Inc|Corp|Corporation|Ltd|LLC|plc|AG|Therapeutics|Pharmaceuticals?|Pharma|Bio\w*|Technolog\w+|Neuro|Labs)"
 # What makes words an office or a calling; a firm's name after a comma is none.
-_IS_OFFICE = re.compile(
+_IS_OFFICE = lazy(
     r"\b(?:C[A-Z]{1,2}O|[ES]?VP|chief|officer|president|chair\w*|director|head|founder|co-?founder|manag\w+|professor|"
     r"investigator|vice|partner|secretary|counsel|principal|lead\w*|dean|author|member|physician|doctor|surgeon|"
     r"scientist|researcher|fellow|commissioner|secretary|minister|governor|senator|analyst|advis[eo]r|chancellor|"
@@ -52,18 +54,18 @@ _IS_OFFICE = re.compile(
 )
 _TITLE = r"(?P<title>[^.;:“”\"«»]{3,200}?)"
 _CLOSE = r"[”\"»’]"
-_AFTER = re.compile(
+_AFTER = lazy(
     rf"(?:{_CLOSE}\s*,?\s*|,\s*{_CLOSE}\s*){SAYS}\s+(?P<name>{_HONORIFIC}{_NAME}{_DEGREES})"
     rf"(?:,\s+(?:the\s)?{_TITLE})?(?=\.(?!\w)|\.?\s*$|;|:|\s+[“\"«])",
 )
-_TITLE_FIRST = re.compile(
+_TITLE_FIRST = lazy(
     rf"{_CLOSE}\s*,?\s*{SAYS}\s+(?P<title>[^.;:“”\"]{{3,120}}?),?\s+(?P<name>(?!{_OFFICE}|{_FIRM}\b){_HONORIFIC}{_NAME}{_DEGREES})(?=[.,;]|\s*$)"
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     rf"^(?:Commenting\s[^,]+,\s)?(?P<name>{_HONORIFIC}{_NAME}{_DEGREES})(?:,\s+{_TITLE})?,?\s+(?:{SAYS})[^“\"«]{{0,60}}[,:]?\s*[“\"«]"
     rf"|^(?P<name2>{_HONORIFIC}{_NAME}{_DEGREES}),\s+(?P<title2>[^“\"«:;]{{3,200}}?)\s*[:;]\s*[“\"«]",
 )
-_SPEECH = re.compile(
+_SPEECH = lazy(
     r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|(?<!\w)‘.{40,}?’(?=[\s,.;]|$)"
     r"|(?<!\w)'(?=[A-Z]).{40,}?'(?=[\s,.;]|$)"
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from studio.patterns import lazy
+
 __all__ = ["looks_like_one", "whole"]
 
-_WEB = re.compile(r"(?:https?://)?[\w\-]+(?:\.[\w\-]+)*\.[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?", re.I)
-_MAIL = re.compile(r"(?:mailto:)?[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)*\.[a-z]{2,}", re.I)
+_WEB = lazy(r"(?:https?://)?[\w\-]+(?:\.[\w\-]+)*\.[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?", re.I)
+_MAIL = lazy(r"(?:mailto:)?[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)*\.[a-z]{2,}", re.I)
 
 
 def looks_like_one(words: str) -> bool:

@@ -105,7 +105,13 @@ def _show_opened(window: Desk, path: Path, opened: Opened) -> None:
 
 def _settled(desk: Desk, page: ReleasePage) -> None:
     remember(desk)
-    trouble.watch(page)
+    _watch(page)
+
+
+def _watch(page: ReleasePage) -> None:
+    from studio.ui.watching import watch  # Qt's own watcher costs 14 ms at start
+
+    watch(page)
 
 
 def _refuse(window: Desk, title: str, line: str) -> None:
@@ -157,7 +163,7 @@ def open_kept(window: Desk, kept: Kept) -> None:
         except InUse as error:
             page.keeper.blocked = str(error)
     trouble.was_kept(page, kept, saved)
-    QTimer.singleShot(_LATER, page, lambda: trouble.watch(page))
+    QTimer.singleShot(_LATER, page, lambda: _watch(page))
 
 
 def forget_kept(window: Desk, kept: Kept) -> None:

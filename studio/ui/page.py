@@ -19,7 +19,6 @@ from studio.ui.panels.asked import tally
 from studio.ui.saving import Keeper
 from studio.ui.session import Session
 from studio.ui.sides import Sides
-from studio.ui.spelling import Spelling
 from studio.ui.status_bar import StatusBar
 from studio.ui.text.scrolling import WheelZoom
 from studio.ui.theme import Theme
@@ -55,7 +54,6 @@ class ReleasePage(QWidget):
         keeper.setParent(self)
         self.top = TopBar(theme, tips)
         self.editor = Editor(theme, jobs, session, house, today)
-        companion(self.editor, Spelling)
         self.status = StatusBar(theme)
         self._locked = False
         companion(self.editor, Sides)

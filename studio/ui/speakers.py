@@ -10,11 +10,12 @@ from studio.model import text as t
 from studio.model.facts import fact_kind, fill
 from studio.model.release import Fact, Release, Section
 from studio.model.text import Field, Paragraph, Span
+from studio.patterns import lazy
 from studio.recognisers import people
 
 __all__ = ["facts_of", "named", "speaker", "with_speaker"]
 
-_NAME = re.compile(r"(speaker(?:\.\d+)?)\.name")
+_NAME = lazy(r"(speaker(?:\.\d+)?)\.name")
 
 
 def named(section: Section) -> str:

@@ -8,11 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
-from PySide6.QtCore import QDateTime, QFileSystemWatcher, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
 
 from studio.store.files import ChangedOutside, NoRoom, Opened, OpenError, ReadOnlyPlace, open_release, saved_by
-from studio.ui.companion import companion
 from studio.ui.desk import Desk
 from studio.ui.widgets.banner import Banner, Banners
 from studio.ui.words import clock, curly
@@ -22,13 +19,14 @@ if TYPE_CHECKING:
     from studio.store.recovery import Kept
     from studio.ui.page import ReleasePage
 
-__all__ = ["Watch", "banner", "in_use", "offer_readable", "save_failed", "tell_notes", "was_kept", "watch"]
+__all__ = [
+    "banner", "in_use", "newer_copy", "offer_readable", "save_failed", "save_works_again", "tell_notes", "was_kept",
+    "with_notes",
+]
 
 Tone = Literal["check", "must", "info"]
 Way = tuple[str, Callable[[], object]]
 SAVED_NEWER = "saved a newer copy"
-# Milliseconds that a file which was changed is left alone: whoever writes it may not be done.
-_SETTLE = 400
 
 
 def banner(banners: Banners, title: str, line: str, tone: Tone, *ways: Way) -> None:
@@ -42,6 +40,13 @@ def banner(banners: Banners, title: str, line: str, tone: Tone, *ways: Way) -> N
         return run
 
     banners.add(Banner(title, curly(line), tone, tuple((text, closing(act)) for text, act in ways)))
+
+
+def _time(seconds: float) -> str:
+    """A time of day from seconds since 1970."""
+    from PySide6.QtCore import QDateTime
+
+    return clock(QDateTime.fromSecsSinceEpoch(int(seconds)).time())
 
 
 def _copy(window: Desk) -> Way:
@@ -99,7 +104,7 @@ def in_use(window: Desk, page: ReleasePage, error: InUse) -> None:
 
 def was_kept(page: ReleasePage, kept: Kept, saved: Opened | None) -> None:
     """Tell that the work of a program that ended unexpectedly is here; offer to show what it has beyond the file."""
-    at = clock(QDateTime.fromSecsSinceEpoch(int(kept.at)).time())
+    at = _time(kept.at)
     line = f"Release Studio closed unexpectedly. Everything up to {at} is here."
     ways: tuple[Way, ...] = ()
     if saved is not None and not saved.damaged:
@@ -154,7 +159,7 @@ def newer_copy(page: ReleasePage) -> None:
     if path is None:
         return
     who, when = saved_by(path)
-    at = f" at {clock(QDateTime.fromSecsSinceEpoch(int(when)).time())}" if when else ""
+    at = f" at {_time(when)}" if when else ""
     title = f"{who or 'Someone'} {SAVED_NEWER}{at}"
     for other in page.editor.banners.titles():
         if SAVED_NEWER in other:
@@ -195,56 +200,3 @@ def _keep_mine(page: ReleasePage) -> None:
         save_failed(window, error)
         return
     window.say("Saved. The other copy is kept as .bak")
-
-
-# --- watching --------------------------------------------------------------------------------------------------------
-
-
-class Watch(QObject):
-    """Notices that the file of an open release was changed by someone else, before anything is saved over it."""
-
-    noticed = Signal()
-
-    def __init__(self, editor: QObject) -> None:
-        super().__init__(editor)
-        self._page: ReleasePage | None = None
-        self._files = QFileSystemWatcher(self)
-        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
-        self._settle.timeout.connect(self.look)
-        self._files.fileChanged.connect(lambda _: self._settle.start())
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        # Network disks don't tell of changes: look when the person comes back to the window, too.
-        app.applicationStateChanged.connect(self._came_back)
-
-    def begin(self, page: ReleasePage) -> None:
-        """Watch the file of this page, and the one it's saved in later."""
-        self._page = page
-        page.session.moved.connect(self._follow)
-        self.noticed.connect(lambda: newer_copy(page))
-        self._follow()
-
-    def look(self) -> None:
-        """Look at the file now."""
-        self._follow()
-        if self._page and self._page.keeper.is_behind():
-            self.noticed.emit()
-
-    def _came_back(self, state: Qt.ApplicationState) -> None:
-        if state == Qt.ApplicationState.ApplicationActive and self._page and self._page.session.path:
-            self._settle.start()
-
-    def _follow(self) -> None:
-        """Watch the present file: one that is replaced has to be watched anew."""
-        path = str(self._page.session.path or "") if self._page else ""
-        watched = self._files.files()
-        if watched != [path]:
-            if watched:
-                self._files.removePaths(watched)
-            if path and Path(path).exists():
-                self._files.addPath(path)
-
-
-def watch(page: ReleasePage) -> None:
-    """Notice from now on what others do to the file of a page."""
-    companion(page.editor, Watch).begin(page)

@@ -8,6 +8,7 @@ import re
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
 from studio.model.release import Release
+from studio.patterns import lazy
 from studio.templates import Template, template
 
 __all__ = [
@@ -15,8 +16,8 @@ __all__ = [
     "template_for", "when", "word_count",
 ]
 
-_WORD = re.compile(r"\S*\w\S*")
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_WORD = lazy(r"\S*\w\S*")
+_APOSTROPHE = lazy(r"(?<=\w)'(?=\w)")
 
 
 def count(number: int, one: str, many: str = "") -> str:

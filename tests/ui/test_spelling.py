@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studio.ui import opening
+from studio.ui.attending import attend
 from studio.ui.companion import companion
 from studio.ui.spelling import Spelling, respelled
 from studio.ui.text.menu import Offer
@@ -20,6 +21,7 @@ def page(window):
         facts={"drug.name": "dorvetinib"},
     )
     made = opening.show_release(window, release)
+    attend(made.editor)  # as the window does once it's painted
     made.editor.checker.check_now()
     yield made
     made.session.mark_saved()

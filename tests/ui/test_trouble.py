@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from studio.store import files, recovery
 from studio.store.files import NoRoom, open_release, save_release, saved_by
-from studio.ui import opening, trouble
+from studio.ui import opening, trouble, watching
 from studio.ui.companion import companion
 from studio.ui.comparing import is_comparing
 from tests import make
@@ -54,7 +54,7 @@ def theirs_saved(file, title="Theirs"):
 
 
 def test_a_newer_copy_is_noticed_before_anything_is_saved(page, file, qtbot):
-    trouble.watch(page)
+    watching.watch(page)
     theirs = theirs_saved(file)
     qtbot.waitUntil(lambda: shown(page) is not None, timeout=5000)
     assert "saved a newer copy at" in shown(page).title
@@ -66,8 +66,8 @@ def test_a_newer_copy_is_noticed_before_anything_is_saved(page, file, qtbot):
 
 
 def test_coming_back_to_the_window_looks_at_the_file_too(page, file, qtbot):
-    trouble.watch(page)
-    watch = companion(page.editor, trouble.Watch)
+    watching.watch(page)
+    watch = companion(page.editor, watching.Watch)
     watch._files.removePaths(watch._files.files())  # as on a network disk, which tells nothing
     theirs_saved(file)
     watch._came_back(Qt.ApplicationState.ApplicationActive)
@@ -75,12 +75,12 @@ def test_coming_back_to_the_window_looks_at_the_file_too(page, file, qtbot):
 
 
 def test_our_own_saves_are_no_newer_copy(page, file, qtbot):
-    trouble.watch(page)
+    watching.watch(page)
     for words in ("One. ", "Two. "):
         change(page, words)
         page.keeper.save()
         qtbot.wait(50)
-        companion(page.editor, trouble.Watch).look()
+        companion(page.editor, watching.Watch).look()
     assert shown(page) is None
 
 

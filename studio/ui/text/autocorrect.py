@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtGui import QTextCursor
 
+from studio.patterns import lazy
 from studio.ui.house import settings_of
 from studio.ui.text.convert import u16
 
@@ -23,9 +24,9 @@ _LAST = "\"')-. \u00a0,;:]?!"
 # After these, or at the start of a line, a quotation mark opens.
 _OPENING = " \u00a0\u2009\t\n\u2028([{-‑/“‘" + _DASHES
 # Web and mail addresses are written as they are.
-_ADDRESS = re.compile(r"(?:https?:|www\.|\S@)\S*$", re.IGNORECASE)
+_ADDRESS = lazy(r"(?:https?:|www\.|\S@)\S*$", re.IGNORECASE)
 # "‘24 " and "‘90s": a year whose century is left out takes an apostrophe.
-_YEAR = re.compile(r"(?:^|[\s(\[–—-])(‘)(\d\ds?[\s.,;:)\]?!])$")
+_YEAR = lazy(r"(?:^|[\s(\[–—-])(‘)(\d\ds?[\s.,;:)\]?!])$")
 
 
 class Correction(Struct, frozen=True):
