@@ -4,6 +4,7 @@
 module           what it recognises
 ===============  ============================================================================================
 agreement        whether two values of one fact agree: phases, numbers of people, words with a slip
+arms             the people of a trial's arms, and of its steps: randomized, treated, analyzed
 citations        citation numbers, raised or typed plainly, and the labels of reference lists
 claims           the statements about a trial in a section, and which of them are fields
 company          companies' names, with and without legal form, and the short names given them
@@ -12,6 +13,7 @@ dateline         where and when a release is dated, and its wire
 dates            days in any form, as ISO dates
 disease          names of diseases, and those that a text says are treated
 drug             names of medicines: development codes and generic names
+effects          effect sizes: ratios and differences, with and without an interval
 enrolment        numbers of people that a trial is to enroll or has enrolled
 fields           which words of a section show a fact
 filings          periodic reports to the SEC, and when each falls due
@@ -19,9 +21,12 @@ forward_looking  words that look ahead, and the families of risk factors
 legend           the safe harbor, and whether the issuer reports to the SEC
 mentions         plain words that state a fact's value, or nearly, without being its field
 numbers          every number that a reader checks before the text goes out
+p_values         p-values as they are printed
 people           who speaks in a quote, with title; names of persons
 phase            clinical phases in any form
 places           which cities stand alone in datelines, and AP's states
+rates            results per arm: counts, and rates that are compared
+reductions       relative changes in per cent, and what they are of
 registry         trials' registry numbers
 sentences        where sentences begin and end
 stated           whether a text states a fact at all

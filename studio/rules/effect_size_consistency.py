@@ -6,36 +6,12 @@ import math
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from studio.model.release import Section
-from studio.recognisers import sentences
+from studio.recognisers import effects, sentences
+from studio.recognisers.effects import Effect
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
-# A decimal comma only where a comma can't part two numbers: "0,63" but not "0.48,0.83".
-_NUMBER = r"\d{1,4},\d{1,3}(?![.\d])|\d{1,4}(?:[.·]\d+)?"
-_SIGNED = rf"[-−–]?(?:{_NUMBER})"
-_RATIO = (
-    r"\b(?P<ratio>(?i:(?:(?:adjusted|stratified|unstratified)\s)?(?:(?:incidence\s)?rate|hazard|odds|risk"
-    r"|relative)[\s-](?:ratio|risk)s?)"
-    r"(?:\s?[(\[]\s?a?(?:HR|OR|RR|IRR)\s?[)\]])?|a?(?:HR|OR|IRR|RR))(?!\w)"
-    r"(?:\s?(?:for|vs\.?|versus)\s[A-Za-z][\w-]*(?:\s[a-z][\w-]*){0,4})?"
-)
-_DIFFERENCE = (
-    r"\b(?P<difference>(?:(?:treatment|mean|LS\smean|absolute|risk|rate)\s)?difference)\b"
-    r"(?:\s(?:in|between|from|versus|vs\.?)\b[^.;()%\d]{0,50})?"
-)
-_LEVEL = r"(?P<level>\d{2}(?:\.\d{1,2})?)\s?%\s?(?:CI\b|[Cc]onfidence\s[Ii]nterval(?:s|\s?[(\[]CI[)\]])?)"
-_P = r"[pP](?:[\s-]?[Vv]alue)?\s?(?:of\s|was\s|is\s)?(?P<sign>[=<>≤≥]?)\s?(?P<p>0?[.·,]\d+)"
-_TUPLE = re.compile(
-    rf"(?:{_RATIO}|{_DIFFERENCE})(?P<label>\s?[(\[]\s?{_LEVEL.replace('level', 'level_before')}\s?[)\]])?"
-    rf"[\s:=,~]{{0,3}}(?:(?:of|was|is|at)\s)?(?P<value>{_SIGNED})(?P<unit>\s?(?:%|percentage\spoints|points))?"
-    rf"(?:(?:[^\d.;]{{0,6}}[pP]\s?(?P<sign>[=<])\s?(?P<p>0?\.\d+))?[^\d.;<>=]{{0,24}}?[;,]?[\s(\[]{{0,3}}{_LEVEL})?"
-    rf"[\s:=,(\[]{{0,4}}(?:(?:of|was|from|between)\s)?(?P<low>{_SIGNED})\s?(?:%\s?)?(?P<to>-|–|—|‑|to|and|,"
-    rf"|;)\s?(?P<high>{_SIGNED})(?![\d]|\.\d)"
-)
-_P_AFTER = re.compile(rf"[^\d]{{0,40}}?(?<![A-Za-z]){_P}")
 # Another test, another level or another question than "does the interval leave out no effect?"
 _OTHER_TEST = re.compile(
     r"one[\s-]sided|1[\s-]sided|repeated|interim|alpha|boundar|nominal|non-?inferior|margin|log-?rank|Bayes"
@@ -49,59 +25,16 @@ _LOPSIDED = 0.2  # of the interval's half width on the log scale
 _FAR = 5.0  # times the p-value that the interval implies
 
 
-class Effect(Struct, frozen=True):
-    """An estimate with its interval and perhaps a p-value, as printed and as numbers; `half` is half a last digit."""
-
-    words: str
-    ratio: bool
-    value: float
-    low: float
-    high: float
-    half: float
-    level: float
-    interval: str
-    sign: str = ""
-    p: float | None = None
-    p_words: str = ""
-
-
 def _find(section: Section, draft: Draft) -> Iterator[Finding]:
     text = section.text
     if section.kind in ("references", "contacts") or ("CI" not in text and "onfidence" not in text):
         return
-    for match in _TUPLE.finditer(text):
-        level = match["level"] or match["level_before"]
-        if level:
-            sentence = sentences.around(text, match.start())
-            effect = _effect(match, float(level), text[match.end() : sentence.end])
-            finding = _judged(effect, sentence.value, Place(section.id, match.start(), match.end()))
+    for sentence in sentences.find(text):
+        for effect in effects.intervals(sentence.value):
+            place = Place(section.id, sentence.start + effect.start, sentence.start + effect.end)
+            finding = _judged(effect, sentence.value, place)
             if finding:
                 yield finding
-
-
-def _effect(match: re.Match[str], level: float, after: str) -> Effect:
-    others = _TUPLE.search(after)
-    p = match if match["p"] else _P_AFTER.match(after[: others.start()] if others else after)
-    decimals = min(
-        len(re.split(r"[.,·]", match[name])[1]) if re.search(r"[.,·]", match[name]) else 0 for name in ("low", "high")
-    )
-    return Effect(
-        match["value"],
-        bool(match["ratio"]),
-        _number(match["value"]),
-        _number(match["low"]),
-        _number(match["high"]),
-        0.5 * 10**-decimals,
-        level,
-        f"{match['low']}–{match['high']}" if match["to"] in "-–—‑" else f"{match['low']} to {match['high']}",
-        (p["sign"] or "=") if p else "",
-        _number(p["p"]) if p else None,
-        p["p"] if p else "",
-    )
-
-
-def _number(words: str) -> float:
-    return float(words.replace("−", "-").replace("–", "-").replace("·", ".").replace(",", "."))
 
 
 def _judged(effect: Effect, sentence: str, place: Place) -> Finding | None:

@@ -1,0 +1,107 @@
+"""How many people went into each arm: "61 patients were randomized 2:1 to HVN-204 (n=41) or placebo (n=20)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+
+from studio.patterns import lazy
+from studio.recognisers import Hit, sentences
+from studio.recognisers.enrolment import WHO
+
+__all__ = ["Split", "Steps", "splits", "steps"]
+
+_N = r"\d{1,3}(?:,\d{3})+|\d{1,5}"
+_ASSIGNED = lazy(r"\b(?:randomi[sz]ed|randomly\sassigned|assigned|allocated|enroll?ed)\b")
+_BETWEEN = r"(?:(?!of\b|in\b|were\b|was\b|who\b)[\w\-]+\s){0,4}?"
+_TOTAL = lazy(
+    rf"(?<![\w.,=/$-])(?P<n>{_N})\s{_BETWEEN}{WHO}(?=[^.;]{{0,40}}?\b(?:were|was|have\sbeen|had\sbeen)\s(?:\w+\s){{0,2}}"
+    rf"(?:randomi[sz]ed|randomly\sassigned|assigned|allocated|enroll?ed)\b)|\b(?:randomi[sz]ed|assigned|allocated"
+    rf"|enroll?ed)\s(?:a\stotal\sof\s)?(?P<m>{_N})\s{_BETWEEN}{WHO}"
+)
+_ARM = lazy(rf"[(\[]\s?[nN]\s?=\s?(?P<n>{_N})\s?[)\];,]")
+_RATIO = lazy(r"(?<![\d:.])(?P<ratio>[1-9](?::[1-9]){1,4})(?![\d:])")
+# Not all of those in the sentence are arms, or not all arms are in the sentence.
+_PARTLY = re.compile(
+    r"\b(?:of whom|of these|including|evaluable|analy[sz]ed|subgroups?|subset|crossed|cross-?over|cohorts?|parts?"
+    r"|pooled|completed|discontinued|withdrew|approximately|about|pre-?treated|stratif\w+|adults and|men|women|male"
+    r"|female|respectively|one of|additional|both (?:trials|studies)|two (?:trials|studies))\b",
+    re.IGNORECASE,
+)
+_STEP = lazy(
+    rf"(?<![\w.,=/$-])(?P<n>{_N})(?:\s{_BETWEEN}{WHO})?,?\s(?:were|was|had\sbeen|have\sbeen)\s(?:\w+ly\s)?"
+    r"(?P<step>randomi[sz]ed|treated|dosed|analy[sz]ed|evaluable|included\sin\sthe\s(?:\w+[\s-]){1,4}analysis)\b"
+)
+_ORDER = ("randomized", "treated", "analyzed")
+
+
+class Split(Struct, frozen=True):
+    """The people of a trial and of its arms, as one sentence gives them; `ratio` is that of the randomization."""
+
+    total: Hit | None
+    arms: tuple[Hit, ...]
+    ratio: tuple[int, ...] = ()
+
+
+class Steps(Struct, frozen=True):
+    """Two numbers of people of one sentence, of whom the later can't be more: randomized, treated, analyzed."""
+
+    first: Hit
+    then: Hit
+    words: tuple[str, str]
+
+
+def splits(text: str) -> Iterator[Split]:
+    """Every sentence that gives the people of at least two arms of a trial.
+
+    >>> [(each.total.value, [arm.value for arm in each.arms], each.ratio) for each in splits(
+    ...     "In all, 61 patients were randomized 2:1 to HVN-204 (n=41) or placebo (n=20).")]
+    [('61', ['41', '20'], (2, 1))]
+    """
+    if "=" not in text:
+        return
+    for sentence in sentences.find(text):
+        words = sentence.value
+        arms = tuple(_at(sentence, *match.span("n"), match["n"]) for match in _ARM.finditer(words))
+        if len(arms) < 2 or not _ASSIGNED.search(words) or _PARTLY.search(words):
+            continue
+        ratio = _RATIO.search(words)
+        yield Split(_total(sentence), arms, tuple(map(int, ratio["ratio"].split(":"))) if ratio else ())
+
+
+def _at(sentence: Hit, start: int, end: int, value: str) -> Hit:
+    return Hit(sentence.start + start, sentence.start + end, value.replace(",", ""))
+
+
+def _total(sentence: Hit) -> Hit | None:
+    """The one number of people that were assigned, or None where there's none or more than one."""
+    found = tuple(_TOTAL.finditer(sentence.value))
+    if len(found) != 1:
+        return None
+    group = "n" if found[0]["n"] else "m"
+    return _at(sentence, *found[0].span(group), found[0][group])
+
+
+def steps(text: str) -> Iterator[Steps]:
+    """Every pair of neighbours in one sentence that says how many were randomized, treated and analyzed.
+
+    >>> [each.words for each in steps("In all, 60 patients were randomized and 64 were treated.")]
+    [('randomized', 'treated')]
+    """
+    for sentence in sentences.find(text):
+        found = [
+            (_ORDER.index(_step(match["step"])), _at(sentence, *match.span("n"), match["n"]))
+            for match in _STEP.finditer(sentence.value)
+        ]
+        if len(found) < 2 or _PARTLY.search(sentence.value.replace("evaluable", "").replace("analyzed", "")):
+            continue
+        for (one, first), (other, then) in pairwise(found):
+            if one < other:
+                yield Steps(first, then, (_ORDER[one], _ORDER[other]))
+
+
+def _step(word: str) -> str:
+    return "randomized" if word.startswith("random") else "treated" if word in ("treated", "dosed") else "analyzed"

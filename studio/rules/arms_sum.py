@@ -1,0 +1,89 @@
+"""R59: the people of the arms don't add up to those of the trial."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from studio.model.release import Section
+from studio.recognisers import arms
+from studio.recognisers.arms import Split
+from studio.rules.engine import Draft, Finding, Place, Rule
+from studio.rules.example import right, wrong
+
+_OFF = 0.05  # of all: blocks and strata keep a randomization within this of its ratio
+_FEW = 2  # people: what a block left open makes in a small trial
+
+
+def _find(section: Section, draft: Draft) -> Iterator[Finding]:
+    if section.kind in ("references", "contacts", "safe-harbor", "boilerplate"):
+        return
+    for split in arms.splits(section.text):
+        finding = _sum(section, split) or _ratio(section, split)
+        if finding:
+            yield finding
+    for pair in arms.steps(section.text):
+        if int(pair.then.value) > int(pair.first.value):
+            yield Finding(
+                f"{pair.then.value} {pair.words[1]}, but only {pair.first.value} {pair.words[0]}",
+                Place(section.id, pair.then.start, pair.then.end),
+                detail=f"Nobody is {pair.words[1]} who wasn’t {pair.words[0]}: one of the two numbers is wrong.",
+            )
+
+
+def _sum(section: Section, split: Split) -> Finding | None:
+    if split.total is None:
+        return None
+    sum_of_arms = sum(int(arm.value) for arm in split.arms)
+    total = int(split.total.value)
+    if sum_of_arms == total or any(int(arm.value) == total for arm in split.arms):
+        return None
+    words = " + ".join(arm.value for arm in split.arms)
+    return Finding(
+        f"{words} makes {sum_of_arms}, not {total}", Place(section.id, split.total.start, split.total.end),
+        detail="The people of all arms are those of the trial. If some are left out here, the sentence should say so.",
+    )  # fmt: skip
+
+
+def _ratio(section: Section, split: Split) -> Finding | None:
+    if len(split.ratio) != len(split.arms):
+        return None
+    people = sorted(int(arm.value) for arm in split.arms)
+    shares = sorted(split.ratio)
+    whole = sum(people)
+    if all(
+        abs(n - whole * share / sum(shares)) <= max(_OFF * whole, _FEW) for n, share in zip(people, shares, strict=True)
+    ):
+        return None
+    ratio = ":".join(map(str, split.ratio))
+    words = " and ".join(arm.value for arm in split.arms)
+    return Finding(
+        f"{words} isn’t {ratio}", Place(section.id, split.arms[0].start, split.arms[-1].end), "worth",
+        "A randomization keeps close to its ratio. The ratio or a number may be wrong.",
+    )  # fmt: skip
+
+
+RULE = Rule(
+    code="R59",
+    name="arms-sum",
+    level="must",
+    title="The arms don’t add up to the trial",
+    why="The people of all arms are the people of the trial, and nobody is analyzed who wasn’t randomized. "
+    "Where the numbers don’t add up, a reader wonders who was left out.",
+    source="Arithmetic; CONSORT for abstracts (doi 10.1371/journal.pmed.0050020)",
+    find_in=_find,
+    wrong=(
+        wrong("The trial randomized 60 patients to HVN-204 (n=41) or placebo (n=20).", "60"),
+        wrong("A total of 300 adults were randomized 1:1:1 to 50 mg (n=100), 100 mg (n=101) or placebo (n=98).", "300"),
+        wrong("In all, 60 patients were randomized and 64 were treated.", "64"),
+        wrong("In all, 60 patients were randomized 2:1 to HVN-204 (n=30) or placebo (n=30).", "30) or placebo (n=30"),
+    ),
+    right=(
+        right("The trial randomized 60 patients 2:1 to HVN-204 (n=40) or placebo (n=20)."),
+        right("In all, 61 patients were randomized 2:1 to HVN-204 (n=41) or placebo (n=20); 60 were treated."),
+        right("The trial enrolled 61 patients, of whom some had CLL (n=12) or MCL (n=20)."),
+        right("A total of 120 patients were randomized, and responses were seen with HVN-204 (n=22) and placebo (n=9), "
+              "respectively."),
+        right("In part A, 30 patients were dosed; 45 patients were randomized later."),
+        right("Patients were assigned to cohorts of 3 mg (n=3) and 6 mg (n=6) before 24 more were enrolled."),
+    ),
+)  # fmt: skip
