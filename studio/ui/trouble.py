@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from studio.store.files import ChangedOutside, NoRoom, Opened, OpenError, ReadOnlyPlace, open_release, saved_by
 from studio.ui.desk import Desk
+from studio.ui.widgets.announce import announce
 from studio.ui.widgets.banner import Banner, Banners
 from studio.ui.words import clock, curly
 
@@ -136,6 +137,7 @@ def save_works_again(page: ReleasePage) -> None:
     """Take the banners of a trouble away that has passed."""
     for title in ("There’s no room to save", "You can’t save in this folder", "This release couldn’t be saved"):
         page.editor.banners.dismiss(title)
+    announce(page.editor, "Saved again")
 
 
 def _read_only(window: Desk, page: ReleasePage) -> None:

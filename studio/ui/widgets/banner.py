@@ -56,7 +56,7 @@ class Banners(QWidget):
             self._waiting.append(banner)
         self._show()
         if self.shown is banner:
-            announce(self, f"{banner.title}. {banner.line}", grave=banner.tone == "must")
+            announce(self, f"{banner.title}. {banner.line}", grave=banner.tone != "info")
 
     def dismiss(self, title: str) -> None:
         """Take a banner away: it has been dealt with."""
