@@ -33,6 +33,7 @@ from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.labels import hairline, label
 from studio.ui.widgets.lean import stroke
 from studio.ui.widgets.popover import Popover
+from studio.ui.widgets.roles import follow
 
 __all__ = ["CitePopover"]
 
@@ -176,6 +177,7 @@ class CitePopover(Popover):
         self.list.setItemDelegate(self._delegate)
         self.list.setAccessibleName("References that can be cited")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        follow(self.list)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(lambda _: self._clicked())
         self._line = hairline()

@@ -18,6 +18,7 @@ from studio.ui.widgets.buttons import Icon
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import hairline, label
 from studio.ui.widgets.overlay import Overlay
+from studio.ui.widgets.roles import follow
 
 __all__ = ["Choice", "Palette", "matching"]
 
@@ -48,6 +49,7 @@ class Palette(Overlay):
         self.list.setMouseTracking(True)
         self.list.setAccessibleName("What can be chosen")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        follow(self.list)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setStyleSheet("QListView { padding: 8px 0; }")

@@ -31,6 +31,7 @@ from studio.ui.draft.paint import colour_of
 from studio.ui.theme import Theme
 from studio.ui.widgets.lean import is_hovered
 from studio.ui.widgets.popover import Popover
+from studio.ui.widgets.roles import follow
 
 __all__ = ["KindChooser", "matching", "offered"]
 
@@ -134,6 +135,7 @@ class KindChooser(Popover):
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        follow(self.list)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(self._take)
         margins = self.column.contentsMargins()

@@ -25,6 +25,7 @@ from studio.ui.text import keys, paste
 from studio.ui.theme import Theme
 from studio.ui.widgets.labels import Elided
 from studio.ui.widgets.popover import Popover
+from studio.ui.widgets.roles import follow
 from studio.ui.words import template_for
 
 __all__ = ["AtList", "matching", "triggers"]
@@ -133,6 +134,7 @@ class _Listing(Popover):
         self.list.setItemDelegate(self._delegate)
         self.list.setAccessibleName("Facts to insert")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        follow(self.list)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self.list)

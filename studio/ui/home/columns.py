@@ -114,5 +114,10 @@ def sentence(entry: Recent, now: QDateTime, *, there: bool = True) -> str:
     at = goes_out(entry)
     parts.append(f"goes out {when(at, now.date())}" if at else "no date set")
     if entry.edited:
-        parts.append(f"edited {lower_first(day(entry.edited, now))}")
+        parts.append(f"edited {_within(day(entry.edited, now))}")
     return ", ".join(parts) + "."
+
+
+def _within(day: str) -> str:
+    """A day in the middle of a sentence: "yesterday", but "Mar 3"."""
+    return day if day[-1:].isdecimal() else lower_first(day)

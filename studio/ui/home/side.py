@@ -59,7 +59,7 @@ class Line(QAbstractButton):
     def mark_current(self, on: bool) -> None:
         """Show whether this is the page that is open."""
         self.current = on
-        self.setAccessibleDescription("Open" if on else "")
+        self.setAccessibleDescription("Shown now" if on else "")
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -33,6 +33,7 @@ from studio.ui.widgets.buttons import Tool
 from studio.ui.widgets.labels import label
 from studio.ui.widgets.lean import is_hovered
 from studio.ui.widgets.overlay import Overlay
+from studio.ui.widgets.roles import follow
 
 __all__ = ["Types", "matching"]
 
@@ -145,6 +146,7 @@ class Types(Overlay):
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName("Release types")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        follow(self.list)
         self.list.clicked.connect(lambda _: self.take())
         column.addWidget(self.list, 1)
         self._none = label("", "interface", "2")

@@ -166,7 +166,7 @@ def _checked(row: FactRow) -> str:
 def _said(row: Row) -> str:
     if isinstance(row, FactRow):
         used = f"Used {count(row.uses, 'time')}." if row.uses else "Not used."
-        return f"{row.kind.label}: {row.value or 'not set'}. {used} {_checked(row)}."
+        return f"{row.kind.label}: {row.value.rstrip('.') or 'not set'}. {used} {_checked(row)}."
     if isinstance(row, GroupRow) and row.news:
         behind = " The profile has changed." if row.news.is_behind else ""
         return f"{row.title}, follows the profile {row.news.profile.name}.{behind}"

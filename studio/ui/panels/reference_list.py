@@ -125,7 +125,8 @@ class CardModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if not card.id:
                 return "New reference"
-            return f"{card.label}. {card.text.rstrip('.')}. {card.note}. {index.row() + 1} of {len(self.cards)}."
+            said = (card.label.rstrip("."), card.text.rstrip("."), card.note, f"{index.row() + 1} of {len(self.cards)}")
+            return "".join(f"{each}. " for each in said).rstrip()
         return None
 
 

@@ -37,7 +37,7 @@ from studio.ui.widgets.labels import Elided, label
 from studio.ui.widgets.lean import is_hovered, own_viewport
 from studio.ui.widgets.next_card import NextCard
 from studio.ui.widgets.progress import Progress
-from studio.ui.words import count
+from studio.ui.words import count, curly
 
 __all__ = ["Row", "Sections", "rows", "written"]
 
@@ -124,7 +124,7 @@ class _Model(QAbstractListModel):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             number = self.counts.get(row.section, 0)
             said = f"{row.title}. {row.state}." if not row.changes else f"{row.title}. {count(row.changes, 'change')}."
-            return said + (" Linked." if row.linked else "") + (f" {count(number, 'hit')}." if number else "")
+            return curly(said) + (" Linked." if row.linked else "") + (f" {count(number, 'hit')}." if number else "")
         return {_ROW: row, _COUNT: self.counts.get(row.section, 0)}.get(role)
 
 

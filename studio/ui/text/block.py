@@ -42,6 +42,7 @@ class SectionBlock(QWidget):
         self.editor = Editor(section, face, one_line=self.kind.one_line, prompt=prompt, parent=self)
         self._margin = Margin(self, self.editor, theme, self.marker_clicked.emit)
         self.label = LabelRow(self.kind, theme, self)
+        self.label.lower()  # read before the text: screen readers go by the order of the children
         self.label.tool.connect(self.tool)
         self._offer: QWidget | None = None
         self._starter: QWidget | None = None

@@ -43,6 +43,7 @@ class LabelRow(QWidget):
     Its words are painted, and its tools are made when they are shown first: there is one row for every section.
     """
 
+    accessible_role = "StaticText"
     tool = Signal(str)
 
     def __init__(self, kind: Kind, theme: Theme, parent: QWidget | None = None) -> None:
@@ -71,7 +72,8 @@ class LabelRow(QWidget):
         button.setFixedSize(_BOX, _BOX)
         button.setIconSize(QSize(16, 16))
         button.setProperty("icon_name", icon)
-        button.setAccessibleName(does)
+        button.setAccessibleName(does.partition(" (")[0])  # the keys stand in the tooltip
+        button.setProperty("does", does)
         button.setProperty("command", command)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self.tool.emit(name))
@@ -103,7 +105,7 @@ class LabelRow(QWidget):
             if shown:
                 reason = why_not(self, command) if (command := button.property("command")) else ""
                 button.setEnabled(not reason)
-                button.setToolTip(f"{button.accessibleName()}\n{reason}" if reason else button.accessibleName())
+                button.setToolTip(f"{button.property('does')}\n{reason}" if reason else button.property("does"))
         self.update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -26,6 +27,9 @@ ICONS: dict[str, tuple[str, str, str]] = {
     "worth": ("warning-fill", "check_ic", "check_bg"),
     "style": ("circle-wavy-question", "style", "style_bg"),
 }
+_SAID = MappingProxyType({
+    "write": "Still to write", "must": "Must fix", "worth": "Worth checking", "style": "Style"
+})
 # The tooltip tells so many findings and counts the others.
 _TOLD = 6
 
@@ -49,6 +53,7 @@ class Marker(QAbstractButton):
         more = len(said) - _TOLD
         self.setToolTip("\n".join((*said[:_TOLD], *((f"and {more} more",) if more > 0 else ()))))
         self.setAccessibleName(said[0] if len(said) == 1 else f"{len(said)} findings: {said[0]}")
+        self.setAccessibleDescription(_SAID[self.findings[0].level or "worth"])
         after = self.findings.index(chosen) + 1 if chosen in self.findings else 0
         self.clicked.connect(lambda: self.pressed_for.emit(self.findings[after % len(self.findings)]))
 

@@ -6,10 +6,10 @@ nothing behind it can be reached.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
-__all__ = ["alert", "install"]
+__all__ = ["follow", "install"]
 
 _DONE = "roles_installed"
 
@@ -46,9 +46,15 @@ def install() -> None:
     QAccessible.installFactory(tell)
 
 
-def alert(widget: QWidget) -> None:
-    """Have a screen reader read something that appeared and asks for attention, wherever the focus is."""
+def follow(view: QAbstractItemView) -> None:
+    """Have a screen reader read the chosen row of a list that is moved in from a field, which keeps the keyboard."""
+    view.selectionModel().currentChanged.connect(lambda now, before: _tell_row(view, now))
+
+
+def _tell_row(view: QAbstractItemView, index: QModelIndex) -> None:
     from PySide6.QtGui import QAccessible, QAccessibleEvent
 
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))
+    if QAccessible.isActive() and index.isValid() and view.isVisible() and not view.hasFocus():
+        event = QAccessibleEvent(view, QAccessible.Event.Focus)
+        event.setChild(index.row())
+        QAccessible.updateAccessibility(event)
