@@ -37,6 +37,9 @@ def _add(parser: argparse.ArgumentParser) -> None:
         "--date", type=day, help="the day to check for, as YYYY-MM-DD (default: the release date, or today)"
     )
     parser.add_argument("--profile", metavar="FILE.toml", help="company, product and trial profile")
+    parser.add_argument(
+        "--registry", metavar="STUDY.json", help="the trial's record in a file, as the command registry saves it"
+    )
     add_format(parser, "text", "json", "sarif")
     parser.add_argument(
         "--fail-on",
@@ -48,7 +51,7 @@ def _add(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     release = load(arguments.file)
-    report = check(draft(release, arguments.date, arguments.profile))
+    report = check(draft(release, arguments.date, arguments.profile, registry_path=arguments.registry))
     if arguments.format == "json":
         print_json(
             {

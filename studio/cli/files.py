@@ -10,7 +10,9 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from studio.model.profile import Profile, ProfileError, read_profile
 from studio.model.release import Release
@@ -18,6 +20,9 @@ from studio.rules.engine import Draft
 from studio.store import files, lock
 from studio.store.files import LARGEST
 from studio.templates import Template, template, templates
+
+if TYPE_CHECKING:
+    from studio.registry import Record
 
 __all__ = [
     "CliError",
@@ -32,6 +37,7 @@ __all__ = [
     "profile",
     "put",
     "save",
+    "saved_record",
     "take",
     "type_named",
 ]
@@ -200,14 +206,34 @@ def profile(path: str | None) -> Profile:
     return read
 
 
-def draft(release: Release, today: dt.date | None, profile_path: str | None = None, target: str = "") -> Draft:
-    """What the rules look at: the day given, else the release's own date, else today."""
+def saved_record(path: str) -> tuple[Record, bytes]:
+    """The registry's record of a trial in a file, and its bytes. Raises CliError that names the file."""
+    from studio.registry import RegistryError, read
+
+    content = take(path)
+    try:
+        return read(content), content
+    except RegistryError as error:
+        raise CliError(f"{_named(path)}: {error}") from None
+
+
+def draft(
+    release: Release, today: dt.date | None, profile_path: str | None = None, target: str = "",
+    registry_path: str | None = None,
+) -> Draft:
+    """What the rules look at: the day given, else the release's own date, else today.
+
+    A registry's record takes the place of the profile's trial.
+    """
     if today is None:
         try:
             today = dt.date.fromisoformat(release.fact("release.date"))
         except ValueError:
             today = dt.datetime.now().astimezone().date()
-    return Draft(release, type_named(release.type), today, profile(profile_path), target)
+    known = profile(profile_path)
+    if registry_path is not None:
+        known = replace(known, trial=saved_record(registry_path)[0].trial)
+    return Draft(release, type_named(release.type), today, known, target)
 
 
 def add_format(parser: argparse.ArgumentParser, *formats: str) -> None:

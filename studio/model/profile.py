@@ -10,8 +10,8 @@ import msgspec
 from msgspec import Struct
 
 __all__ = [
-    "Asset", "Company", "Designation", "Earlier", "Executive", "Filing", "KeptProfile",
-    "OwnMark", "Profile", "ProfileError", "Trial", "read_profile",
+    "Asset", "Company", "Dated", "Designation", "Earlier", "Executive", "Filing", "KeptProfile",
+    "OwnMark", "Profile", "ProfileError", "RegistryRecord", "Trial", "read_profile",
 ]
 
 
@@ -93,8 +93,32 @@ class Enrolment(Struct, frozen=True, omit_defaults=True):
     actual: int | None = None
 
 
+class Dated(Struct, frozen=True, omit_defaults=True):
+    """A day, a month or a year ("2026-03-03", "2026-03", "2026"), and whether it has happened or is estimated."""
+
+    date: str = ""
+    actual: bool = False
+
+
+class RegistryRecord(Struct, frozen=True, omit_defaults=True):
+    """Which record of a registry a trial's particulars were read from.
+
+    `date` is the day of its last update, `version` that of the registry's data; `aliases` are old numbers of the trial.
+    """
+
+    id: str
+    date: str = ""
+    version: str = ""
+    aliases: tuple[str, ...] = ()
+
+
 class Trial(Struct, frozen=True, omit_defaults=True):
-    """The trial, in the names of the fact dictionary (ClinicalTrials.gov v2)."""
+    """The trial, in the names of the fact dictionary (ClinicalTrials.gov v2).
+
+    `frames` are the time frames of the primary endpoints, in their order; `arms` the labels of the arms and `arm_kinds`
+    their kinds as the registry has them (PLACEBO_COMPARATOR …); `drugs` every name of what is given. `record` is there
+    where all this was read from a registry's record.
+    """
 
     registry_id: tuple[str, ...] = ()
     sponsor_code: str = ""
@@ -117,6 +141,13 @@ class Trial(Struct, frozen=True, omit_defaults=True):
     why_stopped: str = ""
     sites: int | None = None
     countries: tuple[str, ...] = ()
+    frames: tuple[str, ...] = ()
+    arm_kinds: tuple[str, ...] = ()
+    drugs: tuple[str, ...] = ()
+    start: Dated = Dated()
+    primary_completion: Dated = Dated()
+    completion: Dated = Dated()
+    record: RegistryRecord | None = None
 
 
 class Profile(Struct, frozen=True, omit_defaults=True):
