@@ -3,6 +3,7 @@
 ===============  ============================================================================================
 module           what it recognises
 ===============  ============================================================================================
+adverse          harms: which kinds are counted, and praise of safety
 agreement        whether two values of one fact agree: phases, numbers of people, words with a slip
 arms             the people of a trial's arms, and of its steps: randomized, treated, analyzed
 citations        citation numbers, raised or typed plainly, and the labels of reference lists
@@ -25,6 +26,7 @@ p_values         p-values as they are printed
 people           who speaks in a quote, with title; names of persons
 phase            clinical phases in any form
 places           which cities stand alone in datelines, and AP's states
+product          the product in the news: its names, whether it's approved, what is said of its status
 rates            results per arm: counts, and rates that are compared
 reductions       relative changes in per cent, and what they are of
 registry         trials' registry numbers

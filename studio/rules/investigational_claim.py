@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from studio.model.release import Section
-from studio.recognisers import Hit, drug, sentences
+from studio.recognisers import Hit, drug, product, sentences
 from studio.recognisers.words import compiled, words
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
@@ -41,58 +41,20 @@ _STATISTICS = re.compile(r"\bp\s?[=<≤]\s?0?\.\d|\bCI\b|\d\s?%")
 _VERB_GAP = re.compile(r"(?:[\s,]|\([^)]*\)|®|™|also|now|both|alone)*$", re.IGNORECASE)
 _REACH = 300  # characters before a claim in which its subject and its hedge are looked for
 _CLAUSE = re.compile(r"[;:—]|--|\bbut\b|[.!?][”\"’]?\s")
-_APPROVED = re.compile(
-    r"(?<!not )(?<!yet )(?<!never )(?<!been )\b(?:is|was|are|has been|have been)\s+(?:\w+ly\s+)?(?:approved|licensed"
-    r"|indicated)\b",
-    re.IGNORECASE,
-)
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
     release = draft.release
-    names = _names(draft)
-    if release.type in _APPROVALS or release.of_kind("important-safety-information") or _is_approved(draft, names):
+    names = product.names(release, draft.profile)
+    if (
+        release.type in _APPROVALS
+        or release.of_kind("important-safety-information")
+        or product.approved(release, draft.profile)
+    ):
         return
     for section in release.of_kind(*_LOOKED_AT):
         key = f"claims {names}"
         yield from section.remember(key, lambda each: tuple(_claims(each, names)))
-
-
-def _names(draft: Draft) -> tuple[str, ...]:
-    asset = draft.profile.asset
-    given = (
-        draft.release.fact("drug.name"),
-        draft.release.fact("drug.generic_name"),
-        asset.code,
-        asset.inn,
-        asset.brand,
-        *asset.aliases,
-    )
-    known = tuple(name for name in given if name)
-    return known or drug.codes(
-        text for section in draft.release.of_kind("headline", "lead", "drug-background") for text in (section.text,)
-    )
-
-
-def _is_approved(draft: Draft, names: tuple[str, ...]) -> bool:
-    """Whether the drug is approved for something: by its profile, or since the text says so or brands it with ®."""
-    if "approved" in draft.profile.asset.status.values():
-        return True
-    named = drug.pattern(names)
-    return bool(named) and any(
-        section.remember(f"approved {names}", lambda each: _says_approved(each, named))
-        for section in draft.release.sections
-    )
-
-
-def _says_approved(section: Section, named: re.Pattern[str] | None) -> bool:
-    if named is None or section.kind in ("references", "safe-harbor"):
-        return False
-    text = section.text
-    for match in named.finditer(text):
-        if text[match.end() : match.end() + 1] == "®" or _APPROVED.match(text[match.end() :].lstrip(" ,")):
-            return True
-    return False
 
 
 def _claims(section: Section, names: tuple[str, ...]) -> Iterator[Finding]:

@@ -1,0 +1,96 @@
+"""The product in the news: by which names it goes, whether it's approved, and what a text says of its status."""
+
+from __future__ import annotations
+
+import re
+
+from studio.model.profile import Profile
+from studio.model.release import Release, Section
+from studio.patterns import lazy
+from studio.recognisers import drug
+
+__all__ = ["approved", "called", "names", "says_investigational", "says_unapproved"]
+
+_APPROVED = lazy(
+    r"(?<!not )(?<!yet )(?<!never )(?<!been )\b(?:is|was|are|has been|have been)\s+(?:\w+ly\s+)?(?:approved|licensed"
+    r"|indicated)\b",
+    re.IGNORECASE,
+)
+# That no regulator has approved it, in the words that releases use.
+_UNAPPROVED = lazy(
+    r"\bnot\s(?:yet\s)?(?:been\s)?(?:currently\s)?(?:approved|authori[sz]ed|licensed|cleared|registered|marketed)\b"
+    r"|\b(?:isn|hasn|aren|haven)[’']t\s(?:yet\s)?(?:been\s)?(?:approved|authori[sz]ed|licensed|cleared)\b"
+    r"|\b(?:safety|efficacy|effectiveness)\b[^.;]{0,60}\b(?:has|have)\s(?:not|yet)\s(?:yet\s)?(?:to\s)?be(?:en)?\s"
+    r"(?:\w+\s)?(?:established|determined|demonstrated|proven)"
+    r"|\blimited\s(?:by\s[^;]{1,60}\s)?to\sinvestigational\suse|\bfor\sinvestigational\suse\sonly"
+    r"|\bunapproved\b|\b(?:is|are|remains?)\s(?:an\s)?investigational(?:\s(?:only|product|agent|drug|therapy|medicine"
+    r"|treatment|device|candidate|compound))?(?=\s?[.;,)]|\sand\b|\sin\s(?:the|all|any|every)\b|$)"
+    r"|\bcan\s?not\sbe\sapproved|\bavailable\sonly\s(?:in|through|to\s\w+\sin)\s(?:\w+\s)?(?:trials|studies)"
+    r"|\bno\s(?:regulatory\s)?(?:authority|agency|regulator|country)\s(?:has\s)?(?:approved|authori[sz]ed)",
+    re.IGNORECASE,
+)
+_INVESTIGATIONAL = lazy(
+    r"\b(?:investigational|experimental|candidates?|under\s(?:clinical\s)?(?:investigation|development)"
+    r"|in\s(?:clinical\s|late-stage\s|early\s)?(?:development|trials|testing)|being\s(?:studied|developed|evaluated"
+    r"|investigated|tested)|not\s(?:yet\s)?(?:been\s)?(?:approved|authori[sz]ed))\b",
+    re.IGNORECASE,
+)
+
+
+def names(release: Release, profile: Profile) -> tuple[str, ...]:
+    """The names of the product in the facts and the profile, else the development codes in headline, lead and About."""
+    asset = profile.asset
+    given = (
+        release.fact("drug.name"),
+        release.fact("drug.generic_name"),
+        asset.code,
+        asset.inn,
+        asset.brand,
+        *asset.aliases,
+    )
+    known = tuple(name for name in given if name)
+    return known or drug.codes(
+        text for section in release.of_kind("headline", "lead", "drug-background") for text in (section.text,)
+    )
+
+
+def called(text: str, known: tuple[str, ...]) -> bool:
+    """Whether a text names the product by one of its names."""
+    pattern = drug.pattern(known)
+    return bool(pattern and pattern.search(text))
+
+
+def approved(release: Release, profile: Profile) -> bool:
+    """Whether the product is approved for something: by its profile, or since the text says so or brands it with ®."""
+    if "approved" in profile.asset.status.values():
+        return True
+    known = names(release, profile)
+    pattern = drug.pattern(known)
+    key = f"approved {known}"
+    return bool(pattern) and any(
+        section.remember(key, lambda each: _says_approved(each, pattern)) for section in release.sections
+    )
+
+
+def _says_approved(section: Section, named: re.Pattern[str] | None) -> bool:
+    if named is None or section.kind in ("references", "safe-harbor"):
+        return False
+    text = section.text
+    for match in named.finditer(text):
+        if text[match.end() : match.end() + 1] == "®" or _APPROVED.match(text[match.end() :].lstrip(" ,")):
+            return True
+    return False
+
+
+def says_unapproved(text: str) -> bool:
+    """Whether a text says that a product isn't approved, or that its safety and efficacy aren't established.
+
+    >>> says_unapproved("It is investigational and has not been approved."), says_unapproved("an investigational drug")
+    (True, False)
+    """
+    return bool(_UNAPPROVED.search(text))
+
+
+def says_investigational(text: str) -> bool:
+    """Whether a text calls a product one that's still being studied, in whatever words."""
+    return bool(_INVESTIGATIONAL.search(text))

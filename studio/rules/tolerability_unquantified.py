@@ -1,0 +1,100 @@
+"""R44: a drug is called well tolerated, and nothing near says what happened to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from studio.model import text as t
+from studio.model.release import Release, Section
+from studio.recognisers import Hit, adverse, sentences
+from studio.rules.engine import Draft, Finding, Place, Rule
+from studio.rules.example import right, wrong
+
+_STORY = (
+    "subheadline", "key-points", "lead", "body", "quote", "trial-summary", "efficacy-results", "safety-results",
+    "next-steps", "limitations", "investigational-status",
+)  # fmt: skip
+_LOOKED_AT = ("headline", *_STORY, "drug-background", "technology-background", "boilerplate")
+# What stands in these is told in full further down.
+_IN_SHORT = ("headline", "subheadline", "key-points", "lead", "quote")
+_NEAR = 2  # sentences before and after
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    release = draft.release
+    told = _is_told(release)
+    for section in release.of_kind(*_LOOKED_AT):
+        if told and section.kind in _IN_SHORT:
+            continue
+        yield from section.remember("praise of safety", lambda each: tuple(_praised(each)))
+
+
+def _is_told(release: Release) -> bool:
+    """Whether the harms are counted somewhere in the story, by two kinds or more."""
+    sections = (each for each in release.of_kind(*_STORY) if each.kind != "quote")
+    return len({kind for each in sections for kind in each.remember("harms counted", _counted)}) > 1
+
+
+def _counted(section: Section) -> frozenset[adverse.Kind]:
+    return adverse.counted(section.text)
+
+
+def _praised(section: Section) -> Iterator[Finding]:
+    found = tuple(adverse.praise(section.text))
+    if not found:
+        return
+    parts = tuple(sentences.find(section.text))
+    for hit in found:
+        index = next(i for i, part in enumerate(parts) if hit.start < part.end)
+        near = parts[max(0, index - _NEAR) : index + _NEAR + 1]
+        if _borne_out(near) or _cited(section, parts[index]):
+            continue
+        words = " ".join(hit.value.split())
+        yield Finding(
+            f"“{words}” stands without numbers",
+            Place(section.id, hit.start, hit.end),
+            detail="Say how many had adverse events, and how many serious ones, or cite where it’s told.",
+        )
+
+
+def _borne_out(near: tuple[Hit, ...]) -> bool:
+    """Whether a sentence near speaks of harms with a number."""
+    return any(adverse.counted(part.value) for part in near)
+
+
+def _cited(section: Section, sentence: Hit) -> bool:
+    """Whether a citation stands in the sentence, or right behind it."""
+    return any(
+        t.mark_of(span, t.Cite) for at, span in section.placed() if sentence.start < at <= sentence.end + 1
+    )
+
+
+RULE = Rule(
+    code="R44",
+    name="tolerability-unquantified",
+    level="worth",
+    title="Safety is praised without numbers",
+    why="“Well tolerated” is the sponsor’s judgment; what happened to how many is what readers can judge. "
+    "An FDA letter of 2019 objected to safety claims of this kind for a drug that wasn’t approved.",
+    source="OPDP untitled letter, November 2019; CONSORT for abstracts (doi 10.1371/journal.pmed.0050020)",
+    find=_find,
+    wrong=(
+        wrong("HVN-204 has been well tolerated to date.", "well tolerated", kind="drug-background"),
+        wrong("HVN-204 showed a favorable safety profile, said Ana Reyes. No new safety signals were seen.",
+              "favorable safety profile"),
+        wrong("The drug has a clean safety and tolerability profile. More than 200 patients took part.",
+              "clean safety and tolerability profile"),
+    ),
+    right=(
+        right("HVN-204 was well tolerated in 42 healthy volunteers; most adverse events were Grade 1, and 3 of 42 "
+              "volunteers had nausea."),
+        right("The trial evaluates whether HVN-204 is well tolerated. It is designed to have an acceptable safety "
+              "profile."),
+        right((("drug-background", "In a Phase 1 trial, HVN-204 was well tolerated.[^ref-1]"),
+               ("references", "[^ref-1] Okafor T, et al. 2025."))),
+        right("HVN-204 was well tolerated. Serious adverse events occurred in 3% and 4%. No patient died."),
+        right("The maximum tolerated dose was 200 mg."),
+        right((("lead", "HVN-204 was well tolerated."),
+               ("safety-results", "Grade 3 or higher: 31% vs 28%; discontinuations 6% vs 4%."))),
+    ),
+)  # fmt: skip
