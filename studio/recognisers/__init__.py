@@ -5,6 +5,7 @@ module           what it recognises
 ===============  ============================================================================================
 adverse          harms: which kinds are counted, and praise of safety
 agreement        whether two values of one fact agree: phases, numbers of people, words with a slip
+announced        what a release says of the trial that it announces, and not of others
 arms             the people of a trial's arms, and of its steps: randomized, treated, analyzed
 citations        citation numbers, raised or typed plainly, and the labels of reference lists
 claims           the statements about a trial in a section, and which of them are fields

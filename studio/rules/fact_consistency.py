@@ -10,24 +10,14 @@ from functools import partial
 from msgspec import Struct
 
 from studio import sections
+from studio.model.profile import Trial
 from studio.model.release import Release, Section
-from studio.recognisers import agreement, claims, dates, enrolment, fields, phase, sentences, statements
+from studio.recognisers import agreement, announced, dates, enrolment, fields, phase, statements
+from studio.recognisers.announced import Announced
 from studio.recognisers.claims import Claim
 from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 
-# Where the announced trial is told of. What stands elsewhere is other people's, other products' or the law's.
-_STORY = (
-    "headline", "subheadline", "key-points", "lead", "body", "quote", "trial-summary", "efficacy-results",
-    "safety-results", "next-steps", "limitations", "investigational-status",
-)  # fmt: skip
-_BESIDE = ("drug-background", "designation-background", "technology-background")  # only where they name the trial
-_ORDER = ("trial-summary", "lead", "headline", "subheadline", "key-points")
-_OPENS = re.compile(r"\s*(?:This|The|Our)\s")
-_SEVERAL = re.compile(
-    r"\b(?:[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[Ss]econd|[Ss]eparate|[Aa]nother|[Oo]ther|[Pp]arallel)"
-    r"\s(?:[\w-]+\s){0,4}(?:trials?|studies|study)\b"
-)
 _FACT = {"planned": "trial.enrolment.planned", "enrolled": "trial.enrolment.actual", "randomized": "results.randomized"}
 _CALLED = {"planned": "enrollment", "enrolled": "enrolled", "randomized": "randomized"}
 _ONE = r"(?:patient|participant|subject|volunteer)\b"
@@ -43,41 +33,19 @@ _EVENTS = (
 
 
 class Told(Struct, frozen=True):
-    """All that a release claims of trials, what the announced one is called, and whether it tells of several."""
+    """The draft, and what it says of the announced trial."""
 
     draft: Draft
-    claims: tuple[Claim, ...]
-    ours: tuple[str, ...]
-    several: bool
+    trial: Announced
 
     @property
     def begins(self) -> bool:
         """Whether the news is the start of the trial, so that what is to come is its."""
         return self.draft.template.code == "INIT"
 
-    def number(self, about: str) -> list[Claim]:
-        """The claims of this kind that are the announced trial's, gravest place first."""
-        return sorted((claim for claim in self.claims if claim.said.about == about and self._is_ours(claim)), key=_rank)
-
-    def _is_ours(self, claim: Claim) -> bool:
-        if claim.said.portion:
-            return False
-        if claim.said.trial:
-            return claim.said.trial in self.ours or (not self.ours and not self.several)
-        kind = claim.section.kind
-        return kind not in _BESIDE and (not self.several or kind == "trial-summary")
-
 
 def _find(draft: Draft) -> Iterator[Finding]:
-    named = (draft.release.fact("trial.name"), draft.profile.trial.name, draft.profile.trial.sponsor_code)
-    ours = tuple(dict.fromkeys(name.strip() for name in named if len(name.strip()) > 2))
-    found = tuple(claim for section in draft.release.of_kind(*_STORY, *_BESIDE) for claim in claims.of(section, ours))
-    others = {claim.said.trial for claim in found if claim.said.trial} - set(ours)
-    several = len(others) > (0 if ours else 1) or len(draft.release.of_kind("trial-summary")) > 1 or any(
-        section.remember("tells of several trials", lambda each: bool(_SEVERAL.search(each.text)))
-        for section in draft.release.of_kind(*_STORY)
-    )
-    told = Told(draft, found, ours, several)
+    told = Told(draft, announced.of(draft.release, draft.profile.trial))
     yield from _phases(told)
     for about in ("planned", "enrolled", "randomized"):
         yield from _people(told, about)
@@ -87,8 +55,9 @@ def _find(draft: Draft) -> Iterator[Finding]:
     yield from _dates(draft)
 
 
-def _rank(claim: Claim) -> int:
-    return _ORDER.index(claim.section.kind) if claim.section.kind in _ORDER else len(_ORDER)
+def _typed(draft: Draft) -> Trial:
+    """The trial profile as the house typed it; what a registry's record says is for the rules that know its date."""
+    return Trial() if draft.profile.trial.record else draft.profile.trial
 
 
 def _place(claim: Claim) -> Place:
@@ -103,15 +72,15 @@ def _said(claim: Claim) -> str:
 
 
 def _phases(told: Told) -> Iterator[Finding]:
-    tied = [claim for claim in told.claims if claim.said.about == "phase" and _tells_phase(claim, told)]
+    tied = told.trial.phases()
     fact = told.draft.release.fact("trial.phase")
-    shown, source = fact or told.draft.profile.trial.phase, "the phase fact" if fact else "the trial profile"
+    shown, source = fact or _typed(told.draft).phase, "the phase fact" if fact else "the trial profile"
     shown = shown if "hase" in shown or not shown else f"Phase {shown}"
     value = next((hit.value for hit in phase.find(shown)), "")
     if not value:
         if not tied:
             return
-        tied.sort(key=lambda claim: (claim.said.bound == "loose", _rank(claim)))
+        tied.sort(key=lambda claim: (claim.said.bound == "loose", announced.rank(claim)))
         value, source, shown = tied[0].said.value, _said(tied[0]), tied[0].words
     for claim in tied:
         level = None if claim.field or claim.said.portion else _phase_level(claim, value, told)
@@ -129,39 +98,18 @@ def _phase_level(claim: Claim, value: str, told: Told) -> Level | None:
             return "worth"
         case "different":
             # "This Phase 2 trial" in a body may be an earlier one of which it has just told.
-            firm = {"named": True, "this": claim.section.kind in (*_ORDER, "quote"), "loose": told.begins}
+            firm = {"named": True, "this": claim.section.kind in (*announced.ORDER, "quote"), "loose": told.begins}
             return "must" if firm[claim.said.bound] or claim.section.kind == "trial-summary" else "worth"
-
-
-def _tells_phase(claim: Claim, told: Told) -> bool:
-    """Whether a phase is said of the announced trial and not of another one, past or to come."""
-    said, kind = claim.said, claim.section.kind
-    if said.other or (said.trial and told.ours and said.trial not in told.ours):
-        return False
-    if said.bound == "named":
-        return said.trial in told.ours or not told.several
-    if told.several or kind in _BESIDE:
-        return False
-    if said.bound == "this":
-        return True
-    if kind == "trial-summary":
-        text = claim.section.text
-        opening = said.start < sentences.around(text, 0).end and bool(_OPENS.match(text))
-        return claim.part == "heading" or opening
-    if kind in ("headline", "subheadline", "lead"):
-        here = (each.said for each in told.claims if each.section is claim.section and each.said.about == "phase")
-        return len({each.value for each in here}) == 1
-    return False
 
 
 # --- people and sites ------------------------------------------------------------------------------------------------
 
 
 def _people(told: Told, about: str) -> Iterator[Finding]:
-    draft, found = told.draft, told.number(about)
+    draft, found = told.draft, told.trial.number(about)
     its = next((hit.value for hit in phase.find(draft.release.fact("trial.phase"))), "")
     found = [each for each in found if not _of_another_phase(each, its)]
-    fact, its_own = draft.release.fact(_FACT[about]), draft.profile.trial.enrolment
+    fact, its_own = draft.release.fact(_FACT[about]), _typed(draft).enrolment
     profiled = {"planned": its_own.planned, "enrolled": its_own.actual}.get(about)
     if enrolment.people(fact):
         yield from _against(told, found, fact, f"the {_CALLED[about]} fact", _FACT[about])
@@ -187,7 +135,8 @@ def _against(told: Told, found: Iterable[Claim], value: str, source: str, fact: 
             one, other = _number(one), _number(other)
         fix = (Edit(claim.said.start, claim.said.end, value),) if source.endswith(" fact") else None
         # Elsewhere, an earlier trial may be told of without its name.
-        firm = claim.section.kind in _ORDER or claim.said.trial or (told.begins and claim.said.about == "planned")
+        to_come = told.begins and claim.said.about == "planned"
+        firm = claim.section.kind in announced.ORDER or claim.said.trial or to_come
         level: Level = "style" if agreed == "bound" else "must" if firm else "worth"
         message = f"{_said(claim)} says {one}, {source} says {other}"
         yield Finding(message, _place(claim), level, fix=fix, remedy=f"fact:{fact}" if fact else "")
@@ -202,7 +151,7 @@ def _sites(told: Told) -> Iterator[Finding]:
     """Sites are compared only where both say the same of the countries: some may be a part of the others."""
     fact = statements.sites(told.draft.release.fact("trial.sites"))
     first: dict[str, tuple[str, str]] = {fact[1]: (fact[0], "the sites fact")} if fact else {}
-    for claim in told.number("sites"):
+    for claim in told.trial.number("sites"):
         number, source = first.setdefault(claim.said.where, (claim.said.value, _said(claim)))
         if not claim.field and number != claim.said.value:
             message = f"{_said(claim)} says {claim.said.value} sites, {source} says {number}"
@@ -214,15 +163,17 @@ def _sites(told: Told) -> Iterator[Finding]:
 
 def _registry(told: Told) -> Iterator[Finding]:
     fact = told.draft.release.fact("trial.registry_id")
-    known = re.findall(r"NCT\d{8}", fact or " ".join(told.draft.profile.trial.registry_id))
+    trial = told.draft.profile.trial
+    ids = (*trial.registry_id, *(trial.record.aliases if trial.record else ()))
+    known = re.findall(r"NCT\d{8}", fact or " ".join(ids))
     source = "the registry number fact" if fact else "the trial profile"
     first: dict[str, Claim] = {}
-    for claim in told.claims:
+    for claim in told.trial.claims:
         said = claim.said
         if said.about != "registry" or claim.field or not said.value.startswith("NCT"):
             continue
         if known:
-            ours = said.bound == "named" and said.trial in told.ours
+            ours = said.bound == "named" and said.trial in told.trial.ours
             if said.value not in known and (ours or any(agreement.slip(said.value, id) for id in known)):
                 message = f"{_said(claim)} says {said.value}, {source} says {known[0]}"
                 yield Finding(message, _place(claim), remedy="fact:trial.registry_id")
@@ -236,7 +187,7 @@ def _registry(told: Told) -> Iterator[Finding]:
 def _misspelled(told: Told) -> Iterator[Finding]:
     """The trial's name with one letter wrong, and the product's code with two digits exchanged."""
     release = told.draft.release
-    for name in told.ours:
+    for name in told.trial.ours:
         stem = re.match(r"[A-Z]{6,}", name)
         if stem:
             pattern = re.compile(rf"(?<![\w-])[A-Z]{{5,}}{re.escape(name[stem.end() :])}(?![\w-])")
@@ -275,7 +226,7 @@ def _dates(draft: Draft) -> Iterator[Finding]:
         except ValueError:
             continue
         same = (day.isoformat(), f"--{day:%m-%d}")
-        for section in draft.release.of_kind(*_STORY):
+        for section in draft.release.of_kind(*announced.STORY):
             text = section.text
             for hit in dates.find(text):
                 if hit.value in same or fields.fact_at(section, hit.start, hit.end):
