@@ -45,7 +45,17 @@ STORY = ("subheadline", "key-points", "lead", "body")
 
 Condition = Callable[[Look], str]
 _MARK = lazy(r"(?P<mark>[^\W_][\w’'\-]*)\s?(?:®|™|℠|\((?:R|TM|SM)\))")
+_BENEFIT = lazy(
+    r"\b(?:indicated|treat(?:s|ed|ment|ing)?|reduc\w+|improv\w+|benefit\w*|effic\w+|effective\w*|respon(?:se|ses|d\w*)|"
+    r"surviv\w+|demonstrat\w+|show(?:s|ed|n)?|prevent\w*|relie\w+|slow(?:s|ed)?|therap\w+|patients who)\b",
+    re.IGNORECASE,
+)
 _MARK_SIGNS = ("®", "™", "℠", "(R)", "(TM)", "(SM)")
+# A brand without its symbol, with the generic name behind it: "Rituxan (rituximab)".
+_BRAND = lazy(
+    r"\b(?P<mark>[A-Z][A-Za-z]{3,}) \((?P<generic>[a-z]{4,}(?:mab|nib|stat|ciclib|parib|degib|leucel|vedotin|tecan|"
+    r"gene|limus|siran|rsen|glutide|gliptin|gliflozin|xaban|prazole|sartan|statin|lisib|toclax)(?:-[a-z]{4})?)\)"
+)
 _EUROPEAN = lazy(
     r"[(;,]\s*(?P<exchange>AIM|LSE|London|Euronext[^:)]{0,24}|Nasdaq (?:Stockholm|Copenhagen|Helsinki|First North)|"
     r"Oslo|XETRA|Xetra|Copenhagen|BME)\s*:"
@@ -66,10 +76,11 @@ def _cites(section: Section) -> frozenset[str]:
 
 
 def _marked(look: Look) -> str:
+    own = (look.profile.asset.brand, look.release.fact("drug.brand"))
     for section in look.release.sections:
         if section.kind in ("trademark-notice", "references", "contacts", "important-safety-information"):
             continue
-        found = section.remember("first mark", _first_mark)
+        found = section.remember("first mark", _first_mark) or _first_brand(section, own)
         if found:
             return f"{kind(section.kind).title} names {found}, and its owner is named here."
         for mark in look.profile.company.marks:
@@ -84,6 +95,14 @@ def _first_mark(section: Section) -> str:
         if found:
             return found[0]
     return ""
+
+
+def _first_brand(section: Section, own: tuple[str, ...]) -> str:
+    """The first brand of somebody else that a section names without its symbol."""
+    named: tuple[str, ...] = section.remember(
+        "brands", lambda each: tuple(found["mark"] for found in _BRAND.finditer(each.text)) if " (" in each.text else ()
+    )
+    return next((mark for mark in named if mark not in own), "")
 
 
 def _names(section: Section, name: str) -> bool:
@@ -112,9 +131,14 @@ def _approved_product(look: Look) -> str:
         return ""
     for name in filter(None, (asset.brand, asset.inn, asset.code)):
         for title, section in _of_kind(look, "headline", *STORY, "quote", "drug-background"):
-            if _names(section, name):
-                return f"{title} speaks of {name}, which is approved."
+            if _names(section, name) and section.remember(f"benefit of {name}", partial(_tells_benefit, name=name)):
+                return f"{title} says what {name}, which is approved, does."
     return ""
+
+
+def _tells_benefit(section: Section, name: str) -> bool:
+    """Whether a sentence says of a product what it's for or does; that it was sold, shipped or named says nothing."""
+    return any(name in sentence and _BENEFIT.search(sentence) for sentence in stated.sentences(section.text))
 
 
 def _mar(look: Look) -> str:
@@ -129,12 +153,99 @@ def _mar(look: Look) -> str:
     return f"The company is listed on {where}, where the Market Abuse Regulation applies." if where else ""
 
 
+# Securities that change hands in a deal.
+_SECURITIES = lazy(
+    r"\b(?:equity investment|(?:newly issued|common|ordinary|preferred|restricted) (?:shares|stock)|shares of |"
+    r"stock (?:purchase|consideration|transaction)|exchange ratio|tender offer|private placement|merger|warrants?|"
+    r"convertible notes?)\b",
+    re.IGNORECASE,
+)
+_OTHER_USES = lazy(
+    r"\b(?:(?:other|additional|further|new|broader) (?:\w+ ){0,3}(?:indications?|uses?|cancers?|diseases?|tumou?rs?|"
+    r"settings?|populations?)|(?:is|are) (?:also )?being (?:studied|evaluated|investigated|developed)|"
+    r"label expansion|(?:not|n[’']t) (?:been )?approved (?:for|in)|earlier lines?)\b",
+    re.IGNORECASE,
+)
+_TAKEN_UP = lazy(r"\b(?:accept(?:s|ed|ance)|validat\w+|PDUFA|target action date)\b", re.IGNORECASE)
+_ACCELERATED = lazy(r"\b(?:accelerated|conditional) (?:marketing )?(?:approval|authori[sz]ation)\b", re.IGNORECASE)
+_NOT_GAAP = lazy(r"\bnon-?GAAP\b|\badjusted (?:EBITDA|net|operating|earnings|R&D|SG&A)", re.IGNORECASE)
+_LIFTED = lazy(
+    r"\b(?:lift|remov|releas)\w*\b[^.]{0,60}\bhold\b|\bhold\b[^.]{0,60}\b(?:lifted|removed|released)\b", re.IGNORECASE
+)
+_AWARD = lazy(r"\b(?:inducement|equity award|stock options?|restricted stock)\b", re.IGNORECASE)
+
+
+def _says(look: Look, pattern: re.Pattern[str], *kinds: str) -> str:
+    """The title of the first section of these kinds in which a pattern is found."""
+    for title, section in _of_kind(look, *kinds):
+        if section.remember(f"says {pattern.pattern[:40]}", lambda each: bool(pattern.search(each.text))):
+            return title
+    return ""
+
+
+def _securities(look: Look) -> str:
+    title = _says(look, _SECURITIES, "headline", *STORY, "financial-terms")
+    return f"{title} speaks of securities that change hands." if title else ""
+
+
+def _other_indications(look: Look) -> str:
+    title = _says(look, _OTHER_USES, "headline", *STORY, "quote", "next-steps", "drug-background")
+    return f"{title} speaks of uses that aren't approved." if title else ""
+
+
+def _accepted(look: Look) -> str:
+    status = look.release.fact("application.status")
+    title = _says(look, _TAKEN_UP, "headline", *STORY, "next-steps")
+    return "The application was accepted for review." if _TAKEN_UP.search(status) or title else ""
+
+
+def _accelerated(look: Look) -> str:
+    given = look.release.fact("approval.kind")
+    title = _says(look, _ACCELERATED, "headline", *STORY)
+    return "The approval is an accelerated one." if _ACCELERATED.search(given) or title else ""
+
+
+def _boxed_warning(look: Look) -> str:
+    words = look.release.fact("approval.boxed_warning").strip().casefold().rstrip(".")
+    return "The label has a boxed warning." if words and words not in ("no", "none", "not applicable", "n/a") else ""
+
+
+def _not_gaap(look: Look) -> str:
+    title = _says(look, _NOT_GAAP, *STORY, "financial-terms", "financial-tables")
+    return f"{title} gives a measure that isn't GAAP." if title else ""
+
+
+def _hold_lifted(look: Look) -> str:
+    status = look.release.fact("hold.status").casefold()
+    if status.startswith(("lift", "remov", "releas", "plac")):
+        return "" if status.startswith("plac") else "The hold was lifted."
+    return "The hold was lifted." if _says(look, _LIFTED, "headline", "lead") else ""
+
+
+def _hold_placed(look: Look) -> str:
+    return "" if _hold_lifted(look) else "The hold is in place."
+
+
+def _equity(look: Look) -> str:
+    told = look.release.fact("person.equity").strip() or _says(look, _AWARD, *STORY)
+    return "An equity award induced the person to join." if told else ""
+
+
 CONDITIONS: Mapping[str, Condition] = MappingProxyType({
     "cited": _cited,
     "marked": _marked,
     "partner": _partner,
     "approved-product": _approved_product,
     "mar": _mar,
+    "securities": _securities,
+    "other-indications": _other_indications,
+    "accepted": _accepted,
+    "accelerated": _accelerated,
+    "boxed-warning": _boxed_warning,
+    "non-gaap": _not_gaap,
+    "hold-placed": _hold_placed,
+    "hold-lifted": _hold_lifted,
+    "equity": _equity,
 })
 
 # --- what may stand for a section ------------------------------------------------------------------------------------
@@ -167,6 +278,15 @@ def _designation(look: Look) -> str:
     return ""
 
 
+_UNAPPROVED = lazy(
+    r"\b(?:investigational|(?:not|n[’']t) (?:yet )?(?:been )?approved|not been established)\b", re.IGNORECASE
+)
+
+
+def _unapproved_uses(look: Look) -> str:
+    return _says(look, _UNAPPROVED, *STORY, "next-steps", "drug-background", "quote")
+
+
 RECOGNISERS: Mapping[str, Recogniser] = MappingProxyType({
     "trial-facts": _trial_facts,
     "investigational": partial(
@@ -174,10 +294,11 @@ RECOGNISERS: Mapping[str, Recogniser] = MappingProxyType({
     ),
     "next-steps": partial(
         _first, matter="next steps",
-        kinds=("lead", "body", "quote", "trial-summary", "efficacy-results", "safety-results"),
+        kinds=("lead", "body", "quote", "trial-summary", "efficacy-results", "safety-results", "financial-terms"),
     ),
     "efficacy": partial(_first, matter="efficacy", kinds=("lead", "body")),
     "safety": partial(_first, matter="safety", kinds=("lead", "body", "efficacy-results")),
     "designation": _designation,
+    "unapproved-uses": _unapproved_uses,
     "trademark": _trademark,
 })

@@ -103,9 +103,9 @@ def _still_to_come(fact: str, written: set[str], unwritten: set[str], begun: set
     `begun` are unwritten sections that are there, as in a release just begun; a text that was brought in has none.
     """
     if fact == "results.safety":
-        return "safety-results" in unwritten
+        return "safety-results" in unwritten or written.isdisjoint(("safety-results", *_homes(fact)))
     if fact.startswith("results.") and fact != "results.met":
-        return "efficacy-results" in unwritten
+        return "efficacy-results" in unwritten or written.isdisjoint(_homes(fact))
     homes = _homes(fact)
     return homes[0] in begun or written.isdisjoint(homes)
 
@@ -151,9 +151,9 @@ _FOLLOWED = (
 _BOILERPLATE = "Halvern has treated more than 900 patients in Phase 3 trials at 80 sites."
 _MET = "The randomized, double-blind Phase 3 MERIDIAN-3 trial met its primary endpoint of progression-free survival."
 _WITHOUT_INTERVAL = (
-    "In the pre-specified primary analysis of all randomized patients, 41% (82/200) versus 29% (58/200) of 400 "
-    "patients randomized were free of progression at week 48 (p=0.01). Key secondary endpoints were not met; full data "
-    "will be presented."
+    "In the pre-specified primary analysis of all randomized patients (two-sided alpha of 0.05), 41% (82/200) versus "
+    "29% (58/200) of 400 patients randomized were free of progression at week 48 (p=0.01). Key secondary endpoints "
+    "were not met; full data will be presented."
 )
 _TOPLINE = (
     ("lead", _MET),

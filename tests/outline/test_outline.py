@@ -175,7 +175,7 @@ def test_not_everyone_named_is_a_partner(sections):
 
 
 def test_profiles_tell_of_listings_products_marks_and_partners():
-    made = release(lead="Halvern and Lindqvist began a trial of DORVEX in Spain, with DegraSite.")
+    made = release(lead="Halvern and Lindqvist began a trial of DORVEX to treat MCL in Spain, with DegraSite.")
     profile = Profile(
         Company(listing="euronext"),
         Asset(brand="DORVEX", status={"MCL": "approved"}),
@@ -183,7 +183,7 @@ def test_profiles_tell_of_listings_products_marks_and_partners():
     )
     needed = {e.kind: e.why for e in outline(made, INIT, profile) if e.slot and e.slot.when and e.status == "required"}
     assert needed == {
-        "important-safety-information": "Lead speaks of DORVEX, which is approved.",
+        "important-safety-information": "Lead says what DORVEX, which is approved, does.",
         "partner-boilerplate": "Lead names Lindqvist.",
         "mar-statement": "The company is listed on Euronext, where the Market Abuse Regulation applies.",
     }

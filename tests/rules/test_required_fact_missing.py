@@ -103,7 +103,8 @@ def test_a_meeting_release_tells_where_and_when():
     lead = (
         "Halvern presents data as of March 31, 2026, in an oral presentation (abstract 1234, Session 623) at the 68th "
         "Annual Meeting of the Lymphoma Society in Orlando, Fla., on Dec. 6, 2026, 6:00 p.m. ET. "
-        "Presenter: Ana Reyes, M.D."
+        "Presenter: Ana Reyes, M.D. The abstract is at www.halverntx.com/publications; its data were not reported "
+        "before."
     )
     assert found(release("conference-data", lead=lead), "CONF") == ()
     without = lead.replace(", 6:00 p.m. ET", "").replace(" in Orlando, Fla.,", "")
