@@ -37,7 +37,8 @@ class Beginning(QWidget):
         head.addStretch(1)
         self._types = by_use(desk.program.settings.remembered)
         self.every = Button(self._theme, f"All {len(self._types)} types", "link", click=self.choose)
-        self.every.setVisible(len(self._types) > _CARDS)
+        if len(self._types) <= _CARDS:
+            self.every.hide()
         head.addWidget(self.every)
         column.addLayout(head)
         self._grid = QGridLayout()
