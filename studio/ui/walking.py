@@ -151,8 +151,9 @@ class Walking(QObject):
         self._editor.sheet.select_finding(item.first)
 
     def _write(self, kind: str) -> None:
-        there = self._editor.session.release.of_kind(kind)
-        self._editor.go_to(there[0].id if there else "", kind)
+        """Put the caret into the section of a kind; one that is empty, or not there, is opened for writing first."""
+        there = (each.id for each in self._editor.session.release.of_kind(kind))
+        self._editor.go_to(next(filter(self._editor.sheet.desk.stand.block, there), ""), kind)
         self._editor.sheet.focus_sheet()
 
     def _take_next_step(self) -> None:
