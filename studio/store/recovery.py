@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from studio.model.release import Release
 from studio.store.files import OpenError, decode, encode, write_whole
+from studio.store.lock import InUse, Lock, acquire
 
-__all__ = ["Kept", "forget", "keep", "kept"]
+__all__ = ["Kept", "forget", "hold", "is_held", "keep", "kept"]
 
 
 class Kept(Struct, frozen=True):
@@ -32,9 +33,34 @@ class Kept(Struct, frozen=True):
 def keep(folder: Path, key: str, release: Release, path: Path | None) -> None:
     """Write the recovery copy of an open release. Raises store.files.SaveError."""
     note = json.dumps({"path": str(path or ""), "process": os.getpid()}).encode()
+    _make(folder)
+    write_whole(folder / f"{key}.recovery", note + b"\n" + encode(release))
+
+
+def hold(folder: Path, key: str) -> Lock | None:
+    """Say that the release of a copy is open in this program, for as long as it lives: None where it is in another."""
+    _make(folder)
+    try:
+        return acquire(folder / f"{key}.recovery")
+    except InUse:
+        return None
+
+
+def is_held(folder: Path, key: str) -> bool:
+    """Whether the release of a copy is still open in a program, this one or another.
+
+    The system's lock tells, and not the number of the process: after a crash another program may have that number.
+    """
+    lock = hold(folder, key)
+    if lock is None:
+        return True
+    lock.release()
+    return False
+
+
+def _make(folder: Path) -> None:
     with contextlib.suppress(OSError):  # writing tells it
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_whole(folder / f"{key}.recovery", note + b"\n" + encode(release))
 
 
 def forget(folder: Path, key: str) -> None:

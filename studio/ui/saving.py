@@ -55,6 +55,7 @@ class Keeper(QObject):
         self._session, self._jobs, self._folder, self._stamp = session, jobs, folder / "recovery", stamp
         self._key = key or uuid.uuid4().hex
         self._lock: Lock | None = None
+        self._open: Lock | None = None
         self.blocked = ""
         self._busy = self._told = self._failing = False
         self.has_copy = False
@@ -144,9 +145,9 @@ class Keeper(QObject):
         self._autosave.stop()
         self._jobs.settle(self)
         recovery.forget(self._folder, self._key)
-        if self._lock:
-            self._lock.release()
-            self._lock = None
+        for lock in filter(None, (self._lock, self._open)):
+            lock.release()
+        self._lock = self._open = None
 
     def _changed(self, before: Release, after: Release) -> None:
         if not self._recovery.isActive():
@@ -158,6 +159,8 @@ class Keeper(QObject):
     def _copy(self, release: Release, path: Path | None) -> Callable[[], str]:
         """A function that writes the recovery copy and returns why it couldn't, or nothing."""
         folder, key = self._folder, self._key
+        if self._open is None:
+            self._open = recovery.hold(folder, key)
 
         def write() -> str:
             try:
