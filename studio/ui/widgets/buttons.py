@@ -29,7 +29,7 @@ class Button(QPushButton):
         self.setAutoDefault(True)  # so that Enter presses it as Space does
         self._restyle()
         if click:
-            self.clicked.connect(click)
+            self.clicked.connect(lambda: click())  # without the state that Qt sends, which a default would take
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the icon in the colours of the new theme."""
