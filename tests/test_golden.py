@@ -35,6 +35,8 @@ EXPECTED = Counter(
 )
 SILENT = {"R03", "R05", "R07", "R08", "R09", "R11", "R13", "R14", "R15", "R17", "R18", "R19", "R20", "R23", "R27",
           "R38", "R44", "R50", "R59", "R60", "R82"}  # fmt: skip
+# Of the rules on law, timing and types.
+SILENT_TOO = {"R24", "R42"}
 TEXTS = [
     pytest.param(TWIN, id="twin"),
     pytest.param(
@@ -93,8 +95,10 @@ def test_exactly_the_expected_is_found(text):
     verbs = {each: count for each, count in found.items() if each[0] == "R04"}
     assert {level for _, level, _ in verbs} == {"style"}
     assert sum(verbs.values()) == 2
-    assert found - Counter(verbs) == EXPECTED
-    assert not SILENT & {rule for rule, _, _ in found}
+    # One of the two says that dosing has begun, the other only that a trial has.
+    unsaid = Counter() if "dosing has begun" in text else Counter({("R30", "style", "lead"): 1})
+    assert found - Counter(verbs) == EXPECTED + unsaid
+    assert not (SILENT | SILENT_TOO) & {rule for rule, _, _ in found}
 
 
 def test_it_does_not_depend_on_line_ends_encoding_or_wrapping(text):

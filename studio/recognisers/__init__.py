@@ -20,8 +20,10 @@ enrolment        numbers of people that a trial is to enroll or has enrolled
 fields           which words of a section show a fact
 filings          periodic reports to the SEC, and when each falls due
 forward_looking  words that look ahead, and the families of risk factors
+issued           the day a release is dated, by which its windows and dates are judged
 legend           the safe harbor, and whether the issuer reports to the SEC
 mentions         plain words that state a fact's value, or nearly, without being its field
+news             what a text tells as having happened: a hold, a missed endpoint, the first patient
 numbers          every number that a reader checks before the text goes out
 p_values         p-values as they are printed
 people           who speaks in a quote, with title; names of persons
@@ -37,6 +39,7 @@ statements       what sentences say of a trial, and of which trial
 ticker           stock symbols with their exchange, and whether they spell a name
 trademarks       words with trademark symbols, and notices of whose they are
 trial            names of trials
+windows          windows of time with their first and last day: 1H 2026, mid-2027, March 2026
 words            the word lists that staff can edit (no recogniser: what several read)
 ===============  ============================================================================================
 

@@ -1,0 +1,207 @@
+"""R24: a standing paragraph still tells the state of affairs before this release's news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studio.model.release import Section
+from studio.patterns import lazy
+from studio.recognisers import drug, news, phase, sentences, ticker, trial, windows
+from studio.rules.engine import Draft, Finding, Level, Place, Rule
+from studio.rules.example import right, wrong
+from studio.sections import kind
+
+_STANDING = ("boilerplate", "drug-background", "trial-summary", "technology-background")
+_NEWS = ("headline", "subheadline", "key-points", "lead", "body")
+_PLANS = lazy(
+    r"\b(?:plans?|planning|expects?|intends?|anticipates?|preparing|prepares|aims?|is ready|is about|on track"
+    r"|is expected"
+    r"|are expected|will) (?:to )?(?:initiate|begin|start|dose|commence|open|launch|enter|enroll? the first)\b"
+    r"(?P<what>[^.;]{0,140})",
+    re.IGNORECASE,
+)
+_A_TRIAL = re.compile(r"\b(?:trial|study|dosing|clinical (?:testing|development)|first patient)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:second|third|another|additional|further|next|subsequent|later|expansion|part [B-D2-9]|cohort"
+    r"|registrational|pivotal"
+    r"|confirmatory|extension|combination|pediatric|children)\b",
+    re.IGNORECASE,
+)
+_IN_PHASE = lazy(
+    r"\b(?:is|are) (?:now |currently )?(?:in|being (?:studied|evaluated|tested|investigated|developed) in|undergoing) "
+    r"(?:an? |the )?(?:[\w\-,]+ ){0,3}?(?=Phase\b)",
+)
+_PRIVATE = lazy(r"\b(?:privately[\s-]held|privately owned)\b", re.IGNORECASE)
+_CLINICAL_STAGE = lazy(r"\bclinical[\s-]stage\b", re.IGNORECASE)
+_RUNWAY = lazy(
+    r"\b(?:fund|support|finance)\w*\b[^.;]{0,70}\b(?:operat\w+|plans?|runway|requirements)\b[^.;]{0,60}?\b(?:into"
+    r"|through|until)\b"
+    r"|\brunway\b[^.;]{0,30}\b(?:into|through|to|until)\b",
+    re.IGNORECASE,
+)
+_FIRSTS = ("dosed", "enrolled", "randomized", "opened")
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    release = draft.release
+    standing = [section for section in release.of_kind(*_STANDING) if section.written]
+    if not standing:
+        return
+    begun = draft.template.code in ("INIT", "ENRL", "DATA", "") and any(
+        news.told(release, event, ("headline", "lead")) for event in news.FIRSTS
+    )
+    if begun:
+        for section in standing:
+            yield from _still_planned(section, draft)
+    yield from _lower_phase(standing, draft)
+    yield from _still_private(release.of_kind("boilerplate"), draft)
+    approved = news.told(release, "approved", ("headline",))
+    if approved:
+        for section in release.of_kind("boilerplate"):
+            for match in _CLINICAL_STAGE.finditer(section.text):
+                yield _finding(section, match.span(), "clinical-stage", "a product has been approved", "worth")
+    yield from _older_runway(draft)
+
+
+def _finding(section: Section, span: tuple[int, int], says: str, the_news: str, level: Level | None = None) -> Finding:
+    return Finding(
+        f"{kind(section.kind).title} says “{says}”, the news is that {the_news}",
+        Place(section.id, *span),
+        level,
+        "Standing paragraphs are taken from the release before. Bring it up to date here and in the library.",
+    )
+
+
+def _announced(draft: Draft) -> set[str]:
+    """The one phase that is announced, as the parts it has; empty where there are several or none."""
+    fact = draft.release.fact("trial.phase")
+    found = {hit.value for hit in phase.find(fact)} if fact else {
+        hit.value for section in draft.release.of_kind("headline", "lead") for hit in phase.find(section.text)
+    }
+    return set(found.pop().split("/")) if len(found) == 1 else set()
+
+
+def _numbers(value: str | set[str]) -> set[str]:
+    return {part[:1] for part in (value.split("/") if isinstance(value, str) else value)}
+
+
+def _still_planned(section: Section, draft: Draft) -> Iterator[Finding]:
+    names = {hit.value for each in draft.release.of_kind("headline", "lead") for hit in trial.find(each.text)}
+    ours = drug.codes(each.text for each in draft.release.of_kind("headline", "lead"))
+    for match in _PLANS.finditer(section.text):
+        sentence = sentences.around(section.text, match.start()).value
+        if not _A_TRIAL.search(match["what"]) or _ANOTHER.search(sentence):
+            continue
+        named = {hit.value for hit in trial.find(sentence)}
+        codes = set(drug.codes([sentence]))
+        phases = {number for hit in phase.find(match["what"]) for number in _numbers(hit.value)}
+        announced = _numbers(_announced(draft))
+        if (named and not named & names) or (codes and not codes & set(ours)) or (phases and not phases <= announced):
+            continue
+        if section.kind == "boilerplate" and not (named or codes):
+            continue  # may be another program's
+        words = match[0].split(" trial")[0]
+        end = match.start() + len(words) if len(words) < len(match[0]) else match.end()
+        yield _finding(section, (match.start(), end), section.text[match.start() : end], "it has begun")
+
+
+def _lower_phase(standing: list[Section], draft: Draft) -> Iterator[Finding]:
+    """Our product in a lower phase than the one whose start is announced."""
+    announced = _numbers(_announced(draft))
+    begun = any(news.told(draft.release, event, ("headline", "lead")) for event in news.FIRSTS)
+    code = draft.release.fact("drug.name") or draft.profile.asset.code
+    if not announced or not begun or not code:
+        return
+    for section in standing:
+        for match in _IN_PHASE.finditer(section.text):
+            sentence = sentences.around(section.text, match.start())
+            before = section.text[sentence.start : match.start()]
+            hit = next(phase.find(section.text[match.end() : match.end() + 24]), None)
+            if hit is None or hit.start > 0 or code not in before[-60:] or max(_numbers(hit.value)) >= min(announced):
+                continue
+            span = (match.end(), match.end() + hit.end)
+            yield _finding(section, span, section.text[slice(*span)], f"Phase {'/'.join(sorted(announced))} has begun")
+
+
+def _still_private(boilerplate: tuple[Section, ...], draft: Draft) -> Iterator[Finding]:
+    shown = next((hit.value for s in draft.release.of_kind("lead") for hit in ticker.find(s.text)), "")
+    names = [draft.release.fact("company.name"), draft.release.fact("company.short_name")]
+    for section in boilerplate:
+        match = _PRIVATE.search(section.text)
+        if match and shown and any(name and name.split()[0] in section.text[: match.start()] for name in names):
+            yield _finding(section, match.span(), match[0], f"the lead gives a ticker ({shown})")
+
+
+def _older_runway(draft: Draft) -> Iterator[Finding]:
+    told = list(windows.find(draft.release.fact("finance.runway")))
+    source = "the runway fact"
+    if not told:
+        told = [w for s in draft.release.of_kind(*_NEWS, "financial-terms") for w in s.remember("runway", _runways)]
+        source = "the text above"
+    if len({window.last for window in told}) != 1:
+        return
+    for section in draft.release.of_kind("boilerplate"):
+        for window in section.remember("runway", _runways):
+            if window.last != told[0].last:
+                words = section.text[window.start : window.end]
+                yield Finding(
+                    f"{kind(section.kind).title} says cash lasts to {words}, {source} says another time",
+                    Place(section.id, window.start, window.end),
+                    remedy="fact:finance.runway" if "fact" in source else "",
+                )
+
+
+def _runways(section: Section) -> tuple[windows.Window, ...]:
+    result = []
+    for match in _RUNWAY.finditer(section.text):
+        for window in windows.find(section.text):
+            if 0 <= window.start - match.end() <= 24:
+                result.append(window)
+    return tuple(result)
+
+
+_LEAD = ("lead", ("Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced that it has dosed the first patient in "
+                 "MERIDIAN-1, a "
+         "Phase 1/2 trial of HVN-204."))  # fmt: skip
+_FACTS = {"drug.name": "HVN-204", "trial.phase": "Phase 1/2", "company.name": "Halvern Therapeutics, Inc."}
+
+RULE = Rule(
+    code="R24",
+    name="boilerplate-contradicts-news",
+    level="must",
+    title="A standing paragraph contradicts the news",
+    why="The paragraphs about the company and the drug come from the release before, and still plan what this release "
+    "announces as done. A reader who finds both believes neither.",
+    source="Newsroom practice",
+    find=_find,
+    wrong=(
+        wrong((_LEAD, ("drug-background", "HVN-204 degrades BTK. Halvern plans to begin a Phase 1 trial this year.")),
+              "plans to begin a Phase 1", facts=_FACTS),
+        wrong((_LEAD, ("boilerplate", ("Halvern expects to initiate MERIDIAN-1, a trial of HVN-204, in the fourth "
+                                      "quarter."))),
+              "expects to initiate MERIDIAN-1, a", facts=_FACTS),
+        wrong((("headline", "First Patient Dosed in Phase 2 Trial of HVN-204"),
+               ("boilerplate", "Its lead product, HVN-204, is in Phase 1 for mantle cell lymphoma.")), "Phase 1",
+              facts={"drug.name": "HVN-204"}),
+        wrong((_LEAD, ("boilerplate", "Halvern is a privately held company in Durham.")), "privately held",
+              facts=_FACTS),
+        wrong((("lead", "Halvern expects cash to fund operations into the first quarter of 2028."),
+               ("boilerplate", "Its cash is expected to fund operations into 2027.")), "2027"),
+        wrong((("headline", "FDA Approves Halvern’s Dorvex for Mantle Cell Lymphoma"),
+               ("boilerplate", "Halvern is a clinical-stage company.")), "clinical-stage"),
+    ),
+    right=(
+        right((_LEAD, ("drug-background", "HVN-204 is being evaluated in the Phase 1/2 MERIDIAN-1 trial.")),
+              facts=_FACTS),
+        right((_LEAD, ("boilerplate", "Halvern plans to begin a Phase 1 trial of HVN-118 in 2027.")), facts=_FACTS,
+              note="Another product."),
+        right((_LEAD, ("trial-summary", ("Halvern expects to start the Phase 2 expansion part in 2027. Halvern plans "
+                                        "to begin "
+               "MERIDIAN-2, a Phase 3 trial of HVN-204, later."))), facts=_FACTS),
+        right((_LEAD, ("partner-boilerplate", "Bellmonte is a privately held company.")), facts=_FACTS),
+        right((("lead", "Halvern received clearance of its IND for HVN-204."),
+               ("drug-background", "Halvern plans to begin a Phase 1 trial of HVN-204 in the second half of 2026."))),
+        right((_LEAD, ("boilerplate", "HVN-118 is in Phase 1.")), facts=_FACTS),
+    ),
+)  # fmt: skip
