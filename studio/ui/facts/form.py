@@ -152,7 +152,8 @@ class FactForm(QWidget):
         self.uncheck = Button(self._theme, "Not checked", "quiet", click=self.unchecked.emit)
         self.uncheck.hide()
         row.addWidget(self.uncheck)
-        box.setVisible(not is_checked(self.fact))
+        if is_checked(self.fact):
+            box.hide()
         return box
 
     def _profiled(self, value: str) -> QHBoxLayout:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -92,12 +90,10 @@ class FindBar(QFrame):
         self.close_button.clicked.connect(self.close_wanted)
         for watched in (self.field, self.replacement, self.all):
             watched.installEventFilter(self)
-        order = (
+        self.tab_order = (
             self.field, self.replacement, self.one, self.fact, self.all, self.previous, self.next, self.whole,
             self.case, self.here, self.close_button,
         )
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def show_rows(self, *, replacing: bool) -> None:
         """One row to find, or two to replace as well."""

@@ -105,6 +105,7 @@ class Find(QObject):
     def close(self) -> None:
         """Hide the bar, and put the caret at the last hit."""
         self.replacing.preview(False)
+        self.shown[0].focus_sheet()  # before the bar goes: Qt would give the focus to the first section
         self.bar.hide()
         self._edited.stop()
         self._to_say.stop()

@@ -92,8 +92,8 @@ class FindingCard(QWidget):
             row.addWidget(self.second)
         row.addStretch(1)
         self.ignore = Button(self._theme, "Ignore…", "quiet", click=self.ask_reason)
-        self.ignore.setVisible(item.level != "write" and item.waiver is None)
         row.addWidget(self.ignore)
+        self.ignore.setVisible(item.level != "write" and item.waiver is None)
         return box
 
     def _foot(self, rule: Rule | None) -> QHBoxLayout:

@@ -42,7 +42,6 @@ class Ignoring(QWidget):
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("Reason, for example: agreed with Legal")
         self.reason.setAccessibleName("Reason for ignoring this")
-        self.reason.returnPressed.connect(self._decide)
         self.reason.installEventFilter(self)
         column.addWidget(self.reason)
         offered = tuple(each for each in recent if each.strip())[:_OFFERED]
@@ -96,8 +95,11 @@ class Ignoring(QWidget):
             self.decided.emit(self.reason.text().strip(), self._scopes[self.scope.index()])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc goes back to the buttons."""
+        """Enter decides and Esc goes back to the buttons; the list around hears of neither."""
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._decide()
+            return True
         if pressed and event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
             return True

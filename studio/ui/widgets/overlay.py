@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from studio.ui.theme import Theme
-from studio.ui.widgets.stops import give_back, go_to_next
+from studio.ui.widgets.stops import first_stop, give_back, go_to_next
 
 __all__ = ["Overlay"]
 
@@ -41,7 +41,7 @@ class Overlay(QWidget):
         self.setAccessibleName(name)
         self.show()
         self.raise_()
-        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        (first_stop(first or self.card) or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dismiss(self) -> None:
         """Close it, and give the focus back to where it was."""

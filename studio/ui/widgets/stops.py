@@ -73,7 +73,10 @@ def first_stop(root: QWidget) -> QWidget | None:
 
 
 def in_order(widget: QWidget) -> Iterator[QWidget]:
-    """A widget and all inside it that is shown, in reading order: as layouts have it, else from the top left."""
+    """A widget and all inside it that is shown, in reading order: as layouts have it, else from the top left.
+
+    A widget that wants another order names those inside it in its `tab_order`.
+    """
     yield widget
     if isinstance(widget, QStackedWidget):
         inside = [widget.currentWidget()] if widget.currentWidget() else []
@@ -83,7 +86,7 @@ def in_order(widget: QWidget) -> Iterator[QWidget]:
         known = set(laid)
         free = [each for each in widget.children() if isinstance(each, QWidget) and each not in known]
         inside = laid + sorted(free, key=lambda each: (each.y(), each.x()))
-    for each in inside:
+    for each in getattr(widget, "tab_order", inside):
         if each.isVisible() and not each.isWindow():
             yield from in_order(each)
 
@@ -107,7 +110,7 @@ def _stops_at(widget: QWidget) -> bool:
 
 
 def _beside(roots: tuple[QWidget, ...], found: list[QWidget], now: QWidget | None, *, forward: bool) -> QWidget:
-    """The stop after, or before, a widget that is none itself."""
+    """The stop after, or before, a widget that is none itself; of one that is being hidden, the first beside it."""
     before: list[QWidget] = []
     for each in (each for root in roots for each in in_order(root)):
         if each is now:
@@ -115,6 +118,10 @@ def _beside(roots: tuple[QWidget, ...], found: list[QWidget], now: QWidget | Non
             return (after or found)[0] if forward else (before or found)[-1]
         if each in found:
             before.append(each)
+    while now is not None and now not in roots:
+        now = now.parentWidget()
+        if now is not None and (inside := [stop for stop in found if now.isAncestorOf(stop)]):
+            return inside[0]
     return found[0 if forward else -1]
 
 
