@@ -40,6 +40,8 @@ def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--registry", metavar="STUDY.json", help="the trial's record in a file, as the command registry saves it"
     )
+    parser.add_argument("--house", metavar="FOLDER", help="a house's own folder, whose words/*.toml add to the "
+        "word lists")
     add_format(parser, "text", "json", "sarif")
     parser.add_argument(
         "--fail-on",
@@ -51,7 +53,10 @@ def _add(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     release = load(arguments.file)
-    report = check(draft(release, arguments.date, arguments.profile, registry_path=arguments.registry))
+    drafted = draft(
+        release, arguments.date, arguments.profile, registry_path=arguments.registry, house=arguments.house
+    )
+    report = check(drafted)
     if arguments.format == "json":
         print_json(
             {

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from studio.model.profile import Profile, ProfileError, read_profile
 from studio.model.release import Release
 from studio.rules.engine import Draft
-from studio.store import files, lock
+from studio.store import files, lists, lock
 from studio.store.files import LARGEST
 from studio.templates import Template, template, templates
 
@@ -219,11 +219,12 @@ def saved_record(path: str) -> tuple[Record, bytes]:
 
 def draft(
     release: Release, today: dt.date | None, profile_path: str | None = None, target: str = "",
-    registry_path: str | None = None,
+    registry_path: str | None = None, house: str | None = None,
 ) -> Draft:
     """What the rules look at: the day given, else the release's own date, else today.
 
-    A registry's record takes the place of the profile's trial.
+    A registry's record takes the place of the profile's trial. `house` is a folder whose `words` add to the word
+    lists; one that can't be used is told.
     """
     if today is None:
         try:
@@ -233,7 +234,10 @@ def draft(
     known = profile(profile_path)
     if registry_path is not None:
         known = replace(known, trial=saved_record(registry_path)[0].trial)
-    return Draft(release, type_named(release.type), today, known, target)
+    found = lists.read(Path(house)) if house else lists.Lists()
+    for line in found.told:
+        note(line)
+    return Draft(release, type_named(release.type), today, known, target, lists=found.own)
 
 
 def add_format(parser: argparse.ArgumentParser, *formats: str) -> None:

@@ -21,6 +21,8 @@ def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rule", action="append", metavar="NAME", help="only this rule's fixes (may be given again)")
     parser.add_argument("--date", type=day, help="the day to check for, as YYYY-MM-DD")
     parser.add_argument("--profile", metavar="FILE.toml", help="company, product and trial profile")
+    parser.add_argument("--house", metavar="FOLDER", help="a house's own folder, whose words/*.toml add to the "
+        "word lists")
 
 
 def _chosen(names: list[str] | None) -> tuple[Rule, ...]:
@@ -36,7 +38,7 @@ def _run(arguments: argparse.Namespace) -> int:
     out = sys.stderr if arguments.file == "-" else sys.stdout  # the release itself goes to standard output
     with editing(arguments.file) as box:
         for _ in range(_ROUNDS):
-            found = check(draft(box[0], arguments.date, arguments.profile), chosen).findings
+            found = check(draft(box[0], arguments.date, arguments.profile, house=arguments.house), chosen).findings
             after, done = fix(box[0], found)
             if not done or after == box[0]:
                 break

@@ -23,6 +23,7 @@ forward_looking  words that look ahead, and the families of risk factors
 issued           the day a release is dated, by which its windows and dates are judged
 legend           the safe harbor, and whether the issuer reports to the SEC
 mentions         plain words that state a fact's value, or nearly, without being its field
+mistaken         words that stand for others which sound or look alike, by what is beside them
 news             what a text tells as having happened: a hold, a missed endpoint, the first patient
 numbers          every number that a reader checks before the text goes out
 p_values         p-values as they are printed
@@ -30,6 +31,7 @@ people           who speaks in a quote, with title; names of persons
 phase            clinical phases in any form
 places           which cities stand alone in datelines, and AP's states
 product          the product in the news: its names, whether it's approved, what is said of its status
+prose            running text as checks of style read it: addresses blanked, speech apart
 rates            results per arm: counts, and rates that are compared
 reductions       relative changes in per cent, and what they are of
 registry         trials' registry numbers

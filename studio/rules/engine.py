@@ -18,6 +18,7 @@ from studio import plugins
 from studio.model.profile import Profile
 from studio.model.release import Part, Release, Section, Waiver
 from studio.recognisers import fields
+from studio.recognisers.words import OURS, Own
 from studio.rules.example import Example
 from studio.templates import Template
 
@@ -72,7 +73,8 @@ class Finding(Struct, frozen=True):
 class Draft(Struct, frozen=True):
     """All that a rule may look at. `target` and `accents` are those of an export to text under way, `words` those that
     the house adds to the dictionary; `writing` says that no such export is planned, so that what it would write
-    otherwise is no concern yet. `off` are the codes of rules that the house has switched off."""
+    otherwise is no concern yet. `off` are the codes of rules that the house has switched off, `lists` its own entries
+    in the word lists."""
 
     release: Release
     template: Template
@@ -83,14 +85,16 @@ class Draft(Struct, frozen=True):
     words: tuple[str, ...] = ()
     writing: bool = False
     off: tuple[str, ...] = ()
+    lists: Own = OURS
 
 
 class Rule(Struct, frozen=True):
     """One check.
 
     `find` looks at the whole draft; `find_in` at one section, and then may read of the draft only facts, type,
-    today, profile, target, language and words, since its findings are kept with the section until one of those changes.
-    `types` are the release types it applies to, empty for all. `why` is two sentences a writer understands.
+    today, profile, target, language, words and lists, since its findings are kept with the section until one of those
+    changes. `types` are the release types it applies to, empty for all. `why` is two sentences a writer understands.
+    `gate` names the slip that a wire's desk looks for first, where the rule is about one of them (see preflight).
     """
 
     code: str
@@ -105,6 +109,7 @@ class Rule(Struct, frozen=True):
     find_in: Callable[[Section, Draft], Iterable[Finding]] | None = None
     types: tuple[str, ...] = ()
     fixes: bool = False
+    gate: str = ""
 
 
 class Report(Struct, frozen=True):
@@ -161,7 +166,7 @@ def _owned(finding: Finding, by: Rule) -> Finding:
 
 def _in_section(by: Rule, section: Section, draft: Draft) -> tuple[Finding, ...]:
     context = (draft.release.facts, draft.release.type, draft.today, draft.profile, draft.target, draft.accents,
-               draft.release.language, draft.release.words, draft.words)
+               draft.release.language, draft.release.words, draft.words, draft.lists)
     remembered: dict[str, tuple[object, tuple[Finding, ...]]] = section.remember("findings", lambda _: {})
     kept = remembered.get(by.code)
     if kept is None or kept[0] != context:

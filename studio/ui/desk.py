@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from studio.model.profile import Profile
 from studio.model.release import Release
+from studio.store.lists import Lists
 from studio.store.profiles import Profiles
 from studio.store.settings import Settings
 from studio.ui.ask import Ask
@@ -30,6 +31,10 @@ class House(Protocol):
     profile: Profile
     profiles: Profiles
     settings: Settings
+
+    @property
+    def lists(self) -> Lists:
+        """The house's own word lists."""
 
     def change_settings(self, **values: object) -> None:
         """Choose some settings anew, by name, and keep them."""

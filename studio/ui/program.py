@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from studio.model.following import merged
 from studio.model.profile import Profile, ProfileError, read_profile
 from studio.model.release import Release
-from studio.store import settings
+from studio.store import lists, settings
 from studio.store.places import data_folder
 from studio.store.profiles import Profiles
 from studio.ui import applying
@@ -47,6 +48,11 @@ class Program:
         self.settings = settings.read(self.folder)
         self._today = today
         self._windows: list[Window] = []
+
+    @cached_property
+    def lists(self) -> lists.Lists:
+        """The house's own word lists, read when they're used first."""
+        return lists.read(self.folder)
 
     def today(self) -> dt.date:
         """The day that checks and exports are dated with."""

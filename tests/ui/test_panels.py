@@ -230,7 +230,7 @@ def test_the_window_writes_apostrophes_as_the_interface_does_and_the_verb_agrees
 
 def test_fixing_many_places_shows_them_first_and_goes_on_to_the_next_finding(window, qtbot):
     page = opening._show(
-        window, make.release(dateline="Durham, NC, March 3rd, 2026 --", lead="Halvern dosed - at last - a patient.")
+        window, make.release(dateline="Durham, NC, March 3rd, 2026 --", lead="Halvern dosed / at last / a patient.")
     )
     qtbot.waitUntil(lambda: page.editor.checker.is_current, timeout=5000)
     checks, before = page.editor.checks, page.session.release
