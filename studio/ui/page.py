@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.model.release import Release
 from studio.sections import kind
 from studio.ui.companion import companion
 from studio.ui.desk import House
@@ -75,7 +76,7 @@ class ReleasePage(QWidget):
         self.editor.shown_changed.connect(self._numbers.start)
         self.status.undo.connect(session.undo)
         keeper.state_changed.connect(self._show_state)
-        session.changed.connect(lambda before, after: self._show_title())
+        session.changed.connect(self._changed)
         self._show_title()
         self._show_numbers()
         keeper.tell()
@@ -106,6 +107,10 @@ class ReleasePage(QWidget):
         """Leave out words in the top bar where there's no room for them."""
         super().resizeEvent(event)
         self.top.fit(self.width())
+
+    def _changed(self, before: Release, after: Release) -> None:
+        if (before.title, before.draft, before.stage) != (after.title, after.draft, after.stage) or self._locked:
+            self._show_title()
 
     def _show_title(self) -> None:
         release = self.session.release

@@ -59,6 +59,7 @@ class Keeper(QObject):
         self.blocked = ""
         self._busy = self._told = self._failing = False
         self.has_copy = False
+        self._last_told: tuple[str, str, bool] | None = None
         self._recovery = QTimer(self, singleShot=True, interval=RECOVERY)
         self._recovery.timeout.connect(self._keep_copy)
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE)
@@ -95,8 +96,11 @@ class Keeper(QObject):
         return self.blocked or ("" if self._session.path else "This release has no file yet.")
 
     def tell(self) -> None:
-        """Tell the state again."""
-        self.state_changed.emit(self.state, self.reason)
+        """Tell the state, where it has changed: not on every key."""
+        now = (self.state, self.reason, self._session.is_modified)
+        if now != self._last_told:
+            self._last_told = now
+            self.state_changed.emit(*now[:2])
 
     def save(self, path: Path | None = None) -> None:
         """Save here and now, to another file if one is given. Raises store.files.SaveError or InUse."""

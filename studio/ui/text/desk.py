@@ -81,7 +81,8 @@ class Desk(QObject):
 
     def focused(self) -> Editor | None:
         """The editor that has the focus."""
-        return next((block.editor for block in self.stand.blocks() if block.editor.hasFocus()), None)
+        focus = QApplication.focusWidget()
+        return focus if isinstance(focus, Editor) and self.editor(focus.section.id) is focus else None
 
     def edit(self, change: Callable[[Editor], None]) -> None:
         """Do something to the editor that the caret is in, or was in last."""

@@ -147,9 +147,11 @@ def editor(stage: Stage) -> None:
     window.page.editor.sheet.go_to("lead", 60)
     stage.rest(0.6)
     stage.picture(window, "editor", SMALL, MIDDLE)
-    window.page.zoom_by(100)
+    for _ in range(10):
+        window.run("larger")
     window.page.editor.sheet.go_to("lead")
     stage.picture(window, "editor-200", MIDDLE)
+    window.run("usual_size")
     stage.close(window)
 
 
