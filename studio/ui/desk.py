@@ -13,6 +13,7 @@ from studio.store.profiles import Profiles
 from studio.store.settings import Settings
 from studio.ui.ask import Ask
 from studio.ui.jobs import Jobs
+from studio.ui.messages import Messages
 from studio.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class House(Protocol):
     profile: Profile
     profiles: Profiles
     settings: Settings
+    messages: Messages
 
     @property
     def lists(self) -> Lists:

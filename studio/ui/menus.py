@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from studio.ui.commands import MENUS, commands
+from studio.ui.commands import MENUS, Command, commands
 from studio.ui.desk import Desk
 from studio.ui.keys import in_force
 from studio.ui.widgets.menu import dress
@@ -74,10 +74,15 @@ class Menus:
             action = QAction(command.title, menu)
             action.setShortcuts([QKeySequence(each) for each in keys[command.id]])
             action.setMenuRole(_ROLES.get(command.id, QAction.MenuRole.NoRole))
-            action.triggered.connect(lambda _=False, command=command.id: self._desk.run(command))
+            action.triggered.connect(lambda _=False, command=command: self._run(command))
             menu.addAction(action)
             self._desk.addAction(action)
             self._actions[command.id] = action
+
+    def _run(self, command: Command) -> None:
+        """Run a command, or what its keys do instead where it can't be run."""
+        instead = command.instead and (self._desk.on_start() or command.reason(self._desk))
+        self._desk.run(command.instead if instead else command.id)
 
     def _refresh(self, menu: str) -> None:
         self._fill_all()

@@ -19,6 +19,7 @@ from studio.store.profiles import Profiles
 from studio.ui import applying
 from studio.ui.ask import Ask
 from studio.ui.jobs import Jobs
+from studio.ui.messages import Messages
 from studio.ui.standing import Standing
 from studio.ui.theme import Theme
 from studio.ui.window import Window
@@ -46,6 +47,7 @@ class Program:
         self.profile = house_profile(self.folder)
         self.profiles = Profiles(self.folder / "profiles")
         self.settings = settings.read(self.folder)
+        self.messages = Messages()
         self._today = today
         self._windows: list[Window] = []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from studio.ui.messages import told
 from studio.ui.theme import Theme
 from studio.ui.widgets.announce import announce
 from studio.ui.widgets.buttons import Button
@@ -93,6 +94,7 @@ class StatusBar(QWidget):
         """Say something for some seconds, with Undo beside it where it can be undone."""
         if text:
             announce(self, text)
+            told(self, text)
         self._message.setText(text)
         self._message.updateGeometry()
         self._undo.setVisible(bool(text) and undoable)

@@ -25,7 +25,8 @@ class Command(Struct, frozen=True):
     """Something a person can do in a window.
 
     `place` orders it in its menu: a new hundred begins a new group. `reason(window)` says why it can't be done
-    now, and is empty where it can. The first of the shortcuts is the one shown.
+    now, and is empty where it can. The first of the shortcuts is the one shown. `instead` is the command that the keys
+    run where this one can't.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Command(Struct, frozen=True):
     reason: Callable[[Any], str]
     shortcuts: tuple[str, ...] = ()
     icon: str = ""
+    instead: str = ""
 
 
 def always(window: Any) -> str:
@@ -59,12 +61,13 @@ def in_text(window: Any) -> str:
 
 
 def command(
-    title: str, menu: Menu, place: int, *shortcuts: str, reason: Callable[[Any], str] = in_release, icon: str = ""
+    title: str, menu: Menu, place: int, *shortcuts: str, reason: Callable[[Any], str] = in_release, icon: str = "",
+    instead: str = "",
 ) -> Callable[[Callable[[Any], None]], Command]:
     """Make a function of a window a command; its id is the function's name."""
 
     def made(function: Callable[[Any], None]) -> Command:
-        return Command(function.__name__, title, menu, place, function, reason, shortcuts, icon)
+        return Command(function.__name__, title, menu, place, function, reason, shortcuts, icon, instead)
 
     return made
 

@@ -15,12 +15,27 @@ def palette(window: Desk) -> None:
     Palette.show_over(window)
 
 
-@command("Keyboard", "Help", 110, reason=always)
+def _open(window: Desk, topic: str) -> None:
+    window.show_start("help")
+    window.start.page("help").choose(topic)
+
+
+@command("Help", "Help", 80, reason=always, icon="question")
+def help_page(window: Desk) -> None:
+    """Open Help."""
+    window.show_start("help")
+
+
+@command("Keyboard", "Help", 110, reason=always, icon="keyboard")
 def keyboard(window: Desk) -> None:
     """List all shortcuts."""
-    from studio.ui.dialogs.reading import show_keyboard
+    _open(window, "keyboard")
 
-    show_keyboard(window)
+
+@command("Messages", "Help", 130, reason=always, icon="chat-text")
+def messages(window: Desk) -> None:
+    """Show again what was said in this session."""
+    _open(window, "messages")
 
 
 @command("Open the sample release", "Help", 200, reason=always, icon="graduation-cap")

@@ -12,7 +12,7 @@ from studio.ui.section_moves import completed, moved, why_fixed, without
 from studio.ui.words import lower_first
 
 
-@command("Guidance for this section", "Help", 90, "F1", reason=in_text, icon="lightbulb")
+@command("Guidance for this section", "Help", 90, "F1", reason=in_text, icon="lightbulb", instead="help_page")
 def guidance(window: Desk) -> None:
     """Say what belongs here, above the text; once more, take it away."""
     window.page.editor.guiding.toggle(window.page.editor.sheet.current())

@@ -1,4 +1,4 @@
-"""Pages to read over the window: the rules, the keyboard, what an import changed, and which version this is."""
+"""Pages to read over the window: what an import changed, and which version this is."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout
 
 from studio import __version__
-from studio.ui.commands import MENUS, commands
 from studio.ui.desk import Desk
-from studio.ui.keys import in_force, native
 from studio.ui.widgets.buttons import Button, Tool
 from studio.ui.widgets.labels import label
 from studio.ui.widgets.overlay import Overlay
 
-__all__ = ["show_about", "show_keyboard", "show_ledger"]
+__all__ = ["show_about", "show_ledger"]
 
 
 def _show(desk: Desk, title: str, html: str, width: int = 720, height: int = 560) -> None:
@@ -47,22 +45,6 @@ def _show(desk: Desk, title: str, html: str, width: int = 720, height: int = 560
 
 def _paragraph(text: str, style: str = "") -> str:
     return f"<p style='margin:0 0 4px 0; {style}'>{text}</p>"
-
-
-def show_keyboard(desk: Desk) -> None:
-    """All shortcuts, by menu."""
-    parts: list[str] = []
-    keys = in_force(desk.program.settings)
-    for menu in MENUS:
-        rows = "".join(
-            f"<tr><td width='320'>{escape(each.title.rstrip('…'))}</td><td>{escape(native(keys[each.id][0]))}</td></tr>"
-            for each in commands() if each.menu == menu and keys[each.id]
-        )
-        if rows:
-            parts.append(
-                _paragraph(menu, "font-weight:600; margin:8px 0 4px 0") + f"<table cellpadding='2'>{rows}</table>"
-            )
-    _show(desk, "Keyboard", "".join(parts))
 
 
 def show_ledger(desk: Desk) -> None:

@@ -40,13 +40,17 @@ _LATER = 600
 
 
 class Place(Struct, frozen=True):
-    """A page of the home: its module's name, title and icon; `later` is said of it as long as there is no module."""
+    """A page of the home: its module's name, title and icon; `later` is said of it as long as there is no module.
+
+    One that isn't listed is reached from elsewhere.
+    """
 
     id: str
     title: str
     icon: str
     foot: bool = False
     later: str = ""
+    listed: bool = True
 
 
 PLACES = (
@@ -55,6 +59,7 @@ PLACES = (
     Place("profiles", "Profiles", "identification-card"),
     Place("house_rules", "House rules", "scales"),
     Place("settings", "Settings", "gear-six", foot=True),
+    Place("help", "Help", "question", listed=False),
 )
 
 
@@ -94,7 +99,9 @@ class Home(QWidget):
 
     def open(self, id: str) -> None:
         """Show a page, made if it isn't there yet; the releases in place of one that there is none of."""
-        shown = self.page(id if id in self.lines and self.lines[id].isEnabled() else "releases")
+        known = any(place.id == id and not place.listed for place in PLACES)
+        known = known or (id in self.lines and self.lines[id].isEnabled())
+        shown = self.page(id if known else "releases")
         self._stack.setCurrentWidget(shown)
         self.message.say("")
         self.setFocusProxy(shown)
@@ -105,7 +112,8 @@ class Home(QWidget):
     def move_region(self, by: int) -> None:
         """Put the keyboard into the navigation, or into the page."""
         reason, shown = Qt.FocusReason.ShortcutFocusReason, self._stack.currentWidget()
-        here = next(line for id, line in self.lines.items() if self._pages.get(id) is shown)
+        first = next(iter(self.lines.values()))
+        here = next((line for id, line in self.lines.items() if self._pages.get(id) is shown), first)
         jump([(self._left, lambda: here.setFocus(reason)), (shown, lambda: shown.setFocus(reason))], by)
 
     def page(self, id: str) -> QWidget:
@@ -233,7 +241,7 @@ class Home(QWidget):
     def _add_places(self, column: QVBoxLayout, *, foot: bool) -> None:
         for place in PLACES:
             there = find_spec(_module(place.id)) is not None
-            if place.foot is foot and (there or place.later):
+            if place.listed and place.foot is foot and (there or place.later):
                 line = Line(self._theme, place.icon, place.title)
                 if not there:
                     line.setEnabled(False)

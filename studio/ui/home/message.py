@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from studio.ui.messages import told
 from studio.ui.theme import Theme
 from studio.ui.widgets.announce import announce
 from studio.ui.widgets.buttons import Button
@@ -42,6 +43,7 @@ class Message(QWidget):
         self._words.updateGeometry()
         self.setAccessibleName(text)
         announce(self, text)
+        told(self, text)
         self.undo.setVisible(undo is not None)
         self.setVisible(bool(text))
 

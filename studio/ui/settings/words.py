@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLa
 from studio.ui.desk import Desk
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.labels import wrapped
+from studio.ui.widgets.plain_list import PlainRows
 from studio.ui.words import count
 
 __all__ = ["HouseWords"]
@@ -61,7 +62,8 @@ class HouseWords(QWidget):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName("Words of the house")
         self.list.setUniformItemSizes(True)
-        self.list.setStyleSheet("QListView::item { padding: 4px 8px; border-radius: 4px; }")
+        self._rows = PlainRows(desk.theme, 28)
+        self.list.setItemDelegate(self._rows)
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._tell())
         column.addWidget(self.list)
         self.remove_button = Button(desk.theme, "Remove", "small", click=self.remove)

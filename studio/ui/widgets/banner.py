@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.ui.messages import told
 from studio.ui.theme import Theme
 from studio.ui.widgets.announce import announce
 from studio.ui.widgets.buttons import Button, Icon, Tool
@@ -55,6 +56,7 @@ class Banners(QWidget):
         else:
             self._waiting.append(banner)
         self._show()
+        told(self, f"{banner.title}. {banner.line}")
         if self.shown is banner:
             announce(self, f"{banner.title}. {banner.line}", grave=banner.tone != "info")
 

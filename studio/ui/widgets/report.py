@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from studio.ui.messages import told
 from studio.ui.theme import Theme
 from studio.ui.widgets.announce import announce
 from studio.ui.widgets.buttons import Button, Icon
@@ -30,6 +31,7 @@ class ReportCard(CornerCard):
         buttons: tuple[tuple[str, str, Callable[[], None]], ...] = (),
     ) -> None:
         super().__init__(parent, f"{title}. {' '.join(lines)}")
+        told(self, f"{title}. {' '.join(lines)}")
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(Icon(theme, "check-circle", "accent", 18))
