@@ -16,6 +16,7 @@ dates            days in any form, as ISO dates
 disease          names of diseases, and those that a text says are treated
 drug             names of medicines: development codes and generic names
 effects          effect sizes: ratios and differences, with and without an interval
+endpoints        endpoints under whatever name they go by, and which is said to be primary
 enrolment        numbers of people that a trial is to enroll or has enrolled
 fields           which words of a section show a fact
 filings          periodic reports to the SEC, and when each falls due
@@ -33,6 +34,7 @@ places           which cities stand alone in datelines, and AP's states
 product          the product in the news: its names, whether it's approved, what is said of its status
 prose            running text as checks of style read it: addresses blanked, speech apart
 rates            results per arm: counts, and rates that are compared
+record           whether a registry's record is of a release's trial, and what its dates mean
 reductions       relative changes in per cent, and what they are of
 registry         trials' registry numbers
 sentences        where sentences begin and end

@@ -1,4 +1,4 @@
-"""R10: the trial's registry number is missing, or isn't one."""
+"""R10: the trial's registry number is missing, isn't one, or isn't this trial's by the registry's record."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from studio.model import text as t
+from studio.model.profile import RegistryRecord, Trial
 from studio.model.release import Section
-from studio.recognisers import phase, registry
-from studio.rules.engine import Draft, Edit, Finding, Place, Rule, matches
+from studio.recognisers import phase, record, registry
+from studio.rules.engine import Draft, Edit, Finding, Place, Rule, matches, through_fact
 from studio.rules.example import right, wrong
 
 # Release types whose news is a trial (catalogue codes); of these, results of a later phase must name the record.
@@ -30,6 +31,8 @@ _EUDRACT_CUT = re.compile(
     r"\b(?:EudraCT|EUCT|EU\sCT|CTIS)(?:\s(?:[Nn]umber|[Nn]o\.?|ID))?:?\s(?P<id>\d{4}-\d{3,5}-\d{2}"
     r"|\d{4}-\d{7,}-\d{2})(?!\d)"
 )
+_PROPER = re.compile(r"NCT\d{8}(?!\d)")
+_FILL = "command:fill_from_registry:Fill from the registry"
 _SPACE = "“{}” is usually written {}"
 
 
@@ -42,6 +45,36 @@ def _find(draft: Draft) -> Iterator[Finding]:
     to_come = any(not section.written for section in draft.release.of_kind("trial-summary"))
     if not present and draft.template.code in _TRIAL and not to_come:
         yield from _missing(draft)
+    if draft.profile.trial.record:
+        yield from _recorded(draft, draft.profile.trial, draft.profile.trial.record)
+
+
+def _recorded(draft: Draft, trial: Trial, known: RegistryRecord) -> Iterator[Finding]:
+    """What the registry's record says of the number: an old one, another trial's."""
+    release = draft.release
+    for section in release.sections:
+        if section.kind == "references" or not _has_number(section):
+            continue
+        for place, match in matches(_PROPER, section):
+            if match[0] in known.aliases:
+                message = f"{match[0]} is an old number, the trial’s number now is {known.id}"
+                edit = Edit(place.start, place.end, known.id)
+                yield through_fact(Finding(message, place, "worth", fix=(edit,)), release)
+    stated = record.numbers(release)
+    if stated and not stated & {known.id, *known.aliases}:
+        message = f"The release gives {min(stated)}, the record kept for it is of {known.id}"
+        yield Finding(message, None, "worth", "It isn’t compared with that record.", remedy=_FILL)
+        return
+    named = release.fact("trial.name").strip()
+    ours, theirs = _plain(named), _plain(trial.name)
+    same = (ours in theirs, theirs in ours, ours in _plain(trial.title), ours == _plain(trial.sponsor_code))
+    if ours and theirs and not any(same):
+        message = f"{known.id} is {trial.name} in {record.named(trial)}, the trial name fact says {named}"
+        yield Finding(message, None, "worth", remedy="fact:trial.registry_id")
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.casefold())
 
 
 def _has_number(section: Section) -> bool:
@@ -138,6 +171,9 @@ def _eudract(place: Place, match: re.Match[str]) -> Iterator[Finding]:
         )
 
 
+_RECORD = {"registry_id": ["NCT09876543"], "record": {"id": "NCT09876543", "aliases": ["NCT09870001"]},
+           "name": "MERIDIAN-1"}  # fmt: skip
+
 RULE = Rule(
     code="R10",
     name="registry-id",
@@ -169,8 +205,21 @@ RULE = Rule(
             "2019-00234-56",
             type="regulatory-designation",
         ),
+        wrong(
+            "MERIDIAN-1 (NCT09870001) is open.",
+            "NCT09870001",
+            profile={"trial": _RECORD},
+            fixed="MERIDIAN-1 (NCT09876543) is open.",
+        ),
+        wrong("MERIDIAN-1 (NCT09876599) is open.", "", profile={"trial": _RECORD}, note="the record is another’s"),
+        wrong(
+            "MERIDIAN-2 (NCT09876543) is open.", "", profile={"trial": _RECORD}, facts={"trial.name": "MERIDIAN-2"}
+        ),
     ),
     right=(
+        right(
+            "MERIDIAN 1 (NCT09876543) is open.", profile={"trial": _RECORD}, facts={"trial.name": "MERIDIAN 1"}
+        ),
         right("MERIDIAN-1 (ClinicalTrials.gov: NCT09876543) is open."),
         right("The trial is registered as 2026-512345-21-00 and, before, as EudraCT 2019-002345-56."),
         right("The record is [on ClinicalTrials.gov](https://clinicaltrials.gov/study/NCT09876543)."),
