@@ -7,11 +7,13 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from studio import __version__, plugins
 from studio.cli.command import Command
-from studio.cli.files import CliError
+from studio.cli.files import CliError, note
+from studio.templates import problems, using
 
 __all__ = ["run"]
 
@@ -33,7 +35,10 @@ def run(words: Sequence[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         arguments = _parser().parse_args(words)
-        code: int = arguments.run(arguments)
+        with using(arguments.types):
+            for problem in problems():
+                note(problem)
+            code: int = arguments.run(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
     except SystemExit as ended:  # argparse has said what is wrong, or shown its help
@@ -61,9 +66,18 @@ def _parser() -> argparse.ArgumentParser:
     parsers = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
     for command in sorted(plugins.collect(sys.modules[__name__], Command), key=lambda each: each.place):
         sub = parsers.add_parser(command.name, help=command.help, description=command.help, allow_abbrev=False)
+        sub.add_argument(
+            "--types", type=_folder, metavar="FOLDER", help="a folder of your own release types (see: types --help)"
+        )
         command.add(sub)
         sub.set_defaults(run=command.run)
     return parser
+
+
+def _folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"{text} isn't a folder")
+    return Path(text)
 
 
 def _refused(error: Exception) -> int:

@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from studio.model.release import Section
-from studio.templates import Template, templates
+from studio.templates import Template, heads
 
 __all__ = ["Guess", "guess_type"]
 
@@ -128,8 +128,8 @@ class Guess(Struct, frozen=True):
 
 
 def guess_type(sections: Sequence[Section]) -> Guess:
-    """The type of release that sorted sections are, of those there are templates for."""
-    scored = [(_score(template, sections), template) for template in templates()]
+    """The type of release that sorted sections are, of those that are offered."""
+    scored = [(_score(template, sections), template) for template in heads()]
     (points, cue), best = max(scored, key=lambda pair: pair[0][0])
     name = _article(best.title)
     if points < _LEAST:

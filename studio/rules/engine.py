@@ -93,8 +93,9 @@ class Rule(Struct, frozen=True):
 
     `find` looks at the whole draft; `find_in` at one section, and then may read of the draft only facts, type,
     today, profile, target, language, words and lists, since its findings are kept with the section until one of those
-    changes. `types` are the release types it applies to, empty for all. `why` is two sentences a writer understands.
-    `gate` names the slip that a wire's desk looks for first, where the rule is about one of them (see preflight).
+    changes. `types` are the release types it applies to, a house's own like one of them too; empty for all. `why` is
+    two sentences a writer understands. `gate` names the slip that a wire's desk looks for first, where the rule is
+    about one of them (see preflight).
     """
 
     code: str
@@ -142,8 +143,9 @@ def check(draft: Draft, chosen: Iterable[Rule] | None = None) -> Report:
     looks only at what changed; the result is the same as of a first check.
     """
     found: list[Finding] = []
+    types = {draft.release.type, draft.template.like}
     for each in rules() if chosen is None else chosen:
-        if each.code in draft.off or (each.types and draft.release.type not in each.types):
+        if each.code in draft.off or (each.types and types.isdisjoint(each.types)):
             continue
         if each.find:
             found.extend(_owned(finding, each) for finding in each.find(draft))

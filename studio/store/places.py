@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from pathlib import Path
+
+from studio.resources import user_folder
 
 __all__ = ["data_folder"]
 
@@ -14,13 +15,7 @@ def data_folder() -> Path:
 
     It is the user's alone: what it keeps of unpublished releases is nobody else's to read.
     """
-    chosen = os.environ.get("RELEASE_STUDIO_DATA")
-    if chosen:
-        folder = Path(chosen)
-    else:
-        from platformdirs import user_data_path
-
-        folder = user_data_path("Release Studio", appauthor=False)
+    folder = user_folder()
     with contextlib.suppress(OSError):  # a home that can't be written is no reason not to start
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder

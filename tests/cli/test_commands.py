@@ -67,7 +67,8 @@ def test_types_lists_every_release_type(cli):
     assert code == 0
     assert [line.split()[0] for line in out.decode().splitlines()] == [each.id for each in templates()]
     data = json.loads(cli("types", "--format", "json")[1])
-    assert [list(each) for each in data] == [["id", "code", "title", "description", "sections", "facts"]] * len(data)
+    keys = ["id", "code", "title", "description", "from", "sections", "facts"]
+    assert [list(each) for each in data] == [keys] * len(data)
 
 
 def test_rules_as_json_have_the_documented_shape(cli):

@@ -25,12 +25,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from studio.templates import Template
+from studio.templates import Template, problems
 from studio.ui.desk import Desk
 from studio.ui.home.search import Search
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Tool
-from studio.ui.widgets.labels import label
+from studio.ui.widgets.labels import label, wrapped
 from studio.ui.widgets.lean import is_hovered
 from studio.ui.widgets.overlay import Overlay
 from studio.ui.widgets.roles import follow
@@ -38,6 +38,8 @@ from studio.ui.widgets.roles import follow
 __all__ = ["Types", "matching"]
 
 _TYPE = Qt.ItemDataRole.UserRole + 1
+# How much is told of a house's own types that can't be read; the command line tells all.
+_MOST_PROBLEMS = 3
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -149,6 +151,10 @@ class Types(Overlay):
         follow(self.list)
         self.list.clicked.connect(lambda _: self.take())
         column.addWidget(self.list, 1)
+        for line in problems()[:_MOST_PROBLEMS]:
+            told = wrapped(line, "caption", "2")
+            told.setContentsMargins(26, 8, 26, 0)
+            column.addWidget(told)
         self._none = label("", "interface", "2")
         self._none.setContentsMargins(26, 0, 26, 0)
         column.addWidget(self._none)
