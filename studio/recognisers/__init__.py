@@ -37,6 +37,7 @@ rates            results per arm: counts, and rates that are compared
 record           whether a registry's record is of a release's trial, and what its dates mean
 reductions       relative changes in per cent, and what they are of
 registry         trials' registry numbers
+risks            the families of risk that a safe harbor names, and whether several are listed
 sentences        where sentences begin and end
 stated           whether a text states a fact at all
 statements       what sentences say of a trial, and of which trial

@@ -6,31 +6,18 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
-from studio.recognisers import filings, forward_looking, legend, sentences
+from studio.recognisers import filings, legend, risks, sentences
 from studio.recognisers.legend import Legend
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 
 _FEWEST = 3
-_SEVERAL = 3  # signs between the items of a list of four
 _FORWARD = re.compile(r"\b(?:forward|future)[\s\u00a0‐‑–-]{0,2}looking\b", re.IGNORECASE)
 # Other words for the same: enough for a reader, though not the statute's.
 _FUTURE = re.compile(
     r"\bstatements?\b[^.]{0,80}\b(?:future|prospective|projections?|predictions?|expectations?)\b", re.IGNORECASE
 )
-# A list of risks in words of its own, which the families may not know.
-_LISTED = re.compile(
-    r"\b(?:risks?|factors?|uncertaint\w+)\b[^.]{0,160}?\b(?:includ\w+|such as|among|that|:)(?P<items>[^.]*)",
-    re.IGNORECASE,
-)
 _SHELTER = re.compile(r"\b(?:safe[\s-]harbou?r|protection\w*)\b[^.]{0,60}$", re.IGNORECASE)
-_RISK = re.compile(r"\brisks?\b|uncertaint|\bfactors?\b|\bdiffer\b|\bmay (?:be|not|fail)\b|\bcould\b", re.IGNORECASE)
-_TOPICS = re.compile(
-    r"\bstatements?,? (?:\w+ ){0,3}?(?:regarding|about|concerning|relating to|related to|with respect to|as to)\b",
-    re.IGNORECASE,
-)
 _ANNUAL = re.compile(
     r"\b(?:10-?K|20-?F|40-?F)\b|\bannual (?:securities )?(?:report|information form)|\bprospectus\b|\bForms? (?:S-1"
     r"|F-1)\b|\bregistration statement",
@@ -112,47 +99,20 @@ def _identifies(text: str) -> bool:
     )
 
 
-class _Risks(Struct, frozen=True):
-    """The families of risk that a legend names, the place of its first sentence of risk, whether it lists several."""
-
-    families: tuple[str, ...] = ()
-    first: tuple[int, int] | None = None
-    listed: bool = False
-
-
-def _risks_named(part: Legend) -> _Risks:
-    return part.section.remember(f"risks {part.start} {part.end}", lambda _: _risks_of(part.text))
-
-
-def _risks_of(text: str) -> _Risks:
-    families: dict[str, None] = {}
-    first: tuple[int, int] | None = None
-    listed = False
-    for sentence in sentences.find(text):
-        is_risk = _RISK.search(sentence.value)
-        if not is_risk and _TOPICS.search(sentence.value):
-            continue  # lists what the statements are about, not what may go wrong
-        families.update(dict.fromkeys(forward_looking.clusters(sentence.value)))
-        items = (match["items"] for match in _LISTED.finditer(sentence.value))
-        listed = listed or any(len(re.findall(r"[,;]", each)) >= _SEVERAL for each in items)
-        first = first or ((sentence.start, sentence.end) if is_risk else None)
-    return _Risks(tuple(families), first, listed)
-
-
 def _risks(found: tuple[Legend, ...], level: Level) -> Iterator[Finding]:
-    parts = [(part, _risks_named(part)) for part in found]
-    families = tuple(dict.fromkeys(family for _, risks in parts for family in risks.families))
+    parts = [(part, risks.of(part)) for part in found]
+    families = tuple(dict.fromkeys(family for _, named in parts for family in named.families))
     if len(families) >= _FEWEST:
         return
     place = next(
         (
-            Place(part.section.id, part.start + risks.first[0], part.start + risks.first[1])
-            for part, risks in parts
-            if risks.first
+            Place(part.section.id, part.start + told.first[0], part.start + told.first[1])
+            for part, told in parts
+            if told.first
         ),
         _first(found),
     )
-    if level == "must" and (any(risks.listed for _, risks in parts) or len(families) == _FEWEST - 1):
+    if level == "must" and (any(told.listed for _, told in parts) or len(families) == _FEWEST - 1):
         level = "worth"
     named = ("no kind of risk", "one kind of risk", "two kinds of risk")[len(families)]
     said = f"It names {' and '.join(families)}. " if families else ""
