@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from studio.store import settings
@@ -20,7 +22,33 @@ if TYPE_CHECKING:
     from studio.ui.program import Program
     from studio.ui.window import Window
 
-__all__ = ["application", "begin", "run"]
+__all__ = ["Application", "application", "begin", "run"]
+
+
+class Application(QApplication):
+    """Takes the files that the system asks it to open, as macOS does; those that come too early wait."""
+
+    def __init__(self, words: list[str]) -> None:
+        super().__init__(words)
+        self._open: Callable[[Path], object] | None = None
+        self._waiting: list[Path] = []
+
+    def open_with(self, act: Callable[[Path], object]) -> None:
+        """From now on, open files like this; first those that wait."""
+        self._open = act
+        while self._waiting:
+            act(self._waiting.pop(0))
+
+    def event(self, event: QEvent) -> bool:
+        """Open the file that an event names."""
+        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent) and event.file():
+            path = Path(event.file())
+            if self._open is None:
+                self._waiting.append(path)
+            else:
+                self._open(path)
+            return True
+        return super().event(event)
 
 
 def application() -> QApplication:
@@ -33,7 +61,7 @@ def application() -> QApplication:
         return found
     before = os.environ.get("QT_SCALE_FACTOR")
     percent = scale.take_up(settings.read(data_folder()).interface)
-    made = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    made = Application([*sys.argv[:1], "-style", "Fusion"])
     scale.mark(made, percent, before)
     return made
 
@@ -41,11 +69,13 @@ def application() -> QApplication:
 def begin(app: QApplication, paths: list[str]) -> tuple[Program, Window]:
     """The program with its first window shown: the files open, or the start page without any."""
     with _nothing_collected():
-        from studio.ui import bringing, reopening, standing
+        from studio.ui import bringing, mark, reopening, standing
         from studio.ui.program import Program
         from studio.ui.theme import Theme
 
         app.setApplicationName("Release Studio")
+        app.setDesktopFileName("release-studio")  # as in resources/linux
+        app.setWindowIcon(mark.icon())
         chosen = settings.read(data_folder())
         theme = Theme(app, chosen.scheme, chosen.face)
         theme.apply()
@@ -56,7 +86,15 @@ def begin(app: QApplication, paths: list[str]) -> tuple[Program, Window]:
             bringing.open_any(window, Path(path))
         if window.page is None:
             window.show_start()
+        if isinstance(app, Application):
+            app.open_with(lambda path: bringing.open_any(_front(program), path))
     return program, window
+
+
+def _front(program: Program) -> Window:
+    """The window that is used now, or was last; a new one where there's none."""
+    shown = program.windows()
+    return next((each for each in shown if each.isActiveWindow()), None) or (shown or (program.new_window(),))[-1]
 
 
 @contextmanager

@@ -70,12 +70,15 @@ def screens() -> list[QRect]:
 
 def restore(house: House, window: QWidget) -> None:
     """Put a window where the last one stood; without a memory, no larger than its screen."""
-    told = read(recall(house, _WINDOW))
+    told, room = read(recall(house, _WINDOW)), screens()
+    if room:  # a small screen, or a large interface
+        least = min(MINIMUM[0], room[0].width()), min(MINIMUM[1], room[0].height() - 40)
+        window.setMinimumSize(*least)
     if told:
         window.setGeometry(brought_in(told[0], screens()))
         if told[1]:
             window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
-    elif (room := screens()) and room[0].width() >= MINIMUM[0]:
+    elif room and room[0].width() >= MINIMUM[0]:
         window.resize(min(window.width(), room[0].width()), min(window.height(), room[0].height() - 40))
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from studio.ui.mark import paint_mark
 from studio.ui.theme import Theme
-from studio.ui.widgets.lean import stroke
 
 __all__ = ["Line", "Waiting", "Wordmark"]
 
@@ -109,14 +109,7 @@ class Wordmark(QWidget):
         """Paint the mark and the name beside it."""
         t = self._theme.tokens
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(t.accent)
-        top = (self.height() - 24) // 2
-        painter.drawRoundedRect(QRectF(8, top, 24, 24), 5, 5)
-        painter.setPen(stroke(t.on_accent, 2))
-        for y, right in ((8, 26), (12, 24), (16, 21)):
-            painter.drawLine(14, top + y, right, top + y)
+        paint_mark(painter, QRectF(8, (self.height() - 24) // 2, 24, 24), t.accent, t.on_accent)
         font = self._theme.font("group")
         font.setPixelSize(round(font.pixelSize() * 15 / 16))
         painter.setFont(font)
