@@ -27,12 +27,14 @@ mentions         plain words that state a fact's value, or nearly, without being
 mistaken         words that stand for others which sound or look alike, by what is beside them
 news             what a text tells as having happened: a hold, a missed endpoint, the first patient
 numbers          every number that a reader checks before the text goes out
+outcomes         whether the primary endpoint was met or missed; other endpoints; results in numbers
 p_values         p-values as they are printed
 people           who speaks in a quote, with title; names of persons
 phase            clinical phases in any form
 places           which cities stand alone in datelines, and AP's states
 product          the product in the news: its names, whether it's approved, what is said of its status
 prose            running text as checks of style read it: addresses blanked, speech apart
+quantities       numbers with their unit, in a form that can be compared
 rates            results per arm: counts, and rates that are compared
 record           whether a registry's record is of a release's trial, and what its dates mean
 reductions       relative changes in per cent, and what they are of
@@ -41,6 +43,7 @@ risks            the families of risk that a safe harbor names, and whether seve
 sentences        where sentences begin and end
 stated           whether a text states a fact at all
 statements       what sentences say of a trial, and of which trial
+subgroups        results of some of the patients only, and whether they're labelled
 ticker           stock symbols with their exchange, and whether they spell a name
 trademarks       words with trademark symbols, and notices of whose they are
 trial            names of trials

@@ -17,12 +17,15 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "grade",
         lazy(
-            r"\bgrades?\s?(?:≥\s?)?[3-5]|\bgrades?\s(?:three|four|five)|≥\s?grade\s?3|\bsevere\s(?:adverse|TEAEs?"
+            r"\bgrades?\s?(?:≥\s?)?[3-5](?:\s(?:or\s(?:higher|greater|above|more|[3-5])|and\s(?:higher|above|[3-5])))?"
+            r"(?:\s(?:\w+[- ]){0,2}(?:adverse\s)?(?:events?|reactions?|AEs?|TEAEs?))?|\bgrades?\s(?:three|four"
+            r"|five)|≥\s?grade\s?3|\bsevere\s(?:adverse(?:\sevents?)?|TEAEs?"
             r"|treatment)|\bdose[- ]limiting|\bDLTs?\b",
             re.IGNORECASE,
         ),
     ),
-    ("serious", lazy(r"\b[Ss]erious\s(?:\w+[- ]){0,3}?(?:adverse|events?|reactions?|infections?)|\bSAEs?\b")),
+    ("serious", lazy(r"\b[Ss]erious\s(?:\w+[- ]){0,3}?(?:adverse\s(?:events?|reactions?)|events?|reactions?"
+                     r"|infections?)|\bSAEs?\b")),
     (
         "discontinuation",
         lazy(
@@ -84,7 +87,10 @@ def counted(text: str) -> frozenset[Kind]:
     for sentence in sentences.find(text):
         if not with_numbers(sentence.value):
             continue
-        found.update(kind for kind, pattern in _KINDS if pattern.search(sentence.value))
+        words = sentence.value
+        for kind, pattern in _KINDS:  # "serious adverse events" aren't also any adverse events
+            words, times = pattern.subn(" ", words)
+            found.update([kind] if times else ())
     return frozenset(found)
 
 

@@ -24,8 +24,10 @@ def _find(draft: Draft) -> Iterator[Finding]:
     release = draft.release
     about = next((each for each in release.of_kind("drug-background") if is_written(each, release)), None)
     names = product.names(release, draft.profile)
-    if about is None or not names or draft.template.code == "APPR" or release.of_kind("important-safety-information"):
+    if about is None or not names:
         return  # what stands for a missing section, R01 asks
+    if "approval" in (release.type, draft.template.like) or release.of_kind("important-safety-information"):
+        return
     told = release.of_kind(*_TOLD_IN)
     if any(each.remember("says unapproved", _unapproved) for each in told) or product.approved(release, draft.profile):
         return

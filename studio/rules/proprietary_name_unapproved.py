@@ -24,7 +24,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     release = draft.release
     asset = draft.profile.asset
     generic = tuple(filter(None, (release.fact("drug.generic_name"), asset.inn)))
-    if draft.template.code == "APPR" or release.of_kind("important-safety-information"):
+    if "approval" in (release.type, draft.template.like) or release.of_kind("important-safety-information"):
         return
     if "approved" in asset.status.values() or not (asset.brand or generic) or not _is_unapproved(release):
         return

@@ -1,0 +1,70 @@
+"""Results of some of the patients only: the words for the subset, and whether a text labels it as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from studio.patterns import lazy
+from studio.recognisers import Hit, outcomes, sentences
+
+__all__ = ["Subset", "find", "labelled"]
+
+Sort = Literal["named", "condition", "evaluable", "per-protocol"]
+
+_WHO = r"(?:patients|participants|subjects|people|those|adults|men|women|individuals)"
+_PATTERNS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
+    ("named", lazy(r"\b(?:sub-?groups?|subsets?|sub-?populations?)\b", re.IGNORECASE)),
+    (
+        "condition",
+        lazy(
+            rf"\b(?:in|among|for|of)\s(?:the\s)?(?:\d+\s)?{_WHO}\s(?:with|who\shad|having)\s(?:an?\s)?(?:only\s)?"
+            r"(?P<condition>mild(?:[- ]to[- ]moderate)?|moderate(?:[- ]to[- ]severe)?|severe|early(?:[- ]stage)?"
+            r"|late[- ]stage"
+            r"|advanced|high(?:er)?|low(?:er)?|elevated|[\w\-]+[- ](?:positive|negative|mutant|expressing)|less\s\w+"
+            r"|more\s\w+|better|intact|shorter|longer)\b[^.;,()]{0,40}"
+            rf"|\b(?:when|after)\s(?:excluding|removing|leaving\sout)\s(?:the\s)?(?:\d+\s)?{_WHO}?"
+            rf"|\bexcluding\s(?:the\s)?(?:\d+\s)?{_WHO}",
+            re.IGNORECASE,
+        ),
+    ),
+    ("per-protocol", lazy(r"\bper[- ]protocol\b|\bcompleters\b", re.IGNORECASE)),
+    ("evaluable", lazy(r"\b(?:(?:efficacy|response|safety|biomarker)[- ])?evaluable\s(?:patients|participants"
+                       r"|subjects|population|set)?", re.IGNORECASE)),
+)
+_LABEL = lazy(
+    r"\bpre-?specified|\bpre-?planned|\bplanned\s(?:sub-?group|analys)|\bexploratory|\bpost[\s-]hoc|\bretrospective"
+    r"|\bnot\s(?:adjusted|controlled|powered|pre-?specified|statistically\ssignificant)|\bnominal"
+    r"|\bhypothesis[- ]generating"
+    r"|\bad\shoc|\bunplanned|\bkey\ssecondary|\bprimary\s(?:analysis|efficacy|population|end[\s-]?point)",
+    re.IGNORECASE,
+)
+
+
+class Subset(Hit, frozen=True):
+    """Words for some of the patients, in a sentence that gives a result; `condition` says which, where that's told."""
+
+    sort: Sort
+    condition: str = ""
+
+
+def find(text: str) -> Iterator[Subset]:
+    """Every subset of which a text gives a result: a sentence without a number tells of whom a trial enrolls.
+
+    >>> [each.sort for each in find("In patients with mild disease, deaths fell by 70%. A subgroup was planned.")]
+    ['condition']
+    """
+    for sentence in sentences.find(text):
+        if not outcomes.gives_a_result(sentence.value):
+            continue
+        for sort, pattern in _PATTERNS:
+            for match in pattern.finditer(sentence.value):
+                condition = match.groupdict().get("condition") or ""
+                start = sentence.start + match.start()
+                yield Subset(start, start + len(match[0].rstrip()), match[0].rstrip(), sort, condition.casefold())
+
+
+def labelled(text: str) -> bool:
+    """Whether a text says that an analysis was planned, exploratory or post hoc."""
+    return bool(_LABEL.search(text))

@@ -1,0 +1,139 @@
+"""R28: the headline has a number, or a strength, that the text doesn't."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from studio.model.release import Release, Section
+from studio.model.text import Table
+from studio.outline import is_written
+from studio.patterns import lazy
+from studio.recognisers import effects, quantities
+from studio.recognisers.quantities import Quantity
+from studio.rules.engine import Draft, Finding, Place, Rule
+from studio.rules.example import right, wrong
+
+_TITLES = ("headline", "subheadline", "key-points")
+_NOT_BODY = (*_TITLES, "references", "safe-harbor", "contacts", "trademark-notice", "dateline", "release-line")
+_STORY = ("lead", "body", "efficacy-results", "safety-results", "trial-summary", "financial-terms")
+# Without one of them there's no text yet that a headline could be held against.
+_TOLD = ("body", "efficacy-results", "safety-results", "trial-summary", "financial-terms", "financial-tables")
+_RESULTS = ("percent", "fold")
+_BARE = "bare"  # a number with no unit of its own, as "of 47, 43 could be evaluated"
+_NUMBER = lazy(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w%]|\.\d|\s?%)")
+_NEAR = Decimal("0.1")  # of the number: what "nearly" and "more than" may leave
+_PROVES = lazy(r"\b(?:[Pp]rov(?:e|es|ed|en|ing)|[Cc]onfirm(?:s|ed)?|[Ee]stablish(?:es|ed)?)\b(?!\s(?:[Bb]oard|[Bb]y))")
+_STRONG = lazy(r"\b(?:prov(?:e|es|ed|en|ing)|confirm\w*|establish\w*|demonstrat\w+)\b")
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    release = draft.release
+    body = [each for each in release.sections if each.kind not in _NOT_BODY and each.text]
+    if not any(each.kind in _TOLD and is_written(each, release) for each in body):
+        return
+    told = frozenset[tuple[str, str]]().union(*(each.remember("quantities", _told) for each in body))
+    for section in release.of_kind(*_TITLES):
+        for quantity in section.remember("quantities in order", _in_order):
+            bare = quantity.unit not in _RESULTS and (_BARE, quantity.value) in told
+            if not bare and (quantity.unit, quantity.value) not in told:
+                finding = _judged(section, quantity, told)
+                if finding:
+                    yield finding
+    yield from _stronger(release)
+
+
+def _told(section: Section) -> frozenset[tuple[str, str]]:
+    """The quantities of a section, its heading and table cells with it."""
+    text = f"{section.heading.text if section.heading else ''}\n{section.text}"
+    found = {(each.unit, each.value) for each in quantities.find(text)}
+    found.update((_BARE, match[0].replace(",", "")) for match in _NUMBER.finditer(text))
+    # A hazard ratio of 0.36 is a risk that is 64% lower.
+    found.update(("percent", format(100 - round(100 * each.number), "d")) for each in effects.ratios(text))
+    if any(isinstance(block, Table) for block in section.blocks):  # whose header may hold the unit
+        found.update(("percent", number) for unit, number in tuple(found) if unit == _BARE)
+    return frozenset(found)
+
+
+def _in_order(section: Section) -> tuple[Quantity, ...]:
+    return tuple(quantities.find(section.text))
+
+
+def _judged(section: Section, quantity: Quantity, told: frozenset[tuple[str, str]]) -> Finding | None:
+    words = section.text[quantity.start : quantity.end]
+    place = Place(section.id, quantity.start, quantity.end)
+    near = _nearest(quantity, told)
+    if near is not None and _rounds_to(near, Decimal(quantity.value)):
+        return None
+    if near is not None and quantity.about and abs(near - Decimal(quantity.value)) <= _NEAR * near:
+        return None if quantity.unit != "percent" or abs(near - Decimal(quantity.value)) < 2 else Finding(
+            f"“{words}” is {near}% in the text", place, "style",
+            "A headline is quoted alone; the number itself is as short, and can’t be called rounded up.",
+        )  # fmt: skip
+    grave = quantity.unit in _RESULTS
+    return Finding(
+        f"“{words}” isn’t in the text", place, "must" if grave else "worth",
+        "Every number of a headline comes back in the text, where a reader finds what it’s of. One of the two may be "
+        "of an earlier draft.",
+    )  # fmt: skip
+
+
+def _nearest(quantity: Quantity, told: frozenset[tuple[str, str]]) -> Decimal | None:
+    value = Decimal(quantity.value)
+    same = [Decimal(number) for unit, number in told if unit == quantity.unit]
+    return min(same, key=lambda number: abs(number - value)) if same else None
+
+
+def _rounds_to(exact: Decimal, shown: Decimal) -> bool:
+    """Whether a number of the text, rounded to the places of the headline's, is that one."""
+    places = shown.as_tuple().exponent
+    unit = Decimal(1).scaleb(min(int(places), 0))
+    return exact != shown and exact.quantize(unit) == shown and exact.as_tuple().exponent != shown.as_tuple().exponent
+
+
+def _stronger(release: Release) -> Iterator[Finding]:
+    """A headline that says "proves" over a text that says no more than "shows"."""
+    for section in release.of_kind("headline", "subheadline"):
+        match = _PROVES.search(section.text)
+        if match and not any(each.remember("strong verbs", _is_strong) for each in release.of_kind(*_STORY)):
+            yield Finding(
+                f"“{match[0]}” is stronger than the text",
+                Place(section.id, match.start(), match.end()),
+                "worth",
+                "A trial shows or suggests; the headline may not say more than the sentences under it.",
+            )
+
+
+def _is_strong(section: Section) -> bool:
+    return bool(_STRONG.search(section.text))
+
+
+_BODY = "Deaths were 16 of 162 and 28 of 168, a 41% reduction over 24 weeks."
+
+RULE = Rule(
+    code="R28",
+    name="headline-body-match",
+    level="must",
+    title="The headline says what the text doesn’t",
+    why="Most readers see only the headline, and it’s the line that was changed last. "
+    "A number in it that the text doesn’t bear out is an error at best, and has been charged as fraud.",
+    source="United States v. Harkonen (2009); Yavchitz 2012, doi 10.1371/journal.pmed.1001308",
+    find=_find,
+    wrong=(
+        wrong((("subheadline", "HVN-204 reduces mortality by 70%"), ("body", _BODY)), "70%"),
+        wrong((("headline", "Halvern Proves HVN-204 Works"), ("body", "HVN-204 appeared to lower the rate. " + _BODY)),
+              "Proves"),
+        wrong((("key-points", "- 36-week data in 330 patients"), ("body", _BODY)), "36-week", "330 patients"),
+        wrong((("headline", "HVN-204 Helps Nearly 40% of Patients"), ("body", "In all, 37% of patients responded.")),
+              "40%", note="rounded up"),
+    ),
+    right=(
+        right((("subheadline", "HVN-204 reduces mortality by 41 percent in 24-week trial"), ("body", _BODY))),
+        right((("headline", "Halvern Doses First Patient in Phase 1/2 Trial of HVN-204"), ("body", _BODY))),
+        right((("headline", "HVN-204 Helps 38% of Patients"), ("body", "In all, 37.6% of patients responded."))),
+        right((("subheadline", "Up to $1.35 billion in milestones; more than 1,000 patients"),
+               ("body", "Milestones may reach $1,350 million. The trial enrolled 1,034 patients."))),
+        right((("headline", "HVN-204 Reduces Mortality by 70%"), ("body", "")), note="the text isn’t written yet"),
+        right((("headline", "12-Week Trial in Two Countries"), ("body", "It ran for twelve weeks in 2 countries."))),
+    ),
+)  # fmt: skip

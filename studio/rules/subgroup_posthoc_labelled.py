@@ -1,0 +1,126 @@
+"""R31: a result of some of the patients isn't labelled as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studio.model.release import Release, Section
+from studio.patterns import lazy
+from studio.recognisers import sentences, subgroups
+from studio.recognisers.subgroups import Subset
+from studio.rules.engine import Draft, Finding, Place, Rule
+from studio.rules.example import right, wrong
+
+_TITLES = ("headline", "subheadline", "key-points")
+_STORY = (*_TITLES, "lead", "body", "quote", "efficacy-results", "next-steps", "limitations")
+_POPULATION = lazy(r"\b(?:trial|study|enroll?\w*|eligib\w+|evaluat\w+|recruit\w*|includ\w+"
+                   r"|randomi[sz]\w+)\b", re.IGNORECASE)
+_EVERYBODY = lazy(
+    r"\b(?:enroll?ed|treated|dosed|received|randomi[sz]ed|infused)\b[^.;]{0,60}\d|\d[^.;]{0,60}\b(?:enroll?ed|treated"
+    r"|dosed|received|randomi[sz]ed|infused)\b",
+    re.IGNORECASE,
+)
+_ALL = lazy(
+    r"\bintent(?:ion)?[- ]to[- ]treat\b|\bm?ITT\b|\bfull\sanalysis\sset\b|\ball\srandomi[sz]ed\b", re.IGNORECASE
+)
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    release = draft.release
+    enrolled = _population(release)
+    for section in release.of_kind(*_STORY):
+        for subset in section.remember("unlabelled subsets", _unlabelled):
+            if not _is_whole(subset, release, enrolled):
+                yield _finding(section, subset)
+
+
+def _population(release: Release) -> str:
+    """What the sentences say that tell whom the trial enrolls, in small letters, with the facts."""
+    sections = release.of_kind("lead", "body", "trial-summary", "drug-background")
+    told = (each.remember("whom it enrolls", _enrolls) for each in sections)
+    return " ".join((*told, release.fact("trial.population"), release.fact("disease.name"))).casefold()
+
+
+def _enrolls(section: Section) -> str:
+    return " ".join(
+        each.value
+        for each in sentences.find(section.text)
+        if _POPULATION.search(each.value) and not any(subgroups.find(each.value))
+    )
+
+
+def _unlabelled(section: Section) -> tuple[Subset, ...]:
+    """The subsets with a result in paragraphs that don't say what kind of analysis it is; each paragraph's first."""
+    found: list[Subset] = []
+    start = 0
+    for paragraph in section.text.split("\n"):
+        if not subgroups.labelled(paragraph):
+            for each in subgroups.find(paragraph):
+                found.append(Subset(start + each.start, start + each.end, each.value, each.sort, each.condition))
+                break
+        start += len(paragraph) + 1
+    return tuple(found)
+
+
+def _is_whole(subset: Subset, release: Release, enrolled: str) -> bool:
+    """Whether the subset is whom the trial enrolled, or the whole is told besides."""
+    if subset.sort == "condition":
+        return bool(subset.condition) and subset.condition in enrolled
+    if subset.sort == "named":
+        return False
+    pattern = _EVERYBODY if subset.sort == "evaluable" else _ALL
+    key = f"everybody {subset.sort == 'evaluable'}"
+    return any(
+        section.remember(key, lambda each: bool(pattern.search(each.text)))
+        for section in release.of_kind(*_STORY, "trial-summary")
+    )
+
+
+def _finding(section: Section, subset: Subset) -> Finding:
+    words = " ".join(subset.value.split())
+    place = Place(section.id, subset.start, subset.end)
+    if subset.sort in ("evaluable", "per-protocol"):
+        return Finding(
+            f"A result of “{words}” stands without that of all", place,
+            detail="Say how many were enrolled, and give the result of all of them too.",
+        )  # fmt: skip
+    return Finding(
+        f"A result of “{words}” isn’t labelled", place, "must" if section.kind in _TITLES[:2] else "worth",
+        "Say in the same paragraph whether this analysis was pre-specified, exploratory or post hoc, and give the "
+        "overall result before it.",
+    )  # fmt: skip
+
+
+_DATA = {"type": "top-line-results"}
+
+RULE = Rule(
+    code="R31",
+    name="subgroup-posthoc-labelled",
+    level="worth",
+    title="A result of some of the patients isn’t labelled",
+    why="In enough subgroups one shows a benefit by chance, so readers must know who chose it, and when. "
+    "Releases that told a subset’s result as the trial’s have ended in court.",
+    source="United States v. Harkonen (2009); SEC v. Cassava (2024)",
+    find=_find,
+    types=("top-line-results", "endpoint-missed", "conference-data"),
+    wrong=(
+        wrong("In patients with mild disease, deaths fell by 70%.", "In patients with mild disease", **_DATA),
+        wrong("HVN-204 Reduces Mortality by 70% in Patients With Mild to Moderate Disease",
+              "in Patients With Mild to Moderate Disease", kind="subheadline", **_DATA),
+        wrong("A subgroup of 126 patients had a response rate of 60%.", "subgroup", **_DATA),
+        wrong("The response rate was 74% in 43 evaluable patients.", "evaluable patients", **_DATA),
+    ),
+    right=(
+        right("In a post hoc subgroup of patients with mild disease (n=126), deaths fell by 70%; the overall "
+              "difference "
+              "was not significant.", **_DATA),
+        right((("lead", "The trial enrolled adults with mild to moderate asthma."),
+               ("efficacy-results", "In patients with mild to moderate asthma, attacks fell by 40%.")), **_DATA),
+        right("In all, 47 patients received HVN-204, and 43 could be evaluated. The response rate was 74% in the 43 "
+              "evaluable patients.", **_DATA),
+        right("The trial enrolls patients with severe asthma. Adverse events were mild to moderate in 12%.", **_DATA),
+        right("In patients with mild disease, deaths fell by 70%."),
+        right("The pre-specified subgroup of 126 patients had a response rate of 60%.", **_DATA),
+    ),
+)  # fmt: skip
