@@ -253,12 +253,7 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType({
 Recogniser = Callable[[Look], str]
 def _trial_facts(look: Look) -> str:
     asked = [fact.id for fact in look.template.facts if fact.level == "must" and fact.id.startswith("trial.")]
-    title = next((title for title, _ in _of_kind(look, "lead", "body")), "")
-    if not title:
-        return ""
-    reading = stated.reading(section for _, section in _of_kind(look, *STORY))
-    wanted = asked or ["trial.phase", "trial.design", "trial.population"]
-    return title if all(stated.stated(id, reading) for id in wanted) else ""
+    return _told_in_story(look, asked or ["trial.phase", "trial.design", "trial.population"])
 
 
 def _first(look: Look, matter: stated.Matter, kinds: Iterable[str]) -> str:
@@ -287,6 +282,32 @@ def _unapproved_uses(look: Look) -> str:
     return _says(look, _UNAPPROVED, *STORY, "next-steps", "drug-background", "quote")
 
 
+# What a call or a webcast must say to be joined.
+_CALL = ("call.time", "call.webcast")
+_NO_OFFER = lazy(r"\boffer to sell\b|\bsolicitation of an offer\b|\bnot (?:an|constitute an) offer\b", re.IGNORECASE)
+
+
+def _told_in_story(look: Look, wanted: Iterable[str]) -> str:
+    title = next((title for title, _ in _of_kind(look, "lead", "body")), "")
+    reading = stated.reading(section for _, section in _of_kind(look, *STORY))
+    return title if title and all(stated.stated(id, reading) for id in wanted) else ""
+
+
+def _terms(look: Look) -> str:
+    """The money of a deal, an offering, a grant or a quarter, told in the story: all of it that must be stated."""
+    money = [f for f in look.template.facts if f.id.startswith(("deal.", "offering.", "finance.", "grant."))]
+    wanted = [f.id for f in money if f.level == "must" or (f.level == "worth" and f.id.startswith("grant."))]
+    return _told_in_story(look, wanted) if wanted else ""
+
+
+def _call(look: Look) -> str:
+    return _told_in_story(look, _CALL)
+
+
+def _no_offer(look: Look) -> str:
+    return _says(look, _NO_OFFER, "lead", "body", "financial-terms", "safe-harbor", "other")
+
+
 RECOGNISERS: Mapping[str, Recogniser] = MappingProxyType({
     "trial-facts": _trial_facts,
     "investigational": partial(
@@ -300,5 +321,8 @@ RECOGNISERS: Mapping[str, Recogniser] = MappingProxyType({
     "safety": partial(_first, matter="safety", kinds=("lead", "body", "efficacy-results")),
     "designation": _designation,
     "unapproved-uses": _unapproved_uses,
+    "terms": _terms,
+    "call": _call,
+    "no-offer": _no_offer,
     "trademark": _trademark,
 })

@@ -213,6 +213,14 @@ CUES: tuple[Cue, ...] = (
         ),
         conference_call=2.5,
     ),
+    # What is shown at a meeting of physicians is told in the story; a call has neither title nor abstract.
+    _cue(
+        r"^(?:presentation |abstract |poster )?(?:title|session|abstract|poster)\b[^:]{0,30}:|"
+        r"^(?:lead |presenting |first )?(?:presenter|author)s?\b[^:]{0,20}: (?:dr|prof)|"
+        r"^presentation (?:details|title)",
+        conference_call=-3.5,
+        body=2.0,
+    ),
     # Contacts.
     _cue(r"[\w.+-]+@[\w-]+\.\w", contacts=2.5, contacts__=2.5, body=-1),
     _cue(
@@ -258,8 +266,8 @@ CUES: tuple[Cue, ...] = (
         (
             r"(?:not|nor)(?: been| be)?[^.]{0,60}registered under|not for (?:distribution|release|"
             r"publication)|(?:not|nor)[^.]{0,20} constitute an? offer|offer to sell or (?:the "
-            r")?solicitation|absent registration|newswire services|offer or solicitation|dissemination in "
-            r"the united states"
+            r")?solicitation|such (?:an )?offer,? solicitation,? or sale|absent registration|newswire services|"
+            r"offer or solicitation|dissemination in the united states"
         ),
         2,
         offering_legend=3.5,

@@ -144,8 +144,8 @@ def guess_type(sections: Sequence[Section]) -> Guess:
 
 
 def _article(title: str) -> str:
-    plain = title if title.isupper() else title[0].lower() + title[1:]
-    return f"{'an' if plain[0] in 'aeiou' else 'a'} {plain}"
+    plain = title if title[:2].isupper() else title[0].lower() + title[1:]
+    return f"{'an' if plain[0] in 'aeiouI' else 'a'} {plain}"
 
 
 @cache
@@ -153,7 +153,7 @@ def _patterns(template: Template) -> tuple[tuple[re.Pattern[str], float], ...]:
     """What speaks for a type: its own cues, and what is said in more ways than those can list."""
     cues = [re.escape(cue) for cue in sorted(template.cues, key=len, reverse=True)]
     listed = [(rf"(?<!\w)(?:{'|'.join(cues)})(?!\w)", 1.0)] if cues else []
-    said = [(pattern, weight) for code, pattern, weight in _SAYS if code == template.code]
+    said = [(rf"(?<!\w)(?:{pattern})", weight) for code, pattern, weight in _SAYS if code == template.code]
     return tuple((re.compile(pattern, re.IGNORECASE), weight) for pattern, weight in (*listed, *said))
 
 

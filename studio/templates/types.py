@@ -16,7 +16,7 @@ When = Literal[
 ]  # fmt: skip
 Covered = Literal[
     "", "trial-facts", "investigational", "next-steps", "efficacy", "safety", "designation", "unapproved-uses",
-    "trademark",
+    "trademark", "terms", "call", "no-offer",
 ]  # fmt: skip
 
 
