@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from studio.ui.tokens import Tokens
 
-__all__ = ["palette", "style_sheet"]
+__all__ = ["palette", "plain_sheet", "style_sheet"]
 
 
 def palette(t: Tokens) -> QPalette:
@@ -16,7 +16,8 @@ def palette(t: Tokens) -> QPalette:
     pairs = {
         role.Window: t.panel, role.WindowText: t.text, role.Base: t.raised, role.AlternateBase: t.hover,
         role.Text: t.text, role.Button: t.raised, role.ButtonText: t.text, role.BrightText: t.on_accent,
-        role.Highlight: t.selection, role.HighlightedText: t.text, role.Link: t.accent, role.LinkVisited: t.accent,
+        role.Highlight: t.selection, role.HighlightedText: t.on_selection,
+        role.Link: t.accent, role.LinkVisited: t.accent,
         role.PlaceholderText: t.text3, role.ToolTipBase: t.text, role.ToolTipText: t.paper,
         role.Light: t.raised, role.Midlight: t.hover, role.Mid: t.line2, role.Dark: t.line_ctl,
         role.Shadow: t.line_ctl, role.Accent: t.accent,
@@ -97,7 +98,7 @@ QToolButton::menu-indicator {{ image: none; }}
 
 QLineEdit, QPlainTextEdit, QComboBox {{ background: {raised}; color: {text}; border: {edge}px solid {line_ctl};
     border-radius: 6px; padding: 0 10px; min-height: 30px; selection-background-color: {selection};
-    selection-color: {text}; placeholder-text-color: {text3}; }}
+    selection-color: {on_selection}; placeholder-text-color: {text3}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {focus}; padding: 0 9px;
     min-height: 28px; }}
 QLineEdit:disabled {{ background: {hover}; color: {text3}; border-color: {line2}; }}
@@ -157,6 +158,28 @@ QHeaderView::section {{ background: {panel}; color: {text2}; border: none; borde
 """
 
 
+# In high contrast: what is chosen in the system's way, what can't be done in its grey, and an edge around every part.
+_PLAIN = """
+QMenu::item:selected, QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {selection};
+    color: {on_selection}; }}
+QComboBox QAbstractItemView {{ selection-background-color: {selection}; selection-color: {on_selection}; }}
+QPushButton:disabled, QToolButton:disabled, QMenu::item:disabled {{ color: {grey}; border-color: {grey}; }}
+QPushButton:hover, QToolButton:hover, QToolButton:checked {{ border: 2px solid {text}; }}
+QMenu, #card, #well, #dialog, #floating, #stop, #banner, #calendar_popup {{ border: 2px solid {text}; }}
+#card[selected="true"] {{ border: 3px solid {accent}; }}
+QLabel[role="badge"], QLabel[role="chip"], QLabel[role="key"] {{ border: 1px solid {text}; }}
+"""
+
+
 def style_sheet(t: Tokens, edge: int = 1) -> str:
     """The style sheet of a window in these colours, with edges of so many pixels."""
-    return _SHEET.format(edge=edge, **{name: _css(getattr(t, name)) for name in t.__struct_fields__})
+    return _SHEET.format(edge=edge, **_named(t))
+
+
+def plain_sheet(t: Tokens, grey: QColor) -> str:
+    """The style sheet in high contrast; `grey` is the system's colour for what can't be done."""
+    return style_sheet(t, 2) + _PLAIN.format(grey=_css(grey), **_named(t))
+
+
+def _named(t: Tokens) -> dict[str, str]:
+    return {name: _css(getattr(t, name)) for name in t.__struct_fields__}

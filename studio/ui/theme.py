@@ -147,7 +147,15 @@ class Theme(QObject):
 
     def style_sheet(self) -> str:
         """The style sheet of a window."""
-        return look.style_sheet(self._tokens, 2 if self.high_contrast else 1)
+        if not self.high_contrast:
+            return look.style_sheet(self._tokens)
+        grey = self._system_palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
+        return look.plain_sheet(self._tokens, grey)
+
+    @property
+    def edge(self) -> int:
+        """How wide the edges of controls are."""
+        return 2 if self.high_contrast else 1
 
     def _chosen(self) -> Tokens:
         if self.high_contrast:

@@ -41,6 +41,7 @@ class Tokens(Struct, frozen=True):
     field: QColor
     field_on: QColor
     selection: QColor
+    on_selection: QColor
     hit: QColor
     hit_on: QColor
     ins: QColor
@@ -52,6 +53,11 @@ class Tokens(Struct, frozen=True):
     rev3: QColor
     on_rev: QColor
     scrim: QColor
+
+    @property
+    def plain(self) -> bool:
+        """Whether there are no tints, in high contrast: what they tell is told by edges."""
+        return self.sel == self.raised
 
 
 # token: light, dark
@@ -65,6 +71,7 @@ must #B3261E #FF978C | must_bg #FCEEEC #3A2321
 check #8A5200 #F1B65E | check_bg #FFF5E2 #352B16 | check_ic #B26A00 #F1B65E
 style #4A5B7A #AEBEDC | style_bg #EEF2F8 #252D3B
 field #E9F4F4 #20373A | field_on #BFE3E5 #265A60 | selection #B9DDE0 #1F545B
+on_selection #162022 #E5EBEB
 hit #FFE7A8 #4E4213 | hit_on #FFC94D #7A6310
 ins #0B6872 #66C3CA | ins_bg #E3F2F2 #18363A | dele #B3261E #FF978C | del_bg #FCEEEC #3A2321
 rev1 #6B3FA0 #C6A6F2 | rev2 #9A4600 #F0A96B | rev3 #1F5FA8 #8DBBF2 | on_rev #FFFFFF #14181A
@@ -100,5 +107,5 @@ def high_contrast(system: QPalette) -> Tokens:
     tinted = ("paper", "raised", "sel", "must_bg", "check_bg", "style_bg", "field", "ins_bg", "del_bg", "hit")
     colours.update(dict.fromkeys(tinted, base))
     colours.update(accent=link, focus=link, accent_hover=words, on_accent=base, ins=link, on_rev=base)
-    colours.update(selection=chosen, field_on=chosen, hit_on=on_chosen, scrim=QColor(0, 0, 0, 160))
+    colours.update(selection=chosen, on_selection=on_chosen, field_on=base, hit_on=base, scrim=QColor(0, 0, 0, 160))
     return Tokens(**colours)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button, Icon, Tool
 from studio.ui.widgets.labels import Elided, hairline, label
+from studio.ui.widgets.lean import stroke
 
 __all__ = ["TopBar"]
 
@@ -46,7 +47,7 @@ class _Search(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(t.line2)
+        painter.setPen(stroke(t.line2, theme.edge))
         painter.setBrush(t.hover)
         painter.drawRoundedRect(rect, 6, 6)
         theme.paint_icon(painter, "magnifying-glass", rect.adjusted(11, 8, 11 + 15 - rect.width(), -8), t.text2)

@@ -31,7 +31,7 @@ from studio.ui.panels.reference_list import Card, matching
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.labels import hairline, label
-from studio.ui.widgets.lean import stroke
+from studio.ui.widgets.lean import mark_row, stroke
 from studio.ui.widgets.popover import Popover
 from studio.ui.widgets.roles import follow
 
@@ -102,7 +102,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if current:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.sel)
+            mark_row(painter, t, chosen=True)
             painter.drawRoundedRect(QRectF(rect), 6, 6)
         room = rect.adjusted(42, 0, -40, 0)
         if isinstance(row, str):

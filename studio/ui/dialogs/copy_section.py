@@ -18,7 +18,7 @@ from studio.ui.restoring import copy_in, how_it_is, with_section_of
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.labels import Elided, hairline, label
-from studio.ui.widgets.lean import is_hovered, own_viewport
+from studio.ui.widgets.lean import is_hovered, mark_row, own_viewport
 from studio.ui.widgets.ordered import in_order
 from studio.ui.widgets.overlay import Overlay
 from studio.ui.words import lower_first
@@ -62,7 +62,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen or is_hovered(option):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.sel if chosen else t.hover)
+            mark_row(painter, t, chosen=chosen)
             painter.drawRoundedRect(rect, 6, 6)
         if chosen and view.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)

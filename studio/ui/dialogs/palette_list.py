@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.ui.dialogs.choices import Choice, Found
 from studio.ui.theme import Theme
-from studio.ui.widgets.lean import is_hovered
+from studio.ui.widgets.lean import is_hovered, mark_row
 
 __all__ = ["CHOICE", "ChoiceDelegate", "ChoiceModel", "key_cap"]
 
@@ -100,7 +100,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen or is_hovered(option):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.sel if chosen else t.hover)
+            mark_row(painter, t, chosen=chosen)
             painter.drawRoundedRect(QRectF(rect), 6, 6)
         middle = rect.center().y() + 1
         icon = t.text3 if choice.reason else t.accent if chosen and choice.colour == "text2" else (

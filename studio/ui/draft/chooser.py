@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from studio.sections import Kind, kind, kinds
 from studio.ui.draft.paint import colour_of
 from studio.ui.theme import Theme
-from studio.ui.widgets.lean import is_hovered
+from studio.ui.widgets.lean import is_hovered, mark_row
 from studio.ui.widgets.popover import Popover
 from studio.ui.widgets.roles import follow
 
@@ -97,7 +97,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.widget.currentIndex() == index or is_hovered(option):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tokens.sel if option.widget.currentIndex() == index else tokens.hover)
+            mark_row(painter, tokens, chosen=option.widget.currentIndex() == index)
             painter.drawRoundedRect(rect, 6, 6)
         used = each.id in self._used
         tint = theme.colour(colour_of(self._used, each.id)) if used or each.id == "other" else tokens.text3

@@ -14,7 +14,7 @@ from studio.model import text as t
 from studio.sections import kind
 from studio.ui.draft.sorting import Sorting
 from studio.ui.theme import Theme
-from studio.ui.widgets.lean import is_hovered, stroke
+from studio.ui.widgets.lean import is_hovered, mark_row, stroke
 
 __all__ = ["PassagePainter", "colour_of", "section_rect"]
 
@@ -115,7 +115,7 @@ class PassagePainter(QStyledItemDelegate):
         ground = QRectF(rect).adjusted(8, 1, -8, -1)
         if selected or is_hovered(option):
             painter.setPen(stroke(tokens.accent, 1) if selected and current else Qt.PenStyle.NoPen)
-            painter.setBrush(tokens.sel if selected else tokens.hover)
+            mark_row(painter, tokens, chosen=selected)
             painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         self._paint_bar(painter, rect, kinds, row)
         painter.setPen(tokens.text)

@@ -24,6 +24,7 @@ from studio.ui.panels.asked import asked
 from studio.ui.text import keys, paste
 from studio.ui.theme import Theme
 from studio.ui.widgets.labels import Elided
+from studio.ui.widgets.lean import mark_row
 from studio.ui.widgets.popover import Popover
 from studio.ui.widgets.roles import follow
 from studio.ui.words import template_for
@@ -100,7 +101,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.sel)
+            mark_row(painter, t, chosen=True)
             painter.drawRoundedRect(QRectF(rect), 5, 5)
         painter.setFont(theme.font("interface"))
         painter.setPen(t.text2)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from studio.ui.mark import paint_mark
 from studio.ui.theme import Theme
+from studio.ui.widgets.lean import mark_row
 
 __all__ = ["Line", "Waiting", "Wordmark"]
 
@@ -76,7 +77,7 @@ class Line(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.current or (self.underMouse() and self.isEnabled()):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.sel if self.current else t.hover)
+            mark_row(painter, t, chosen=self.current)
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
         quiet = t.text2 if self.isEnabled() else t.text3
         where = QRectF(8, (self.height() - 16) / 2, 16, 16)

@@ -31,7 +31,7 @@ from studio.ui.home.search import Search
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Tool
 from studio.ui.widgets.labels import label, wrapped
-from studio.ui.widgets.lean import is_hovered
+from studio.ui.widgets.lean import is_hovered, mark_row
 from studio.ui.widgets.overlay import Overlay
 from studio.ui.widgets.roles import follow
 
@@ -99,7 +99,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen or is_hovered(option):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.sel if chosen else t.hover)
+            mark_row(painter, t, chosen=chosen)
             painter.drawRoundedRect(QRectF(rect), 6, 6)
         theme.paint_icon(painter, each.icon, QRectF(rect.left() + 14, rect.center().y() - 10, 20, 20), t.accent)
         top, left, width = rect.top() + 10, rect.left() + 50, rect.width() - 62

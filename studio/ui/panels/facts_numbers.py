@@ -20,7 +20,7 @@ from studio.ui.facts.ticking import Reading, carried, readings
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button, Tool
 from studio.ui.widgets.labels import label, wrapped
-from studio.ui.widgets.lean import is_hovered, own_viewport
+from studio.ui.widgets.lean import is_hovered, mark_row, own_viewport
 
 __all__ = ["Numbers"]
 
@@ -83,7 +83,7 @@ class _Delegate(QStyledItemDelegate):
         chosen = option.widget is not None and option.widget.currentIndex().row() == index.row()
         if chosen or is_hovered(option):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.sel if chosen else t.hover)
+            mark_row(painter, t, chosen=chosen)
             painter.drawRoundedRect(QRectF(rect.adjusted(9, 1, -9, -1)), 6, 6)
         icon, colour = ("check-square-fill", t.accent) if each.ticked else ("square", t.line_ctl)
         theme.paint_icon(painter, icon, QRectF(rect.left() + 19, rect.top() + 9, 18, 18), colour)

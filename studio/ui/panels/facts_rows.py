@@ -25,7 +25,7 @@ from studio.templates import Template
 from studio.ui.facts.values import wanted
 from studio.ui.panels.asked import listed
 from studio.ui.theme import Theme
-from studio.ui.widgets.lean import is_hovered
+from studio.ui.widgets.lean import is_hovered, mark_row
 from studio.ui.words import count
 
 __all__ = ["ROW", "FactDelegate", "FactModel", "FactRow", "GroupRow", "MoreRow", "Row", "fact_rows"]
@@ -209,7 +209,7 @@ class FactDelegate(QStyledItemDelegate):
         chosen = option.widget is not None and option.widget.currentIndex().row() == index.row()
         if (chosen and option.widget.hasFocus()) or is_hovered(option):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.sel if chosen else t.hover)
+            mark_row(painter, t, chosen=chosen)
             painter.drawRoundedRect(QRectF(option.rect.adjusted(9, 1, -9, -1)), 6, 6)
 
     def _paint_group(self, painter: QPainter, rect: QRect, row: GroupRow) -> None:

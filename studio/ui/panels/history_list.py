@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 
 from studio.ui.panels.timeline import Day, Moment, Row
 from studio.ui.theme import Theme
-from studio.ui.widgets.lean import is_hovered, own_viewport
+from studio.ui.widgets.lean import is_hovered, mark_row, own_viewport
 
 __all__ = ["HistoryList"]
 
@@ -98,7 +98,7 @@ class _Delegate(QStyledItemDelegate):
         chosen = view.selectionModel().isSelected(index)
         if chosen or is_hovered(option):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.sel if chosen else t.hover)
+            mark_row(painter, t, chosen=chosen)
             painter.drawRoundedRect(QRectF(rect.adjusted(_EDGE, 0, -_EDGE, 0)), 6, 6)
         if view.hasFocus() and view.currentIndex() == index and view.property("keyboard"):
             painter.setBrush(Qt.BrushStyle.NoBrush)

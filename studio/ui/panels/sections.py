@@ -34,7 +34,7 @@ from studio.ui.panels.findings import ICONS
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Tool
 from studio.ui.widgets.labels import Elided, label
-from studio.ui.widgets.lean import is_hovered, own_viewport
+from studio.ui.widgets.lean import is_hovered, mark_row, own_viewport
 from studio.ui.widgets.next_card import NextCard
 from studio.ui.widgets.progress import Progress
 from studio.ui.words import count, curly
@@ -147,7 +147,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen or is_hovered(option):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.sel if chosen else t.hover)
+            mark_row(painter, t, chosen=chosen)
             painter.drawRoundedRect(rect, 6, 6)
         if chosen and view.hasFocus() and view.currentIndex() == index and view.property("keyboard"):
             painter.setBrush(Qt.BrushStyle.NoBrush)

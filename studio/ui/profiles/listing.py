@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from studio.model.profile import KeptProfile
 from studio.store.profiles import Damaged, Listed
 from studio.ui.theme import Theme
-from studio.ui.widgets.lean import is_hovered, stroke
+from studio.ui.widgets.lean import is_hovered, mark_row, stroke
 
 __all__ = ["ProfileList", "about"]
 
@@ -96,7 +96,7 @@ class _Delegate(QStyledItemDelegate):
         chosen = view.selectionModel().isSelected(index)
         if chosen or is_hovered(option):
             painter.setPen(stroke(t.focus, 2) if chosen and view.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(t.sel if chosen else t.hover)
+            mark_row(painter, t, chosen=chosen)
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 6, 6)
         broken = isinstance(entry, Damaged)
         icon, colour = ("warning-fill", t.check_ic) if broken else (_ICONS[entry.kind], t.text2)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from studio.rules.engine import Rule
 from studio.ui.panels.findings import GROUPS, ICONS
 from studio.ui.theme import Theme
-from studio.ui.widgets.lean import is_hovered, stroke
+from studio.ui.widgets.lean import is_hovered, mark_row, stroke
 from studio.ui.widgets.switch import SIZE, paint_switch
 from studio.ui.words import count, curly
 
@@ -137,7 +137,7 @@ class _Delegate(QStyledItemDelegate):
         chosen = view.selectionModel().isSelected(index)
         if chosen or is_hovered(option):
             painter.setPen(stroke(t.focus, 2) if chosen and view.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(t.sel if chosen else t.hover)
+            mark_row(painter, t, chosen=chosen)
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 6, 6)
         icon, colour = ICONS[line.rule.level]
         place = QRectF(rect.left() + 12, rect.top() + 10, 16, 16)

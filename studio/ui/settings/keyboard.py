@@ -23,7 +23,7 @@ from studio.ui.settings.recorder import Recorder
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.labels import wrapped
-from studio.ui.widgets.lean import is_hovered, stroke
+from studio.ui.widgets.lean import is_hovered, mark_row, stroke
 
 __all__ = ["Keyboard"]
 
@@ -96,7 +96,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen or is_hovered(option):
             painter.setPen(stroke(t.focus, 2) if chosen else Qt.PenStyle.NoPen)
-            painter.setBrush(t.sel if chosen else t.hover)
+            mark_row(painter, t, chosen=chosen)
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 6, 6)
         fixed = line.command.id in keys.FIXED
         right = rect.right() - 10

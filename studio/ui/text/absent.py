@@ -250,7 +250,7 @@ class Ghost(QWidget):
         """Paint it in the theme's present colours."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = stroke(self._theme.tokens.line_ctl, 1)
+        pen = stroke(self._theme.tokens.line_ctl, self._theme.edge)
         pen.setDashPattern([4, 4])
         painter.setPen(pen)
         painter.setBrush(self._theme.tokens.panel)

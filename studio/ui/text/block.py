@@ -16,7 +16,9 @@ from studio.ui.text.editor import Editor
 from studio.ui.text.face import Face
 from studio.ui.text.label import LabelRow
 from studio.ui.text.marker import Margin
+from studio.ui.text.tints import keep_readable
 from studio.ui.theme import Theme
+from studio.ui.widgets.lean import stroke
 
 __all__ = ["SectionBlock"]
 
@@ -90,6 +92,7 @@ class SectionBlock(QWidget):
     def dress(self, face: Face) -> None:
         """Take on another face, and the theme's colours."""
         self.editor.set_face(face)
+        keep_readable(self.editor)
         self.label.dress(current=self._current)
         self.tell()
         self.update()
@@ -209,7 +212,9 @@ class SectionBlock(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         if self._selected:
-            painter.setBrush(self._theme.tokens.selection)
+            t = self._theme.tokens
+            painter.setBrush(t.paper if t.plain else t.selection)
+            painter.setPen(stroke(t.selection, 3) if t.plain else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(QRectF(self.editor.geometry()).adjusted(-4, 0, 4, 0), 4, 4)
         if self._current:
             painter.setBrush(self._theme.tokens.accent)

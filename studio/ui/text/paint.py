@@ -65,14 +65,20 @@ def _stretches(document: QTextDocument, start: int, end: int) -> Iterator[tuple[
 
 
 def _tint(
-    painter: QPainter, face: Face, box: tuple[float, float, float], colour: QColor, overhang: float = 2
+    painter: QPainter, face: Face, box: tuple[float, float, float], colour: QColor, overhang: float = 2, *,
+    kind: str = "",
 ) -> QRectF:
+    """Paint a ground; where there are no tints, an edge: a line below a field, a strong one around what is chosen."""
     left, right, base = box
     size = face.font.pixelSize()
     rect = QRectF(left - overhang, base - size * 0.97, right - left + 2 * overhang, size * 1.34)
-    painter.setPen(Qt.PenStyle.NoPen)
+    edged = face.tokens.plain and kind not in ("", "field")
+    painter.setPen(stroke(face.tokens.text, 2.5 if kind.endswith("_on") else 1) if edged else Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawRoundedRect(rect, 3, 3)
+    if face.tokens.plain and kind == "field":
+        painter.setPen(QPen(face.tokens.text, 1, Qt.PenStyle.DotLine))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     return rect
 
 
@@ -112,18 +118,18 @@ def below(painter: QPainter, editor: Editor, clip: QRectF) -> None:
             if unit.mark.fact not in face.filled:
                 _blank(painter, face, document, unit.start, unit.end)
             elif worked_on or editor.chosen_fact == unit.mark.fact:
-                colour = face.tokens.field_on if editor.chosen_fact == unit.mark.fact else face.tokens.field
+                ground = "field_on" if editor.chosen_fact == unit.mark.fact else "field"
                 for box in boxes(document, unit.start, unit.end):
-                    _tint(painter, face, box, colour)
+                    _tint(painter, face, box, getattr(face.tokens, ground), kind=ground)
     low, high = _shown(editor, clip)
     for start, end, tint in editor.tints.shown():
         if tint.ground and start < high and end > low:
             for box in boxes(document, start, end):
-                _tint(painter, face, box, getattr(face.tokens, tint.ground), 1)
+                _tint(painter, face, box, getattr(face.tokens, tint.ground), 1, kind=tint.ground)
     for place in editor.places:
         if place.finding in editor.chosen:
             for box in _stretches(document, place.start, place.end):
-                _tint(painter, face, box, _ground(face, place.finding.level), 1)
+                _tint(painter, face, box, _ground(face, place.finding.level), 1, kind="place_on")
 
 
 def _is_blank(editor: Editor, start: int, end: int) -> bool:

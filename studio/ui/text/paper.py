@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.ui.text.absent import Adder
 from studio.ui.theme import Theme
-from studio.ui.widgets.lean import fill
+from studio.ui.widgets.lean import fill, stroke
 
 __all__ = ["Ground", "Paper"]
 
@@ -76,7 +76,7 @@ class Paper(QWidget):
         """Paint the ground."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._theme.tokens.line)
+        painter.setPen(stroke(self._theme.tokens.line, self._theme.edge))
         painter.setBrush(self._theme.tokens.paper)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.end()

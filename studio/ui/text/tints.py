@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QTextEdit
 
 from studio.rules.engine import Place
 from studio.ui.text.positions import placer
 
 if TYPE_CHECKING:
     from studio.ui.text.block import SectionBlock
+    from studio.ui.text.editor import Editor
 
-__all__ = ["Line", "Tint", "Tints", "show"]
+__all__ = ["Line", "Tint", "Tints", "keep_readable", "show"]
+
+_STRONG = ("hit_on", "field_on")
 
 Line = Literal["", "must", "worth", "style", "struck", "ring"]
 
@@ -59,7 +63,24 @@ def show(blocks: Iterable[SectionBlock], layer: str, tints: Iterable[Tint]) -> N
     for block in blocks:
         mine = by_section.get(block.section.id, ())
         if block.editor.tints.set(layer, _anchored(mine, block) if mine else []):
+            keep_readable(block.editor)
             block.editor.viewport().update()
+
+
+def keep_readable(editor: Editor) -> None:
+    """Have words on the strong grounds in the text's own colour: links and citations can't be read there in theirs."""
+    found = [(start, end) for start, end, tint in editor.tints.shown() if tint.ground in _STRONG]
+    if not found and not editor.extraSelections():
+        return
+    selections = []
+    for start, end in found:
+        each = QTextEdit.ExtraSelection()
+        each.cursor = QTextCursor(editor.document())
+        each.cursor.setPosition(start)
+        each.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        each.format.setForeground(editor.face.tokens.text)
+        selections.append(each)
+    editor.setExtraSelections(selections)
 
 
 def _anchored(tints: Iterable[Tint], block: SectionBlock) -> list[tuple[QTextCursor, QTextCursor, Tint]]:

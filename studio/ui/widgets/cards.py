@@ -59,7 +59,8 @@ class Card(QAbstractButton):
         theme, t = self._theme, self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = stroke(t.accent if self._lit else t.line_ctl if self._dashed else t.line, 1.5 if self._lit else 1)
+        edge = t.accent if self._lit else t.line_ctl if self._dashed else t.line
+        pen = stroke(edge, 1.5 if self._lit else theme.edge)
         if self._dashed:
             pen.setStyle(Qt.PenStyle.CustomDashLine)
             pen.setDashPattern([4, 3])

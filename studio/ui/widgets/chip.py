@@ -46,7 +46,7 @@ class ToggleChip(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5)
         edge = t.accent if on and self._theme.high_contrast else t.sel if on else t.line2
-        painter.setPen(stroke(edge, 1))
+        painter.setPen(stroke(edge, self._theme.edge))
         painter.setBrush(t.sel if on else t.hover if self.underMouse() else t.raised)
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         words = QRectF(self.rect())

@@ -48,7 +48,7 @@ class FocusRing(QWidget):
         """Paint the ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.tokens.focus, 2))
+        painter.setPen(QPen(self._theme.tokens.focus, self._theme.edge + 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
     def _moved(self, old: QWidget | None, now: QWidget | None) -> None:

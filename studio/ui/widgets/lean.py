@@ -6,7 +6,9 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QStyleOptionViewItem, QWidget
 
-__all__ = ["fill", "has_focus", "is_hovered", "own_viewport", "stroke"]
+from studio.ui.tokens import Tokens
+
+__all__ = ["fill", "has_focus", "is_hovered", "mark_row", "own_viewport", "stroke"]
 
 
 def own_viewport(area: QAbstractScrollArea) -> QWidget:
@@ -37,6 +39,13 @@ def stroke(colour: QColor, width: float) -> QPen:
     pen = QPen(colour)
     pen.setWidthF(width)
     return pen
+
+
+def mark_row(painter: QPainter, tokens: Tokens, *, chosen: bool) -> None:
+    """Take the ground of a row that is chosen, or pointed at, to draw it with; where there are no tints, its edge."""
+    painter.setBrush(tokens.sel if chosen else tokens.hover)
+    if tokens.plain:
+        painter.setPen(stroke(tokens.accent if chosen else tokens.text, 2 if chosen else 1))
 
 
 def has_focus(widget: QWidget) -> bool:

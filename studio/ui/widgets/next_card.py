@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from studio.ui.theme import Theme
+from studio.ui.widgets.lean import stroke
 
 __all__ = ["NextCard"]
 
@@ -43,7 +44,7 @@ class NextCard(QAbstractButton):
         theme, t = self._theme, self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(t.line)
+        painter.setPen(stroke(t.line, self._theme.edge))
         painter.setBrush(t.hover if self.underMouse() else t.raised)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         left, room = 13, self.width() - 13 - 40

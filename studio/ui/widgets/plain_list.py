@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.ui.theme import Theme
-from studio.ui.widgets.lean import is_hovered, stroke
+from studio.ui.widgets.lean import is_hovered, mark_row, stroke
 
 __all__ = ["PlainRows"]
 
@@ -35,7 +35,7 @@ class PlainRows(QStyledItemDelegate):
         if chosen or (is_hovered(option) and not title):
             ring = chosen and view.hasFocus() and view.currentIndex() == index
             painter.setPen(stroke(t.focus, 2) if ring else Qt.PenStyle.NoPen)
-            painter.setBrush(t.sel if chosen else t.hover)
+            mark_row(painter, t, chosen=chosen)
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 0, -1, 0), 6, 6)
         font = self._theme.font("label" if title else "interface")
         if title or chosen:

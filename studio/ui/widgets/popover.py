@@ -113,7 +113,7 @@ class Popover(QWidget):
         painter.setBrush(QColor(0, 0, 0, 9))
         for spread in (9, 7, 5, 3, 2, 1):
             painter.drawRoundedRect(card.adjusted(-spread, -spread + 3, spread, spread + 3), 8 + spread, 8 + spread)
-        painter.setPen(stroke(self._theme.tokens.line2, 1))
+        painter.setPen(stroke(self._theme.tokens.line2, self._theme.edge))
         painter.setBrush(self._theme.tokens.raised)
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from studio.ui.theme import Theme
+from studio.ui.widgets.lean import stroke
 
 __all__ = ["Segmented"]
 
@@ -43,7 +44,7 @@ class _Segment(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = self._theme.font("button")
         if self.isChecked():
-            painter.setPen(t.line2)
+            painter.setPen(stroke(t.line2, self._theme.edge))
             painter.setBrush(t.raised)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
             font.setWeight(font.Weight.DemiBold)

@@ -34,7 +34,7 @@ class Tick(QCheckBox):
         t = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(stroke(t.accent if self.isChecked() else t.line_ctl, 1))
+        painter.setPen(stroke(t.accent if self.isChecked() else t.line_ctl, self._theme.edge))
         painter.setBrush(t.accent if self.isChecked() else t.raised)
         painter.drawRoundedRect(QRectF(4.5, 4.5, 15, 15), 3, 3)
         if self.isChecked():
