@@ -22,16 +22,23 @@ from studio.model.facts import ap_date, fact_kind, shown, unset
 from studio.model.references import uncited
 from studio.model.release import Release, Waiver
 from studio.model.review import has_changes
-from studio.outline import Entry
+from studio.outline import UNWRITTEN, Entry
 from studio.recognisers import filings, trademarks
 from studio.rules import engine
 from studio.rules.engine import Finding, Place, Report, rules
 from studio.sections import kind
 
-__all__ = ["Line", "Mode", "Preflight", "checklist", "preflight", "remarks"]
+__all__ = ["SLIPS", "Line", "Mode", "Preflight", "Slip", "checklist", "gate", "preflight", "remarks"]
 
 Mode = Literal["review", "final"]
 GRAVE = ("write", "must")
+# What editors of Business Wire say they catch most, in the order in which a desk reads. A rule says which of them it
+# looks for (Rule.gate).
+SLIPS = (
+    "The company’s name in the headline", "Weekday or time zone", "A date or words of an earlier release",
+    "Names of company, people and product", "A word that sounds like the one meant", "Its and it’s", "Quotation marks",
+    "A mark without its note", "A broken link", "Contact details",
+)
 _MANY = 3  # names that a line tells before it counts them
 
 
@@ -46,6 +53,15 @@ class Line(Struct, frozen=True):
     settled: bool = True
     remedy: str = ""
     decided: bool = False
+
+
+class Slip(Struct, frozen=True):
+    """One of the slips that a wire's desk looks for first, and where it was found; `asked` unless all rules for it are
+    switched off."""
+
+    name: str
+    found: tuple[Finding, ...]
+    asked: bool = True
 
 
 class Preflight(Struct, frozen=True):
@@ -80,6 +96,27 @@ def preflight(
         else f"{len(grave)} things to fix first"
     )  # fmt: skip
     return Preflight(verdict, grave, rest, lines)
+
+
+def gate(report: Report, off: Collection[str] = ()) -> tuple[Slip, ...]:
+    """What a wire's desk looks for first: each of the ten slips with its findings, matters of style left out."""
+    looks: dict[str, list[str]] = {name: [] for name in SLIPS}
+    for rule in rules():
+        if rule.gate and rule.code not in off:
+            looks[rule.gate].append(rule.code)
+    missing = {SLIPS[0]: "headline", SLIPS[-1]: "contacts"}  # a section that isn't there lacks these too
+    return tuple(
+        Slip(
+            name,
+            tuple(
+                each for each in report.findings
+                if (each.rule in codes and each.level != "style")
+                or (each.rule == UNWRITTEN and each.kind == missing.get(name))
+            ),
+            bool(codes),
+        )
+        for name, codes in looks.items()
+    )  # fmt: skip
 
 
 def checklist(found: Preflight) -> tuple[str, ...]:
@@ -151,6 +188,7 @@ def _lines(release: Release, report: Report, entries: tuple[Entry, ...], off: Co
     yield from _dated(release)
     yield from _facts(release)
     yield from _references(release)
+    yield from _gate(report, off)
     yield from _marks(release)
     yield from _safe_harbor(release)
     if release.stage.who and not has_changes(release):
@@ -195,6 +233,16 @@ def _references(release: Release) -> Iterator[Line]:
     for reference in loose:
         words = f"Reference {reference.label} isn’t cited in the text"
         yield Line(words, settled=False, remedy=f"uncite:{reference.id}")
+
+
+def _gate(report: Report, off: Collection[str]) -> Iterator[Line]:
+    slips = gate(report, off)
+    found, silent = [slip for slip in slips if slip.found], [slip.name for slip in slips if not slip.asked]
+    if found:
+        names = _named(slip.name for slip in found)
+        yield Line(f"Of what a wire desk looks for first: {names[:1].lower()}{names[1:]}", settled=False)
+    elif not silent:
+        yield Line(f"None of the {len(slips)} slips a wire desk looks for first")
 
 
 def _marks(release: Release) -> Iterator[Line]:

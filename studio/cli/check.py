@@ -13,6 +13,8 @@ one in its heading, which the message then quotes. `section`, `start` and `end` 
 release or about a section that isn't there. `fix` is a list of replacements {"start", "end", "text"}, all to be
 made in that text as it stands, or null (what can be mended in a heading, the command `fix` mends). `waived` holds
 findings that were ignored with a reason, in the same shape.
+With `--gate`, the ten slips that a wire's desk looks for first are listed after the findings, and in JSON as
+"gate": [{"slip": "A broken link", "looked": true, "findings": [...]}].
 With `--format sarif`, SARIF 2.1.0.
 """
 
@@ -25,6 +27,7 @@ from studio.cli.command import Command
 from studio.cli.files import add_format, day, draft, load, print_json
 from studio.cli.sarif import sarif
 from studio.model.release import Release
+from studio.preflight import gate
 from studio.rules.engine import LEVELS, Finding, Report, check, quote, rule
 from studio.sections import kind
 
@@ -42,6 +45,7 @@ def _add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--house", metavar="FOLDER", help="a house's own folder, whose words/*.toml add to the "
         "word lists")
+    parser.add_argument("--gate", action="store_true", help="list what a wire's desk looks for first, too")
     add_format(parser, "text", "json", "sarif")
     parser.add_argument(
         "--fail-on",
@@ -58,16 +62,22 @@ def _run(arguments: argparse.Namespace) -> int:
     )
     report = check(drafted)
     if arguments.format == "json":
-        print_json(
-            {
-                "findings": [as_json(finding, release) for finding in report.findings],
-                "waived": [as_json(finding, release) for finding in report.waived],
-            }
-        )
+        told: dict[str, Any] = {
+            "findings": [as_json(finding, release) for finding in report.findings],
+            "waived": [as_json(finding, release) for finding in report.waived],
+        }
+        if arguments.gate:
+            told["gate"] = [
+                {"slip": slip.name, "looked": slip.asked, "findings": [as_json(each, release) for each in slip.found]}
+                for slip in gate(report)
+            ]
+        print_json(told)
     elif arguments.format == "sarif":
         print_json(sarif(report, release, arguments.file))
     else:
         _print(report, release)
+        if arguments.gate:
+            _print_gate(report)
     if arguments.fail_on == "never":
         return 0
     limit = LEVELS.index(arguments.fail_on)
@@ -117,6 +127,14 @@ def _print(report: Report, release: Release) -> None:
         print("Nothing left to fix.")
     if report.waived:
         print(f"{len(report.waived)} ignored, with a reason.")
+
+
+def _print_gate(report: Report) -> None:
+    print("What a wire desk looks for first")
+    for slip in gate(report):
+        print(f"  {'✗' if slip.found else '✓'}  {slip.name}")
+        for each in slip.found:
+            print(f"       {each.message}")
 
 
 COMMAND = Command("check", "check a release", _add, _run, place=6)

@@ -25,6 +25,7 @@ issued           the day a release is dated, by which its windows and dates are 
 legend           the safe harbor, and whether the issuer reports to the SEC
 mentions         plain words that state a fact's value, or nearly, without being its field
 mistaken         words that stand for others which sound or look alike, by what is beside them
+naming           by which names a release calls its company, and words that are nearly one of them
 news             what a text tells as having happened: a hold, a missed endpoint, the first patient
 numbers          every number that a reader checks before the text goes out
 outcomes         whether the primary endpoint was met or missed; other endpoints; results in numbers
@@ -49,6 +50,7 @@ trademarks       words with trademark symbols, and notices of whose they are
 trial            names of trials
 windows          windows of time with their first and last day: 1H 2026, mid-2027, March 2026
 words            the word lists that staff can edit (no recogniser: what several read)
+zones            time zones behind an hour, and whether they fit the season
 ===============  ============================================================================================
 
 They may use one another; nothing here asks what a finding is or how grave.

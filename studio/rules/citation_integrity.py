@@ -229,6 +229,7 @@ RULE = Rule(
         "Cite references rather than typing their numbers, and they keep their order by themselves."
     ),
     source="AMA Manual of Style, 11th ed., 3.6; newsroom practice",
+    gate="A mark without its note",
     find=_find,
     wrong=(
         wrong(

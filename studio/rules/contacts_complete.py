@@ -43,6 +43,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
             "A wire's desk calls before it sends a release out, and turns back one without a contact it can reach.",
         )
         return
+    yield from _unreachable(found, reachable)
     yield from _half_reachable(reachable)
     yield from _missing_role(found, sections[-1], draft)
     domains = _domains(draft)
@@ -61,6 +62,25 @@ def _contacts(section: Section) -> tuple[Contact, ...]:
 
 def _whole(section: Section) -> Place:
     return Place(section.id, 0, len(section.text))
+
+
+def _unreachable(
+    found: list[tuple[Section, Contact]], reachable: list[tuple[Section, Contact]]
+) -> Iterator[Finding]:
+    """Roles of which a contact is named, and none can be reached, while each contact that can has its own."""
+    if not all(each.roles for _, each in reachable):
+        return
+    for role, who in _ROLE_NAME.items():
+        of_role = [(section, each) for section, each in found if role in each.roles]
+        named = [(section, each) for section, each in of_role if each.end - each.start > len(each.label.value) + 3]
+        if named and not any(each.emails or each.phones for _, each in of_role):
+            section, first = named[0]
+            yield Finding(
+                f"{who} has neither a phone number nor an email address",
+                Place(section.id, first.label.start, first.label.end),
+                "worth",
+                "A reporter on deadline has a name and no way to reach it.",
+            )
 
 
 def _half_reachable(found: list[tuple[Section, Contact]]) -> Iterator[Finding]:
@@ -179,6 +199,7 @@ RULE = Rule(
         "A release whose contacts lack both is turned back; one with half of them loses the story to whoever answers."
     ),
     source="Editorial guidelines of the release wires; newsroom practice",
+    gate="Contact details",
     find=_find,
     wrong=(
         wrong("Contact: Investor Relations", "Contact: Investor Relations", kind="contacts"),
@@ -186,6 +207,11 @@ RULE = Rule(
             "For Investors:\nRenata Solberg, 617-958-4410\nir@halverntx.com\nor\nFor Media:\nGreyfield Partners\nPaul "
             "Anselm, 617-959-2286",
             "For Media:",
+            kind="contacts",
+        ),
+        wrong(
+            "Investors:\nDana Kim\n919-814-2210\nir@halverntx.com\n\nMedia:\nJoel Abara\nHalvern Therapeutics, Inc.",
+            "Media:",
             kind="contacts",
         ),
         wrong(

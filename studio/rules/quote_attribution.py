@@ -233,6 +233,7 @@ RULE = Rule(
     why="An editor can’t print words without the name and office of who said them. "
     "A quotation mark that never closes puts the company's claims into the speaker’s mouth.",
     source="Newsroom practice; AP Stylebook, quotation marks and attribution",
+    gate="Quotation marks",
     find=_find,
     wrong=(
         wrong(f"{_LONG}.”", f"{_LONG}.”", kind="quote"),

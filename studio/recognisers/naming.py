@@ -1,0 +1,76 @@
+"""By which names a release calls its company: full, without legal form, short; and words that are nearly one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from studio.model.profile import Profile
+from studio.model.release import Release
+from studio.patterns import lazy
+from studio.recognisers import Hit, company
+
+__all__ = ["Names", "near", "of"]
+
+_CAPITAL = lazy(r"(?<![\w@./-])[A-Z][\w’'-]*[a-z](?![\w@]|\.\w)")
+_LEAST = 6  # letters: shorter names are one slip from too many words
+
+
+class Names(Struct, frozen=True):
+    """The company's names; those not known are empty. `sure` says that facts or profile give them, not the lead."""
+
+    legal: str = ""
+    bare: str = ""
+    shorts: tuple[str, ...] = ()
+    sure: bool = False
+
+    def all(self) -> tuple[str, ...]:
+        """Every name, the longest first."""
+        return tuple(sorted(filter(None, {self.legal, self.bare, *self.shorts}), key=len, reverse=True))
+
+
+def of(release: Release, profile: Profile) -> Names:
+    """The names of the company whose news it is."""
+    legal = profile.company.legal_name or release.fact("company.name").strip()
+    shorts = [*profile.company.short_names, release.fact("company.short_name").strip()]
+    if legal:
+        bare = company.bare(legal)
+        shorts += [company.made_short(legal), *(_given(release, legal))]
+        return Names(legal, bare, tuple(dict.fromkeys(filter(None, shorts))), sure=True)
+    for section in release.of_kind("lead"):
+        named: tuple[company.Named, ...] = section.remember("companies", lambda s: company.lead_companies(s.text))
+        if named:
+            first = named[0]
+            bare = company.bare(first.name)
+            shorts += [first.short, company.made_short(first.name)]
+            return Names(first.name, bare, tuple(dict.fromkeys(filter(None, shorts))))
+    return Names(shorts=tuple(filter(None, shorts)))
+
+
+def _given(release: Release, legal: str) -> Iterator[str]:
+    for section in release.of_kind("lead"):
+        for named in section.remember("companies", lambda s: company.lead_companies(s.text)):
+            if company.core(named.name) == company.core(legal) and named.short:
+                yield named.short
+
+
+def near(text: str, word: str, known: frozenset[str]) -> Iterator[Hit]:
+    """Words with a capital that are a name's single word but for a slip; those in `known` are right as they are.
+
+    >>> [hit.value for hit in near("Halven and Halvern", "Halvern", frozenset())]
+    ['Halvern']
+    """
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    if len(word) < _LEAST:
+        return
+    most = 2 if len(word) > 9 else 1
+    for match in _CAPITAL.finditer(text):
+        found = match[0].removesuffix("'s").removesuffix("’s").rstrip("'’")
+        if found == word or found in known or abs(len(found) - len(word)) > most or found.casefold() == word.casefold():
+            continue
+        if found.rstrip("s") == word.rstrip("s") and found.endswith("s") != word.endswith("s") and len(word) < 8:
+            continue
+        if DamerauLevenshtein.distance(found, word, score_cutoff=most) <= most:
+            yield Hit(match.start(), match.start() + len(found), word)
