@@ -127,5 +127,5 @@ def test_of_fixes_that_overlap_one_is_made():
 def test_rules_are_found_by_code_and_by_name():
     assert rule("r03") is rule("placeholder-left")
     with pytest.raises(KeyError):
-        rule("R99")
+        rule("R00")
     assert [each.code for each in rules()] == sorted(each.code for each in rules())
