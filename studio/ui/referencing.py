@@ -12,6 +12,7 @@ from studio.model.release import Release
 from studio.model.text import Cite, Span
 from studio.rules.engine import Place
 from studio.ui.insertion import new_reference
+from studio.ui.keys import spoken_keys
 from studio.ui.panels.reference_list import cards
 from studio.ui.panels.references import References
 from studio.ui.session import Caret
@@ -42,7 +43,7 @@ class Referencing(QObject):
     def panel(self, theme: Theme) -> References:
         """The References panel of this release."""
         if self._panel is None:
-            self._panel = made = References(theme, self.reason)
+            self._panel = made = References(theme, self.reason, spoken_keys("cite", self._editor.house.settings))
             made.list.cite_wanted.connect(lambda reference: self.cite((reference,)))
             made.list.uses_wanted.connect(self.show_use)
             made.list.delete_wanted.connect(self.delete)

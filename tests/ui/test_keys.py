@@ -14,7 +14,10 @@ from studio.store.settings import Settings
 from studio.templates import template
 from studio.ui import keys, opening
 from studio.ui.commands import commands
+from studio.ui.dialogs.symbols import SymbolPopover
 from studio.ui.text.editor import Editor
+from studio.ui.text.label import LabelRow
+from studio.ui.widgets.labels import Wrapped
 
 IDS = [each.id for each in commands() if each.id not in keys.FIXED]
 KEYS = ["Ctrl+B", "Ctrl+K", "Ctrl+Shift+Y", "F7", "F8", "Ctrl+Alt+R", "Alt+Return", "Ctrl+Shift+P", "nonsense", ""]
@@ -86,3 +89,22 @@ def test_the_old_keys_of_a_changed_shortcut_do_nothing_in_the_text(window, progr
     )
     marks = window.page.session.release.of_kind("headline")[0].blocks[0].spans[0].marks
     assert [type(mark).__name__ for mark in marks] == ["Bold"]
+
+
+def test_hints_in_the_text_and_in_panels_name_the_keys_that_are_in_force(window, program, qtbot):
+    for id, pressed in (("guidance", "F9"), ("cite", "Ctrl+Shift+Y"), ("sign_registered", "Ctrl+Shift+1")):
+        program.change_settings(shortcuts=keys.given(program.settings, id, pressed))
+    opening.new_release(window, template("trial-initiation"))
+    editor = window.page.editor
+    editor.sheet.go_to("lead")
+    row = next(each for each in editor.findChildren(LabelRow) if each._tools and each._tools[0].isVisible())
+    assert row._tools[0].toolTip() == "Guidance for this section (F9)"
+    editor.show_panel(3)
+    said = [each.said() for each in editor.panel.page().findChildren(Wrapped)]
+    assert any("cite it with Ctrl+Shift+Y" in each for each in said)
+    window.run("symbol")
+    popover = window.findChild(SymbolPopover)
+    at = next(row for row, pair in enumerate(popover.model.signs) if pair[0] == "®")
+    popover.list.setCurrentIndex(popover.model.index(at))
+    assert popover._key.text() == "Ctrl+Shift+1"
+    popover.close()

@@ -82,7 +82,7 @@ def test_f6_goes_round_the_regions(window, editor, qapp):
     window.activateWindow()
     editor.sheet.focus_sheet()
     seen = []
-    for _ in range(4):
+    for _ in range(5):
         window.run("next_region")
         now = qapp.focusWidget()
         seen.append(
@@ -93,8 +93,9 @@ def test_f6_goes_round_the_regions(window, editor, qapp):
                     ("sections", editor.sections),
                     ("sheet", editor.sheet),
                     ("panel", editor.panel),
+                    ("status", window.page.status),
                 )
                 if region.isAncestorOf(now)
             )
         )
-    assert seen == ["panel", "top", "sections", "sheet"]
+    assert seen == ["panel", "status", "top", "sections", "sheet"]

@@ -17,7 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from studio.ui.house import recall, remember
+from studio.ui.house import recall, remember, settings_of
+from studio.ui.keys import spoken_keys
 from studio.ui.theme import Theme
 from studio.ui.widgets.labels import hairline, label
 from studio.ui.widgets.lean import is_hovered, stroke
@@ -44,7 +45,8 @@ SIGNS = (
     ("ω", "Omega"), ("Δ", "Capital delta"), ("Ω", "Ohm"), ("€", "Euro"), ("£", "Pound"),
     ("¥", "Yen"), ("é", "e acute"), ("ö", "o umlaut"), ("ü", "u umlaut"), ("ç", "c cedilla"),
 )  # fmt: skip
-_KEYS = {"®": "Ctrl+Alt+R", "™": "Ctrl+Alt+T"}
+# The commands that type a sign by themselves.
+_KEYS = {"®": "sign_registered", "™": "sign_trademark"}
 
 
 class _Model(QAbstractListModel):
@@ -141,8 +143,9 @@ class SymbolPopover(Popover):
         if index.isValid():
             sign, name = self.model.signs[index.row()]
             self._name.setText(name)
-            self._key.setText(_KEYS.get(sign, ""))
-            self._key.setVisible(sign in _KEYS)
+            keys = spoken_keys(_KEYS[sign], settings_of(self)) if sign in _KEYS else ""
+            self._key.setText(keys)
+            self._key.setVisible(bool(keys))
 
     def _take(self, index: QModelIndex) -> None:
         if not index.isValid():

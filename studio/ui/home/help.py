@@ -12,6 +12,7 @@ from studio.ui.desk import Desk
 from studio.ui.help.reader import Reader
 from studio.ui.help.topics import Topic, topics
 from studio.ui.home.search import Search
+from studio.ui.keys import spoken_keys
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import hairline, label
 from studio.ui.widgets.plain_list import PlainRows
@@ -56,7 +57,8 @@ class Help(QWidget):
         self.reader.linked.connect(self._follow)
         self._right = QStackedWidget()
         self._right.addWidget(self.reader)
-        sentence = "Try fewer letters. Ctrl+K finds commands, too."
+        keys = spoken_keys("palette", desk.program.settings)
+        sentence = f"Try fewer letters. {keys} finds commands, too." if keys else "Try fewer letters."
         self._right.addWidget(Empty(desk.theme, "magnifying-glass", "No page says this", sentence))
         row.addWidget(self._right, 1)
         column.addLayout(row, 1)

@@ -25,7 +25,7 @@ class References(QWidget):
 
     seen = Signal(bool)
 
-    def __init__(self, theme: Theme, reason: Callable[[], str]) -> None:
+    def __init__(self, theme: Theme, reason: Callable[[], str], keys: str = "Ctrl+Shift+R") -> None:
         super().__init__()
         self._theme = theme
         self._cards: tuple[Card, ...] = ()
@@ -34,7 +34,8 @@ class References(QWidget):
         self._stack = QStackedWidget()
         column.addWidget(self._stack)
         self.first_button = Button(theme, "Add a reference", icon="plus", click=self.add)
-        sentence = "Claims with numbers usually need one. Add the first and cite it with Ctrl+Shift+R."
+        cite = f" and cite it with {keys}" if keys else ""
+        sentence = f"Claims with numbers usually need one. Add the first{cite}."
         self._stack.addWidget(Empty(theme, "quotes", "No references yet", sentence, self.first_button))
         self.list = CardList(theme, reason)
         self._stack.addWidget(self._page())

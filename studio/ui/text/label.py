@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from studio.model.approval import state
 from studio.model.release import Section
 from studio.sections import Kind
-from studio.ui.house import today_of, why_not
+from studio.ui.house import settings_of, today_of, why_not
+from studio.ui.keys import spoken_keys
 from studio.ui.theme import Theme
 from studio.ui.words import short_date
 
@@ -20,7 +21,7 @@ __all__ = ["Chip", "LabelRow", "approval_words"]
 
 # Name, icon, what it does, and the command that it runs, whose reason greys it.
 _TOOLS = (
-    ("guidance", "lightbulb", "Guidance for this section (F1)", ""),
+    ("guidance", "lightbulb", "Guidance for this section", ""),
     ("library", "book-bookmark", "Replace from the library", "boilerplate"),
     ("versions", "clock-counter-clockwise", "Earlier versions", "section_history"),
     ("more", "dots-three", "More for this section (Shift+F10)", ""),
@@ -105,8 +106,14 @@ class LabelRow(QWidget):
             if shown:
                 reason = why_not(self, command) if (command := button.property("command")) else ""
                 button.setEnabled(not reason)
-                button.setToolTip(f"{button.property('does')}\n{reason}" if reason else button.property("does"))
+                does = self._with_keys(button.property("does"))
+                button.setToolTip(f"{does}\n{reason}" if reason else does)
         self.update()
+
+    def _with_keys(self, does: str) -> str:
+        """What a tool does, with its keys: those for guidance may have been changed."""
+        keys = spoken_keys("guidance", settings_of(self)) if does.startswith("Guidance") else ""
+        return f"{does} ({keys})" if keys else does
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The same as the tool for more."""

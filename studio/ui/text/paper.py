@@ -38,9 +38,10 @@ class Paper(QWidget):
         wanted = round(COLUMN * zoom / 100) + 2 * (PADDING + OVERHANG)
         width = max(min(wanted, available - 2 * AROUND), 320)
         padding = PADDING if width == wanted else NARROW
-        if width - 2 * (padding + OVERHANG) < LEAST:  # the text keeps its width, at the cost of the air around it
+        least = round(LEAST * min(zoom, 100) / 100)
+        if width - 2 * (padding + OVERHANG) < least:  # the text keeps its width, at the cost of the air around it
             width = max(min(wanted, available - 2 * AROUND // 2), 320)
-            padding = max(SLIM, min(NARROW, (width - LEAST) // 2 - OVERHANG))
+            padding = max(SLIM, min(NARROW, (width - least) // 2 - OVERHANG))
         if width != self.width() or self.property("padding") != padding:
             self.setProperty("padding", padding)
             self.setFixedWidth(width)
