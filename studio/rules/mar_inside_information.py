@@ -62,7 +62,8 @@ def _lacks(section: Section, match: re.Match[str], draft: Draft) -> Iterator[Fin
                       remedy="fact:release.time")  # fmt: skip
     told = " ".join(each.text for each in release.of_kind(*_HEAD))
     name = company.legal_name or release.fact("company.name")
-    full = bool(name and _FORM.search(name) and name in told) or (not (name and _FORM.search(name)) and _FORM.search(told))
+    known = bool(name and _FORM.search(name))
+    full = name in told if known else bool(_FORM.search(told))
     if not full:
         yield Finding("The company’s full legal name isn’t given", place,
                       detail="The name with its legal form, as the register has it.",
