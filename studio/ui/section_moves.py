@@ -73,6 +73,7 @@ def example(slot: Slot | None, section_kind: str, release: Release) -> tuple[tup
     if slot is None or not slot.start:
         return ((kind(section_kind).example, False),) if kind(section_kind).example else ()
     facts = {fact.id: fact for fact in release.facts}
+    own = {stated.id: stated.example for stated in template_for(release).facts}
     said: list[tuple[str, bool]] = []
     for block in notation(slot.start):
         if said:
@@ -80,7 +81,8 @@ def example(slot: Slot | None, section_kind: str, release: Release) -> tuple[tup
         for span in block_spans(block):
             field = mark_of(span, Field)
             value = shown(facts.get(field.fact, Fact(field.fact)), release.language) if field else ""
-            usual = shown(Fact(field.fact, fact_kind(field.fact).example), release.language) if field else span.text
+            usual = (own.get(field.fact) or fact_kind(field.fact).example) if field else ""
+            usual = shown(Fact(field.fact, usual), release.language) if field else span.text
             said.append((value or usual or span.text, bool(value)))
     return tuple(said)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from studio.templates import problems
 from studio.ui import opening
 from studio.ui.desk import Desk
 from studio.ui.home.begun import begin, by_use
@@ -11,7 +12,7 @@ from studio.ui.home.cells import scale_of
 from studio.ui.home.sample_card import SampleCard
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.cards import Card
-from studio.ui.widgets.labels import label
+from studio.ui.widgets.labels import label, wrapped
 
 __all__ = ["Beginning"]
 
@@ -41,6 +42,10 @@ class Beginning(QWidget):
             self.every.hide()
         head.addWidget(self.every)
         column.addLayout(head)
+        told = problems()
+        if told:
+            more = f" And {len(told) - 1} more: see all types." if len(told) > 1 else ""
+            column.addWidget(wrapped(told[0] + more, "caption", "2"))
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
         self.cards = [Card(self._theme, each.icon, each.title, each.description) for each in self._types[:_CARDS]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from studio.model.facts import FACTS, FactKind, is_checked, kind_in, placed
 from studio.model.release import Release
@@ -36,9 +37,16 @@ def asked(release: Release, template: Template) -> tuple[FactKind, ...]:
     """The facts to show: those that the type states or asks for, those in the text, and those that have a value."""
     wanted = {stated.id for stated in template.facts} | {fact.id for fact in release.facts} | _ALWAYS
     wanted |= _used(release)
-    known = [kind_in(release, kind.id) for kind in FACTS if kind.id in wanted]
+    known = [_kind(release, template, kind.id) for kind in FACTS if kind.id in wanted]
     own = sorted(wanted - {kind.id for kind in FACTS})
-    return (*known, *(kind_in(release, id) for id in own))
+    return (*known, *(_kind(release, template, id) for id in own))
+
+
+def _kind(release: Release, template: Template, id: str) -> FactKind:
+    """What is known of a fact in a release of a type, with the type's own example where it has one."""
+    kind = kind_in(release, id)
+    own = next((stated.example for stated in template.facts if stated.id == id), "")
+    return replace(kind, example=own) if own else kind
 
 
 def _used(release: Release) -> set[str]:
@@ -61,7 +69,7 @@ def starting(release: Release, template: Template) -> tuple[FactKind, ...]:
     first = [id for id in _FIRST if id in stated or id == "company.name"]
     company = () if followed else _OF_COMPANY
     order = (first[0], *company, *first[1:], *news, *_LAST)
-    return tuple(kind_in(release, id) for id in order)
+    return tuple(_kind(release, template, id) for id in order)
 
 
 def listed(release: Release, template: Template) -> Listed:
