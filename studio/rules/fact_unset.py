@@ -30,9 +30,10 @@ def _find(draft: Draft) -> Iterator[Finding]:
 
 
 def _message(label: str) -> str:
-    """What is true of a fact: "The release date isn't set", "The sites aren't set", "What happened isn't set"."""
-    name = label if label[:2].isupper() or label.startswith(("What", "Where")) else f"The {label[0].lower()}{label[1:]}"
-    verb = "aren't" if name.endswith("s") and not name.endswith("ss") else "isn't"
+    """What is true of a fact: "The release date isn't set", "The sites aren't set", "What it is isn't set"."""
+    clause = label.startswith(("What", "Where"))
+    name = label if label[:2].isupper() or clause else f"The {label[0].lower()}{label[1:]}"
+    verb = "aren't" if name.endswith("s") and not (clause or name.endswith("ss")) else "isn't"
     return f"{name} {verb} set"
 
 

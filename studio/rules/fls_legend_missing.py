@@ -62,10 +62,17 @@ def _ahead(section: Section) -> tuple[Hit, ...]:
 
 
 def _level(draft: Draft) -> Level:
-    """Worth a look where the type can do without a legend, or the issuer is one the US statute does not reach."""
+    """Worth a look where the type can do without a legend, or the issuer is one the US statute does not reach.
+
+    In a first draft a safe harbor that the type asks for, and that nobody has begun, is still to be written.
+    """
     slot = next((slot for slot in draft.template.slots if slot.kind == "safe-harbor"), None)
-    needed = slot is None or slot.status == "required"
-    return "must" if needed and legend.reports_to_sec(draft.release, draft.profile.company) else "worth"
+    if slot is not None and slot.status != "required":
+        return "worth"
+    if not legend.reports_to_sec(draft.release, draft.profile.company):
+        return "worth"
+    begun = any(section.blocks for section in draft.release.of_kind("safe-harbor"))
+    return "write" if slot is not None and draft.release.draft == 1 and not begun else "must"
 
 
 RULE = Rule(

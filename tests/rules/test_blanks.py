@@ -6,6 +6,7 @@ import datetime as dt
 import zipfile
 from io import BytesIO
 
+import pytest
 from msgspec.structs import replace
 
 from studio.formats import Options, format_for
@@ -55,3 +56,13 @@ def test_a_review_copy_shows_blanks_highlighted_in_brackets_those_of_ones_own_to
     for label in ("[Release date]", "[CRO’s name]"):
         run = document[: document.index(label)].rpartition("<w:r>")[2]
         assert 'w:val="UnsetField"' in run
+
+
+@pytest.mark.parametrize(("fact", "says"), [
+    ("drug.class", "What it is isn't set"),
+    ("trial.sites", "The sites aren't set"),
+    ("trial.phase", "The phase isn't set"),
+])
+def test_what_is_said_of_a_blank_is_english(fact, says):
+    made = make.release(lead=f"Halvern dosed the first patient today in Durham with it, {{{fact}}}, as was planned.")
+    assert [message for _, message, _ in found(made) if "Dateline" not in message] == [says]

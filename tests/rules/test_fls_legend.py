@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from studio.model.profile import Company, Profile
 from studio.rules.engine import Draft, check, key, rule
@@ -31,7 +32,15 @@ def found(code, made, company=None):
     ],
 )
 def test_who_needs_a_safe_harbor(lead, company, level):
-    assert [finding.level for finding in found("R05", release(lead=lead, body=AHEAD), company)] == [level]
+    second = replace(release(lead=lead, body=AHEAD), draft=2)
+    assert [finding.level for finding in found("R05", second, company)] == [level]
+
+
+def test_in_a_first_draft_a_safe_harbor_that_nobody_began_is_still_to_write():
+    first = release(lead="Halvern Therapeutics, Inc. (Nasdaq: HLVN) announced.", body=AHEAD)
+    assert [finding.level for finding in found("R05", first)] == ["write"]
+    begun = release(lead=first.section("lead").text, body=AHEAD, safe_harbor="# Forward-Looking Statements")
+    assert [finding.level for finding in found("R05", begun)] == ["must"]
 
 
 def test_only_one_of_them_speaks():

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from studio.model.facts import fill
 from studio.model.release import Fact
+from studio.model.text import Paragraph, Span
 from studio.outline import written_sections
+from studio.rules.engine import Finding, Place
 from studio.templates import template
 from studio.ui import opening
+from studio.ui.panels.findings import items, verdict
+from studio.ui.panels.steps import next_step
+from tests import make
 
 
 @pytest.fixture
@@ -53,3 +59,34 @@ def test_a_required_section_that_is_empty_is_opened_from_the_list_of_checks(page
     block = editor.sheet.desk.stand.block(editor.sheet.current())
     assert block.kind.id == "safe-harbor"
     assert QApplication.focusWidget() is block.editor
+
+
+def test_blanks_come_after_sections_and_before_anything_else_and_are_counted_as_things():
+    release = make.release(lead="Words that stand here, and more words after them.")
+
+    def slip(message, level, at, remedy=""):
+        return Finding(message, Place("lead", at, at + 4), level, rule="R90", remedy=remedy)
+
+    rows = items([
+        slip("The trial name isn't set", "write", 0, "fact:trial.name"), slip("A placeholder", "must", 6),
+    ], release)
+    assert next_step((), rows).words == "Set the trial name"
+    assert next_step((), rows[1:]).words == "A placeholder"
+    assert verdict(rows[:1]) == "1 thing still to write"
+    part = Finding("Lead isn't written", None, "write", rule="R01", remedy="section:lead")
+    assert next_step((), items([part], release)) is None  # the outline tells what isn't written
+    assert verdict(items([part], release)) == "1 required part still to write"
+
+
+def test_looking_ahead_before_the_safe_harbor_is_begun_is_work_to_do_and_not_wrong(page, qtbot):
+    release = page.session.release
+    lead = release.of_kind("lead")[0]
+    words = "Halvern Therapeutics, Inc. (Nasdaq: HLVN) expects initial data in the fourth quarter of 2027."
+    page.session.commit(
+        release.with_section(msgspec.structs.replace(lead, blocks=(Paragraph((Span(words),)),))), "Type"
+    )
+    checks, checker = page.editor.checks, page.editor.checker
+    qtbot.waitUntil(lambda: any(each.rule == "R05" for each in checker.report.findings), timeout=8000)
+    (item,) = [each for each in checks.items() if each.first.remedy == "section:safe-harbor"]
+    assert (item.title, item.place, item.level) == ("Safe harbor", "Required part", "write")
+    assert [each.rule for each in item.findings] == ["R01", "R05"]

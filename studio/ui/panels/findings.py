@@ -88,11 +88,16 @@ class Preview(Struct, frozen=True):
 
 
 def items(findings: Iterable[Finding], release: Release) -> tuple[Item, ...]:
-    """The findings as rows, gravest first; repeats of one slip stand together, what must be fixed each alone."""
+    """The findings as rows, gravest first; repeats of one slip stand together, what must be fixed each alone.
+
+    So do all that wait for one section to be written: that it isn't there, and what would need it.
+    """
     groups: dict[object, list[Finding]] = {}
-    for finding in findings:
+    for finding in sorted(findings, key=lambda each: each.level == "write" and each.place is not None):
         same: object = finding
-        if finding.level == "style" and finding.fix:
+        if finding.level == "write" and finding.remedy.startswith("section:"):
+            same = finding.remedy
+        elif finding.level == "style" and finding.fix:
             same = (finding.rule,)
         elif finding.level in ("worth", "style") and finding.place:
             same = (finding.rule, finding.message, finding.level, bool(finding.fix))
@@ -242,12 +247,14 @@ def _shared(old: str, new: str) -> tuple[int, int]:
 
 def verdict(found: Iterable[Item]) -> str:
     """The sentence above the list."""
+    found = tuple(found)
     levels = [item.level for item in found]
     fixes, worth, style = (levels.count(level) for level in ("must", "worth", "style"))
     if fixes:
         return f"{count(fixes, 'thing')} to fix before this can go out"
     if "write" in levels:
-        return f"{count(levels.count('write'), 'required part')} still to write"
+        parts = all(item.acts[0].what.startswith("section:") for item in found if item.level == "write")
+        return f"{count(levels.count('write'), 'required part' if parts else 'thing')} still to write"
     if worth:
         return f"{worth} worth checking"
     if style:

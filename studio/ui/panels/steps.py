@@ -1,4 +1,5 @@
-"""The next thing to do: a required section in reading order, then what must be fixed, then what is worth checking."""
+"""The next thing to do: a required section in reading order, a blank in the text, what must be fixed, what is worth
+checking."""
 
 from __future__ import annotations
 
@@ -11,6 +12,9 @@ from studio.ui.panels.findings import Item, writing
 
 __all__ = ["Step", "next_step"]
 
+_ORDER = ("write", "must", "worth")
+
+
 class Step(Struct, frozen=True):
     """Its words; the kind of section to write, or the finding to deal with."""
 
@@ -22,14 +26,14 @@ class Step(Struct, frozen=True):
 def next_step(entries: Iterable[Entry], found: Iterable[Item]) -> Step | None:
     """The first of what is left, or None where nothing is.
 
-    Required sections in reading order come first, then what must be fixed, a reviewer's undecided changes, and what is
-    worth checking.
+    Required sections in reading order come first, then blanks that are still to be filled in, what must be fixed, a
+    reviewer's undecided changes, and what is worth checking.
     """
     for entry in entries:
         if entry.state == "missing":
             return Step(writing(entry.kind), entry.kind)
-    left = [item for item in found if item.level in ("must", "worth")]
-    left.sort(key=lambda item: (item.level != "must", item.acts[0].what.startswith("command:review")))
+    left = [item for item in found if item.level in _ORDER and (item.level != "write" or item.first.place)]
+    left.sort(key=lambda item: (_ORDER.index(item.level), item.acts[0].what.startswith("command:review")))
     for item in left:
         act = item.acts[0]
         says = act.what.startswith(("fact:", "renumber")) and act.long != "Change the fact"
