@@ -168,6 +168,7 @@ class CitePopover(Popover):
         self.field.setPlaceholderText(_FIND)
         self.field.setAccessibleName(_FIND)
         self.field.setStyleSheet("border: none; background: transparent; font-size: 14px; padding: 6px 14px;")
+        self.field.setMinimumHeight(40)
         self.field.installEventFilter(self)
         self.model = _Model(here)
         self.list = QListView()
@@ -220,7 +221,7 @@ class CitePopover(Popover):
         self.taken.emit(made, words)
 
     def _size(self) -> QSize:
-        rows = max(min(self.model.rowCount(), _MOST), 1 if self._cards else 0)
+        rows = min(self.model.rowCount(), _MOST)
         return QSize(min(_WIDTH, self.window().width() - 32), 42 + 1 + 6 + rows * _ROW + 4 + 1 + 42)
 
     def _narrow(self) -> None:
@@ -230,6 +231,8 @@ class CitePopover(Popover):
         self.model.show(found, "" if same else typed)
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
+        for part in (self.list, self._line):  # an empty list would take the room of the words
+            part.setVisible(self.model.rowCount() > 0)
         self._tell()
         if self._place is not None:
             self.open_at(self._place, self._size())
