@@ -17,11 +17,12 @@ from studio.store.recovery import Kept
 from studio.templates import Template, start
 from studio.ui import trouble
 from studio.ui.desk import Desk
+from studio.ui.naming import file_name, name_by
 from studio.ui.recording import begin, keyed, record
 from studio.ui.remembering import remember
 from studio.ui.saving import Keeper
 from studio.ui.session import Session
-from studio.ui.words import curly, paper_name
+from studio.ui.words import curly
 
 if TYPE_CHECKING:
     from studio.ui.page import ReleasePage
@@ -192,11 +193,12 @@ def save_as(window: Desk) -> bool:
     page = window.page
     assert page
     here = page.session.path.parent if page.session.path else Path.home()
-    path = window.ask.save_path(window, "Save", here / f"{paper_name(page.session.release)}.release", _RELEASES)
+    path = window.ask.save_path(window, "Save", here / file_name(page.session.release), _RELEASES)
     if path is None:
         return False
     if path.suffix.lower() != ".release":
         path = path.with_name(path.name + ".release")
+    name_by(page.session, path)
     try:
         page.keeper.save(path)
     except (SaveError, InUse) as error:

@@ -24,7 +24,7 @@ from studio.ui.status_bar import StatusBar
 from studio.ui.text.scrolling import WheelZoom
 from studio.ui.theme import Theme
 from studio.ui.top_bar import TopBar
-from studio.ui.words import count, template_for, word_count
+from studio.ui.words import count, template_for, words_written
 from studio.ui.zoom import Zoom
 
 __all__ = ["ReleasePage"]
@@ -129,8 +129,8 @@ class ReleasePage(QWidget):
 
     def _show_numbers(self) -> None:
         release, current = self.session.release, self.editor.sheet.current()
-        words = sum(section.remember("words", lambda s: word_count(s.text)) for section in release.sections)
+        words = sum(words_written(section, release.facts) for section in release.sections)
         here = next((s for s in release.sections if s.id == current), None)
-        section = f"{kind(here.kind).title}: {count(word_count(here.text), 'word')}" if here else ""
+        section = f"{kind(here.kind).title}: {count(words_written(here, release.facts), 'word')}" if here else ""
         self.status.show_words(count(words, "word"), section)
         self.status.show_facts(tally(release, template_for(release)))

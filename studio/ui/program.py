@@ -20,7 +20,7 @@ from studio.ui import applying
 from studio.ui.ask import Ask
 from studio.ui.jobs import Jobs
 from studio.ui.messages import Messages
-from studio.ui.standing import Standing
+from studio.ui.standing import Standing, beside
 from studio.ui.theme import Theme
 from studio.ui.window import Window
 
@@ -83,8 +83,7 @@ class Program:
         if place:
             place(window)
         elif self._windows:
-            window.resize(self._windows[-1].size())
-            window.move(self._windows[-1].pos().x() + 32, self._windows[-1].pos().y() + 32)
+            beside(window, self._windows[-1])
         self._windows.append(window)
         window.show()
         return window

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.ui.house import recall, remember
@@ -13,11 +13,13 @@ from studio.ui.layout import MINIMUM
 if TYPE_CHECKING:
     from studio.ui.desk import House
 
-__all__ = ["Standing", "brought_in", "read", "restore", "written"]
+__all__ = ["Standing", "below", "beside", "brought_in", "read", "restore", "written"]
 
 _WINDOW, _PANEL = "window", "panel"
 # So much of a window's upper edge has to be on a screen for a person to get hold of it.
 _GRIP = 120
+# One more window stands so many pixels further to the right and down.
+_STEP = 32
 
 
 def written(place: QRect, *, maximised: bool) -> str:
@@ -80,6 +82,29 @@ def restore(house: House, window: QWidget) -> None:
             window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
     elif room and room[0].width() >= MINIMUM[0]:
         window.resize(min(window.width(), room[0].width()), min(window.height(), room[0].height() - 40))
+
+
+def below(last: QRect, screens: list[QRect]) -> QRect:
+    """The place of one more window: a little below the last, and all of it on its screen where there's room for it."""
+    place = last.translated(_STEP, _STEP)
+    screen = max(screens, key=lambda each: _area(each.intersected(last)), default=None)
+    if screen is None or screen.contains(place) or screen.width() < MINIMUM[0] or screen.height() < MINIMUM[1]:
+        return place
+    width, height = min(place.width(), screen.width()), min(place.height(), screen.height())
+    x = min(place.x(), screen.x() + screen.width() - width)
+    y = min(place.y(), screen.y() + screen.height() - height)
+    if (x, y) != (last.x(), last.y()):
+        return QRect(x, y, width, height)
+    smaller = place.intersected(screen)
+    roomy = smaller.width() >= MINIMUM[0] and smaller.height() >= MINIMUM[1]
+    return smaller if roomy else QRect(screen.topLeft(), smaller.size().expandedTo(QSize(*MINIMUM)))
+
+
+def beside(window: QWidget, last: QWidget) -> None:
+    """Put one more window where the last one doesn't hide it; as large as the screen where the last one is."""
+    window.setGeometry(below(last.normalGeometry() if last.isMaximized() else last.geometry(), screens()))
+    if last.isMaximized():
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
 class Standing(QObject):

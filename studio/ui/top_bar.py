@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from studio.ui.theme import Theme
@@ -69,6 +69,17 @@ class _Search(QAbstractButton):
             painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
 
 
+class _Title(Elided):
+    """The release's title; a double click renames it, as in a list of files. `wanted` then."""
+
+    wanted = Signal()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for another one."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.wanted.emit()
+
+
 class TopBar(QWidget):
     """`command(id)` asks to run a command, `home` for the start page, `state_clicked` why it isn't saved."""
 
@@ -95,7 +106,8 @@ class TopBar(QWidget):
         self._upright.setFixedHeight(20)
         row.addWidget(self._upright)
         row.addSpacing(12)
-        self._title = Elided("", "card_title")
+        self._title = _Title("", "card_title")
+        self._title.wanted.connect(lambda: self.command.emit("rename"))
         self._title.setMinimumWidth(60)
         self._title.setMaximumWidth(300)
         row.addWidget(self._title)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 
-from studio.model.release import Release
+from studio.model.release import Fact, Release, Section
+from studio.model.text import Field, mark_of
 from studio.patterns import lazy
 from studio.templates import Template, template
 
 __all__ = [
     "clock", "count", "curly", "date_words", "day", "exact", "locale", "lower_first", "paper_name", "short_date",
-    "template_for", "when", "word_count",
+    "template_for", "when", "word_count", "words_written",
 ]
 
 _WORD = lazy(r"\S*\w\S*")
@@ -96,6 +98,20 @@ def lower_first(text: str) -> str:
 def word_count(text: str) -> int:
     """How many words a text has, as Word counts them."""
     return len(_WORD.findall(text))
+
+
+def words_written(section: Section, facts: Iterable[Fact]) -> int:
+    """How many words a section has; the name of a fact that stands in a blank is none."""
+    words, named = section.remember("words and blanks", _counted)
+    if not named:
+        return words
+    known = {fact.id for fact in facts if fact.value.strip()}
+    return words - sum(number for fact, number in named if fact not in known)
+
+
+def _counted(section: Section) -> tuple[int, tuple[tuple[str, int], ...]]:
+    fields = ((mark_of(span, Field), span.text) for span in section.spans(heading=False) if span.marks)
+    return word_count(section.text), tuple((field.fact, word_count(text)) for field, text in fields if field)
 
 
 def template_for(release: Release) -> Template:

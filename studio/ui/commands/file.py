@@ -53,8 +53,10 @@ def rename(window: Desk) -> None:
     """Give the release another title."""
     from msgspec.structs import replace
 
+    from studio.ui.naming import suggested
+
     session = window.page.session
-    title = window.ask.text(window, "Rename", "Title of the release", session.release.title)
+    title = window.ask.text(window, "Rename", "Title of the release", suggested(session.release))
     if title and title.strip():
         session.commit(replace(session.release, title=title.strip()), "Rename")
 
