@@ -19,7 +19,7 @@ _OTHER_TEST = re.compile(
     r"|bootstrap|permutation|interaction|\btrend\b",
     re.IGNORECASE,
 )
-_SKEWED = re.compile(r"exact|bootstrap|profile|Bayes|credible|Clopper|median unbiased", re.IGNORECASE)
+_SKEWED = re.compile(r"exact|repeated|bootstrap|profile|Bayes|credible|Clopper|median unbiased", re.IGNORECASE)
 _NEAR = 0.01  # of the level: rounding and the choice of test can decide so close a call
 _LOPSIDED = 0.2  # of the interval's half width on the log scale
 _FAR = 5.0  # times the p-value that the interval implies

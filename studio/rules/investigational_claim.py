@@ -32,9 +32,10 @@ _LOOKED_AT = (
 _APPROVALS = ("approval", "regulatory-approval", "product-approval")
 # "It" and "this" stand for the drug only where they open the sentence; "the therapy" does anywhere.
 _PRONOUN = re.compile(
-    r"(?:^[“\"'’ ]*(?:it|this|they)\b(?! is (?:safe|fair|important) to\b)|\b(?:the|this|our|its) (?:\w+ )?(?:drug"
-    r"|therapy|treatment|medicine|candidate|agent|compound|product|product candidate|antibody|vaccine|molecule"
-    r"|combination)\b)",
+    r"(?:^[“\"'’ ]*(?:it|this(?! (?:\w+ )?(?:drug|therapy|treatment|medicine|candidate|agent|compound|product"
+    r"|antibody|vaccine|molecule|combination)\b)|they)\b(?! is (?:safe|fair|important) to\b)"
+    r"|\b(?:the|this|our|its) (?:\w+ )?(?:drug|therapy|treatment|medicine|candidate|agent|compound|product"
+    r"|product candidate|antibody|vaccine|molecule|combination)\b)",
     re.IGNORECASE,
 )
 _STATISTICS = re.compile(r"\bp\s?[=<≤]\s?0?\.\d|\bCI\b|\d\s?%")
@@ -88,7 +89,7 @@ def _in_sentence(section: Section, sentence: Hit, subject: int, named: re.Patter
     for pattern, level in weights:
         passed_over = (*exempt, *taken)  # matches of one pattern don't overlap, those of two may
         for match in compiled("investigational_claims", pattern).finditer(text):
-            if match.start() < subject or any(s < match.end() and match.start() < e for s, e in passed_over):
+            if not _is_of(text, subject, match) or any(s < match.end() and match.start() < e for s, e in passed_over):
                 continue
             if pattern == "verbs" and not _follows_name(text, match.start(), named):
                 continue
@@ -117,6 +118,12 @@ def _mechanisms(section: Section, sentence: Hit, taken: list[tuple[int, int]] | 
             "style",
             "A way of working is best told with where it was seen, such as “in vitro”, or with “designed to”.",
         )
+
+
+def _is_of(text: str, subject: int, claim: re.Match[str]) -> bool:
+    """Whether a claim follows its subject, or comes before it as in "we cured patients with HVN-204"."""
+    between = text[claim.end() : subject]
+    return claim.start() >= subject or bool(re.fullmatch(r"[^.;,]{0,40}\b(?:with|by|using|on|thanks to)\s", between))
 
 
 def _denied(text: str, position: int) -> bool:

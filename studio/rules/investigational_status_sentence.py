@@ -34,6 +34,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
     claimed = any(each.remember(f"praised {names}", lambda section: _claims(section, names)) for each in told)
     name = _spoken(release, names)
     nowhere = not any(each.remember("says investigational", _investigational) for each in told)
+    if nowhere and not claimed and _is_asked(draft):
+        return
     message = f"Nothing says that {name} is investigational" if nowhere else f"Nothing says that {name} isn’t approved"
     yield Finding(
         message,
@@ -42,6 +44,11 @@ def _find(draft: Draft) -> Iterator[Finding]:
         f"{_PLEDGE}established.",
         remedy=f"section:{about.kind}",
     )
+
+
+def _is_asked(draft: Draft) -> bool:
+    """Whether R01 asks for a word on it, as it does in most types."""
+    return any(slot.kind == "investigational-status" and slot.status == "required" for slot in draft.template.slots)
 
 
 def _spoken(release: Release, names: tuple[str, ...]) -> str:
@@ -91,7 +98,7 @@ RULE = Rule(
     find=_find,
     wrong=(
         wrong(_ABOUT + "HVN-204 is an oral BTK degrader that lowers tumor burden.", "About HVN-204",
-              kind="drug-background", facts=_DRUG),
+              kind="drug-background", facts=_DRUG, type="agreement"),
         wrong((("lead", "Halvern announced results of HVN-204, an investigational BTK degrader."),
                ("drug-background", "HVN-204 is an oral product candidate. It degrades BTK.")),
               "HVN-204 is an oral product candidate.", facts=_DRUG),

@@ -52,7 +52,7 @@ _ESTIMATED = re.compile(
 # "HPV 16/18", "Grade 3/4", "20/40 vision" and the like count nothing.
 _NO_FRACTION = re.compile(
     r"(?:[Pp]hase|[Gg]rades?|[Ss]tages?|[Tt]ypes?|HPV|CDK|[Ee]xons?|[Cc]lass|[Ww]eeks?|[Dd]ays?|[Mm]onths?"
-    r"|[Cc]ycles?|[Vv]isits?|[Rr]atio(?:\sof)?|[Cc]odons?|pressure(?:\sof)?|BP|[Ss]cale)[\s‑-]$"
+    r"|[Cc]ycles?|[Vv]isits?|[Rr]atio(?:\sof)?|\bon|\b[Uu]ntil|\b[Ss]ince|\bdated|[Cc]odons?|pressure(?:\sof)?|BP|[Ss]cale)[\s‑-]$"
 )
 _PEOPLE = re.compile(
     r"\b(?:patients?|participants|subjects|volunteers|people|adults|children|women|men|infants|individuals|eyes"

@@ -11,7 +11,7 @@ from studio.recognisers import Hit, adverse, stated
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
-_STORY = ("key-points", "lead", "body", "trial-summary", "efficacy-results", "safety-results", "subheadline")
+_STORY = ("key-points", "lead", "body", "trial-summary", "efficacy-results", "safety-results")
 _SPOKEN = ("any", "grade", "serious", "discontinuation", "death")
 _CALLED = {
     "any": "any adverse events",
@@ -58,10 +58,11 @@ def _counted(section: Section) -> frozenset[adverse.Kind]:
 
 
 def _first(sections: list[Section]) -> tuple[Section, Hit] | None:
-    """The first words about harms: those of the safety section, if there's one."""
+    """The first words about harms: those of the safety section, if there's one. Deaths alone may be an endpoint."""
     ordered = sorted(sections, key=lambda each: each.kind != "safety-results")
     for section in ordered:
-        hits = sorted((hit for _, hit in adverse.mentions(section.text)), key=lambda hit: hit.start)
+        told = (hit for kind, hit in adverse.mentions(section.text) if kind != "death")
+        hits = sorted(told, key=lambda hit: hit.start)
         if hits:
             return section, hits[0]
     return None
