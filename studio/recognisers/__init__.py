@@ -9,6 +9,7 @@ announced        what a release says of the trial that it announces, and not of 
 arms             the people of a trial's arms, and of its steps: randomized, treated, analyzed
 citations        citation numbers, raised or typed plainly, and the labels of reference lists
 claims           the statements about a trial in a section, and which of them are fields
+clock            times of day, and whether each names its time zone
 company          companies' names, with and without legal form, and the short names given them
 contact          mail, telephone and web addresses, and which contact they belong to
 dateline         where and when a release is dated, and its wire
@@ -25,6 +26,7 @@ issued           the day a release is dated, by which its windows and dates are 
 legend           the safe harbor, and whether the issuer reports to the SEC
 mentions         plain words that state a fact's value, or nearly, without being its field
 mistaken         words that stand for others which sound or look alike, by what is beside them
+money            amounts of money, how exact they are, and whether they are only a bound
 naming           by which names a release calls its company, and words that are nearly one of them
 news             what a text tells as having happened: a hold, a missed endpoint, the first patient
 numbers          every number that a reader checks before the text goes out

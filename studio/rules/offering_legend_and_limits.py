@@ -1,0 +1,166 @@
+"""R39: an offering is announced without the words it needs, or with words it may not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studio.model.release import Section
+from studio.patterns import lazy
+from studio.recognisers import money, sentences
+from studio.rules.engine import Draft, Finding, Place, Rule
+from studio.rules.example import right, wrong
+
+_NO_OFFER = lazy(
+    r"\b(?:does not|do not|shall not|is not|are not|neither|nor|will not)\b[^.]{0,120}\b(?:offer|solicitation"
+    r"|invitation)\b"
+    r"|\bno (?:public )?offer\b|\bnot (?:be )?an offer\b",
+    re.IGNORECASE,
+)
+_RULE_135 = lazy(r"\bRule 135\b(?!c)")
+_UNDERWRITER = lazy(r"\b(?:underwriters?|book-?running managers?|book-?runners?|placement agents?|lead managers?)\b",
+re.IGNORECASE)
+_PRIVATE = lazy(r"\b(?:private placement|PIPE)\b")
+_UNREGISTERED = lazy(r"\b(?:not (?:yet )?(?:been )?(?:\w+ )?registered|absent (?:such )?registration|exempt\w*"
+                     r"|Regulation S|Rule 144A)\b")
+_REGISTERED = lazy(r"\b(?:registration statement|prospectus|shelf)\b", re.IGNORECASE)
+_OBTAIN = lazy(
+    r"\b(?:obtained|copies|copy|available|accessed)\b[^\n]{0,240}(?:@|\bwww\.|sec\.gov|SEDAR|\d{3}[-.) ]\s?\d{3}"
+    r"|by (?:mail|e-?mail"
+    r"|telephone)|EDGAR)",
+    re.IGNORECASE,
+)
+_SHARES = lazy(
+    r"(?<![\w.,$])(?P<n>\d{1,3}(?:,\d{3})+) (?:\w+ ){0,5}?(?:shares?|units?|ADSs|American Depositary Shares)\b",
+    re.IGNORECASE
+)
+_PRICE = lazy(r"\b(?:price (?:to the public )?(?:of|equal to)|at)\s(?=\S*[$€£])", re.IGNORECASE)
+_GROSS = lazy(r"\bgross proceeds\b", re.IGNORECASE)
+_PROCEEDS = lazy(r"(?<!gross )(?<!net )(?<!aggregate )\bproceeds (?:of|to the Company of|from the offering of)\s",
+re.IGNORECASE)
+_STORY = ("headline", "subheadline", "lead", "body", "financial-terms")
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    if draft.template.code != "FIN":
+        return
+    release = draft.release
+    written = [section for section in release.sections if section.written]
+    if not any(section.kind in ("lead", "body", "financial-terms") for section in written):
+        return
+    text = "\n".join(section.text for section in written)
+    if not _NO_OFFER.search(text):
+        yield Finding("No words say that this isn’t an offer", level="must", kind="offering-legend",
+                      remedy="section:offering-legend",
+                      detail="“This press release does not constitute an offer to sell or the solicitation of an "
+                             "offer to buy …”")
+    yield from _limits(written)
+    yield from _ways(written, text)
+    for section in release.of_kind(*_STORY):
+        yield from section.remember("gross proceeds", _multiplied)
+
+
+def _limits(written: list[Section]) -> Iterator[Finding]:
+    notice = next((m for section in written for m in [_RULE_135.search(section.text)] if m), None)
+    for section in written:
+        if notice and section.kind not in ("contacts", "safe-harbor"):
+            for match in _UNDERWRITER.finditer(section.text):
+                yield Finding("A notice under Rule 135 doesn’t name the underwriters", Place(section.id, *match.span()),
+                              "must",
+                              "17 CFR 230.135(a)(2) lists what it may say.")  # fmt: skip
+        if section.kind == "quote":
+            yield Finding("An announcement of an offering has no quotes", Place(section.id, 0, min(len(section.text),
+                          60)),
+                          "worth", "While securities are offered, praise may count as an offer. Check with counsel.")
+
+
+def _ways(written: list[Section], text: str) -> Iterator[Finding]:
+    """What custom adds: where the prospectus is to be had, or that the securities aren't registered."""
+    head = [s for s in written if s.kind in ("headline", "lead")]
+    private = next(((s, m) for s in head for m in [_PRIVATE.search(s.text)] if m), None)
+    if private and not _UNREGISTERED.search(text):
+        yield Finding("Nothing says that the securities aren’t registered", Place(private[0].id, *private[1].span()),
+                      "worth",
+                      "In a private placement they can’t be sold again without registration or an exemption.",
+                      remedy="section:offering-legend")  # fmt: skip
+    registered = next(((s, m) for s in written for m in [_REGISTERED.search(s.text)] if m and s.kind != "safe-harbor"),
+    None)
+    if registered and not private and not _OBTAIN.search(text):
+        yield Finding("Nothing says where the prospectus can be had", Place(registered[0].id, *registered[1].span()),
+                      "worth",
+                      "A bank’s address, telephone number or e-mail, or the SEC’s website.",
+                      remedy="fact:offering.prospectus")
+    for section in written:
+        if section.kind in _STORY:
+            for match in _PROCEEDS.finditer(section.text):
+                if next(money.find(section.text[match.end() : match.end() + 20]), None):
+                    yield Finding("Are these the gross or the net proceeds?", Place(section.id, *match.span()), "worth")
+
+
+def _multiplied(section: Section) -> tuple[Finding, ...]:
+    """The gross proceeds of a sentence that has one number of shares and one price, which they aren't the product "
+      "of."""
+    found = []
+    if "ross proceeds" not in section.text:
+        return ()
+    for sentence in sentences.find(section.text):
+        said = sentence.value
+        gross, counts = _GROSS.search(said), list(_SHARES.finditer(said))
+        amounts = list(money.find(said))
+        prices = [a for a in amounts if a.amount < 5000 and _PRICE.search(said[max(0, a.start - 40) : a.start + 4])]
+        totals = [a for a in amounts if gross and 0 <= a.start - gross.end() < 40 and a.amount >= 5000]
+        if len(counts) != 1 or len(prices) != 1 or len(totals) != 1 or "warrant" in said.casefold():
+            continue
+        whole = int(counts[0]["n"].replace(",", "")) * prices[0].amount
+        if abs(whole - totals[0].amount) > max(0.01 * whole, totals[0].half):
+            found.append(Finding(
+                f"{counts[0]['n']} at {said[prices[0].start : prices[0].end]} makes {whole / 1e6:,.1f} million",
+                Place(section.id, sentence.start + totals[0].start, sentence.start + totals[0].end), "must",
+                "Gross proceeds are the number offered times the price.",
+            ))  # fmt: skip
+    return tuple(found)
+
+
+_LEAD = ("lead", ("Halvern priced an underwritten offering of 10,000,000 shares of common stock at a price of $8.00 "
+                  "per share, for "
+         "gross proceeds of approximately $80.0 million."))  # fmt: skip
+_LEGEND = ("offering-legend", ("This press release does not constitute an offer to sell or the solicitation of an "
+                               "offer to buy. "
+           "Copies of the prospectus supplement may be obtained at www.sec.gov."))  # fmt: skip
+_BARE = ("offering-legend", "This press release does not constitute an offer to sell.")
+
+RULE = Rule(
+    code="R39",
+    name="offering-legend-and-limits",
+    level="must",
+    title="An offering is announced outside its limits",
+    why="Rules list what a release about an offering may say, and that it isn’t an offer. What goes beyond them can "
+        "itself be an "
+    "unlawful offer, so counsel reads every word.",
+    source="17 CFR 230.135; for 230.134 and 230.135c, practice",
+    types=("financing",),
+    find=_find,
+    wrong=(
+        wrong((_LEAD,), "", type="financing"),
+        wrong((_LEAD, _LEGEND, ("quote", "“HVN-204 may be a blockbuster,” said Ana Reyes.")),
+              "“HVN-204 may be a blockbuster,” said Ana Reyes.", type="financing"),
+        wrong((("lead", "Halvern proposes an offering under Rule 135, with Ashdown as underwriter."), _BARE),
+              "underwriter",
+              type="financing"),
+        wrong((("lead", _LEAD[1].replace("80.0", "90.0")), _LEGEND), "$90.0 million", type="financing"),
+        wrong((("lead", "Halvern announced a private placement of its stock."), _BARE), "private placement",
+              type="financing"),
+        wrong((_LEAD, ("body", "The shares are offered under a shelf registration statement."), _BARE), "shelf",
+              type="financing"),
+    ),
+    right=(
+        right((_LEAD, _LEGEND), type="financing"),
+        right((("lead", "Halvern announced a private placement of its stock."), ("offering-legend", ("The securities "
+                                                                                                     "have not been "
+               "registered. This press release is not an offer to sell them."))), type="financing"),
+        right((("body", "Halvern sold 1,000 shares at $8.00 per share for gross proceeds of $9,000."),)),
+        right((("lead", "Halvern will sell 12,500,000 units at $1.40 per unit, for gross proceeds of $17,500,000."),
+              _LEGEND),
+              type="financing"),
+    ),
+)  # fmt: skip
