@@ -146,8 +146,13 @@ def _following(release: Release, new: Following) -> Release:
     return release if kept == release.follows else replace(release, follows=kept)
 
 
-def kept_from(release: Release, kind: str, id: str, name: str, by: str = "", on: str = "") -> KeptProfile:
-    """A new profile of this kind ("company", "product" or "trial") that gives the facts the release has."""
+def kept_from(
+    release: Release, kind: str, id: str, name: str, by: str = "", on: str = "", trial: Trial | None = None
+) -> KeptProfile:
+    """A new profile of this kind ("company", "product" or "trial") that gives the facts the release has.
+
+    `trial` is what a registry's record says of the trial, for its profile.
+    """
     of_kind = _BEGINNINGS[kind]
     facts: dict[str, str] = {}
     for fact in release.facts:
@@ -165,6 +170,14 @@ def kept_from(release: Release, kind: str, id: str, name: str, by: str = "", on:
         ))
     elif kind == "product":
         made = replace(made, asset=Asset(code=facts.get("drug.name", ""), inn=facts.get("drug.generic_name", "")))
+    elif trial is not None:
+        made = replace(made, trial=trial)
+    else:
+        number = facts.get("trial.registry_id", "").strip()
+        made = replace(made, trial=Trial(
+            registry_id=(number,) if number else (), name=facts.get("trial.name", ""),
+            phase=facts.get("trial.phase", ""), population=facts.get("trial.population", ""),
+        ))  # fmt: skip
     return made
 
 

@@ -7,8 +7,12 @@
 
 from __future__ import annotations
 
+from studio.registry.changes import Agreement, Difference, compared
 from studio.registry.facts import trial_facts
 from studio.registry.fetch import Fetched, fetch
 from studio.registry.record import LARGEST, Record, RegistryError, number_in, read
 
-__all__ = ["LARGEST", "Fetched", "Record", "RegistryError", "fetch", "number_in", "read", "trial_facts"]
+__all__ = [
+    "LARGEST", "Agreement", "Difference", "Fetched", "Record", "RegistryError",
+    "compared", "fetch", "number_in", "read", "trial_facts",
+]

@@ -14,6 +14,7 @@ from studio.store.settings import Settings
 from studio.ui.ask import Ask
 from studio.ui.jobs import Jobs
 from studio.ui.messages import Messages
+from studio.ui.records import Records
 from studio.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class House(Protocol):
     folder: Path
     profile: Profile
     profiles: Profiles
+    records: Records
     settings: Settings
     messages: Messages
 

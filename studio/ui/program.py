@@ -20,6 +20,7 @@ from studio.ui import applying
 from studio.ui.ask import Ask
 from studio.ui.jobs import Jobs
 from studio.ui.messages import Messages
+from studio.ui.records import Records
 from studio.ui.standing import Standing, beside
 from studio.ui.theme import Theme
 from studio.ui.window import Window
@@ -46,6 +47,7 @@ class Program:
         self.folder = data_folder()
         self.profile = house_profile(self.folder)
         self.profiles = Profiles(self.folder / "profiles")
+        self.records = Records(self.folder)
         self.settings = settings.read(self.folder)
         self.messages = Messages()
         self._today = today
@@ -67,10 +69,12 @@ class Program:
         applying.apply(self, before, self.settings)
 
     def profile_for(self, release: Release) -> Profile:
-        """What is known of a release's company, product and trial: the house's profile under those it follows."""
-        if not release.follows:
-            return self.profile
-        return merged(self.profile, filter(None, (self.profiles.read(each.profile) for each in release.follows)))
+        """What is known of a release's company, product and trial: the house's profile under those it follows, and of
+        the trial the registry's record, if one is kept."""
+        known = self.profile
+        if release.follows:
+            known = merged(known, filter(None, (self.profiles.read(each.profile) for each in release.follows)))
+        return self.records.over(known, release.key)
 
     def windows(self) -> tuple[Window, ...]:
         """All open windows."""

@@ -1,4 +1,4 @@
-"""Commands for facts: refresh them here, make one text, read all numbers once more, keep profiles."""
+"""Commands for facts: refresh them, make one text, read all numbers again, keep profiles, fill from the registry."""
 
 from __future__ import annotations
 
@@ -64,6 +64,21 @@ def keep_company(window: Desk) -> None:
 def keep_product(window: Desk) -> None:
     """Keep this release's product facts for all releases, and follow them."""
     _keep(window, "product", "drug.name")
+
+
+@command("Keep the trial as a profile…", "Insert", 109, reason=in_release, icon="flask")
+def keep_trial(window: Desk) -> None:
+    """Keep this release's trial facts, and its registry record, for all releases, and follow them."""
+    _keep(window, "trial", "trial.name", "trial.registry_id")
+
+
+@command("Fill from the registry…", "Insert", 110, reason=in_release, icon="identification-badge")
+def fill_from_registry(window: Desk) -> None:
+    """Fill trial facts from the record of ClinicalTrials.gov, fetched by its number or opened from a file."""
+    from studio.ui.companion import companion
+    from studio.ui.registry import Registry
+
+    companion(window.page.editor, Registry).open()
 
 
 def _keep(window: Any, kind: str, *named_by: str) -> None:

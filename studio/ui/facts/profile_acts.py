@@ -40,6 +40,15 @@ class ProfileActs(QObject):
         """What a followed profile says of a fact that was edited in the release; nothing where they agree."""
         return next((there for told in self.news() for fact, _, there in told.edited if fact == id), "")
 
+    def record(self) -> str:
+        """The registry record that is kept for the release, with its day; empty without one."""
+        record = self._editor.house.records.of(self._acts.release.key)
+        if record is None:
+            return ""
+        from studio.ui.records import record_name
+
+        return record_name(record)
+
     def speakers(self) -> tuple[Executive, ...]:
         """The people of the followed company who may be quoted."""
         return tuple(each for told in self.news() for each in told.profile.company.executives if each.name)
@@ -78,8 +87,10 @@ class ProfileActs(QObject):
     def keep(self, kind: str, name: str) -> KeptProfile:
         """Keep the release's facts of a kind as a new profile, and follow it. Raises SaveError."""
         by, on = self._editor.house.settings.name.strip(), self._editor.house.today().isoformat()
+        record = self._editor.house.records.of(self._acts.release.key) if kind == "trial" else None
+        trial = record.trial if record else None
         made = self.profiles.new(
-            lambda new: following.kept_from(self._acts.release, kind, new, name.strip(), by, on), name
+            lambda new: following.kept_from(self._acts.release, kind, new, name.strip(), by, on, trial), name
         )
         after = following.followed(self._acts.release, made)
         self._acts.commit(after, "Keep as a profile", f"Kept as the profile {made.name}")

@@ -200,7 +200,9 @@ class Facts(QWidget):
         if self._whole and not self._begun():
             menu.addAction("Start with the facts", lambda: self.show_whole(False))
         menu.addSeparator()
-        for kind in ("company", "product"):
+        menu.addAction("Fill from the registry…", lambda: self._acts.command("fill_from_registry"))
+        menu.addSeparator()
+        for kind in ("company", "product", "trial"):
             choose = menu.addMenu(f"Follow a {kind} profile")
             dress(choose)
             for profile in self._profiles.profiles.listed().of_kind(kind):

@@ -48,6 +48,7 @@ class FactCard(QWidget):
 
     def __init__(self, theme: Theme, release: Release, id: str, acts: FactActs, profiled: str) -> None:
         super().__init__()
+        self._theme = theme
         column = _framed(self)
         self.form = form = FactForm(theme, release, id, acts.today, profiled)
         column.addWidget(form)
@@ -72,6 +73,17 @@ class FactCard(QWidget):
         self.form.value.offer(
             lambda: [Offer(each.name, each.title, partial(take, each)) for each in people], "Choose a speaker"
         )
+
+    def offer_registry(self, kept: str, fill: Callable[[], None]) -> None:
+        """Offer to fill the trial's facts from its registry record; `kept` names the one that is kept."""
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(wrapped(kept or "The record of this number can fill the trial’s facts.", "caption", "2"), 1)
+        button = Button(self._theme, "Fill from the registry…", "link", click=lambda: self.acted.emit(fill))
+        button.setStyleSheet("min-height: 22px; padding: 0 2px; font-size: 12px;")
+        row.addWidget(button)
+        self.layout().itemAt(0).widget().layout().addLayout(row)
 
     def begin(self) -> None:
         """Put the caret into the value."""

@@ -139,6 +139,9 @@ class FactList(QListView):
             card = FactCard(self._theme, release, id, self._acts, profiled)
             if id == "speaker.name" and self._profiles.speakers():
                 card.offer_speakers(self._profiles.speakers(), self._profiles.quote)
+            if id == "trial.registry_id":
+                kept = self._profiles.record()
+                card.offer_registry(kept, lambda: self._acts.command("fill_from_registry"))
             card.done.connect(self.close_card)
             card.acted.connect(self._done)
         card.resized.connect(lambda: QTimer.singleShot(0, self, self._settle))

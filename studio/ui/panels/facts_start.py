@@ -32,7 +32,9 @@ _HALF = frozenset({
     "release.date", "release.time", "meeting.dates", "meeting.city", "designation.agency", "designation.date",
 })  # fmt: skip
 _NAMES = {"drug.name": "Drug", "trial.registry_id": "Trial registry number"}
-_PROFILED = {"company.name": "company", "drug.name": "product"}
+_PROFILED = {"company.name": "company", "drug.name": "product", "trial.registry_id": "trial"}
+# What stands beside a profile's name where it's chosen.
+_ASIDES = ("company.ticker", "drug.generic_name", "trial.registry_id")
 _TIMES = ("6:00 AM Eastern", "7:00 AM Eastern", "8:00 AM Eastern", "4:01 PM Eastern", "4:05 PM Eastern")
 
 
@@ -179,8 +181,10 @@ class StartingFacts(QScrollArea):
 
     def _profiles(self, id: str) -> Iterator[Offer]:
         kind = _PROFILED[id]
+        if kind == "trial":
+            yield Offer("Fill from the registry…", "", partial(self._acts.command, "fill_from_registry"))
         for each in self._followed.profiles.listed().of_kind(kind):
-            aside = each.facts.get("company.ticker", "") or each.facts.get("drug.generic_name", "")
+            aside = next(filter(None, map(each.facts.get, _ASIDES)), "")
             yield Offer(each.name, aside, partial(self._followed.choose, each))
         assert self._release
         value = self._release.fact(id)
