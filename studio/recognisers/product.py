@@ -24,7 +24,7 @@ _UNAPPROVED = lazy(
     r"(?:\w+\s)?(?:established|determined|demonstrated|proven)"
     r"|\blimited\s(?:by\s[^;]{1,60}\s)?to\sinvestigational\suse|\bfor\sinvestigational\suse\sonly"
     r"|\bunapproved\b|\b(?:is|are|remains?)\s(?:an\s)?investigational(?:\s(?:only|product|agent|drug|therapy|medicine"
-    r"|treatment|device|candidate|compound))?(?=\s?[.;,)]|\sand\b|\sin\s(?:the|all|any|every)\b|$)"
+    r"|treatment|device|candidate|compound))?(?=\s?[.;)]|\sand\b|\sin\s(?:the|all|any|every)\b|$)"
     r"|\bcan\s?not\sbe\sapproved|\bavailable\sonly\s(?:in|through|to\s\w+\sin)\s(?:\w+\s)?(?:trials|studies)"
     r"|\bno\s(?:regulatory\s)?(?:authority|agency|regulator|country)\s(?:has\s)?(?:approved|authori[sz]ed)",
     re.IGNORECASE,

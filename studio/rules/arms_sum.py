@@ -5,18 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studio.model.release import Section
-from studio.recognisers import arms
+from studio.recognisers import arms, enrolment
 from studio.recognisers.arms import Split
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
 _OFF = 0.05  # of all: blocks and strata keep a randomization within this of its ratio
+_OTHERS = ("references", "contacts", "safe-harbor", "boilerplate")  # other trials' people, or nobody's
 _FEW = 2  # people: what a block left open makes in a small trial
 
 
-def _find(section: Section, draft: Draft) -> Iterator[Finding]:
-    if section.kind in ("references", "contacts", "safe-harbor", "boilerplate"):
-        return
+def _find(draft: Draft) -> Iterator[Finding]:
+    fact = draft.release.fact
+    randomized, analyzed = (enrolment.people(fact(f"results.{step}")) for step in ("randomized", "analyzed"))
+    if randomized and analyzed and analyzed.least > randomized.most:
+        yield Finding(
+            f"{analyzed.least} analyzed, but only {randomized.most} randomized", remedy="fact:results.analyzed",
+            detail="So the facts say. Nobody is analyzed who wasn’t randomized: one of the two is wrong.",
+        )  # fmt: skip
+    for section in draft.release.sections:
+        if section.kind not in _OTHERS:
+            yield from section.remember("arms", lambda each: tuple(_in_section(each)))
+
+
+def _in_section(section: Section) -> Iterator[Finding]:
     for split in arms.splits(section.text):
         finding = _sum(section, split) or _ratio(section, split)
         if finding:
@@ -70,11 +82,12 @@ RULE = Rule(
     why="The people of all arms are the people of the trial, and nobody is analyzed who wasn’t randomized. "
     "Where the numbers don’t add up, a reader wonders who was left out.",
     source="Arithmetic; CONSORT for abstracts (doi 10.1371/journal.pmed.0050020)",
-    find_in=_find,
+    find=_find,
     wrong=(
         wrong("The trial randomized 60 patients to HVN-204 (n=41) or placebo (n=20).", "60"),
         wrong("A total of 300 adults were randomized 1:1:1 to 50 mg (n=100), 100 mg (n=101) or placebo (n=98).", "300"),
         wrong("In all, 60 patients were randomized and 64 were treated.", "64"),
+        wrong("In all, 60 patients took part.", "", facts={"results.randomized": "60", "results.analyzed": "64"}),
         wrong("In all, 60 patients were randomized 2:1 to HVN-204 (n=30) or placebo (n=30).", "30) or placebo (n=30"),
     ),
     right=(
@@ -83,6 +96,7 @@ RULE = Rule(
         right("The trial enrolled 61 patients, of whom some had CLL (n=12) or MCL (n=20)."),
         right("A total of 120 patients were randomized, and responses were seen with HVN-204 (n=22) and placebo (n=9), "
               "respectively."),
+        right("In all, 60 patients took part.", facts={"results.randomized": "61", "results.analyzed": "58"}),
         right("In part A, 30 patients were dosed; 45 patients were randomized later."),
         right("Patients were assigned to cohorts of 3 mg (n=3) and 6 mg (n=6) before 24 more were enrolled."),
     ),

@@ -30,6 +30,7 @@ def test_words_for_a_drug_that_is_not_approved(text):
     "text",
     [
         "HVN-204 is an investigational BTK degrader that lowers tumor burden.",
+        "HVN-204 is an investigational, orally available BTK degrader.",
         "HVN-204 was approved in 2021.",
         "Not every approved drug helps.",
         "The safety and efficacy of HVN-204 have been established.",
