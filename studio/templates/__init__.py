@@ -51,8 +51,20 @@ def _merged(of: House) -> tuple[Template, ...]:
 
 @cache
 def _ours() -> tuple[Template, ...]:
-    texts = resources.texts("templates", ".toml").values()
-    return tuple(_converted(text.partition("\nfacts = [")[0].partition("\n[[")[0]) for text in texts)
+    return tuple(_head(text) for text in resources.texts("templates", ".toml").values())
+
+
+_LINE = re.compile(r"^(id|code|title|description|icon|like) = \"([^\"\\]*)\"$", re.MULTILINE)
+_PLACE = re.compile(r"^place = (\d+)$", re.MULTILINE)
+_CUE = re.compile(r"^    \"([^\"\\]*)\",$", re.MULTILINE)
+
+
+def _head(text: str) -> Template:
+    """The head of one of our files, which are all written alike: reading TOML takes ten times as long, at each start."""
+    above = text.partition("\nfacts = [")[0]
+    place = _PLACE.search(above)
+    cues = tuple(_CUE.findall(above))
+    return Template(**dict(_LINE.findall(above)), place=int(place[1]) if place else 0, cues=cues)
 
 
 @cache

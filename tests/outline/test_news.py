@@ -33,8 +33,8 @@ CAUSES = [
     ("marked", "APPR", {"lead": "The FDA approved Dorvex (dorvetinib) for MCL."}, {"drug.brand": "Dorvex"}, False),
 ]
 PRICED = (
-    "It priced 7,500,000 shares of its common stock at $12.00 per share. The gross proceeds will be $90 million, before "
-    "underwriting discounts. It will close on April 24, 2026. The proceeds will be used for trials."
+    "It priced 7,500,000 shares of its common stock at $12.00 per share. The gross proceeds will be $90 million, "
+    "before underwriting discounts. It will close on April 24, 2026. The proceeds will be used for trials."
 )
 COVERS = [
     ("terms", "FIN", PRICED, True),

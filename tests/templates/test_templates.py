@@ -2,6 +2,7 @@ from importlib import util
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from studio.conditions import CONDITIONS, RECOGNISERS
 from studio.model.facts import FACTS, fill
@@ -10,7 +11,7 @@ from studio.model.release import Fact, Release, Section
 from studio.model.text import Field, block_spans, mark_of
 from studio.outline import outline
 from studio.sections import kind, kinds
-from studio.templates import start, template, templates
+from studio.templates import heads, start, template, templates
 
 TYPES = pytest.mark.parametrize("type", templates(), ids=lambda each: each.id)
 KNOWN_FACTS = {fact.id for fact in FACTS}
@@ -124,3 +125,9 @@ def test_on_a_trial_start_what_another_check_looks_for_is_only_asked():
     }
     assert {id for id, given in level.items() if given == "worth"} == {"event.date", "trial.sites", "trial.dose"}
     assert level["trial.registry_id"] == level["trial.name"] == level["trial.readout"] == "ask"
+
+
+@TYPES
+def test_a_head_read_line_by_line_says_what_the_whole_file_does(type):
+    (head,) = [each for each in heads() if each.id == type.id]
+    assert head == replace(type, slots=(), facts=())
