@@ -60,7 +60,7 @@ _CUE = re.compile(r"^    \"([^\"\\]*)\",$", re.MULTILINE)
 
 
 def _head(text: str) -> Template:
-    """The head of one of our files, which are all written alike: reading TOML takes ten times as long, at each start."""
+    """The head of one of our files, which are all written alike: to read it as TOML takes ten times as long."""
     above = text.partition("\nfacts = [")[0]
     place = _PLACE.search(above)
     cues = tuple(_CUE.findall(above))
