@@ -89,7 +89,7 @@ FACTS: tuple[FactKind, ...] = (
     FactKind("application.agency", "Regulator", "Announcement", "U.S. Food and Drug Administration (FDA)"),
     FactKind("application.status", "Status of the application", "Announcement", "accepted for filing"),
     FactKind("application.indication", "Indication sought", "Announcement", "adults with relapsed or refractory MCL"),
-    FactKind("application.target_date", "Target action date", "Announcement", "2027-03-12", is_date=True),
+    FactKind("application.target_date", "Target action date", "Announcement", "2026-09-04", is_date=True),
     FactKind("application.review", "Standard or priority review", "Announcement", "Priority Review"),
     FactKind("application.committee", "Advisory committee", "Announcement",
              "no advisory committee meeting is planned at this time"),

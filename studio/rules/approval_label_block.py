@@ -76,7 +76,8 @@ def _accelerated(release: Release) -> Iterator[Finding]:
 
 def _indication(release: Release) -> Iterator[Finding]:
     fact = _plain(release.fact("approval.indication"))
-    if fact and not any(fact in _plain(section.text) for section in release.sections):
+    begun = any(section.written for section in release.of_kind(*_TELLS, _ISI))  # what isn't written yet isn't wrong
+    if fact and begun and not any(fact in _plain(section.text) for section in release.sections):
         yield Finding("The indication isn’t told in the label’s words", level="worth",
                       remedy="fact:approval.indication",
                       detail=f"The fact says “{release.fact('approval.indication')}”. An indication is quoted, not "
