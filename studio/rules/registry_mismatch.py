@@ -46,6 +46,22 @@ _COMMON = frozenset({
 })  # fmt: skip
 
 
+_GENERAL = frozenset({
+    "disease", "diseases", "disorder", "disorders", "syndrome", "condition", "chronic", "acute", "advanced", "severe",
+    "moderate", "mild", "relapsed", "refractory", "recurrent", "metastatic", "with", "patients", "adults", "adult",
+    "children", "people", "participants", "trial", "study", "primary", "secondary", "type", "stage", "early", "late",
+    "this", "that", "from", "treatment", "therapy",
+})  # fmt: skip
+# Beginnings of words that stand for one another in names of diseases.
+_ALIKE = (
+    ("canc", "carc", "neop", "tumo", "mali", "aden", "sarc"), ("kidn", "rena", "neph", "glom"),
+    ("live", "hepa", "stea"), ("lung", "pulm"), ("hear", "card", "myoc", "coro"), ("skin", "derm", "cuta"),
+    ("eye", "ocul", "reti", "macu", "opht"), ("bloo", "hema", "haem", "leuk"), ("brai", "cere", "glio", "neur"),
+    ("bone", "oste"), ("bowe", "colo", "inte", "rect"), ("stom", "gast"), ("brea", "mamm"), ("pain", "algi"),
+    ("obes", "over", "weig"), ("depr", "mood"), ("musc", "myop", "dyst"), ("infl", "immu", "auto"),
+)  # fmt: skip
+
+
 def _find(draft: Draft) -> Iterator[Finding]:
     trial = record.of(draft.release, draft.profile.trial)
     if trial is None:
@@ -56,6 +72,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     yield from _sites(told, trial)
     yield from _sponsor(draft, trial)
     yield from _drug(draft, trial)
+    yield from _disease(draft, trial)
     for section in draft.release.of_kind(*_DESIGN):
         if not told.several or section.kind == "trial-summary":
             yield from _design(section, told, trial)
@@ -163,6 +180,32 @@ def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9|]", "", name.casefold())
 
 
+def _disease(draft: Draft, trial: Trial) -> Iterator[Finding]:
+    """A disease of which the record has not one word, nor the release one of the record's conditions."""
+    facts = [draft.release.fact(id) for id in ("disease.name", "disease.short_name")]
+    there = _stems(" ".join((*trial.conditions, trial.title, trial.population)))
+    ours = _stems(" ".join(facts))
+    if not (trial.conditions and facts[0] and ours) or ours & there:
+        return
+    registered = _stems(" ".join(trial.conditions))
+    told = (section.remember("stems", lambda each: _stems(each.text)) for section in draft.release.sections)
+    if not any(registered & stems for stems in told):
+        listed = ", ".join(trial.conditions[:3])
+        yield Finding(f"The disease is {facts[0]}, {record.named(trial)} says {listed}", remedy="fact:disease.name")
+
+
+def _stems(words: str) -> frozenset[str]:
+    """What its words are about: their beginnings, an organ or a growth under one name, general words left out."""
+    found: set[str] = set()
+    for word in re.findall(r"[a-zA-Z][\w]{1,}", words):
+        if word.isupper() and len(word) > 1:
+            found.add(word.casefold())
+        elif len(word) > 3 and word.casefold() not in _GENERAL:
+            stem = word.casefold()[:4]
+            found.add(next((group[0] for group in _ALIKE if stem in group), stem))
+    return frozenset(found)
+
+
 # --- design ----------------------------------------------------------------------------------------------------------
 
 
@@ -244,6 +287,8 @@ RULE = Rule(
         wrong("Halvern started MERIDIAN-1.", "", "", kind="lead",
               facts={"company.name": "Halvern Therapeutics, Inc.", "drug.name": "HVN-204"},
               profile={"trial": {**_RECORD, "sponsor": "Lindqvist Pharma AB", "drugs": ["colverazone"]}}),
+        wrong("Halvern started MERIDIAN-1.", "", kind="lead", facts={"disease.name": "mantle cell lymphoma"},
+              profile={"trial": {**_RECORD, "conditions": ["Psoriasis"], "title": "HVN-204 in Plaque Psoriasis"}}),
         wrong("MERIDIAN-1 is a multicenter trial that enrolled 240 patients.", "multicenter", kind="trial-summary",
               type="top-line-results", profile={"trial": {**_BLINDED["trial"], "sites": 1}}),
     ),
@@ -261,6 +306,14 @@ RULE = Rule(
         right("The University of Larkfield sponsors MERIDIAN-1 of dorvetinib with Halvern.", kind="lead",
               facts={"company.name": "Halvern Therapeutics, Inc.", "drug.name": "dorvetinib"},
               profile={"trial": {**_RECORD, "sponsor": "University of Larkfield"}}),
+        right("Halvern started MERIDIAN-1.", kind="lead", facts={"disease.name": "advanced kidney cancer"},
+              profile={"trial": {**_RECORD, "conditions": ["Renal Cell Carcinoma"]}}),
+        right("Halvern started MERIDIAN-1.", kind="lead",
+              facts={"disease.name": "mantle cell lymphoma", "disease.short_name": "MCL"},
+              profile={"trial": {**_RECORD, "conditions": ["Lymphoma, B-Cell"]}}),
+        right("Halvern started MERIDIAN-1 in people with sickle cell disease.", kind="lead",
+              facts={"disease.name": "acute painful crises"},
+              profile={"trial": {**_RECORD, "conditions": ["Sickle Cell Disease"]}}),
         right("MERIDIAN-1 will enroll 120 patients.", kind="trial-summary", note="there is no record"),
     ),
 )  # fmt: skip
