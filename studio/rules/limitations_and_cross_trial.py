@@ -51,7 +51,7 @@ _CROSS = lazy(
 def _find(draft: Draft) -> Iterator[Finding]:
     release = draft.release
     story = [each for each in release.of_kind(*_STORY) if is_written(each, release)]
-    limits = any(each.kind == "limitations" for each in story)
+    limits = bool(release.of_kind("limitations"))  # one that's begun is still to come
     if not limits and any(each.remember("gives results", _gives_results) for each in story if each.kind in _RESULTS):
         yield from _uncautioned(story)
     cautioned = any(each.remember("cross-trial caution", _cautions) for each in story)
