@@ -241,3 +241,22 @@ def test_the_trial_is_kept_as_a_profile_that_another_release_follows(window, qtb
     other = opened(window, qtbot, followed(with_value(make.release(lead="It began."), "trial.phase", ""), kept))
     assert other.session.release.fact("trial.name") == "MERIDIAN-1"
     assert other.editor.draft(other.session.release).profile.trial == kept.trial
+
+
+def test_a_record_of_another_trial_is_a_finding_whose_button_leads_there(window, qtbot, server):
+    page, asking = fetched(window, qtbot, server, draft(**{"trial.registry_id": "NCT09876599"}))
+    for row, each in enumerate(asking.list.differences.rows):
+        if each.fact in asking.list.ticked():
+            asking.list.toggle(row)
+    asking.main.click()
+
+    def told():
+        return [item for item in page.editor.checks.items() if "the record kept for it" in item.title]
+
+    qtbot.waitUntil(lambda: bool(told()), timeout=5000)
+    items = told()
+    assert [act.long for act in items[0].acts][:1] == ["Fill from the registry"]
+    page.editor.act(items[0])
+    again = window.findChildren(RegistryDialog)[-1]
+    assert again.number.text() == "NCT09876599"
+    again.dismiss()
