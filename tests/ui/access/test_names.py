@@ -27,7 +27,7 @@ Text = QAccessible.Text
 def with_faults(qtbot, window):
     """A release with something to write, something to fix, and something to look at."""
     page = opening._show(window, make.release(
-        headline="Halvern Doses First Patient", lead="Halvern enrolled XX patients - at last.",
+        headline="Halvern Doses First Patient", lead="Halvern enrolled XX patients at last.",
         safe_harbor="Statements look forward.",
     ))
     qtbot.waitUntil(lambda: page.editor.checker.is_current, timeout=8000)
@@ -58,7 +58,7 @@ def test_the_text_of_a_section_is_read_by_word_and_line_with_caret_and_selection
     editor = block(page, "lead")
     editor.setFocus()
     text = interface(editor).textInterface()
-    assert text.text(0, text.characterCount()) == "Halvern enrolled XX patients - at last."
+    assert text.text(0, text.characterCount()) == "Halvern enrolled XX patients at last."
     text.setCursorPosition(8)
     assert editor.textCursor().position() == text.cursorPosition() == 8
     lines = [text.text(*span) for span in ((0, 7), (8, 16))]
