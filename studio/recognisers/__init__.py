@@ -45,6 +45,7 @@ registry         trials' registry numbers
 risks            the families of risk that a safe harbor names, and whether several are listed
 sentences        where sentences begin and end
 stated           whether a text states a fact at all
+statement_rows   rows of financial statements, from tables and lines of text alike
 statements       what sentences say of a trial, and of which trial
 subgroups        results of some of the patients only, and whether they're labelled
 ticker           stock symbols with their exchange, and whether they spell a name

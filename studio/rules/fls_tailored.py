@@ -47,7 +47,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
     named = sorted(families & set(fitting), key=fitting.index)
     names = _names(draft)
     pattern = drug.pattern(names)
-    own = pattern is None or any(pattern.search(part.text) for part in found)
+    # An offering and a quarter are news of the company, not of one drug.
+    own = pattern is None or draft.template.code in ("FIN", "QTR") or any(pattern.search(part.text) for part in found)
     place = _place(found)
     news = _OF_THE_NEWS.get(draft.template.code)
     of_the_news = news is not None and any(news.search(part.text) for part in found)

@@ -93,18 +93,19 @@ def _warned(part: Legend, pattern: re.Pattern[str]) -> tuple[tuple[int, int], ..
     result = []
     for match in pattern.finditer(part.text):
         sentence = sentences.around(part.text, match.start())
-        clause = _clause(part.text, sentence, match)
-        may = _MAY.search(part.text, clause[0], match.end())
-        if may and not _AGAIN.search(part.text, clause[0], clause[1]):
+        start = max(sentence.start, part.text.rfind(";", sentence.start, match.start()) + 1)
+        may = next(reversed(list(_MAY.finditer(part.text, start, match.end()))), None)
+        if may and not _AGAIN.search(part.text, *_clause(part.text, sentence, min(may.start(), match.start()),
+        match.end())):
             result.append((min(may.start(), match.start()), match.end()))
     return tuple(result)
 
 
-def _clause(text: str, sentence: Hit, match: re.Match[str]) -> tuple[int, int]:
-    """The words between the semicolons, or else between the commas before a conjunction, around the risk."""
-    start = max(sentence.start, text.rfind(";", sentence.start, match.start()) + 1)
-    end = text.find(";", match.end(), sentence.end)
-    return start, end if end >= 0 else sentence.end
+def _clause(text: str, sentence: Hit, start: int, end: int) -> tuple[int, int]:
+    """The words between the commas or semicolons around two positions."""
+    before = max(text.rfind(sign, sentence.start, start) for sign in ",;:")
+    after = [at for sign in ",;" if (at := text.find(sign, end, sentence.end)) >= 0]
+    return max(sentence.start, before + 1), min(after, default=sentence.end)
 
 
 def _other_trial(part: Legend, start: int, told: list[tuple[Section, Hit]]) -> bool:

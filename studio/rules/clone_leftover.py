@@ -1,0 +1,136 @@
+"""R34: words of the release that this one was made from are still in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from studio.model.facts import ap_date
+from studio.model.release import Section
+from studio.patterns import lazy
+from studio.recognisers import dates, drug, fields, trial
+from studio.recognisers.issued import issued
+from studio.rules.engine import Draft, Edit, Finding, Place, Rule
+from studio.rules.example import right, wrong
+from studio.sections import kind
+
+_LEGAL = ("safe-harbor", "trademark-notice", "offering-legend", "mar-statement", "investigational-status")
+_CODE = lazy(r"(?P<letters>[A-Z]{2,5})[- ]?\d{2,6}")
+_NAME = lazy(r"(?<![\w-])(?P<stem>[A-Z]{5,})-\d{1,3}(?![\w-])")
+_RESULTS = lazy(
+    r"\b(?P<quarter>first|second|third|fourth)[\s-]quarter(?:,? (?:and (?:full|fiscal)[\s-]year))?(?:,? (?:of "
+    r"|fiscal )?(?P<year>20\d\d))?"
+    r"(?: (?:fiscal|full[\s-]year))? (?:financial |operating )?results\b",
+    re.IGNORECASE,
+)
+_SPEAKS = lazy(r"\b(?:speaks?|made|current|accurate) only as (?:of|at) (?:the date (?:of|hereof),? )?$", re.IGNORECASE)
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    release = draft.release
+    ours = {release.fact(id) for id in ("drug.name", "trial.name")} - {""}
+    heads = [section.text for section in release.of_kind("headline", "lead")]
+    ours |= set(drug.codes(heads)[:1]) | {hit.value for text in heads for hit in trial.find(text)}
+    legal = [section for section in release.of_kind(*_LEGAL) if section.written]
+    elsewhere = [section for section in release.sections if section.kind not in _LEGAL]
+    for section in legal:
+        yield from _foreign(section, ours, elsewhere, _CODE, "letters")
+        yield from _foreign(section, ours, elsewhere, _NAME, "stem")
+        yield from _dated(section, draft)
+    yield from _quarter(draft)
+
+
+def _foreign(
+    section: Section, ours: set[str], elsewhere: list[Section], pattern: re.Pattern[str], group: str
+) -> Iterator[Finding]:
+    """Names like ours in a legal section that nothing else of the release has; graver where ours isn't there at all."""
+    stems = {match[group] for name in ours if (match := pattern.fullmatch(name))}
+    if not stems:
+        return
+    like_ours = {name for name in ours if (match := pattern.fullmatch(name)) and match[group] in stems}
+    found = [match for match in pattern.finditer(section.text) if match[group] in stems and match[0] not in like_ours]
+    for match in found:
+        if fields.fact_at(section, *match.span()) or any(match[0] in each.text for each in elsewhere):
+            continue
+        alone = not any(name in section.text for name in like_ours)
+        only = next(iter(like_ours)) if len(like_ours) == 1 else ""
+        yield Finding(
+            f"{kind(section.kind).title} names {match[0]}, which nothing else in this release does",
+            Place(section.id, *match.span()),
+            "must" if alone else "worth",
+            f"It looks left over from another release{f': this one is about {only}' if only else ''}.",
+            (Edit(*match.span(), only),) if alone and only else None,
+        )
+
+
+def _dated(section: Section, draft: Draft) -> Iterator[Finding]:
+    day = issued(draft.release, draft.today)
+    for hit in dates.find(section.text):
+        if hit.has_year and _SPEAKS.search(section.text[max(0, hit.start - 60) : hit.start]):
+            then = dt.date.fromisoformat(hit.value)
+            if then < day:
+                yield Finding(
+                    f"{kind(section.kind).title} speaks as of {ap_date(then)}, the release is dated {ap_date(day)}",
+                    Place(section.id, hit.start, hit.end),
+                    "must",
+                    "“As of the date of this release” is always right.",
+                )
+
+
+def _quarter(draft: Draft) -> Iterator[Finding]:
+    """Results of another quarter than the one that is reported."""
+    first = _RESULTS.search(f"{draft.release.fact('period.name')} results")
+    source = "the period fact"
+    for section in draft.release.of_kind("headline", "lead", "conference-call"):
+        for match in section.remember("quarter's results", lambda each: tuple(_RESULTS.finditer(each.text))):
+            if first is None:
+                first, source = match, kind(section.kind).title.lower()
+                continue
+            same = match["quarter"].casefold() == first["quarter"].casefold()
+            if not same or (match["year"] and first["year"] and match["year"] != first["year"]):
+                yield Finding(
+                    f"{kind(section.kind).title} says “{match[0]}”, {source} another quarter",
+                    Place(section.id, *match.span()),
+                    "must",
+                    "It may be the last release’s.",
+                )
+
+
+_LEGEND = "Forward-looking statements involve risks: {} may be unsafe, and trials may fail."
+_LEAD = ("lead", "Halvern has dosed the first patient with HVN-204 in the MERIDIAN-1 trial.")
+
+RULE = Rule(
+    code="R34",
+    name="clone-leftover",
+    level="must",
+    title="Words of another release are left over",
+    why="Releases are made from earlier ones, and the small print is read last. A wrong drug in the safe harbor "
+        "shows that nobody "
+    "did, and leaves the right one without its caution.",
+    source="Newsroom practice",
+    find=_find,
+    fixes=True,
+    wrong=(
+        wrong((("safe-harbor", _LEGEND.format("HVN-118")), _LEAD), "HVN-118", facts={"drug.name": "HVN-204"},
+              fixed=_LEGEND.format("HVN-204")),
+        wrong((_LEAD, ("safe-harbor", _LEGEND.format("MERIDIAN-2 may be late, HVN-204"))), "MERIDIAN-2",
+              facts={"trial.name": "MERIDIAN-1"}),
+        wrong((_LEAD, ("safe-harbor", "The statements speak only as of March 3, 2025.")), "March 3, 2025"),
+        wrong((("headline", "Halvern Reports First Quarter 2026 Financial Results"),
+               ("conference-call", "Halvern will discuss its third quarter 2025 financial results.")),
+              "third quarter 2025 financial results", type="financial-results"),
+    ),
+    right=(
+        right((_LEAD, ("safe-harbor", _LEGEND.format("HVN-204"))), facts={"drug.name": "HVN-204"}),
+        right((_LEAD, ("safe-harbor", _LEGEND.format("HVN-204 or HVN-118")), ("boilerplate", ("Halvern also develops "
+                                                                                             "HVN-118."))),
+              facts={"drug.name": "HVN-204"}),
+        right((_LEAD, ("safe-harbor", ("The statements speak only as of the date of this release. See the Form 10-K "
+                                       "filed on "
+               "March 3, 2025.")))),
+        right((("headline", "Halvern Reports First Quarter 2026 Financial Results"), ("lead", ("Halvern reported "
+                                                                                               "first quarter "
+               "financial results; R&D rose over the first quarter of 2025."))), type="financial-results"),
+    ),
+)  # fmt: skip

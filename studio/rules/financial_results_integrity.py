@@ -1,0 +1,233 @@
+"""R55: numbers of a quarter that don't agree with each other, in the tables or between table and text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studio.model.release import Section
+from studio.patterns import lazy
+from studio.recognisers import money, sentences
+from studio.recognisers.statement_rows import Row, rows, scale
+from studio.rules.engine import Draft, Finding, Place, Rule
+from studio.rules.example import right, wrong
+from studio.sections import kind
+
+_TABLES = "financial-tables"
+_STORY = ("subheadline", "key-points", "lead", "body", "financial-terms")
+_EXPENSES = re.compile(r"(?:operating )?(?:costs and )?expenses")
+_TOTAL = re.compile(r"total (?:operating )?(?:costs and )?expenses")
+_LOSS = re.compile(r"net (?:loss|income|(?:loss|income) and comprehensive (?:loss|income))")
+_PER_SHARE = re.compile(r"(?:basic and diluted )?net (?:loss|income)(?: \w+)? per (?:common |ordinary )?share.*")
+_SHARES = re.compile(r"weighted[ -]average .*(?:shares|outstanding|stock).*")
+_WAS = (
+    r"(?:\s\((?:R&D|G&A|SG&A)\))?(?:\sexpenses?)?(?::|,)?\s(?:was|were|of|totaled|totalled|totaling|amounted to)\s"
+    r"(?:approximately\s)?"
+)
+# Rows that a text repeats: as the table has them, and as the text may.
+_TOLD = (
+    (re.compile(r"research and development(?: expenses?)?"), lazy(rf"\b(?:research and development|R&D){_WAS}",
+    re.IGNORECASE)),
+    (re.compile(r"(?:selling, )?general and administrative(?: expenses?)?"),
+     lazy(rf"\b(?:general and administrative|G&A){_WAS}", re.IGNORECASE)),
+    (_LOSS, lazy(rf"\bnet loss{_WAS}", re.IGNORECASE)),
+    (re.compile(r"(?:total )?cash[\w ,&-]*"), lazy(rf"\bcash(?:,? (?:and )?[\w\-]+){{0,8}}?{_WAS}", re.IGNORECASE)),
+)  # fmt: skip
+_CHANGED = lazy(r"\b(?:an? )?(?P<way>increased?|decreased?|up|down|rise|decline"
+                r"|growth)\b[^.;$%]{0,20}?(?P<percent>\d+(?:\.\d+)?)\s?%"
+                r"|(?P<percent2>\d+(?:\.\d+)?)\s?% (?P<way2>increase|decrease|growth|decline)",
+                re.IGNORECASE)  # fmt: skip
+_ROUNDING = 0.6
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    release = draft.release
+    tables = [section for section in release.of_kind(_TABLES) if section.written]
+    for section in tables:
+        yield from section.remember("sums", _sums)
+        yield from section.remember("per share", _per_share)
+    if tables:
+        for section in release.of_kind(*_STORY):
+            yield from _against(section, tables)
+    if draft.template.code == "QTR":
+        for section in release.of_kind(*_STORY):
+            yield from section.remember("changes in per cent", _changes)
+
+
+def _sums(section: Section) -> tuple[Finding, ...]:
+    """Operating expenses that don't add up to their total."""
+    found: list[Finding] = []
+    parts: list[Row] | None = None
+    for row in rows(section):
+        if not row.amounts and _EXPENSES.fullmatch(row.label):
+            parts = []
+        elif parts is not None and _TOTAL.fullmatch(row.label):
+            if parts and all(len(part.amounts) == len(row.amounts) for part in parts):
+                for column, total in enumerate(row.amounts):
+                    whole = sum(part.amounts[column].value for part in parts)
+                    if abs(abs(whole) - abs(total.value)) > len(parts) * 10**-total.places:
+                        found.append(_told(section, (total.start, total.end), f"The lines above add up to "
+                                                                              f"{_shown(whole)}, "
+                                           f"the total says {_shown(total.value)}"))  # fmt: skip
+            parts = None
+        elif parts is not None:
+            parts = [*parts, row] if row.amounts else parts
+    return tuple(found)
+
+
+def _per_share(section: Section) -> tuple[Finding, ...]:
+    """A loss per share that isn't the loss divided by the shares."""
+    unit = scale(section.text)
+    loss = next((row for row in rows(section) if row.amounts and _LOSS.fullmatch(row.label)), None)
+    each = next((row for row in rows(section) if row.amounts and _PER_SHARE.fullmatch(row.label)), None)
+    shares = next((row for row in rows(section) if row.amounts and _SHARES.fullmatch(row.label)), None)
+    if not loss or not each or not shares or not len(loss.amounts) == len(each.amounts) == len(shares.amounts):
+        return ()
+    found = []
+    for whole, printed, number in zip(loss.amounts, each.amounts, shares.amounts, strict=True):
+        if not number.value or not printed.places:
+            continue
+        worked_out = [abs(whole.value) * unit / (number.value * by) for by in (1.0, 1e3, 1e6)]
+        near = min(worked_out, key=lambda value: abs(value - abs(printed.value)))
+        if abs(near - abs(printed.value)) > 1.1 * 10**-printed.places:
+            best = min(worked_out, key=lambda value: abs(value / max(abs(printed.value), 0.001) - 1))
+            found.append(_told(section, (printed.start, printed.end),
+                               f"The loss divided by the shares is {best:.2f}, the table says "
+                               f"{abs(printed.value):.2f}"))
+    return tuple(found)
+
+
+def _against(section: Section, tables: list[Section]) -> Iterator[Finding]:
+    """An amount in the text that no column of its row in the tables has."""
+    text = section.text
+    for label, said in _TOLD:
+        columns = _columns(tables, label)
+        of_cash = label is _TOLD[-1][0]
+        if not columns:
+            continue
+        for match in said.finditer(text):
+            amount = next(money.find(text[match.end() : match.end() + 40]), None)
+            if amount is None or amount.start > 0 or amount.amount < 1e5:
+                continue
+            if any(abs(amount.amount - value) <= amount.half * 1.01 for value in columns):
+                continue
+            if of_cash and (_has_parts(tables) or len(columns) > 4):
+                continue  # the text may add what the table keeps apart
+            place = (match.end() + amount.start, match.end() + amount.end)
+            nearest = min((abs(value - amount.amount), value) for value in columns)[1]
+            yield _told(section, place, f"{kind(section.kind).title} says {text[slice(*place)]}, the table "
+                                        f"{nearest / 1e6:,.1f} million")  # fmt: skip
+
+
+def _columns(tables: list[Section], label: re.Pattern[str]) -> set[float]:
+    """The amounts in the tables' rows of this label; in every unit where a table doesn't say in which it counts."""
+    found: set[float] = set()
+    for table in tables:
+        unit = scale(table.text)
+        for row in rows(table):
+            if label.fullmatch(row.label):
+                units = (unit,) if unit > 1 else (1.0, 1e3, 1e6)
+                found |= {abs(amount.value) * by for amount in row.amounts if amount.value for by in units}
+    return found
+
+
+def _has_parts(tables: list[Section]) -> bool:
+    """Whether money is in several rows: cash, and investments or securities beside it."""
+    return any(re.search(r"^(?!.*cash).*(?:securities|investments|deposits)", row.label)
+               for table in tables for row in rows(table) if row.amounts)  # fmt: skip
+
+
+def _changes(section: Section) -> tuple[Finding, ...]:
+    """A change in per cent that isn't the one between the two amounts of its sentence."""
+    found = []
+    for sentence in sentences.find(section.text):
+        changes = list(_CHANGED.finditer(sentence.value))
+        amounts = list(money.find(sentence.value))
+        if len(changes) != 1 or len(amounts) != 2 or "respectively" in sentence.value or "million" in changes[0][0]:
+            continue
+        now, before = amounts
+        if re.search(r"\bfrom\s(?:approximately\s)?$", sentence.value[: now.start]):
+            now, before = before, now
+        name = "percent" if changes[0]["percent"] else "percent2"
+        printed = float(changes[0][name])
+        if not before.amount or now.value != before.value:
+            continue
+        low = 100 * abs(now.amount - before.amount) - 100 * (now.half + before.half)
+        high = low + 200 * (now.half + before.half)
+        if not low / before.amount - _ROUNDING <= printed <= high / before.amount + _ROUNDING:
+            true = 100 * abs(now.amount - before.amount) / before.amount
+            span = (sentence.start + changes[0].start(name), sentence.start + changes[0].end(name))
+            found.append(_told(section, span, f"From {_million(before.amount)} to {_million(now.amount)} is "
+                                              f"{true:.0f}%, not "
+                                              f"{changes[0][name]}%"))  # fmt: skip
+    return tuple(found)
+
+
+def _told(section: Section, span: tuple[int, int], message: str) -> Finding:
+    return Finding(message, Place(section.id, *span), detail="Compare it with the filing; one of the two is a slip.")
+
+
+def _shown(value: float) -> str:
+    return f"{abs(value):,.0f}" if value == round(value) else f"{abs(value):,.2f}"
+
+
+def _million(value: float) -> str:
+    return f"{value / 1e6:,.1f} million" if value >= 1e5 else f"{value:,.2f}"
+
+
+_STATEMENT = (
+    _TABLES,
+    ("Statements of Operations (in thousands, except per share data)\n"
+    "Operating expenses:\n"
+    "Research and development $ 21,411 $ 17,902\n"
+    "General and administrative 6,304 5,802\n"
+    "Total operating expenses 27,715 23,704\n"
+    "Net loss $ (26,117 ) $ (22,435 )\n"
+    "Net loss per share, basic and diluted $ (0.61 ) $ (0.58 )\n"
+    "Weighted-average shares outstanding 42,814,226 38,681,034\n"
+    "Cash and cash equivalents $ 142,804 $ 168,220"),
+)
+
+
+def _changed(old: str, new: str) -> tuple[tuple[str, str], ...]:
+    return ((_TABLES, _STATEMENT[1].replace(old, new)),)
+
+
+_TYPE = "financial-results"
+
+RULE = Rule(
+    code="R55",
+    name="financial-results-integrity",
+    level="must",
+    title="Financial numbers don’t agree",
+    why="The text is written before the tables are final, and one of the two is the older. Whoever compares them "
+        "finds it within "
+    "minutes, and a correction is news of its own.",
+    source="Arithmetic; 17 CFR 244.100 (Regulation G) for measures outside GAAP",
+    find=_find,
+    wrong=(
+        wrong(_changed("27,715", "27,915"), "27,915", type=_TYPE),
+        wrong(_changed("(0.61 )", "(0.71 )"), "0.71", type=_TYPE),
+        wrong((("body", "Cash and cash equivalents were $148.2 million as of March 31, 2026."), _STATEMENT), "$148.2 "
+                                                                                                             "million",
+              type=_TYPE),
+        wrong((("body", "R&D expenses were $21.4 million, compared with $17.9 million, an increase of 29%."),), "29",
+              type=_TYPE),
+        wrong((("body", "Net loss was $26.7 million, or $0.61 per share."), _STATEMENT), "$26.7 million", type=_TYPE),
+    ),
+    right=(
+        right((("body", ("Cash and cash equivalents were $142.8 million. Research and development expenses were "
+                         "$21.4 million, "
+               "compared with $17.9 million, an increase of 20%. Net loss was $26.1 million, or $0.61 per share.")),
+               _STATEMENT),
+              type=_TYPE),
+        right((("body", "Net loss was $90.2 million for the year. Cash was $168.2 million at the end of 2025."),),
+              type=_TYPE),
+        right(_changed("27,715", "27,716"), type=_TYPE, note="Rounding."),
+        right((("body", "R&D expenses were $21.4 million, compared with $17.9 million. Patients had a 29% increase."),),
+              type=_TYPE),
+        right((("body", "Cash, cash equivalents and marketable securities were $180.0 million."),
+               (_TABLES, "(in thousands)\nCash and cash equivalents 142,804\nMarketable securities 37,196")),
+               type=_TYPE),
+    ),
+)  # fmt: skip
