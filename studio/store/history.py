@@ -124,9 +124,9 @@ def versions(folder: Path, key: str) -> tuple[Version, ...]:
 def read(folder: Path, key: str) -> History:
     """The versions of a release, with what couldn't be read of them (a line that a crash tore is passed over)."""
     lines, notes = _lines(_place(folder, key))
-    order = enumerate(_standing(lines).values())
-    newest = sorted(order, key=lambda pair: (pair[1][0].at, pair[0]), reverse=True)
-    return History(tuple(version for _, (version, _) in newest), notes)
+    # In the order in which they were written down: a clock that was set back changes nothing.
+    written = [version for version, _ in _standing(lines).values()]
+    return History(tuple(reversed(written)), notes)
 
 
 def release_of(folder: Path, key: str, id: str) -> Release:

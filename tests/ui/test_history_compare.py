@@ -325,6 +325,7 @@ def test_the_theme_the_zoom_and_f6_reach_the_comparison(window, page, settle, th
     now.views.bar.views.choose(0)
     page.zoom_by(20)
     assert now.views.one.desk.block("lead").editor.face.zoom == 120
+    now.views.one.desk.block("lead").editor.setFocus()
     page.editor.sections.list.setFocus()
     page.move_region(1)
     assert now.views.one.isAncestorOf(window.focusWidget())

@@ -220,8 +220,8 @@ class CardList(QListView):
         self._holder, self.field, self._dressed = None, None, ()
 
     def _end(self) -> None:
+        self.edited = None  # first: hiding the field moves the focus, and leaving an edited field keeps its words
         self._take_away()
-        self.edited = None
         self.show_cards(tuple(card for card in self.cards.cards if card.id))
 
     def _finish(self, id: str, words: tuple[Span, ...]) -> None:
