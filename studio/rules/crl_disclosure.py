@@ -87,15 +87,13 @@ def _made_small(section: Section) -> tuple[Finding, ...]:
 def _request_left_out(draft: Draft, told: tuple[tuple[Section, Hit], ...]) -> Iterator[Finding]:
     """What the regulator is known to have asked for isn't in the text, or what it says leaves the question open."""
     release = draft.release
-    text = "\n".join(section.text for section in release.of_kind(*_STORY))
-    says = stated.states("letter.new_trial", text)
     fact = release.fact("letter.new_trial")
     places = [(section, hit) for section, hit in told] or [
         (section, Hit(match.start(), match.end(), match[0]))
         for section in release.of_kind(*_STORY)
         for match in section.remember("regulator's concern", lambda each: tuple(_CONCERN.finditer(each.text)))
     ]
-    if not places or says:
+    if not places or stated.states("letter.new_trial", "\n".join(each.text for each in release.of_kind(*_STORY))):
         return
     section, hit = places[0]
     place = Place(section.id, hit.start, hit.end)

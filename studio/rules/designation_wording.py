@@ -62,7 +62,8 @@ def _in(section: Section) -> tuple[Finding, ...]:
                              Place(section.id, *match.span("verb")), "worth",
                              "Readers stop at the verb, and the drug isn’t approved."))  # fmt: skip
     for match in _STATUS.finditer(text):
-        found.append(_fixed(section, match.span("word"), f"“{match[0]}” is a designation", "designation", "worth"))
+        level = "style" if match[0].casefold().startswith("orphan") else "worth"
+        found.append(_fixed(section, match.span("word"), f"“{match[0]}” is a designation", "designation", level))
     for match in _SHORT.finditer(text):
         start, end = match.start(), match.end() + len("designation")
         good = "Breakthrough Therapy " + text[match.end() : end]

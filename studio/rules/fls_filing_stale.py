@@ -40,7 +40,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
         found += _stale_annual(part, newest, draft, year_end)
     if not found and quarterly and year_end:
         part, newest = max(quarterly, key=lambda each: each[1].period or dt.date.min)
-        found += _stale_quarter(part, newest, draft, year_end)
+        covered = [day for _, f in annual if (day := _covered(f, year_end))]
+        found += _stale_quarter(part, newest, draft, year_end, max(covered, default=dt.date.min))
     yield from found
 
 
@@ -139,12 +140,16 @@ def _stale_annual(part: Legend, filing: Filing, draft: Draft, year_end: tuple[in
     )
 
 
-def _stale_quarter(part: Legend, filing: Filing, draft: Draft, year_end: tuple[int, int]) -> Iterator[Finding]:
+def _stale_quarter(
+    part: Legend, filing: Filing, draft: Draft, year_end: tuple[int, int], cited_annual: dt.date
+) -> Iterator[Finding]:
+    """A quarterly report that a newer one has replaced: a quarter's that was due, or the annual one that is cited "
+      "too."""
     today, status = _today(draft), draft.profile.company.filer_status
     if not filing.period:
         return
     newest = filings.newest_quarter(today, year_end, status=status)
-    annual = filings.newest_annual(today, year_end, status=status)
+    annual = max(filings.newest_annual(today, year_end, status=status), cited_annual)
     cited = filing.period + dt.timedelta(days=6)
     if cited >= newest and cited >= annual:
         return
@@ -238,6 +243,12 @@ RULE = Rule(
             "Form 10-Q for the quarter ended March 31, 2026",
             kind="safe-harbor",
             today=dt.date(2026, 9, 3),
+        ),
+        wrong(
+            _text("December 31, 2025", "September 30, 2025"),
+            "Form 10-Q for the quarter ended September 30, 2025",
+            kind="safe-harbor",
+            note="The annual report was filed early, and is cited beside the quarter it has replaced.",
         ),
         wrong(
             _text("December 31, 2024"),

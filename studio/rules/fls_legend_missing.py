@@ -22,6 +22,8 @@ _LOOKED_AT = (
     "next-steps",
     "efficacy-results",
     "safety-results",
+    "financial-terms",
+    "limitations",
     "investigational-status",
     "drug-background",
     "technology-background",
@@ -96,6 +98,8 @@ RULE = Rule(
             ),
             "look forward to",
         ),
+        wrong("Cash is expected to last into 2028.", "is expected to", kind="financial-terms",
+              type="financial-results"),
         wrong(
             (("body", "Halvern plans to report data in 2027."), ("safe-harbor", "# Forward-Looking Statements")),
             "plans to",
