@@ -166,7 +166,12 @@ _OTHER_USES = lazy(
     r"label expansion|(?:not|n[’']t) (?:been )?approved (?:for|in)|earlier lines?)\b",
     re.IGNORECASE,
 )
-_TAKEN_UP = lazy(r"\b(?:accept(?:s|ed|ance)|validat\w+|PDUFA|target action date)\b", re.IGNORECASE)
+# What is expected within so many days of validation isn't validated yet.
+_TAKEN_UP = lazy(
+    r"\b(?:accept(?:s|ed|ance)|validate[sd]|(?<!days of )(?<!months of )(?<!after )(?<!upon )validation|PDUFA"
+    r"|target action date)\b",
+    re.IGNORECASE,
+)
 _ACCELERATED = lazy(r"\b(?:accelerated|conditional) (?:marketing )?(?:approval|authori[sz]ation)\b", re.IGNORECASE)
 _NOT_GAAP = lazy(r"\bnon-?GAAP\b|\badjusted (?:EBITDA|net|operating|earnings|R&D|SG&A)", re.IGNORECASE)
 _LIFTED = lazy(

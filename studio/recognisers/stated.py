@@ -96,6 +96,8 @@ def _pattern(fact: str) -> re.Pattern[str] | None:
     return re.compile(source, re.IGNORECASE) if source else None
 
 
+# Spaces that a line may not be broken at, which wires put into times and dates.
+_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 # How far a statement may reach into the sections that follow, more than any pattern spans.
 _REACH = 300
 # How many of its surroundings a section remembers: it's read with different others by different readers.
@@ -174,7 +176,7 @@ def _states(fact: str, text: str, after: str) -> bool:
 
 
 def _begins(pattern: re.Pattern[str], text: str, after: str) -> bool:
-    found = pattern.search(text + after)
+    found = pattern.search((text + after).translate(_SPACES))
     return found is not None and found.start() <= len(text)
 
 

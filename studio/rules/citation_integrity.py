@@ -34,7 +34,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     found += _typed_marks(typed, references, looks_cited=bool(cited))
     named = {n for _, mark in typed for n in citations_of.numbers(mark[2])}
     ids = {id for _, _, _, each in cited for id in each}
-    unused = [r for r in references if r.id not in ids and _number(r) not in named]
+    unused = [r for r in references if r.id not in ids and _number(r) not in named and not _may_be_cited(r, release)]
     found += _unused(unused, references, release)
     if not found:
         found += _disorder(cited, references)
@@ -139,6 +139,15 @@ def _typed_marks(
                 "Typed numbers stay as they are when references are added or moved. Cite the reference instead.",
                 remedy="link",
             )
+
+
+def _may_be_cited(reference: Reference, release: Release) -> bool:
+    """Whether its number is glued to capitals ("(IND3)") or to a decimal ("44.5,7"), where one can't tell."""
+    number = _number(reference)
+    glued = re.compile(rf"(?<=[A-Z]{{3}}){number}(?=[).,;])|(?<=\d\.\d,){number}(?!\d)") if number else None
+    return glued is not None and any(
+        glued.search(section.text) for section in release.sections if section.kind not in _NO_MARKS
+    )
 
 
 def _unused(unused: list[Reference], references: tuple[Reference, ...], release: Release) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ _FORWARD = re.compile(r"\b(?:forward|future)[\s\u00a0‐‑–-]{0,2}looking\b",
 _FUTURE = re.compile(
     r"\bstatements?\b[^.]{0,80}\b(?:future|prospective|projections?|predictions?|expectations?)\b", re.IGNORECASE
 )
+_WHICH = re.compile(r"\bstatements?\s(?:about|on|regarding|concerning|relating\sto)\b", re.IGNORECASE)
 _SHELTER = re.compile(r"\b(?:safe[\s-]harbou?r|protection\w*)\b[^.]{0,60}$", re.IGNORECASE)
 _ANNUAL = re.compile(
     r"\b(?:10-?K|20-?F|40-?F)\b|\bannual (?:securities )?(?:report|information form)|\bprospectus\b|\bForms? (?:S-1"
@@ -40,7 +41,8 @@ _UPDATE = re.compile(
     r"\b(?:not?|neither|nor|disclaims?|disclaiming|without|expressly|cautions?|cannot|do(?:es)? ?n['’]t)\b[^.]{0,160}?"
     r"\b(?:updat|revis|correct|amend|alter|supplement|publicly release|release publicly|keep current|conform)\w*"
     r"|\b(?:updat|revis)\w+[^.]{0,160}\b(?:disclaim\w*|no (?:obligation|duty)|required by|not (?:undertake"
-    r"|obligat\w+))",
+    r"|obligat\w+))"
+    r"|\bno\b[^.]{0,60}\bbring[^.]{0,30}\bup to date\b|\bupdat\w+\b[^.]{0,40}\bonly (?:as|if|when|where)\b",
     re.IGNORECASE,
 )
 _CARVE_OUT = re.compile(
@@ -58,7 +60,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     text = " ".join(part.text for part in found)
     reports = legend.reports_to_sec(draft.release, draft.profile.company)
     end = Place(found[-1].section.id, found[-1].end, found[-1].end)
-    if not _identifies(text):
+    if not _identifies(text) and not any(_names_itself(part) for part in found):
         yield Finding(
             "Safe harbor doesn't say which statements are forward-looking",
             _first(found),
@@ -97,6 +99,12 @@ def _identifies(text: str) -> bool:
     return any(
         not _SHELTER.search(text, max(0, match.start() - 80), match.start()) for match in _FORWARD.finditer(text)
     )
+
+
+def _names_itself(part: Legend) -> bool:
+    """Whether the heading says that they're forward-looking, and the text which they are."""
+    heading = part.section.heading
+    return bool(heading and _FORWARD.search(heading.text) and _WHICH.search(part.text))
 
 
 def _risks(found: tuple[Legend, ...], level: Level) -> Iterator[Finding]:

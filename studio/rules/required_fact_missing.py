@@ -88,8 +88,8 @@ def _finding(wanted: Stated, value: str, draft: Draft) -> Finding:
 
 
 def _spoken(label: str) -> str:
-    """A fact's label within a sentence: "the enrollment", "the p-value", "what happened"."""
-    words = label[0].lower() + label[1:]
+    """A fact's label within a sentence: "the enrollment", "the p-value", "what happened", "the R&D expenses"."""
+    words = label[0].lower() + label[1:] if not (label[1:2].isupper() or label[1:2] == "&") else label
     return words if words.startswith(("what", "where")) else f"the {words}"
 
 

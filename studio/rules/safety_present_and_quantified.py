@@ -35,7 +35,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
     # Where nothing at all is stated, R01 and R02 ask for it.
     if first is None or not any(stated.states("results.safety", each.text) for each in sections):
         return
-    counted = frozenset[str]().union(*(each.remember("harms counted", _counted) for each in sections))
+    counting = (*sections, *_label(draft))
+    counted = frozenset[str]().union(*(each.remember("harms counted", _counted) for each in counting))
     section, hit = first
     place = Place(section.id, hit.start, hit.end)
     if len(counted) < 2:
@@ -51,6 +52,11 @@ def _find(draft: Draft) -> Iterator[Finding]:
             "The safety results stand without those of the control", place,
             detail="A rate of adverse events tells little until the reader sees how many there were without the drug.",
         )  # fmt: skip
+
+
+def _label(draft: Draft) -> tuple[Section, ...]:
+    """The safety information of an approved product: it counts the harms beside the news, from the label."""
+    return draft.release.of_kind("important-safety-information") if draft.release.type == "approval" else ()
 
 
 def _counted(section: Section) -> frozenset[adverse.Kind]:
@@ -113,6 +119,9 @@ RULE = Rule(
         right((("lead", "MERIDIAN-3 compared HVN-204 with placebo."),
                ("safety-results", "Serious adverse events occurred in 9% and 8%; two patients died in each arm.")),
                **_DATA),
+        right((("lead", "The most common adverse reactions were diarrhea and rash."),
+               ("important-safety-information", "Diarrhea was Grade 3 in 12%; 7% of patients discontinued.")),
+              type="approval", note="Counted in the safety information"),
         right("Adverse events were mild.", kind="safety-results", note="a trial that starts has no results"),
         right((("lead", "An open-label trial."),
                ("safety-results", "There were no dose-limiting toxicities; 3 of 12 patients had nausea.")), **_DATA),

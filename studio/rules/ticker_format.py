@@ -202,7 +202,7 @@ def _wrong(ours: list[_Use], draft: Draft) -> Iterator[Finding]:
 def _is_full(name: str) -> bool:
     """Whether a name is more than a short one, which leaves out the words that have the symbol's other letters."""
     core = company.core(name)
-    return " " in core or core != name.strip()
+    return " " in core or core != name.strip().casefold()
 
 
 def _wrong_exchange(ours: list[_Use], draft: Draft) -> Iterator[Finding]:
