@@ -37,6 +37,7 @@ _CHANGED = lazy(r"\b(?:an? )?(?P<way>increased?|decreased?|up|down|rise|decline"
                 r"|growth)\b[^.;$%]{0,20}?(?P<percent>\d+(?:\.\d+)?)\s?%"
                 r"|(?P<percent2>\d+(?:\.\d+)?)\s?% (?P<way2>increase|decrease|growth|decline)",
                 re.IGNORECASE)  # fmt: skip
+_PERIOD = lazy(r"\b(?:six|nine|twelve) months|\b(?<=full[ -])year|\byear (?=ended)|\b(?<=for the )year\b")
 _ROUNDING = 0.6
 
 
@@ -113,10 +114,18 @@ def _against(section: Section, tables: list[Section]) -> Iterator[Finding]:
                 continue
             if of_cash and (_has_parts(tables) or len(columns) > 4):
                 continue  # the text may add what the table keeps apart
+            if _other_period(sentences.around(text, match.start()).value, tables):
+                continue
             place = (match.end() + amount.start, match.end() + amount.end)
             nearest = min((abs(value - amount.amount), value) for value in columns)[1]
             yield _told(section, place, f"{kind(section.kind).title} says {text[slice(*place)]}, the table "
                                         f"{nearest / 1e6:,.1f} million")  # fmt: skip
+
+
+def _other_period(said: str, tables: list[Section]) -> bool:
+    """Whether a sentence speaks of a stretch of time that no table has."""
+    return any(not any(period in table.text.casefold() for table in tables)
+               for period in _PERIOD.findall(said.casefold()))  # fmt: skip
 
 
 def _columns(tables: list[Section], label: re.Pattern[str]) -> set[float]:
@@ -222,6 +231,8 @@ RULE = Rule(
                _STATEMENT),
               type=_TYPE),
         right((("body", "Net loss was $90.2 million for the year. Cash was $168.2 million at the end of 2025."),),
+              type=_TYPE),
+        right((("body", "Net loss was $61.9 million for the nine months ended March 31, 2026."), _STATEMENT),
               type=_TYPE),
         right(_changed("27,715", "27,716"), type=_TYPE, note="Rounding."),
         right((("body", "R&D expenses were $21.4 million, compared with $17.9 million. Patients had a 29% increase."),),

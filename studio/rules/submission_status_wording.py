@@ -20,7 +20,7 @@ _IND = lazy(
     r"(?:Investigational New Drug|IND)\b(?!-)"
     r"|\b(?:Investigational New Drug(?: \(IND\))?|IND) (?:application )?(?:has been|was|is) (?P<verb2>approved)\b"
 )
-_US_FORM = lazy(r"\b(?:New Drug Application|NDA|Biologics License Application|BLA|s(?:NDA|BLA))\b")
+_US_FORM = lazy(r"\b(?:New Drug Application|NDA|Biologics License Application|BLA|s(?:NDA|BLA))\b(?!-)")
 _EU_FORM = lazy(r"\b(?:Marketing Authori[sz]ation Application|MAA)\b", re.IGNORECASE)
 _US = lazy(r"\b(?:FDA|Food and Drug Administration)\b")
 _EU = lazy(r"\b(?:EMA|European Medicines Agency|European Commission|MHRA)\b")

@@ -48,9 +48,17 @@ _OLD_TERMS = lazy(
     r"|adverse)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\b(?:in|during|by|before|within|around|on|for|at|of)\s(?:the\s|about\s|early\s|late\s|or\s)*$"
-                 r"|[\s(–-]$",
-                 re.IGNORECASE)  # fmt: skip
+_BY = re.compile(r"\b(?:in|during|by|before|within|around|on)\s(?:the\s|about\s|early\s|late\s|or\s)*$", re.IGNORECASE)
+_AT_ONCE = re.compile(r"\s*(?:to be |for |in |by )?(?:the )?[(–-]?\s*", re.IGNORECASE)
+# "patients enrolled in", "the meeting held in": the window is when that was done.
+_DONE_THEN = re.compile(
+    r"(?<!\bbe\s)(?<!\bbeing\s)\b(?:\w{2,}ed|begun|shown|made|given|done|seen|sold|built|won|held|known|taken|found"
+    r"|led|run)"
+    r"\s(?:\w+\s)?(?:in|during|by|before|within|around|on)\s(?:the\s|about\s|early\s|late\s|or\s)*$",
+    re.IGNORECASE,
+)
+# "in the second quarter 2026 results" is no time but a report.
+_A_REPORT = re.compile(r"\s(?:financial|results|report|annual|earnings|data|fiscal|form|revenue)\b", re.IGNORECASE)
 _HAPPENED = lazy(
     r"\b(?:was|were|has been|have been|had been)\s(?:\w+ly\s)?(?P<verb>dosed|treated|enrolled|randomi[sz]ed|screened"
     r"|granted"
@@ -91,7 +99,9 @@ def _over(section: Section, window: Window, day: dt.date) -> Iterator[Finding]:
     plain = _BE_DONE.sub("", f"be {between.lstrip()}" if ahead[0].casefold() == "will be" else between)
     if len(between) > (_NEAR_A_DAY if window.day else _FAR) or ";" in between or "“" in between:
         return
-    if _DONE_IN.search(plain) or not _BY.search(before):
+    if _DONE_IN.search(plain) or _A_REPORT.match(text, window.end):
+        return
+    if not _AT_ONCE.fullmatch(between) and (not _BY.search(before) or _DONE_THEN.search(_without_be(before))):
         return
     words = text[window.start : window.end]
     fact = fields.fact_at(section, window.start, window.end)
@@ -101,6 +111,11 @@ def _over(section: Section, window: Window, day: dt.date) -> Iterator[Finding]:
         detail=f"The release is dated {ap_date(day)}. Say what became of it, or when it’s expected now.",
         remedy=f"fact:{fact}" if fact else "",
     )
+
+
+def _without_be(before: str) -> str:
+    """The words without what is still to be done ("to be fully enrolled in"), which reads like what was."""
+    return re.sub(r"\b(?:be|being) (?:\w+ly )?\w+(?:ed|wn|en|un|ld|de)\b", "be", before, flags=re.IGNORECASE)
 
 
 def _still_to_come(section: Section, window: Window, day: dt.date) -> Iterator[Finding]:
@@ -153,6 +168,8 @@ RULE = Rule(
         wrong("HVN-204 is in Phase 1. Halvern plans to submit an application in 4Q 2025.", "4Q 2025",
               kind="boilerplate",
               today=_JULY),
+        wrong("Part A is expected to be fully enrolled in the first quarter of 2026.", "first quarter of 2026",
+              today=_JULY),
         wrong("The first patient was dosed at the Durham site on July 30, 2026.", "July 30, 2026", today=_JULY),
         wrong("The trial opened last week. Data will be presented later this year.", "last week", "later this year",
               today=dt.date(2026, 12, 8)),
@@ -166,6 +183,11 @@ RULE = Rule(
               today=_JULY),
         right("We expect to give an update of the results reported in May 2026.", today=_JULY, kind="quote"),
         right("“We dosed the first patient last week,” said Ana Reyes.", kind="quote"),
+        right("We will report our second quarter 2026 results in August 2026. Net loss will exceed that of the first "
+              "half of "
+              "2026.", today=_JULY),
+        right("The trial will enroll adults diagnosed before January 2026, and follow patients enrolled in 2025.",
+              today=_JULY),
         right("Net loss was lower than expected in the first quarter of 2026.", today=_JULY),
         right("Halvern expects to file its report for fiscal 2025 and to end the second fiscal quarter of 2026 with "
               "cash.",
