@@ -31,6 +31,11 @@ EXPECTED = Counter(
         ("R12", "worth", "contacts"): 1,  # the media contact has no email address
         ("R43", "worth", "drug-background"): 1,  # nothing says that it isn't approved
         ("R16", "style", "body"): 1,  # ® for EDGAR, told once
+        ("R67", "style", "references"): 1,  # a source without year or address
+        ("R68", "worth", "disease-background"): 1,  # a number without a source in its sentence
+        ("R72", "style", "drug-background"): 3,  # spelled out, used once
+        ("R72", "style", "boilerplate"): 1,
+        ("R79", "style", "drug-background"): 1,  # a sentence of more than forty words
         ("R73", "style", "disease-background"): 1,  # a heading with a small word
         ("R77", "style", "trial-summary"): 2,  # hyphens for dashes
         ("R77", "style", "drug-background"): 3,

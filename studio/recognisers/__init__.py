@@ -24,6 +24,7 @@ filings          periodic reports to the SEC, and when each falls due
 forward_looking  words that look ahead, and the families of risk factors
 issued           the day a release is dated, by which its windows and dates are judged
 legend           the safe harbor, and whether the issuer reports to the SEC
+length           how long a release is for a wire, and the block that its words fall in
 mentions         plain words that state a fact's value, or nearly, without being its field
 mistaken         words that stand for others which sound or look alike, by what is beside them
 money            amounts of money, how exact they are, and whether they are only a bound
@@ -51,6 +52,7 @@ subgroups        results of some of the patients only, and whether they're label
 ticker           stock symbols with their exchange, and whether they spell a name
 trademarks       words with trademark symbols, and notices of whose they are
 trial            names of trials
+variants         words in the spelling of the other English
 windows          windows of time with their first and last day: 1H 2026, mid-2027, March 2026
 words            the word lists that staff can edit (no recogniser: what several read)
 zones            time zones behind an hour, and whether they fit the season

@@ -10,6 +10,7 @@ from msgspec import Struct
 from studio import spelling
 from studio.model.profile import Profile
 from studio.model.release import Part, Section
+from studio.recognisers import variants
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
@@ -26,6 +27,8 @@ def _find(section: Section, draft: Draft) -> Iterator[Finding]:
                                            ("text", section.text))
     for part, text in parts:
         for slip in spelling.unknown(text, language, known):
+            if variants.of_other(slip.word, language, draft.lists):
+                continue  # it's a word, of the other English
             place = Place(section.id, slip.start, slip.end, part)
             yield Finding(f"“{slip.word}” isn't in the dictionary", place, remedy=f"spelling:{slip.word}")
 

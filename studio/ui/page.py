@@ -24,7 +24,7 @@ from studio.ui.status_bar import StatusBar
 from studio.ui.text.scrolling import WheelZoom
 from studio.ui.theme import Theme
 from studio.ui.top_bar import TopBar
-from studio.ui.words import count, template_for, words_written
+from studio.ui.words import count, template_for, wire_length, words_written
 from studio.ui.zoom import Zoom
 
 __all__ = ["ReleasePage"]
@@ -133,4 +133,5 @@ class ReleasePage(QWidget):
         here = next((s for s in release.sections if s.id == current), None)
         section = f"{kind(here.kind).title}: {count(words_written(here, release.facts), 'word')}" if here else ""
         self.status.show_words(count(words, "word"), section)
+        self.status.show_length(wire_length(release))
         self.status.show_facts(tally(release, template_for(release)))

@@ -64,6 +64,10 @@ class StatusBar(QWidget):
         self._words.setText(whole)
         self._section.setText(section)
 
+    def show_length(self, told: str) -> None:
+        """Tell, at the number of words, what it is for a wire."""
+        self._words.setToolTip(told)
+
     def show_instead(self, whole: str = "", section: str = "") -> None:
         """Say something else in place of these numbers, until it's called with nothing."""
         self._instead = (whole, section) if whole else None

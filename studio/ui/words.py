@@ -11,11 +11,12 @@ from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 from studio.model.release import Fact, Release, Section
 from studio.model.text import Field, mark_of
 from studio.patterns import lazy
+from studio.recognisers.length import length
 from studio.templates import Template, template
 
 __all__ = [
     "clock", "count", "curly", "date_words", "day", "exact", "locale", "lower_first", "paper_name", "short_date",
-    "template_for", "when", "word_count", "words_written",
+    "template_for", "when", "wire_length", "word_count", "words_written",
 ]
 
 _WORD = lazy(r"\S*\w\S*")
@@ -93,6 +94,15 @@ def short_date(iso: str, today: dt.date) -> str:
 def lower_first(text: str) -> str:
     """The text beginning small, for the middle of a sentence; abbreviations stay: "ISI" isn't "iSI"."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def wire_length(release: Release) -> str:
+    """How long a release is for a wire, in a sentence: "712 words for a wire … 88 words more fit before 800"."""
+    found = length(release)
+    more = f"{count(found.left, 'word')} more fit" if found.left != 1 else "one more fits"
+    block = "into the first 400" if found.block == 400 else f"before {found.block:,}"
+    whole = f"{count(found.words, 'word')} for a wire, headings and contacts included"
+    return f"{whole}. {more[:1].upper()}{more[1:]} {block}."
 
 
 def word_count(text: str) -> int:

@@ -1,0 +1,129 @@
+"""R68: a number on a disease, or a superlative, for which no source is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studio.model import text as t
+from studio.model.release import Section
+from studio.patterns import lazy
+from studio.recognisers import sentences
+from studio.rules.engine import Draft, Finding, Place, Rule
+from studio.rules.example import right, wrong
+
+_READ = frozenset(("disease-background", "body", "lead", "drug-background", "key-points"))
+_NUMBER = (
+    r"(?:\d[\d,]*(?:\.\d+)?(?: "
+    r"(?:million|billion|thousand))?|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:million|thousand))"
+)
+_WHO = (
+    r"(?:people|patients|persons|adults|children|men|women|Americans|Europeans|individuals|newborns|infants|births|"
+    r"(?:new )?cases|deaths|lives|families)"
+)
+_DISEASE = lazy(
+    rf"\b(?:{_NUMBER}(?: to {_NUMBER})?(?: new)? (?:\w+ "
+    rf"){{0,2}}?{_WHO}(?=\b[^.;]{{0,60}}\b(?:diagnosed|affected|live|living|die|"
+    r"dies|died|suffer|learn|each year|every year|annually|per year|a year|worldwide|in the (?:US|U\.S\.|United "
+    r"States|EU|world)))"
+    rf"|(?:affects?|affecting|kills?|strikes?) (?:about |approximately |an estimated |nearly |more than |over "
+    rf"|up to |some )*{_NUMBER}(?: in {_NUMBER})?(?: {_WHO})?)\b",
+)
+# In a section on the disease also rates, which elsewhere are a trial's.
+_RATE = lazy(
+    rf"\b(?:\d[\d.]*(?:%| ?percent) of (?:all )?(?:(?:the|these|those) )?(?:\w+[- "
+    rf"]){{0,3}}?(?:{_WHO}|cancers?|lymphomas?|tumou?rs?|leuk[ae]+mias?|the population)"
+    rf"|(?:one|1) in (?:every )?(?:{_NUMBER}|\w+)(?: {_WHO}))\b",
+)
+_MOST = lazy(
+    r"\bis (?:now )?the (?:most common(?:ly diagnosed)?|second most common|third most common|(?:second |third "
+    r")?leading cause|deadliest|fastest[- ]growing|most frequent)\b"
+)
+# A source named in the sentence itself; or the trial's own people.
+_SOURCE = lazy(
+    r"\b(?:according to|reported by|registry|data from|estimates? (?:by|of|from) the|the (?:World "
+    r"Health|American Cancer|National) "
+    r"\w+|WHO|CDC|NIH|SEER|GLOBOCAN|published|a (?:study|survey|review) (?:of|by|in))\b",
+    re.IGNORECASE,
+)
+_OWN = lazy(
+    r"\b(?:enroll?\w*|randomi[sz]ed|received|treated with|dosed|(?:the|our|this|its|in a) (?:\w+ "
+    r"){0,3}?(?:trial|study|arm|cohort)|on placebo|response rate|responded|adverse events?"
+    r"|revenue|sales|shares|employees|employs)\b",
+    re.IGNORECASE,
+)
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    for section in draft.release.sections:
+        if section.kind in _READ:
+            yield from section.remember("claims without a source", lambda each: tuple(_in_section(each)))
+
+
+def _in_section(section: Section) -> Iterator[Finding]:
+    text = section.text
+    patterns = (_DISEASE, _RATE, _MOST) if section.kind == "disease-background" else (_DISEASE,)
+    hits = [match for pattern in patterns for match in pattern.finditer(text)]
+    if not hits:
+        return
+    cites = [at for at, span in section.placed() if t.mark_of(span, t.Cite)]
+    told: set[int] = set()
+    for match in sorted(hits, key=lambda each: each.start()):
+        sentence = sentences.around(text, match.start())
+        if sentence.start in told or any(sentence.start <= at <= sentence.end for at in cites):
+            continue
+        if _SOURCE.search(sentence.value) or _OWN.search(sentence.value) or re.search(r"\[\d|[¹²³⁴-⁹]", sentence.value):
+            continue
+        told.add(sentence.start)
+        yield Finding(
+            f"“{match[0]}” has no reference",
+            Place(section.id, *match.span()),
+            remedy="cite",
+            detail="A reader asks where the number is from.",
+        )
+
+
+RULE = Rule(
+    code="R68",
+    name="claim-needs-citation",
+    level="worth",
+    title="A number has no reference",
+    why="In a fifth of releases on research nobody could tell where the data were from. A number on a disease "
+    "that has no "
+    "source isn’t printed.",
+    source="PLoS ONE 2008;3:e2828 (21 % of releases unclear on their data's source)",
+    find=_find,
+    wrong=(
+        wrong("MCL affects 4,000 Americans a year.", "affects 4,000 Americans", kind="disease-background"),
+        wrong(
+            "About 85% of kidney cancers in adults are RCC. It is rare.[^a]",
+            "85% of kidney cancers",
+            kind="disease-background",
+        ),
+        wrong(
+            "Each year, an estimated 58,000 people learn that they have RCC. It is the most common kind.",
+            "58,000 people",
+            "is the most common",
+            kind="disease-background",
+        ),
+        wrong(
+            "MCL is the most common lymphoma; about one in three patients relapses.",
+            "is the most common",
+            kind="disease-background",
+        ),
+    ),
+    right=(
+        right(
+            (
+                ("disease-background", "About 4,000 people in the US are diagnosed with MCL each year.[^a]"),
+                ("references", "[^a] Registry. 2025."),
+            )
+        ),
+        right("According to the National Registry, 4,000 people are diagnosed each year.", kind="disease-background"),
+        right(
+            "The trial is expected to enroll approximately 60 patients in the US; 37% of patients responded in "
+            "the study."
+        ),
+        right("MCL is an uncommon cancer of B cells. People with MCL have few choices.", kind="disease-background"),
+    ),
+)

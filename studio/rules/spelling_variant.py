@@ -1,0 +1,80 @@
+"""R76: a word in the spelling of the other English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studio import spelling
+from studio.model.release import Part, Section
+from studio.recognisers import prose, variants
+from studio.rules.engine import Draft, Edit, Finding, Place, Rule
+from studio.rules.example import right, wrong
+
+# Titles, names and addresses have the spelling of their own.
+_NOT_READ = frozenset(("references", "contacts", "dateline", "trademark-notice", "partner-boilerplate", "other"))
+_OPENS = re.compile(r"(?:^|[.!?:•\n“\"‘(]|–|—)\s*[“\"‘(]?$")
+
+
+def _find(section: Section, draft: Draft) -> Iterator[Finding]:
+    language = spelling.language_of(draft.profile.company.spelling or draft.release.language)
+    if language is None or section.kind in _NOT_READ:
+        return
+    parts: list[tuple[Part, str]] = [("text", prose.plain(section))]
+    if section.heading:
+        parts.append(("heading", section.heading.text))
+    names = {word for fact in draft.release.facts for word in re.findall(r"\w+", fact.value)} | {
+        *draft.words,
+        *draft.release.words,
+    }
+    british = language == "en-GB"
+    for part, text in parts:
+        title = part == "heading" or section.kind in ("headline", "subheadline")
+        for hit in variants.find(text, language, draft.lists):
+            word = text[hit.start : hit.end]
+            # A capital inside a sentence makes it a name: the Centre Hospitalier.
+            named = word[0].isupper() and not title and not _OPENS.search(text[max(0, hit.start - 4) : hit.start])
+            if named or word in names:
+                continue
+            yield Finding(
+                f"{'American' if british else 'British'} spelling in {'British' if british else 'American'} text",
+                Place(section.id, hit.start, hit.end, part),
+                detail=f"“{hit.value}” in the English of this release.",
+                fix=(Edit(hit.start, hit.end, hit.value),),
+            )
+
+
+RULE = Rule(
+    code="R76",
+    name="spelling-variant",
+    level="style",
+    title="A word is in the other English",
+    why="A text that writes tumor here and tumour there was put together from two. Readers notice before they read on.",
+    source="House style; SCOWL word lists",
+    fixes=True,
+    find_in=_find,
+    wrong=(
+        wrong(
+            "The tumour shrank in a randomised trial.",
+            "tumour",
+            "randomised",
+            fixed="The tumor shrank in a randomized trial.",
+        ),
+        wrong("Enrolment at one centre of paediatric haematology", "Enrolment", "centre", "paediatric", "haematology"),
+        wrong(
+            "The tumor is a favorable one; leukemia in a center",
+            "tumor",
+            "favorable",
+            "leukemia",
+            "center",
+            language="en-GB",
+            fixed="The tumour is a favourable one; leukaemia in a centre",
+        ),
+    ),
+    right=(
+        right("Analyses of colorectal tumors were four; the program of the Centre Hospitalier, a phoenix and a poem."),
+        right("A randomized and a randomised tumour trial, enrolment, a licence and the programme.", language="en-GB"),
+        right("1. Smith A. Tumour behaviour. 2024.", kind="references"),
+        right("dorvetinib, oestrazole and mavorisertib at www.tumourcentre.org"),
+    ),
+)
