@@ -8,6 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from studio.model.release import Release, Section
+from studio.model.text import Field, mark_of
 
 __all__ = ["Length", "length"]
 
@@ -27,13 +28,25 @@ class Length(Struct, frozen=True):
 
 
 def length(release: Release) -> Length:
-    """The length of a release as a wire counts it, captions left out."""
-    words = sum(section.remember("words for a wire", _words) for section in release.sections)
+    """The length of a release as a wire counts it: without captions, and without the names of facts still to be set."""
+    known = {fact.id for fact in release.facts if fact.value.strip()}
+    words = 0
+    for section in release.sections:
+        whole, blanks = section.remember("words for a wire", _words)
+        words += whole - sum(number for fact, number in blanks if fact not in known)
     over = max(0, words - _FIRST)
     return Length(words, _FIRST + -(-over // _MORE) * _MORE)
 
 
-def _words(section: Section) -> int:
-    heading = len(section.heading.text.split()) if section.heading else 0
+def _words(section: Section) -> tuple[int, tuple[tuple[str, int], ...]]:
+    """How many words a section has, and how many of them show which fact."""
     lines = section.text.split("\n")
-    return heading + sum(len(line.split()) for line in lines if not line.casefold().startswith(("photo:", "caption:")))
+    whole = sum(_count(line) for line in lines if not line.casefold().startswith(("photo:", "caption:")))
+    heading = _count(section.heading.text) if section.heading else 0
+    shown = ((mark_of(span, Field), _count(span.text)) for span in section.spans() if span.marks)
+    return heading + whole, tuple((field.fact, number) for field, number in shown if field)
+
+
+def _count(text: str) -> int:
+    """How many words a text has; a dash alone is none."""
+    return sum(any(map(str.isalnum, word)) for word in text.split())
