@@ -15,6 +15,7 @@ from studio.ui.printing import pages_of, print_pages
 from studio.ui.widgets.buttons import Button, Tool
 from studio.ui.widgets.labels import Elided, hairline, label
 from studio.ui.widgets.segmented import Segmented
+from studio.ui.widgets.stops import give_back, go_to_next
 from studio.ui.words import count
 
 if TYPE_CHECKING:
@@ -123,8 +124,7 @@ class PreviewPage(QWidget):
         self.parentWidget().removeEventFilter(self)
         self.hide()
         self.deleteLater()
-        if self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_back(self._came_from, self._desk)
 
     def _export(self) -> None:
         self.dismiss()
@@ -139,6 +139,10 @@ class PreviewPage(QWidget):
 
     def _say_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{round(zoom)}%")
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep Tab on the page: what it covers can't be seen."""
+        return go_to_next(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back; Ctrl and a bracket zoom."""
@@ -164,7 +168,7 @@ class PreviewPage(QWidget):
         if event.type() == QEvent.Type.ShortcutOverride:
             held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             zooming = event.key() in (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight, Qt.Key.Key_0)
-            if event.key() == Qt.Key.Key_Escape or (held and zooming):
+            if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F6) or (held and zooming):
                 event.accept()
                 return True
         return super().event(event)

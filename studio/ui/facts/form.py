@@ -110,7 +110,7 @@ class FactForm(QWidget):
             self.mark = Button(self._theme, "Mark as checked…", "link", click=self._open_source)
             self.mark.setEnabled(bool(self.fact.value.strip()))
             self.mark.setToolTip("" if self.fact.value.strip() else "There is no value to compare yet")
-        self.mark.setStyleSheet("min-height: 22px; padding: 0 2px; font-size: 12px; font-weight: 400;")
+        self.mark.setStyleSheet("min-height: 24px; padding: 0 2px; font-size: 12px; font-weight: 400;")
         row.addWidget(self.mark)
         return row
 
@@ -162,7 +162,7 @@ class FactForm(QWidget):
         shown = spoken(self.kind, value, self._release.language)
         row.addWidget(wrapped(f"Edited here. The profile says “{shown}”.", "caption", "2"), 1)
         use = Button(self._theme, "Use the profile’s", "link", click=self.profile_wanted.emit)
-        use.setStyleSheet("min-height: 22px; padding: 0 4px; font-size: 12px;")
+        use.setStyleSheet("min-height: 24px; padding: 0 4px; font-size: 12px;")
         row.addWidget(use)
         return row
 
@@ -182,7 +182,7 @@ class FactForm(QWidget):
         for each in same[:2]:
             words = f"Make “{each.words}” the fact too"
             button = Button(self._theme, words, "link", click=partial(self.field_wanted.emit, each))
-            button.setStyleSheet("min-height: 22px; padding: 0; font-size: 12px; text-align: left;")
+            button.setStyleSheet("min-height: 24px; padding: 0; font-size: 12px; text-align: left;")
             button.setToolTip("It says the same as the fact, but is typed as plain text")
             column.addWidget(button)
         return well

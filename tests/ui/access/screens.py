@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from studio.formats import format_for
 from studio.model.facts import fill
 from studio.store import recent
 from studio.store.files import save_release
 from studio.templates import template
-from studio.ui import opening
+from studio.ui import bringing, opening
+from studio.ui.preview import PreviewPage
 from studio.ui.widgets.overlay import Overlay
+from studio.ui.widgets.popover import Popover
+from tests import make
 
 SAMPLE = next((Path(__file__).resolve().parents[3] / "resources" / "samples").glob("*.txt"))
 Screen = Callable[[object, object], QWidget]
@@ -103,30 +107,98 @@ def _compared(qtbot, window):
     return window
 
 
+def _popover(command: str) -> Screen:
+    """Something that floats at the caret."""
+
+    def made(qtbot, window):
+        page = opened(qtbot, window)
+        page.editor.sheet.go_to("lead", 5)
+        qtbot.wait(200)
+        window.run(command)
+        return next(each for each in window.findChildren(Popover) if each.isVisible())
+
+    return made
+
+
+def _finding_card(qtbot, window):
+    page = opening._show(window, make.release(lead="Halvern enrolled XX patients in the trial."))
+    qtbot.waitUntil(lambda: page.editor.checker.is_current, timeout=8000)
+    page.editor.show_panel(0)
+    page.editor.checks.select(next(item for item in page.editor.checks.items() if item.first.rule == "R03").first)
+    page.editor.checks.card.ask_reason()
+    return window
+
+
+def _fact_card(qtbot, window):
+    page = opened(qtbot, window)
+    page.editor.edit_fact("company.name")
+    qtbot.wait(50)
+    return window
+
+
+def _reference_card(qtbot, window):
+    page = opened(qtbot, window)
+    page.editor.show_panel(3)
+    page.editor.panel.page().findChild(QListView).setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F2)
+    qtbot.wait(50)
+    return window
+
+
+def _numbers(qtbot, window):
+    page = opened(qtbot, window)
+    page.editor.show_panel(1)
+    page.editor.facts.show_numbers()
+    page.editor.facts.setFocus()
+    return window
+
+
+def _draft(qtbot, window):
+    bringing.bring_in_text(window, SAMPLE.read_text("utf-8"), "draft.txt")
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(Overlay)), timeout=8000)
+    return next(each for each in window.findChildren(Overlay) if each.isVisible())
+
+
+def _preview(qtbot, window):
+    opened(qtbot, window)
+    return PreviewPage.show_over(window)
+
+
+def _types(qtbot, window):
+    window.show_start("releases")
+    window.start.page("releases").beginning.every.click()
+    return next(each for each in window.findChildren(Overlay) if each.isVisible())
+
+
 _ALL: dict[str, Screen] = {
     "start": _home("releases"),
     "profiles": _home("profiles"),
     "house rules": _home("house_rules"),
     "settings": _home("settings"),
-    "library": _home("library"),
+    "help": _home("help"),
+    "types": _types,
+    "bringing in": _draft,
     "new": _new,
     "checks": _panel(0),
+    "finding": _finding_card,
     "facts": _panel(1),
+    "fact": _fact_card,
+    "numbers": _numbers,
     "library panel": _panel(2),
     "references": _panel(3),
+    "reference": _reference_card,
     "review": _panel(4),
     "palette": _over("palette"),
     "export": _over("export"),
-    "help": _home("help"),
+    "preview": _preview,
     "about": _over("about"),
     "find": _within("find"),
     "replace": _within("replace"),
     "history": _within("history"),
     "guidance": _within("guidance"),
+    "focus mode": _within("focus_mode"),
     "compare": _compared,
+    "cite": _popover("cite"),
+    "symbols": _popover("symbol"),
 }
-_HOME = {"profiles": "profiles", "house rules": "house_rules", "settings": "settings", "library": "library"}
-SCREENS: Mapping[str, Screen] = MappingProxyType({
-    title: made for title, made in _ALL.items()
-    if title not in _HOME or find_spec(f"studio.ui.home.{_HOME[title]}") is not None
-})
+SCREENS: Mapping[str, Screen] = MappingProxyType(_ALL)
