@@ -14,14 +14,18 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QMenuBar,
     QPlainTextEdit,
+    QPushButton,
     QTabBar,
     QTextEdit,
     QToolButton,
     QWidget,
 )
+
+from studio.ui.widgets.labels import Elided
 
 ACTIVE = (
     QAbstractButton, QLineEdit, QTextEdit, QPlainTextEdit, QAbstractItemView, QComboBox, QTabBar, QAbstractSlider,
@@ -159,3 +163,32 @@ def _siblings(stop: QWidget) -> list[QWidget]:
     """The buttons to which arrows lead from this one: those of its group."""
     group = stop.group() if isinstance(stop, QAbstractButton) else None
     return group.buttons() if group is not None else []
+
+
+def cut(root: QWidget) -> list[str]:
+    """Words that have less room than they need: on one line, wrapped, or on a button; and what stands out sideways."""
+    return [f"{told(each)} {why}" for each in root.findChildren(QWidget) if is_exposed(each) and (why := _lacks(each))]
+
+
+def _lacks(widget: QWidget) -> str:
+    needs, has = widget.sizeHint(), widget.size()
+    if isinstance(widget, QLabel) and not isinstance(widget, Elided) and widget.text():
+        if widget.wordWrap() and widget.heightForWidth(has.width()) > has.height() + 2:
+            return f"needs {widget.heightForWidth(has.width())} of {has.height()} pixels in height"
+        if not widget.wordWrap() and needs.width() > has.width() + 1:
+            return f"needs {needs.width()} of {has.width()} pixels"
+    if isinstance(widget, QPushButton) and widget.text() and needs.width() > has.width() + 1:
+        return f"needs {needs.width()} of {has.width()} pixels"
+    seen = _within_parents(widget)
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit) and seen < has.width() - 2:
+        return f"shows {seen} of {has.width()} pixels"
+    return ""
+
+
+def _within_parents(widget: QWidget) -> int:
+    """How many pixels of a widget's width stand inside everything that it's a part of."""
+    left, right = 0, widget.width()
+    for each in _parents(widget):
+        at = widget.mapTo(each, widget.rect().topLeft()).x()
+        left, right = max(left, -at), min(right, each.width() - at)
+    return right - left
