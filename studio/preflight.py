@@ -39,19 +39,16 @@ SLIPS = (
     "Names of company, people and product", "A word that sounds like the one meant", "Its and it’s", "Quotation marks",
     "A mark without its note", "A broken link", "Contact details",
 )
+CITATIONS = "R08"  # the rule that tells of references that nothing cites
 _MANY = 3  # names that a line tells before it counts them
 
 
 class Line(Struct, frozen=True):
-    """One thing that was looked at: its sentence, whether it's as it should be, and what could be done about it.
-
-    What isn't as it should be, but was decided to stay, is `decided`. `remedy` is empty, or "uncite:ID" to take a
-    reference out that nothing cites.
-    """
+    """One thing that was looked at: its sentence, and whether it's as it should be; `decided` if it was decided to stay
+    though it isn't."""
 
     words: str
     settled: bool = True
-    remedy: str = ""
     decided: bool = False
 
 
@@ -187,7 +184,7 @@ def _lines(release: Release, report: Report, entries: tuple[Entry, ...], off: Co
         yield Line(f"All {_count(len(required), 'required part')} are written")
     yield from _dated(release)
     yield from _facts(release)
-    yield from _references(release)
+    yield from _references(release, off)
     yield from _gate(report, off)
     yield from _marks(release)
     yield from _safe_harbor(release)
@@ -226,13 +223,12 @@ def _facts(release: Release) -> Iterator[Line]:
         yield Line(f"Not checked against a source: {', '.join(unchecked)}", settled=False)
 
 
-def _references(release: Release) -> Iterator[Line]:
+def _references(release: Release, off: Collection[str]) -> Iterator[Line]:
     loose = uncited(release)
     if release.references and not loose:
         yield Line(f"{_count(len(release.references), 'reference')}, all cited, in order")
-    for reference in loose:
-        words = f"Reference {reference.label} isn’t cited in the text"
-        yield Line(words, settled=False, remedy=f"uncite:{reference.id}")
+    elif loose and CITATIONS in off:  # otherwise they are findings, or were ignored
+        yield Line(f"{_count(len(loose), 'reference')} not cited in the text", settled=False)
 
 
 def _gate(report: Report, off: Collection[str]) -> Iterator[Line]:

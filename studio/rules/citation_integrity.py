@@ -165,6 +165,7 @@ def _unused(unused: list[Reference], references: tuple[Reference, ...], release:
             _entry(release, reference),
             "worth",
             "Cite it at the statement it supports, or take it out of the list.",
+            remedy=f"uncite:{reference.id}",
         )
 
 

@@ -55,9 +55,9 @@ class Finding(Struct, frozen=True):
     `message` is a short sentence that is true of the text ("The release date isn't set"), `detail` one or two more
     that say why it matters here. `place` is None for the release as a whole; an absent section is told by `kind`.
     `fix` replaces words; `remedy` names another next step: "section:KIND" to write it, "fact:ID" to set it,
-    "renumber" for citations, "link" for a typed one, "cite" to put one here, "spelling:WORD" to choose another word,
-    "command:ID:Words" for a command of the window with the words of its button. Rules leave `rule` empty: the engine
-    fills it in.
+    "renumber" for citations, "link" for a typed one, "cite" to put one here, "uncite:ID" to take a reference out,
+    "spelling:WORD" to choose another word, "command:ID:Words" for a command of the window with the words of its
+    button. Rules leave `rule` empty: the engine fills it in.
     """
 
     message: str

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from studio.rules.engine import Finding
+from studio.ui.companion import companion
 from studio.ui.comparing import leave
 from studio.ui.panels.finding_menu import finding_menu
 from studio.ui.panels.findings import Act, Item
@@ -67,6 +68,10 @@ class Walking(QObject):
             case "cite":
                 editor.sheet.select_finding(item.first, focus=True)
                 editor.command.emit("cite")
+            case "uncite":
+                from studio.ui.referencing import Referencing
+
+                companion(editor, Referencing).delete(which)
             case "command":
                 editor.command.emit(which.partition(":")[0])
             case _:  # the words are selected, so that typing puts others in their place

@@ -104,10 +104,13 @@ def test_something_is_ignored_in_place_for_a_reason_and_told_below(opened, windo
 
 def test_a_reference_that_nothing_cites_is_removed_where_it_is_told(opened, window):
     dialog = opened(release(lead="It began.", references="[^ref-1] Reyes A. One."))
-    assert "Reference 1 isn’t cited in the text" in said(dialog)
+    assert [words for words in said(dialog) if "cited" in words] == ["Reference 1 isn’t cited"]
+    told = next(each for each in dialog.checks.findChildren(Wrapped) if each.said() == "Reference 1 isn’t cited")
+    assert [each.text() for each in told.parent().findChildren(QPushButton)] == ["Ignore…", "Remove"]
     button(dialog.checks, "Remove").click()
     assert window.page.session.release.references == ()
-    assert "Reference 1 isn’t cited in the text" not in said(dialog)
+    assert dialog.isVisible()
+    assert "Reference 1 isn’t cited" not in said(dialog)
 
 
 def test_changes_that_nobody_decided_stop_a_final_and_lead_to_review(opened, window):

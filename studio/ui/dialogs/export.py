@@ -9,8 +9,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from studio.formats import FormatError, Written
-from studio.model.references import without
-from studio.preflight import Line
 from studio.rules import engine
 from studio.rules.engine import Report
 from studio.store import choices as store
@@ -79,7 +77,6 @@ class ExportDialog(Overlay):
         self.checks.acted.connect(self._act)
         self.checks.ignored.connect(self._ignore)
         self.checks.valued.connect(self._page.editor.decisions.set_fact)
-        self.checks.settled.connect(self._settle)
         self.checks.sent_to.connect(lambda who: self.files.choose(who=who))
         self.checks.other_wanted.connect(lambda: add_person(desk, self.files))
         kept = store.read(desk.program.folder, key)
@@ -195,19 +192,13 @@ class ExportDialog(Overlay):
 
     def _act(self, item: Item) -> None:
         """Make a fix here; what needs the sheet closes the dialog first."""
-        if item.acts[0].what not in ("fix", "renumber", "link"):
+        if item.acts[0].what.partition(":")[0] not in ("fix", "renumber", "link", "uncite"):
             self.dismiss()
         self._page.editor.walking.act(item)
 
     def _ignore(self, item: Item, reason: str, scope: str) -> None:
         remember(self._desk.program, _REASONS, newest_first(recall(self._desk.program, _REASONS), reason))
         self._page.editor.decisions.waive(item, reason, scope)
-
-    def _settle(self, line: Line) -> None:
-        what, _, which = line.remedy.partition(":")
-        if what == "uncite":
-            release = self._page.session.release
-            self._page.session.commit(without(release, which), "Remove a reference")
 
     def _keep_choices(self) -> None:
         self._closed = True

@@ -25,14 +25,13 @@ __all__ = ["ExportChecks"]
 class ExportChecks(QWidget):
     """`acted(item)` is a press on a row's fix, `ignored(item, reason, scope)` a decision to leave it.
 
-    `valued(fact id, value)` is a value that a row asked for, `settled(line)` a press on the button of a confirmed
-    thing, `sent_to(names)` a change of who a draft goes to, and `other_wanted()` asks for one more of them.
+    `valued(fact id, value)` is a value that a row asked for, `sent_to(names)` a change of who a draft goes to, and
+    `other_wanted()` asks for one more of them.
     """
 
     acted = Signal(object)
     ignored = Signal(object, str, str)
     valued = Signal(str, str)
-    settled = Signal(object)
     sent_to = Signal(tuple)
     other_wanted = Signal()
 
@@ -211,9 +210,7 @@ class ExportChecks(QWidget):
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(12)
         settled = icon or ("check-circle" if line.settled else "minus-circle")
-        beside = Qt.AlignmentFlag.AlignVCenter if line.remedy else Qt.AlignmentFlag.AlignTop
-        row.addWidget(lowered(Icon(self._theme, settled, "text2" if line.settled else "text3", 18)), 0, beside)
+        sign = lowered(Icon(self._theme, settled, "text2" if line.settled else "text3", 18))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(wrapped(line.words, tone="" if line.settled and not icon else "2"), 1)
-        if line.remedy:
-            row.addWidget(Button(self._theme, "Remove", "small", click=lambda: self.settled.emit(line)))
         return box

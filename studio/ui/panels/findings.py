@@ -206,6 +206,8 @@ def _step(finding: Finding, release: Release) -> Act | None:
             return Act(remedy, "Link", "Link it to the reference")
         case "cite":
             return Act(remedy, "Cite", "Cite a reference")
+        case "uncite":
+            return Act(remedy, "Remove", "Remove the reference")
         case "spelling":
             return Act(remedy, "Correct", "Correct the spelling")
         case "command":
