@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 __all__ = ["Ask"]
 
+# Pixels of a question with a line to write in: titles and addresses are long.
+_WIDE = 480
+
 
 class Ask:
     """Asks the person at the screen. Tests put a script of answers in its place."""
@@ -43,12 +46,21 @@ class Ask:
         """Say why something can't be done, where no banner can."""
         self.choose(parent, title, line, ("Close",))
 
-    def text(self, parent: QWidget, title: str, label: str, value: str = "") -> str | None:
-        """A line of text, or None where the question is closed."""
-        from PySide6.QtWidgets import QInputDialog
+    def text(self, parent: QWidget, title: str, label: str, value: str = "", action: str = "") -> str | None:
+        """A line of text, or None where the question is closed; the button says the action, or the title."""
+        from PySide6.QtGui import QIcon
+        from PySide6.QtWidgets import QInputDialog, QPushButton
 
-        words, accepted = QInputDialog.getText(parent, title, label, text=value)
-        return words if accepted else None
+        dialog = QInputDialog(parent)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(label)
+        dialog.setTextValue(value)
+        dialog.setOkButtonText(action or title)
+        dialog.setCancelButtonText("Cancel")
+        dialog.resize(_WIDE, dialog.sizeHint().height())
+        for button in dialog.findChildren(QPushButton):
+            button.setIcon(QIcon())  # of some desktops; no other button has one
+        return dialog.textValue() if dialog.exec() else None
 
     def open_path(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """A file to open, or None; `kinds` in Qt's notation: "Releases (*.release)"."""

@@ -48,7 +48,7 @@ def choose_speaker(window: Desk, section: str) -> None:
     from studio.ui.dialogs.palette import Choice, Palette
 
     def ask() -> None:
-        words = window.ask.text(window, "Speaker of the quote", _EXAMPLE)
+        words = window.ask.text(window, "Speaker of the quote", _EXAMPLE, action="Choose speaker")
         if words and words.strip():
             _take(window, section, person_in(words))
 

@@ -40,7 +40,7 @@ class Script:
     def tell(self, parent, title, line):
         self._answer("tell", title, line)
 
-    def text(self, parent, title, label, value=""):
+    def text(self, parent, title, label, value="", action=""):
         return self._answer("text", title, label)
 
     def open_path(self, parent, title, kinds):

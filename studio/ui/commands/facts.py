@@ -91,7 +91,7 @@ def _keep(window: Any, kind: str, *named_by: str) -> None:
     if not usual:
         window.say(f"Type the {kind}’s name first")
         return
-    name = window.ask.text(window, f"Keep the {kind} facts as a profile", "Name of the profile", usual)
+    name = window.ask.text(window, f"Keep the {kind} facts as a profile", "Name of the profile", usual, "Keep profile")
     if not name or not name.strip():
         return
     try:

@@ -41,7 +41,7 @@ def bullets(window: Desk) -> None:
 def link(window: Desk) -> None:
     """Put a web address behind the selected words."""
     sheet = window.page.editor.sheet
-    address = window.ask.text(window, "Link", "Web or email address", _guess(sheet.selected_text()))
+    address = window.ask.text(window, "Link", "Web or email address", _guess(sheet.selected_text()), "Set link")
     if address is not None:
         sheet.set_link(whole(address))
 

@@ -12,7 +12,7 @@ __all__ = ["add_person", "choose_folder", "choose_styles"]
 
 def add_person(desk: Desk, files: ExportFiles) -> None:
     """Ask who else gets the draft; they are offered from now on."""
-    words = " ".join((desk.ask.text(desk, "Goes to", "Who else gets this draft?") or "").split())
+    words = " ".join((desk.ask.text(desk, "Goes to", "Who else gets this draft?", action="Add person") or "").split())
     if words:
         chosen = files.choices
         people, who = (tuple(dict.fromkeys((*names, words))) for names in (chosen.people, chosen.who))

@@ -18,6 +18,7 @@ from studio.ui.widgets.buttons import Button, Icon, lowered
 from studio.ui.widgets.chip import ToggleChip
 from studio.ui.widgets.labels import hairline, label, set_property, wrapped
 from studio.ui.widgets.scroller import Scroller
+from studio.ui.words import curly
 
 __all__ = ["ExportChecks"]
 
@@ -154,7 +155,7 @@ class ExportChecks(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(wrapped(item.sentence, "button"))
-        words.addWidget(wrapped(item.first.detail if stops and item.first.detail else item.place, "caption", "2"))
+        words.addWidget(wrapped((stops and curly(item.first.detail)) or item.place, "caption", "2"))
         row.addLayout(words, 1)
         if item.level not in ("write", "must"):
             row.addWidget(Button(self._theme, "Ignore…", "quiet", click=lambda: self._ask_reason(item, column)))
