@@ -62,6 +62,7 @@ def _hits(text: str, id: str, value: str, words: str) -> Iterator[Hit]:
             if each.kind == kind:
                 agreed = agreement.people(text[each.start : each.end], words) == "same"
                 yield Hit(each.start, each.end, _same(agreed))
+        yield from _counted(text, words)
     elif id == "trial.registry_id":
         for hit in registry.find(text):
             yield Hit(hit.start, hit.end, _same(hit.value == value))
@@ -71,6 +72,18 @@ def _hits(text: str, id: str, value: str, words: str) -> Iterator[Hit]:
                 yield Hit(day.start, day.end, "same")
     else:
         yield from _like(text, words)
+
+
+def _counted(text: str, words: str) -> Iterator[Hit]:
+    """The fact's own number before people, where the sentence doesn't say that they are enrolled: "in 55 people"."""
+    people = enrolment.people(words)
+    if people is None or people.least != people.most:
+        return
+    known = [(each.start, each.end) for each in enrolment.find(text)]
+    number = f"(?:{people.most}|{people.most:,})"
+    for match in re.finditer(rf"(?<![\w.,–-]){number}(?=\s(?:[\w‑/-]+\s){{0,2}}?{enrolment.WHO})", text, re.IGNORECASE):
+        if not any(start < match.end() and match.start() < end for start, end in known):
+            yield Hit(*match.span(), "")
 
 
 def _same(agreed: bool) -> str:

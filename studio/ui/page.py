@@ -76,6 +76,7 @@ class ReleasePage(QWidget):
         self.editor.shown_changed.connect(self._numbers.start)
         self.status.undo.connect(session.undo)
         keeper.state_changed.connect(self._show_state)
+        session.changed.connect(lambda *_: self.status.withdraw())
         session.changed.connect(self._changed)
         self._show_title()
         self._show_numbers()

@@ -104,6 +104,11 @@ class StatusBar(QWidget):
         self._undo.setVisible(bool(text) and undoable)
         self._timer.start() if text else self._timer.stop()
 
+    def withdraw(self) -> None:
+        """Take away what was said with Undo beside it: it was undone, or something else was done since."""
+        if not self._undo.isHidden():
+            self.say("")
+
     def message(self) -> str:
         """What is being said."""
         return self._message.text()

@@ -42,3 +42,14 @@ def test_a_mention_becomes_a_field_and_a_field_plain_words():
     assert list(uses(after, "trial.phase")) == [use]
     assert list(uses(without_field(after, use), "trial.phase")) == []
     assert without_field(after, use).sections[0].text == after.sections[0].text
+
+
+def test_the_facts_own_number_of_people_is_a_near_miss_where_nobody_says_that_they_are_enrolled():
+    release = make.release(
+        facts=FACTS, lead="HVN-204 will be tested in 55 adult patients at 55 sites, of whom 25 people got 55 mg.",
+        quote="“We are glad to test it in 55 people in 2,055 centers with 155 patients,” said Ana Reyes.",
+        body="It will enroll {trial.enrolment.planned} patients, and 10-55 children may join.",
+    )  # fmt: skip
+    assert said(release, "trial.enrolment.planned") == [("lead", "55", False), ("quote", "55", False)]
+    thousand = make.release(facts={"trial.enrolment.actual": "1,200"}, lead="It was tested in 1,200 people.")
+    assert said(thousand, "trial.enrolment.actual") == [("lead", "1,200", True)]
