@@ -22,6 +22,7 @@ _PLANS = lazy(
     re.IGNORECASE,
 )
 _A_TRIAL = re.compile(r"\b(?:trial|study|dosing|clinical (?:testing|development)|first patient)\b", re.IGNORECASE)
+_THE_FIRST = re.compile(r"\b(?:dosing|clinical (?:testing|development)|first patient)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:second|third|another|additional|further|next|subsequent|later|expansion|part [B-D2-9]|cohort"
     r"|registrational|pivotal"
@@ -99,6 +100,8 @@ def _still_planned(section: Section, draft: Draft) -> Iterator[Finding]:
         announced = _numbers(_announced(draft))
         if (named and not named & names) or (codes and not codes & set(ours)) or (phases and not phases <= announced):
             continue
+        if not (named or phases or _THE_FIRST.search(match["what"])):
+            continue  # may be another trial of it
         if section.kind == "boilerplate" and not (named or codes):
             continue  # may be another program's
         words = match[0].split(" trial")[0]
@@ -203,5 +206,6 @@ RULE = Rule(
         right((("lead", "Halvern received clearance of its IND for HVN-204."),
                ("drug-background", "Halvern plans to begin a Phase 1 trial of HVN-204 in the second half of 2026."))),
         right((_LEAD, ("boilerplate", "HVN-118 is in Phase 1.")), facts=_FACTS),
+        right((_LEAD, ("drug-background", "Halvern plans to start a trial in healthy volunteers.")), facts=_FACTS),
     ),
 )  # fmt: skip

@@ -17,7 +17,8 @@ _STORY = (*_HEADS, "lead", "body", "financial-terms", "quote", "boilerplate")
 _MILESTONES = lazy(r"^\s?(?:or more )?(?:in |of )(?:[\w\-]+,? (?:and )?){0,8}?(?:milestones?|contingent)\b",
 re.IGNORECASE)
 _GOT = lazy(
-    r"\b(?:earned|received|receipt|achiev\w+|paid|triggered|triggers?|recogni[sz]ed|upon|start|due|owed|invoiced"
+    r"\b(?:earned|received|receipt|achiev\w+|paid|pays?|made|triggered|triggers?|recogni[sz]ed|upon|start|due|owed"
+    r"|invoiced"
     r"|in total)\b",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ _PRICE = lazy(r"\b(?:exercise|strike) price\b", re.IGNORECASE)
 _CLOSE = lazy(
     r"\b(?:clos\w+|fair market value|last (?:reported )?(?:sale|sales) price|market price)\b", re.IGNORECASE
 )
-_MATERIAL = lazy(r"\b(?:material )?inducement (?:material )?(?:to|for)\b|\bmaterial inducement\b"
+_MATERIAL = lazy(r"\b(?:material )?inducement (?:material )?(?:to|for)\b|\bmaterial inducements?\b"
                  r"|\binducements? material\b", re.IGNORECASE)
 _STORY = ("headline", "lead", "body", "financial-terms")
 

@@ -22,6 +22,11 @@ _AGAIN = lazy(
     r"|regain\w*|resubmi\w+|prolonged|extended|has|have|had|was|were|did|recurren\w+|similar|later)\b",
     re.IGNORECASE,
 )
+_OF_DISEASE = lazy(
+    r"\b(?:disease|progress\w+|placebo|unrelated|not related|each year|a year|every year|annually"
+    r"|no (?:\w+ )?deaths?)\b",
+    re.IGNORECASE,
+)
 # A trial's name that ends in a number, wherever it stands.
 _NUMBERED = lazy(r"\b[A-Z]{4,}-\d{1,3}\b")
 # Each event as a legend warns of it, and how it's told to have happened.
@@ -65,7 +70,9 @@ def _find(draft: Draft) -> Iterator[Finding]:
     legends = {part.section.id for part in found}
     for event, (pattern, happened) in _RISKS.items():
         told = [
-            (section, hit) for section, hit in news.told(draft.release, event, _TOLD_IN) if section.id not in legends
+            (section, hit)
+            for section, hit in news.told(draft.release, event, _TOLD_IN)
+            if section.id not in legends and not (event == "death" and _of_disease(section, hit))
         ]
         if not told and not _by_fact(draft.release, event):
             continue
@@ -78,6 +85,11 @@ def _find(draft: Draft) -> Iterator[Finding]:
                         detail="A caution that knows better than it says isn’t meaningful. State it as a fact, and "
                         "warn of what may follow from it. Check with counsel.",
                     )
+
+
+def _of_disease(section: Section, hit: Hit) -> bool:
+    """Whether a death is told as the disease's, or as one that the drug isn't held to have caused."""
+    return bool(_OF_DISEASE.search(sentences.around(section.text, hit.start).value))
 
 
 def _by_fact(release: Release, event: Event) -> bool:
@@ -157,6 +169,8 @@ RULE = Rule(
         right((("body", "MERIDIAN-2 did not meet its primary endpoint."),
                ("safe-harbor",
                "Forward-looking statements involve risks; MERIDIAN-3 may fail to meet its endpoints."))),
+        right((("body", "One patient died of progressive disease."),
+               ("safe-harbor", "Forward-looking statements involve risks; HVN-204 could cause death."))),
         right((("lead", "The FDA may place a clinical hold, as it has said."),
                ("safe-harbor", ("Forward-looking statements involve risks: the FDA could place a trial on clinical "
                                "hold.")))),
