@@ -22,6 +22,7 @@ _PLANS = lazy(
     re.IGNORECASE,
 )
 _A_TRIAL = re.compile(r"\b(?:trial|study|dosing|clinical (?:testing|development)|first patient)\b", re.IGNORECASE)
+_NUMBERED = lazy(r"\b[A-Z]{4,}-\d{1,3}\b")
 _THE_FIRST = re.compile(r"\b(?:dosing|clinical (?:testing|development)|first patient)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:second|third|another|additional|further|next|subsequent|later|expansion|part [B-D2-9]|cohort"
@@ -87,14 +88,18 @@ def _numbers(value: str | set[str]) -> set[str]:
     return {part[:1] for part in (value.split("/") if isinstance(value, str) else value)}
 
 
+def _trials(words: str) -> set[str]:
+    return {hit.value for hit in trial.find(words)} | set(_NUMBERED.findall(words))
+
+
 def _still_planned(section: Section, draft: Draft) -> Iterator[Finding]:
-    names = {hit.value for each in draft.release.of_kind("headline", "lead") for hit in trial.find(each.text)}
+    names = {name for each in draft.release.of_kind("headline", "lead") for name in _trials(each.text)}
     ours = drug.codes(each.text for each in draft.release.of_kind("headline", "lead"))
     for match in _PLANS.finditer(section.text):
         sentence = sentences.around(section.text, match.start()).value
         if not _A_TRIAL.search(match["what"]) or _ANOTHER.search(sentence):
             continue
-        named = {hit.value for hit in trial.find(sentence)}
+        named = _trials(sentence)
         codes = set(drug.codes([sentence]))
         phases = {number for hit in phase.find(match["what"]) for number in _numbers(hit.value)}
         announced = _numbers(_announced(draft))
