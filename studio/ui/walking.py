@@ -169,7 +169,7 @@ class Walking(QObject):
             self._write(step.kind)
         else:
             self._open(step.item)
-            if step.item.acts[0].what not in ("fix", "show"):
+            if step.item.acts[0].what.partition(":")[0] not in ("fix", "show", "uncite"):  # these change the text
                 self.act(step.item)
 
     def _selected(self, finding: Finding) -> None:

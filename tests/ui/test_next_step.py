@@ -15,7 +15,7 @@ from studio.rules.engine import Finding, Place
 from studio.templates import template
 from studio.ui import opening
 from studio.ui.panels.findings import items, verdict
-from studio.ui.panels.steps import next_step
+from studio.ui.panels.steps import Step, next_step
 from tests import make
 
 
@@ -90,3 +90,20 @@ def test_looking_ahead_before_the_safe_harbor_is_begun_is_work_to_do_and_not_wro
     (item,) = [each for each in checks.items() if each.first.remedy == "section:safe-harbor"]
     assert (item.title, item.place, item.level) == ("Safe harbor", "Required part", "write")
     assert [each.rule for each in item.findings] == ["R01", "R05"]
+
+
+def test_next_shows_a_reference_that_nothing_cites_and_leaves_it_in_the_list(page, qtbot, monkeypatch):
+    editor = page.editor
+    made = make.release(lead="It began.", references="[^ref-1] Reyes A. One.")
+    page.session.commit(msgspec.structs.replace(page.session.release, sections=made.sections), "Bring in")
+    qtbot.waitUntil(lambda: any(each.first.rule == "R08" for each in editor.checks.items()), timeout=5000)
+    item = next(each for each in editor.checks.items() if each.first.rule == "R08")
+    assert item.acts[0].long == "Remove the reference"
+    monkeypatch.setattr(editor.walking, "step", lambda: Step(item.title, item=item))
+    editor.sections.next.click()
+    assert editor.sheet.current() == "references"
+    assert len(page.session.release.references) == 1
+    editor.act(item)
+    assert page.session.release.references == ()
+    page.session.undo()
+    assert len(page.session.release.references) == 1
