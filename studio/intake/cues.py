@@ -274,6 +274,12 @@ CUES: tuple[Cue, ...] = (
         offering_legend__=6,
     ),
     _cue(
+        r"(?:shelf )?registration statement on form [sf]-\d|only by means of a prospectus|prospectus supplement and the",
+        2,
+        offering_legend=2.5,
+        safe_harbor=-1.5,
+    ),
+    _cue(
         (
             r"(?:website|social media|twitter|linkedin)[^.]{0,120}(?:material|disclos|regulation fd)|"
             r"(?:material|disclos|regulation fd)[^.]{0,120}(?:website|social media)|references to information"

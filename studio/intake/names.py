@@ -158,6 +158,8 @@ def _prose_from(texts: Sequence[str], start: int, otherwise: int) -> int:
 def is_day(text: str) -> bool:
     """Whether a line is nothing but a date, with or without weekday and time."""
     found = next(dates.find(text), None)
+    if found and re.search(r"\b[a-z]{3,}\b", text[: found.start]):
+        return False  # "Target action date is Sept. 4, 2026" says something of that day
     return bool(found) and len(text) - (found.end - found.start if found else 0) < 24 and len(text.split()) <= 8
 
 

@@ -11,7 +11,11 @@ from studio.model.release import Release, Section
 
 __all__ = ["Legend", "find", "reports_to_sec", "us_reporting"]
 
-_NAMED = re.compile(r"\b(?:forward|future)[\s\u00a0‐‑–-]{0,2}looking|\bsafe[\s-]harbou?r\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:forward|future)[\s\u00a0‐‑–-]{0,2}looking|\bsafe[\s-]harbou?r\b"
+    r"(?!\s(?:from\b|for\s(?!forward)))",  # for patients, or from some other law
+    re.IGNORECASE,
+)
 _CAUTION = re.compile(
     r"\brisks?\b|uncertaint|\bdiffer\b|undue reliance|no assurance|cannot (?:be )?assur|not guarantee|unforeseen",
     re.IGNORECASE,

@@ -98,6 +98,8 @@ def _pattern(fact: str) -> re.Pattern[str] | None:
 
 # Spaces that a line may not be broken at, which wires put into times and dates.
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
+# The full stops of "U.S. Food and Drug Administration" end no sentence.
+_US_NAME = lazy(r"\bU\.S\.(?=\s(?:Food|FDA|Securities|Patent|Department))")
 # How far a statement may reach into the sections that follow, more than any pattern spans.
 _REACH = 300
 # How many of its surroundings a section remembers: it's read with different others by different readers.
@@ -176,7 +178,7 @@ def _states(fact: str, text: str, after: str) -> bool:
 
 
 def _begins(pattern: re.Pattern[str], text: str, after: str) -> bool:
-    found = pattern.search((text + after).translate(_SPACES))
+    found = pattern.search(_US_NAME.sub("U·S·", (text + after).translate(_SPACES)))
     return found is not None and found.start() <= len(text)
 
 

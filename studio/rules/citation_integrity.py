@@ -34,9 +34,10 @@ def _find(draft: Draft) -> Iterator[Finding]:
     found += _typed_marks(typed, references, looks_cited=bool(cited))
     named = {n for _, mark in typed for n in citations_of.numbers(mark[2])}
     ids = {id for _, _, _, each in cited for id in each}
-    unused = [r for r in references if r.id not in ids and _number(r) not in named and not _may_be_cited(r, release)]
-    found += _unused(unused, references, release)
-    if not found:
+    unused = [r for r in references if r.id not in ids and _number(r) not in named]
+    unclear = [r for r in unused if _may_be_cited(r, release)]
+    found += _unused([r for r in unused if r not in unclear], references, release)
+    if not found and not unclear:
         found += _disorder(cited, references)
     yield from found
 

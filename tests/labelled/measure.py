@@ -8,7 +8,7 @@ slips, each of which is put into the clean text by itself and must be found at i
     release = "../../intake/releases/05-access-newswire-clinical-hold.txt"   # or text = '''…'''
     today = 2026-03-05
     type = "clinical-hold"          # left out where bringing in guesses it
-    right = ["R71: novel", "R62: "] # rule and words (empty: of the whole release or a section)
+    right = ["R71: novel", "R02: the dose"] # rule and words, or words of the message where the finding has no place
     [profile.company] …             # as in a profile
 
     [[slips]]
@@ -81,7 +81,9 @@ class Found:
         rule, _, words = label.partition(":")
         words = " ".join(words.split())
         mine = " ".join(self.words.split())
-        return rule.strip() == self.rule and (words in mine or (bool(mine) and mine in words) if words else True)
+        if rule.strip() != self.rule:
+            return False
+        return words in f"{mine}\n{self.message}" or (bool(mine) and mine in words) if words else not mine
 
 
 def read(path: Path) -> dict[str, Any]:
