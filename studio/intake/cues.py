@@ -274,7 +274,7 @@ CUES: tuple[Cue, ...] = (
         offering_legend__=6,
     ),
     _cue(
-        r"(?:shelf )?registration statement on form [sf]-\d|only by means of a prospectus|prospectus supplement and the",
+        r"registration statement on form [sf]-\d|only by means of a prospectus|prospectus supplement and the",
         2,
         offering_legend=2.5,
         safe_harbor=-1.5,

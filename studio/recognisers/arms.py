@@ -31,6 +31,8 @@ _PARTLY = re.compile(
     r"|female|respectively|one of|additional|both (?:trials|studies)|two (?:trials|studies))\b",
     re.IGNORECASE,
 )
+# "and all 64 patients were analyzed" leaves nobody out.
+_ALL_ANALYZED = lazy(rf"\ball\s(?:{_N})\s{WHO}\swere\sanaly[sz]ed\b")
 _STEP = lazy(
     rf"(?<![\w.,=/$-])(?P<n>{_N})(?:\s{_BETWEEN}{WHO})?,?\s(?:were|was|had\sbeen|have\sbeen)\s(?:\w+ly\s)?"
     r"(?P<step>randomi[sz]ed|treated|dosed|analy[sz]ed|evaluable|included\sin\sthe\s(?:\w+[\s-]){1,4}analysis)\b"
@@ -66,7 +68,7 @@ def splits(text: str) -> Iterator[Split]:
     for sentence in sentences.find(text):
         words = sentence.value
         arms = tuple(_at(sentence, *match.span("n"), match["n"]) for match in _ARM.finditer(words))
-        if len(arms) < 2 or not _ASSIGNED.search(words) or _PARTLY.search(words):
+        if len(arms) < 2 or not _ASSIGNED.search(words) or _PARTLY.search(_ALL_ANALYZED.sub("", words)):
             continue
         ratio = _RATIO.search(words)
         yield Split(_total(sentence), arms, tuple(map(int, ratio["ratio"].split(":"))) if ratio else ())

@@ -162,7 +162,7 @@ def _unused(unused: list[Reference], references: tuple[Reference, ...], release:
         return
     for reference in unused:
         yield Finding(
-            f"Reference {reference.label} isn't cited",
+            f"Reference {reference.label.rstrip('.')} isn't cited",
             _entry(release, reference),
             "worth",
             "Cite it at the statement it supports, or take it out of the list.",

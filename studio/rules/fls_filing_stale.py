@@ -18,6 +18,7 @@ _SUBSEQUENT = re.compile(
     r"\bsubsequent(?:ly)?\b[^.]{0,60}\b(?:filings?|reports?|filed)\b|\b(?:filings?|reports?)\b[^.]{0,40}\bsubsequent",
     re.IGNORECASE,
 )
+_LONG_AGO = 450  # days
 _FOURTH = re.compile(r"\bfourth\s+(?:fiscal\s+)?quarter", re.IGNORECASE)
 
 
@@ -38,11 +39,18 @@ def _find(draft: Draft) -> Iterator[Finding]:
     if not found and annual:
         part, newest = max(annual, key=lambda each: _covered(each[1], year_end) or dt.date.min)
         found += _stale_annual(part, newest, draft, year_end)
-    if not found and quarterly and year_end:
+    if not found and quarterly and (year_end or _is_long_ago(quarterly, draft)):
+        year_end = year_end or (12, 31)
         part, newest = max(quarterly, key=lambda each: each[1].period or dt.date.min)
         covered = [day for _, f in annual if (day := _covered(f, year_end))]
         found += _stale_quarter(part, newest, draft, year_end, max(covered, default=dt.date.min))
     yield from found
+
+
+def _is_long_ago(quarterly: list[tuple[Legend, Filing]], draft: Draft) -> bool:
+    """Whether the newest quarter that's cited is over for so long that another must have been told, in any year."""
+    ends = [filing.period for _, filing in quarterly if filing.period]
+    return bool(ends) and len(ends) == len(quarterly) and (_today(draft) - max(ends)).days > _LONG_AGO
 
 
 def _year_end(draft: Draft, annual: list[Filing]) -> tuple[int, int] | None:

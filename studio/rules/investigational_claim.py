@@ -38,6 +38,8 @@ _PRONOUN = re.compile(
     r"|product candidate|antibody|vaccine|molecule|combination)\b)",
     re.IGNORECASE,
 )
+# Where the section is about the drug, "it" is the drug anywhere in a sentence.
+_IT = re.compile(r"\bit (?=(?:is|was|has been|had been)\b)")
 _STATISTICS = re.compile(r"\bp\s?[=<≤]\s?0?\.\d|\bCI\b|\d\s?%")
 _VERB_GAP = re.compile(r"(?:[\s,]|\([^)]*\)|®|™|also|now|both|alone)*$", re.IGNORECASE)
 _REACH = 300  # characters before a claim in which its subject and its hedge are looked for
@@ -67,6 +69,8 @@ def _claims(section: Section, names: tuple[str, ...]) -> Iterator[Finding]:
     for sentence in sentences.find(section.text):
         subject = named.search(sentence.value) if named else None
         pronoun = _PRONOUN.search(sentence.value)
+        if not subject and not pronoun and section.kind == "drug-background":
+            pronoun = _IT.search(sentence.value)
         lowered = sentence.value.casefold()
         if not any(stem in lowered for stem in stems):
             pass

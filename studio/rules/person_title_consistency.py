@@ -59,7 +59,8 @@ def _pairs(section: Section) -> tuple[Person, ...]:
                 match.start("last") + len(last),
                 title,
                 at,
-                bool(match["degrees"] or (title and _offices(title))),
+                bool(match["degrees"] or (title and _offices(title)))
+                or section.text.startswith(("Dr. ", "Dr "), max(match.start() - 4, 0)),
             )
         )
     return tuple(found)

@@ -26,7 +26,8 @@ _LISTED = {
 }
 # A bracket that holds a US exchange and a symbol, but not in the form that the recogniser knows.
 _MALFORMED = re.compile(
-    r"\((?P<exchange>(?i:nasdaq|nyse(?: american)?))(?P<between>\s+|\s*[:\-–]\s*)(?P<symbol>[A-Z]{1,5}|[a-z]{2,5})\s*\)"
+    r"\((?P<exchange>(?i:nasdaq|nyse(?: american)?|otcq[bx]))(?P<between>\s+|\s*[:\-–]\s*)"
+    r"(?P<symbol>[A-Z]{1,5}|[a-z]{2,5})\s*\)"
 )
 _HEADS = ("headline", "subheadline")
 _REPEATS_ALLOWED = ("contacts", "conference-call", "other", "references", "financial-tables")
@@ -291,7 +292,7 @@ def _form(use: _Use) -> Iterator[Finding]:
 
 def _exchange(written: str) -> str:
     upper = re.sub(r"(?i)^nyse\b", "NYSE", written)
-    return re.sub(r"(?i)^nasdaq\b", "Nasdaq", upper)
+    return re.sub(r"(?i)^nasdaq\b", "Nasdaq", upper.upper() if upper.casefold().startswith("otcq") else upper)
 
 
 def _short(name: str) -> str:

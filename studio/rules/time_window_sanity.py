@@ -23,6 +23,7 @@ _AHEAD = lazy(
     r"|on track)"
     r"|(?:data|results?|read-?outs?|completion|submission|launch|decision|action|analysis) (?:are |is )?"
     r"(?:expected|anticipated|planned|due)"
+    r"|(?:is|are) to (?:begin|start|open|enroll?|report|follow|launch|submit)"
     r"|will|look(?:s|ing)? forward to|on track (?:to|for))\b",
     re.IGNORECASE,
 )
