@@ -57,7 +57,8 @@ def _say(finding: Finding, before: Release, out: TextIO) -> None:
     text = section.heading.text if finding.place.part == "heading" and section.heading else section.text
     for edit in finding.fix:
         old = text[edit.start : edit.end]
-        print(f"{finding.rule}  {kind(section.kind).title}: “{old}” → “{edit.text}” ({finding.message})", file=out)
+        was, now = (words.replace("\n", "⏎") for words in (old, edit.text))
+        print(f"{finding.rule}  {kind(section.kind).title}: “{was}” → “{now}” ({finding.message})", file=out)
 
 
 COMMAND = Command("fix", "make the changes that rules propose", _add, _run, place=7)

@@ -6,7 +6,7 @@ from studio.model import text as t
 from studio.model.release import Section
 from studio.patterns import lazy
 
-__all__ = ["BLANK", "NARRATIVE", "READ", "in_speech", "plain", "speech"]
+__all__ = ["BLANK", "NARRATIVE", "READ", "in_speech", "opening", "plain", "speech"]
 
 # Where the company tells its news in sentences; the last line is where it tells of itself.
 NARRATIVE = frozenset((
@@ -22,6 +22,7 @@ _ADDRESS = lazy(
     r"(?:https?://|www\.)[^\s<>“”\"]*[^\s<>“”\".,;:!?)]|[\w.+\-’']+@[\w\-]+(?:\.[\w\-]+)*"
     r"|(?<![\w.@])[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:com|org|net|bio|gov|edu|info|io|eu|de|ch|nl|be|ca|fr|uk|au|se|dk|no)\b(?:/[^\s()<>]*[^\s()<>.,;:])?"
 )
+_FIRST_WORDS = lazy(r"[^\S\n]*\S+(?:[^\S\n]+\S+){0,3}")
 _SPEECH = lazy(
     r"“[^”\n]*(?:”|$|(?=\n))|(?<![\w\d])\"[^\"\n]*(?:\"|$|(?=\n))|«[^»\n]*(?:»|$|(?=\n))|„[^“”\n]*(?:[“”]|$|(?=\n))"
 )
@@ -53,3 +54,14 @@ def speech(section: Section) -> tuple[tuple[int, int], ...]:
 def in_speech(section: Section, at: int) -> bool:
     """Whether a position of the section's text stands between quotation marks."""
     return any(start <= at < end for start, end in speech(section))
+
+
+def opening(text: str, start: int) -> tuple[int, int]:
+    """The first words of what begins at a position: where a remark on the whole of it is put.
+
+    >>> text = "One. Two words and more of them follow."
+    >>> text[slice(*opening(text, 5))]
+    'Two words and more'
+    """
+    match = _FIRST_WORDS.match(text, start)
+    return match.span() if match else (start, start)

@@ -11,7 +11,7 @@ from studio.recognisers import Hit
 __all__ = ["Zone", "find"]
 
 _HOUR = lazy(
-    r"\b\d{1,2}(?::\d\d|\.\d\d)?\s?(?:[ap]\.?\s?m\.?|[AP]M|noon|h|hrs)?,?\s?\(?(?P<zone>E[SD]T|C[SD]T|M[SD]T|P[SD]T|GMT|BST|CET|CEST)\b(?!/)"
+    r"\b\d{1,2}(?:[:.]\d\d(?:\s?(?:[ap]\.?\s?m\.?|[AP]M|h))?|\s?(?:[ap]\.?\s?m\.?|[AP]M|noon|h|hrs)),?\s?\(?(?P<zone>E[SD]T|C[SD]T|M[SD]T|P[SD]T|GMT|BST|CET|CEST)\b(?!/)"
     r"|\b(?:noon|midnight)\s\(?(?P<zone2>E[SD]T|C[SD]T|M[SD]T|P[SD]T|GMT|BST|CET|CEST)\b(?!/)"
 )
 

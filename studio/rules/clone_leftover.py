@@ -109,6 +109,7 @@ RULE = Rule(
         "shows that nobody "
     "did, and leaves the right one without its caution.",
     source="Newsroom practice",
+    gate="A date or words of an earlier release",
     find=_find,
     fixes=True,
     wrong=(

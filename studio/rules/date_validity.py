@@ -14,7 +14,7 @@ from studio.recognisers.issued import issued
 from studio.rules.engine import Draft, Edit, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
-_NOT_READ = frozenset(("references", "dateline", "financial-tables"))
+_NOT_READ = frozenset(("references", "financial-tables"))
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _SHORT = "Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun"
 _BEFORE = re.compile(rf"\b(?P<day>{_DAYS}|(?:{_SHORT})\.?)(?:,|,? (?:the|on))? $")
@@ -26,6 +26,7 @@ _IMPOSSIBLE = lazy(
     r"|December),? (?P<year2>\d{4}))(?![\w:]|[.,]\d|\s?(?:mg|%|patients|[ap]\.m))"
 )
 _NUMBERS = lazy(r"(?<![\w/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\w/])")
+_EMBARGO = lazy(r"^.*embargo.*$", re.IGNORECASE | re.MULTILINE)
 _TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 
@@ -41,6 +42,12 @@ def _in_section(section: Section, day: dt.date) -> Iterator[Finding]:
     text = prose.plain(section)
     if not any(letter.isdigit() for letter in text):
         return
+    if section.kind == "dateline":  # of its date another rule asks more
+        for date in dates.find(text):
+            yield from _weekday(section, text, date, day)
+        return
+    if "mbargo" in text or "MBARGO" in text:  # so of an embargo; its line is blanked
+        text = _EMBARGO.sub(lambda match: prose.BLANK * len(match[0]), text)
     yield from _impossible(section, text, day)
     for match in _NUMBERS.finditer(text):
         if int(match["a"]) <= 12 and int(match["b"]) <= 12 and match["a"] != match["b"]:
@@ -139,6 +146,9 @@ RULE = Rule(
     gate="Weekday or time zone",
     find=_find,
     wrong=(
+        wrong(
+            "BOSTON, Tuesday, March 5, 2026 –", "Tuesday", kind="dateline", fixed="BOSTON, Thursday, March 5, 2026 –"
+        ),
         wrong(
             "The call is on Thursday, April 17, 2012, at noon.",
             "Thursday",

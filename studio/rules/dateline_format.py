@@ -169,14 +169,6 @@ def _date(
         yield Finding("The dateline's date has no year", place, "worth", "Releases are found and quoted years later.")
         return
     day = dt.date.fromisoformat(iso)
-    weekday = _WEEKDAY.search(section.text)
-    if weekday and weekday[0] != f"{day:%A}":
-        yield Finding(
-            f"{ap_date(day)} is a {day:%A}, not a {weekday[0]}",
-            Place(section.id, weekday.start(), weekday.end()),
-            "worth",
-            fix=(Edit(weekday.start(), weekday.end(), f"{day:%A}"),),
-        )
     planned = draft.release.fact("release.date").strip()
     if re.fullmatch(r"\d{4}-\d\d-\d\d", planned) and planned != iso:
         yield Finding(
@@ -247,9 +239,6 @@ RULE = Rule(
         ),
         wrong("DURHAM, N.C. March 5, 2026 –", "DURHAM, N.C.", kind="dateline", fixed="DURHAM, N.C., March 5, 2026 –"),
         wrong("CAMBRIDGE, March 5, 2026 /PRNewswire/ --", "CAMBRIDGE", kind="dateline"),
-        wrong(
-            "BOSTON, Tuesday, March 5, 2026 –", "Tuesday", kind="dateline", fixed="BOSTON, Thursday, March 5, 2026 –"
-        ),
         wrong("BOSTON, March 5, 2026 (GLOBE NEWSWIRE) -- /PRNewswire/ --", "PRNewswire", kind="dateline"),
         wrong("BOSTON, March 5, 2026 –", "March 5, 2026", kind="dateline", facts={"release.date": "2026-03-06"}),
         wrong("DURHAM, N.C. –", "DURHAM, N.C. –", kind="dateline"),
