@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
@@ -34,6 +33,7 @@ from studio.ui.widgets.labels import hairline, label
 from studio.ui.widgets.lean import mark_row, stroke
 from studio.ui.widgets.popover import Popover
 from studio.ui.widgets.roles import follow
+from studio.ui.widgets.row_model import RowModel
 
 __all__ = ["CitePopover"]
 
@@ -43,28 +43,22 @@ _Index = QModelIndex | QPersistentModelIndex
 _FIND = "Find a reference, or type a new one"
 
 
-class _Model(QAbstractListModel):
+class _Model(RowModel):
     """The references found, and after them the words typed, where they can be added (as a text)."""
 
     def __init__(self, here: frozenset[str]) -> None:
         super().__init__()
-        self.rows: list[Card | str] = []
         self.ticked: list[str] = []
         self.here = here
 
     def show(self, found: tuple[Card, ...], typed: str) -> None:
-        self.beginResetModel()
-        self.rows = [*found, *([typed] if typed else [])]
-        self.endResetModel()
+        self.take([*found, *([typed] if typed else [])])
 
     def tick(self, row: int) -> None:
         card = self.rows[row] if 0 <= row < len(self.rows) else ""
         if isinstance(card, Card):
             self.ticked.remove(card.id) if card.id in self.ticked else self.ticked.append(card.id)
             self.dataChanged.emit(self.index(row), self.index(row))
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
 
@@ -21,6 +21,7 @@ from studio.ui.widgets.labels import Elided, hairline, label
 from studio.ui.widgets.lean import is_hovered, mark_row, own_viewport
 from studio.ui.widgets.ordered import in_order
 from studio.ui.widgets.overlay import Overlay
+from studio.ui.widgets.row_model import RowModel
 from studio.ui.words import lower_first
 
 __all__ = ["CopySection"]
@@ -29,13 +30,9 @@ _SECTION = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class _Model(QAbstractListModel):
+class _Model(RowModel):
     def __init__(self, now: Release, old: Release) -> None:
-        super().__init__()
-        self.rows = [(section, how_it_is(now, section)) for section in old.sections if section.written]
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
+        super().__init__([(section, how_it_is(now, section)) for section in old.sections if section.written])
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         section, how = self.rows[index.row()]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.registry import Difference
 from studio.ui.theme import Theme
 from studio.ui.widgets.lean import is_hovered, own_viewport
+from studio.ui.widgets.row_model import RowModel
 
 __all__ = ["Differences"]
 
@@ -16,27 +17,22 @@ _ROW, _HEIGHT, _LEFT, _NAME = Qt.ItemDataRole.UserRole + 1, 52, 44, 18
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class _Model(QAbstractListModel):
+class _Model(RowModel):
     def __init__(self) -> None:
         super().__init__()
-        self.rows: tuple[Difference, ...] = ()
         self.ticked: set[str] = set()
 
     def show(self, rows: tuple[Difference, ...]) -> None:
         """Show these; ticked are those that are blank now: what a person typed is theirs to tick."""
-        self.beginResetModel()
-        self.rows, self.ticked = rows, {each.fact for each in rows if not each.old}
-        self.endResetModel()
+        self.ticked = {each.fact for each in rows if not each.old}
+        self.take(rows)
 
     def toggle(self, row: int) -> None:
         self.ticked ^= {self.rows[row].fact}
         self.dataChanged.emit(self.index(row), self.index(row))
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         each = self.rows[index.row()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,6 +27,7 @@ from studio.ui.widgets.labels import Elided
 from studio.ui.widgets.lean import mark_row
 from studio.ui.widgets.popover import Popover
 from studio.ui.widgets.roles import follow
+from studio.ui.widgets.row_model import RowModel
 from studio.ui.words import template_for
 
 __all__ = ["AtList", "matching", "triggers"]
@@ -60,27 +61,15 @@ def matching(kinds: tuple[FactKind, ...], release: Release, words: str) -> list[
     return sorted(found, key=lambda each: (not each[0].label.casefold().startswith(begins), not each[1]))
 
 
-class _Model(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.choices: list[tuple[FactKind, str]] = []
-
-    def show(self, choices: list[tuple[FactKind, str]]) -> None:
-        self.beginResetModel()
-        self.choices = choices
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.choices)
-
+class _Model(RowModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        kind, value = self.choices[index.row()]
+        kind, value = self.rows[index.row()]
         if role == _CHOICE:
             return kind, value
         if role == Qt.ItemDataRole.DisplayRole:
             return kind.label
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{kind.label}: {value or 'not set'}. {index.row() + 1} of {len(self.choices)}."
+            return f"{kind.label}: {value or 'not set'}. {index.row() + 1} of {len(self.rows)}."
         return None
 
 
@@ -234,7 +223,7 @@ class AtList(QObject):
         kinds = asked(release, template_for(release))
         found = matching(kinds, release, words)
         self._query = words
-        self.model.show(found)
+        self.model.take(found)
         assert self.box
         self.box.list.setCurrentIndex(self.model.index(0))
         if self._anchor < 0:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
@@ -34,6 +33,7 @@ from studio.ui.widgets.labels import label, wrapped
 from studio.ui.widgets.lean import is_hovered, mark_row
 from studio.ui.widgets.overlay import Overlay
 from studio.ui.widgets.roles import follow
+from studio.ui.widgets.row_model import RowModel
 
 __all__ = ["Types", "matching"]
 
@@ -54,21 +54,9 @@ def _words(of: Template) -> str:
     return f"{of.title} {of.description} {of.code} {' '.join(of.cues)}".casefold()
 
 
-class _Model(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.types: list[Template] = []
-
-    def show(self, types: list[Template]) -> None:
-        self.beginResetModel()
-        self.types = types
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.types)
-
+class _Model(RowModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        each = self.types[index.row()]
+        each = self.rows[index.row()]
         if role == _TYPE:
             return each
         if role == Qt.ItemDataRole.DisplayRole:
@@ -181,7 +169,7 @@ class Types(Overlay):
 
     def _narrow(self, words: str) -> None:
         found = matching(self._types, words)
-        self.model.show(found)
+        self.model.take(found)
         self.list.setCurrentIndex(self.model.index(0))
         self._none.setText(f"No type matches “{words}”")
         self._none.setVisible(not found)

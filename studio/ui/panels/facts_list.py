@@ -64,7 +64,7 @@ class FactList(QListView):
         had_focus = self.card is not None and has_focus(self.card)
         at = self.verticalScrollBar().value()
         self._drop_card()
-        self.facts.show(rows)
+        self.facts.take(rows)
         self.doItemsLayout()
         self.verticalScrollBar().setValue(at)
         if isinstance(opened, FactRow) and (row := self.facts.find(opened.kind.id)) >= 0:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 from PySide6.QtCore import (
-    QAbstractListModel,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
@@ -26,6 +25,7 @@ from studio.ui.facts.values import wanted
 from studio.ui.panels.asked import listed
 from studio.ui.theme import Theme
 from studio.ui.widgets.lean import is_hovered, mark_row
+from studio.ui.widgets.row_model import RowModel
 from studio.ui.words import count
 
 __all__ = ["ROW", "FactDelegate", "FactModel", "FactRow", "GroupRow", "MoreRow", "Row", "fact_rows"]
@@ -86,35 +86,23 @@ def fact_rows(release: Release, template: Template, news: Iterable[News], *, mor
     return tuple(rows)
 
 
-class FactModel(QAbstractListModel):
+class FactModel(RowModel):
     """The rows in one list; `mime_of(fact id)` is what a fact is as it's dragged."""
 
     def __init__(self, mime_of: Callable[[str], QMimeData]) -> None:
         super().__init__()
-        self.rows: tuple[Row, ...] = ()
         self._mime_of = mime_of
-
-    def show(self, rows: tuple[Row, ...]) -> None:
-        """Take new rows."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
 
     def update(self, rows: tuple[Row, ...]) -> bool:
         """Take rows for the same facts as before, so that an open card stays. Whether they are."""
         if [_same(row) for row in rows] != [_same(row) for row in self.rows]:
             return False
-        self.rows = rows
-        self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        self.take(rows, same=True)
         return True
 
     def find(self, id: str) -> int:
         """The row of a fact, or -1."""
         return next((i for i, row in enumerate(self.rows) if isinstance(row, FactRow) and row.kind.id == id), -1)
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self.rows)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Groups can be chosen only where their profile has something to tell; facts can be dragged."""

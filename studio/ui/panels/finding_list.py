@@ -7,7 +7,6 @@ from collections.abc import Callable
 from msgspec import Struct
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from studio.ui.panels.findings import GROUPS, ICONS, Item
 from studio.ui.theme import Theme
 from studio.ui.widgets.lean import is_hovered
+from studio.ui.widgets.row_model import RowModel
 
 __all__ = ["ROW", "FindingDelegate", "FindingModel", "Group"]
 
@@ -37,12 +37,11 @@ class Group(Struct, frozen=True):
     number: int
 
 
-class FindingModel(QAbstractListModel):
+class FindingModel(RowModel):
     """Groups and items in one list; the ignored ones follow where they are asked for."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[Group | Item] = []
         self.ignored: frozenset[int] = frozenset()
 
     def show(self, items: tuple[Item, ...], ignored: tuple[Item, ...]) -> None:
@@ -55,20 +54,12 @@ class FindingModel(QAbstractListModel):
         start = len(rows)
         if ignored:
             rows.extend((Group("Ignored", len(ignored)), *ignored))
-        self.beginResetModel()
-        self.rows = rows
         self.ignored = frozenset(range(start, len(rows)))
-        self.endResetModel()
+        self.take(rows)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def is_title(self, row: object) -> bool:
         """Groups can't be chosen."""
-        if isinstance(self.rows[index.row()], Group):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return isinstance(row, Group)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The row, its words, and its sentence for a screen reader."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from studio.ui.panels.timeline import Day, Moment, Row
 from studio.ui.theme import Theme
 from studio.ui.widgets.lean import is_hovered, mark_row, own_viewport
+from studio.ui.widgets.row_model import RowModel
 
 __all__ = ["HistoryList"]
 
@@ -27,24 +27,13 @@ _DAY, _TITLE, _LINE, _PAD = 38, 20, 17, 8
 _LEFT, _WORDS, _EDGE = 22, 51, 11
 
 
-class _Model(QAbstractListModel):
+class _Model(RowModel):
     def __init__(self) -> None:
         super().__init__()
-        self.rows: tuple[Row, ...] = ()
         self.compared: tuple[str, ...] = ()
 
-    def show(self, rows: tuple[Row, ...]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if isinstance(self.rows[index.row()], Day):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    def is_title(self, row: object) -> bool:
+        return isinstance(row, Day)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
@@ -163,7 +152,7 @@ class HistoryList(QListView):
         """Show these; what was selected and is there still stays selected."""
         before, current = self.ids(), self.currentIndex().data(_ROW)
         self._showing = True
-        self._rows.show(rows)
+        self._rows.take(rows)
         self.select(before)
         if isinstance(current, Moment) and (at := self._index(current.id)) is not None:
             self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -37,6 +36,7 @@ from studio.ui.widgets.labels import Elided, label
 from studio.ui.widgets.lean import is_hovered, mark_row, own_viewport
 from studio.ui.widgets.next_card import NextCard
 from studio.ui.widgets.progress import Progress
+from studio.ui.widgets.row_model import RowModel
 from studio.ui.words import count, curly
 
 __all__ = ["Row", "Sections", "rows", "written"]
@@ -95,23 +95,13 @@ def written(entries: Iterable[Entry]) -> tuple[int, int]:
     return sum(entry.state == "written" for entry in required), len(required)
 
 
-class _Model(QAbstractListModel):
+class _Model(RowModel):
     def __init__(self) -> None:
         super().__init__()
-        self.rows: tuple[Row, ...] = ()
         self.counts: dict[str, int] = {}
 
     def show(self, new: tuple[Row, ...]) -> None:
-        if len(new) == len(self.rows):
-            self.rows = new
-            self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
-        else:
-            self.beginResetModel()
-            self.rows = new
-            self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
+        self.take(new, same=len(new) == len(self.rows))
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         there = index.isValid() and bool(self.rows[index.row()].section)
@@ -352,10 +342,6 @@ class Sections(QWidget):
         margin = 8 if narrow else 16
         self.layout().setContentsMargins(margin, 16, margin, 16)
         self.list.viewport().update()
-
-    def rect_of_list(self) -> QRect:
-        """Where the list stands in the region."""
-        return self.list.geometry()
 
     def _activate(self, row: Row | None) -> None:
         if row:

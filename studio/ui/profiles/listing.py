@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -10,6 +10,7 @@ from studio.model.profile import KeptProfile
 from studio.store.profiles import Damaged, Listed
 from studio.ui.theme import Theme
 from studio.ui.widgets.lean import is_hovered, mark_row, stroke
+from studio.ui.widgets.row_model import RowModel
 
 __all__ = ["ProfileList", "about"]
 
@@ -30,28 +31,12 @@ def about(profile: KeptProfile) -> str:
     return " · ".join(filter(None, told)) or "Nothing filled in yet"
 
 
-class _Model(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[KeptProfile | Damaged | str] = []
-
+class _Model(RowModel):
     def show(self, rows: list[KeptProfile | Damaged | str]) -> None:
-        if [_id(row) for row in rows] == [_id(row) for row in self.rows]:
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+        self.take(rows, same=[_id(row) for row in rows] == [_id(row) for row in self.rows])
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if isinstance(self.rows[index.row()], str):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+    def is_title(self, row: object) -> bool:
+        return isinstance(row, str)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from msgspec import Struct
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -21,6 +20,7 @@ from studio.rules.engine import Rule
 from studio.ui.panels.findings import GROUPS, ICONS
 from studio.ui.theme import Theme
 from studio.ui.widgets.lean import is_hovered, mark_row, stroke
+from studio.ui.widgets.row_model import RowModel
 from studio.ui.widgets.switch import SIZE, paint_switch
 from studio.ui.words import count, curly
 
@@ -57,32 +57,16 @@ class Line(Struct, frozen=True):
         return f"{curly(self.rule.title)}. {state}. Finds “{wrong}”, not “{right}”. {self.rule.code}."
 
 
-class _Model(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[Line | str] = []
-
+class _Model(RowModel):
     def show(self, lines: list[Line]) -> None:
         rows: list[Line | str] = []
         for level, group in GROUPS.items():
             of_level = [line for line in lines if line.rule.level == level]
             rows += [f"{group}\t{count(len(of_level), 'rule')}", *of_level] if of_level else []
-        same = [_key(row) for row in rows] == [_key(row) for row in self.rows]
-        if same:
-            self.rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-        else:
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
+        self.take(rows, same=[_key(row) for row in rows] == [_key(row) for row in self.rows])
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if isinstance(self.rows[index.row()], str):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+    def is_title(self, row: object) -> bool:
+        return isinstance(row, str)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,6 +24,7 @@ from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.labels import wrapped
 from studio.ui.widgets.lean import is_hovered, mark_row, stroke
+from studio.ui.widgets.row_model import RowModel
 
 __all__ = ["Keyboard"]
 
@@ -52,25 +53,12 @@ class _Line(Struct, frozen=True):
         return all(word in text for word in words.lower().split())
 
 
-class _Model(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[_Line] = []
-
+class _Model(RowModel):
     def show(self, lines: list[_Line]) -> None:
-        if [each.command.id for each in lines] == [each.command.id for each in self.lines]:
-            self.lines = lines
-            self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
-        else:
-            self.beginResetModel()
-            self.lines = lines
-            self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.lines)
+        self.take(lines, same=[each.command.id for each in lines] == [each.command.id for each in self.rows])
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        line = self.lines[index.row()]
+        line = self.rows[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.said
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -83,7 +83,7 @@ def test_the_search_narrows_to_rows_and_marks_the_hit(page):
     assert titles(page) == ["Writing"]
     page.search.setText("ctrl b")
     assert titles(page) == ["Keyboard"]
-    assert "Bold" in [line.title for line in page.keyboard.model.lines]
+    assert "Bold" in [line.title for line in page.keyboard.model.rows]
     page.search.setText("zebra")
     assert titles(page) == []
     assert "No setting matches “zebra”" in [each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page)]
@@ -112,7 +112,7 @@ def test_words_of_the_house_are_added_removed_and_brought_back(window, page, pro
 
 def recorder(page, title):
     page.search.setText(title)
-    row = next(n for n, line in enumerate(page.keyboard.model.lines) if line.title == title)
+    row = next(n for n, line in enumerate(page.keyboard.model.rows) if line.title == title)
     page.keyboard.list.setCurrentIndex(page.keyboard.model.index(row))
     QTest.keyClick(page.keyboard.list, Qt.Key.Key_Return)
     return page.window().findChildren(Recorder)[-1]
@@ -125,7 +125,7 @@ def test_keys_are_pressed_and_are_in_force_at_once(window, page, program):
     QTest.keyClick(asked.field, Qt.Key.Key_Return)
     assert program.settings.shortcuts == {"bold": ("Ctrl+Shift+K",)}
     assert window.menus.action("bold").shortcut().toString() == "Ctrl+Shift+K"
-    assert page.keyboard.model.lines[0].said == "Bold. Format. Ctrl+Shift+K. Changed."
+    assert page.keyboard.model.rows[0].said == "Bold. Format. Ctrl+Shift+K. Changed."
     window.start.message.undo.click()
     assert program.settings.shortcuts == {}
 
