@@ -27,6 +27,7 @@ from studio.recognisers import filings, trademarks
 from studio.rules import engine
 from studio.rules.engine import Finding, Place, Report, rules
 from studio.sections import kind
+from studio.wording import count, listed
 
 __all__ = ["SLIPS", "Line", "Mode", "Preflight", "Slip", "checklist", "gate", "preflight", "remarks"]
 
@@ -85,7 +86,7 @@ def preflight(
     rest = tuple(finding for finding in found if finding.level not in GRAVE)
     lines = tuple(_lines(release, report, tuple(entries), off))
     if mode == "review":
-        still = f", with {_count(len(grave), 'thing')} still open" if grave else " for review"
+        still = f", with {count(len(grave), 'thing')} still open" if grave else " for review"
         return Preflight(f"Ready to send{still}", (), (*grave, *rest), lines)
     grave = (*grave, *_undecided(release))
     verdict = (
@@ -133,17 +134,13 @@ def remarks(findings: Iterable[Finding]) -> tuple[Remark, ...]:
     return tuple(made)
 
 
-def _count(number: int, one: str) -> str:
-    return f"{number:,} {one if number == 1 else one + 's'}"
-
-
 def _named(names: Iterable[str]) -> str:
     """Names in a sentence: "Lead and Quote", or "Lead, Quote, Body and 2 more"."""
     every = list(dict.fromkeys(names))
     shown_ones, more = every[:_MANY], len(every) - _MANY
     if more > 0:
         return f"{', '.join(shown_ones)} and {more} more"
-    return " and ".join(filter(None, (", ".join(shown_ones[:-1]), shown_ones[-1]))) if shown_ones else ""
+    return listed(shown_ones)
 
 
 def _unset(release: Release, found: tuple[Finding, ...]) -> Iterator[Finding]:
@@ -181,7 +178,7 @@ def _undecided(release: Release) -> Iterator[Finding]:
 def _lines(release: Release, report: Report, entries: tuple[Entry, ...], off: Collection[str]) -> Iterator[Line]:
     required = [entry for entry in entries if entry.status == "required"]
     if required and all(entry.state == "written" for entry in required):
-        yield Line(f"All {_count(len(required), 'required part')} are written")
+        yield Line(f"All {count(len(required), 'required part')} are written")
     yield from _dated(release)
     yield from _facts(release)
     yield from _references(release, off)
@@ -193,15 +190,15 @@ def _lines(release: Release, report: Report, entries: tuple[Entry, ...], off: Co
     hit = {finding.rule for finding in report.findings}
     asked = [rule for rule in rules() if not rule.types or release.type in rule.types]
     clear = [rule for rule in asked if rule.code not in hit and rule.code not in off]
-    yield Line(f"{_count(len(clear), 'house rule')} found nothing")
+    yield Line(f"{count(len(clear), 'house rule')} found nothing")
     silent = [rule for rule in asked if rule.code in off]
     if silent:
         names = _named(rule.title for rule in silent)
-        yield Line(f"{_count(len(silent), 'house rule')} switched off: {names}", settled=False)
+        yield Line(f"{count(len(silent), 'house rule')} switched off: {names}", settled=False)
     yield from _ignored(report, release)
     for override in release.overrides:
         by = f", {override.by}" if override.by else ""
-        yield Line(f"Exported before with {_count(len(override.unfixed), 'thing')} unfixed: “{override.reason}”{by}")
+        yield Line(f"Exported before with {count(len(override.unfixed), 'thing')} unfixed: “{override.reason}”{by}")
 
 
 def _dated(release: Release) -> Iterator[Line]:
@@ -215,10 +212,10 @@ def _facts(release: Release) -> Iterator[Line]:
     checked = [fact for fact in filled if fact.checked]
     if checked:
         every = "All " if len(checked) == len(filled) and len(filled) > 1 else ""
-        yield Line(f"{every}{_count(len(checked), 'fact')} checked against a source")
+        yield Line(f"{every}{count(len(checked), 'fact')} checked against a source")
     unchecked = [fact_kind(fact.id).label for fact in filled if not fact.checked]
     if unchecked and not checked:
-        yield Line(f"{_count(len(filled), 'fact')} filled in, none checked against a source", settled=False)
+        yield Line(f"{count(len(filled), 'fact')} filled in, none checked against a source", settled=False)
     elif unchecked:
         yield Line(f"Not checked against a source: {', '.join(unchecked)}", settled=False)
 
@@ -226,9 +223,9 @@ def _facts(release: Release) -> Iterator[Line]:
 def _references(release: Release, off: Collection[str]) -> Iterator[Line]:
     loose = uncited(release)
     if release.references and not loose:
-        yield Line(f"{_count(len(release.references), 'reference')}, all cited, in order")
+        yield Line(f"{count(len(release.references), 'reference')}, all cited, in order")
     elif loose and CITATIONS in off:  # otherwise they are findings, or were ignored
-        yield Line(f"{_count(len(loose), 'reference')} not cited in the text", settled=False)
+        yield Line(f"{count(len(loose), 'reference')} not cited in the text", settled=False)
 
 
 def _gate(report: Report, off: Collection[str]) -> Iterator[Line]:

@@ -20,6 +20,7 @@ from studio.rules.engine import Draft
 from studio.store import files, lists, lock
 from studio.store.files import LARGEST
 from studio.templates import Template, template, templates
+from studio.wording import listed
 
 if TYPE_CHECKING:
     from studio.registry import Record
@@ -83,8 +84,7 @@ def checked_output(target: str, *suffixes: str, sources: Sequence[str] = ()) -> 
     if target == "-":
         return target
     if Path(target).suffix.lower() not in suffixes:
-        named = " or ".join(filter(None, (", ".join(suffixes[:-1]), suffixes[-1])))
-        raise CliError(f"{target}: the name must end in {named}.")
+        raise CliError(f"{target}: the name must end in {listed(suffixes, 'or')}.")
     for source in sources:
         if source != "-" and os.path.realpath(source) == os.path.realpath(target):
             raise CliError(f"{target} is read and written at once. Give another name for what's written.")

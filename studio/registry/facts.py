@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from studio.model.profile import Trial
+from studio.wording import count, listed
 
 __all__ = ["trial_facts"]
 
@@ -60,10 +61,10 @@ def _in_a_sentence(words: str) -> str:
 def _sites(trial: Trial) -> str:
     if not trial.sites:
         return ""
-    number = f"{trial.sites:,} {'site' if trial.sites == 1 else 'sites'}"
+    number = count(trial.sites, "site")
     names = [_COUNTRIES.get(each, each) for each in trial.countries]
     if not names:
         return number
     if len(names) > _NAMED:
         return f"{number} in {len(names)} countries"
-    return f"{number} in {', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else f"{number} in {names[0]}"
+    return f"{number} in {listed(names)}"

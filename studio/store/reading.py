@@ -17,6 +17,7 @@ from studio.model.release import DRAFTING, Fact, Following, Note, Override, Part
 from studio.model.text import clean
 from studio.store.repair import sound
 from studio.store.upgrades import NEWEST, Missing, upgraded
+from studio.wording import count
 
 __all__ = ["LARGEST", "OpenError", "Opened", "Stamp", "decode"]
 
@@ -167,18 +168,14 @@ def _cleaned(data: dict[str, Any], name: str) -> tuple[dict[str, Any], list[str]
         return value
 
     result = cleaned(data, 0)
-    told = f"Characters that no release can carry were left out ({_count(changed, 'text', 'texts')})."
+    told = f"Characters that no release can carry were left out ({count(changed, 'text')})."
     return result, [told] if changed else []
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _damage(release: Release, data: dict[str, Any]) -> str:
     sections = data.get("sections")
     total = len(sections) if isinstance(sections, list) else len(release.sections)
-    of = _count(total, "section", "sections")
+    of = count(total, "section")
     return f"This file is damaged. {len(release.sections)} of {of} can be read. The file won't be changed."
 
 
@@ -245,7 +242,7 @@ def _salvaged(text: str, stamp: Stamp, name: str) -> Opened:
     release, lost = _parts(data)
     if not release.sections:
         raise OpenError(f"{name} is damaged, and no section of it can be read. Look for {name}.bak beside it.")
-    can = _count(len(release.sections), "section", "sections")
+    can = count(len(release.sections), "section")
     note = f"This file is damaged. {can} can be read, the rest can't. The file won't be changed."
     return Opened(release, stamp, (note, *left_out, *lost), damaged=True)
 

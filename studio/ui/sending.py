@@ -17,7 +17,7 @@ from studio.ui.preflight import Mode
 from studio.ui.recording import record
 from studio.ui.widgets.announce import announce
 from studio.ui.widgets.report import ReportCard
-from studio.ui.words import count, short_date
+from studio.ui.words import count, listed, short_date
 
 __all__ = ["Sent", "bases", "sent"]
 
@@ -78,7 +78,7 @@ def _review(desk: Desk, went: Sent) -> str:
     stage = Stage("review", went.who, desk.program.today().isoformat())
     record(page, "sent", who=", ".join(went.who), checklist=went.checklist, release=replace(went.release, stage=stage))
     page.session.happened(lambda each: replace(each, draft=draft + 1, stage=stage))
-    names = f"{', '.join(went.who[:-1])} and {went.who[-1]}" if len(went.who) > 1 else "".join(went.who)
+    names = listed(went.who)
     return f"Kept in History as Draft {draft}, sent {f'to {names}' if names else 'for review'}"
 
 

@@ -13,19 +13,15 @@ from studio.model.text import Field, mark_of
 from studio.patterns import lazy
 from studio.recognisers.length import length
 from studio.templates import Template, template
+from studio.wording import count, listed
 
 __all__ = [
-    "clock", "count", "curly", "date_words", "day", "exact", "locale", "lower_first", "paper_name", "short_date",
-    "template_for", "when", "wire_length", "word_count", "words_written",
+    "clock", "count", "curly", "date_words", "day", "exact", "listed", "locale", "lower_first", "paper_name",
+    "short_date", "template_for", "when", "wire_length", "word_count", "words_written",
 ]
 
 _WORD = lazy(r"\S*\w\S*")
 _APOSTROPHE = lazy(r"(?<=\w)'(?=\w)")
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 word", "3 words"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def curly(text: str) -> str:

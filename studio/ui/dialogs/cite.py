@@ -34,6 +34,7 @@ from studio.ui.widgets.lean import mark_row, stroke
 from studio.ui.widgets.popover import Popover
 from studio.ui.widgets.roles import follow
 from studio.ui.widgets.row_model import RowModel
+from studio.ui.widgets.tick import paint_tick
 
 __all__ = ["CitePopover"]
 
@@ -129,12 +130,11 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(t.accent)
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, card.label.strip("[](). ")[:3])
         where = QRectF(rect.right() - 28, rect.top() + 9, 18, 18)
-        if card.id in model.ticked:
-            theme.paint_icon(painter, "check-square-fill", where, t.accent)
-        elif card.id in model.here:
+        ticked = card.id in model.ticked
+        if card.id in model.here and not ticked:
             theme.paint_icon(painter, "check", where, t.text3)
         elif current or model.ticked:
-            theme.paint_icon(painter, "square", where, t.line_ctl)
+            paint_tick(painter, theme, where, ticked=ticked)
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index

@@ -18,7 +18,7 @@ from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button, Icon
 from studio.ui.widgets.labels import Elided, hairline, label, wrapped
 from studio.ui.widgets.scroller import Scroller
-from studio.ui.words import count
+from studio.ui.words import count, listed
 
 __all__ = ["ExportFiles"]
 
@@ -153,7 +153,7 @@ class ExportFiles(QWidget):
     def show_replaced(self) -> None:
         """Name the files that are there already and will be replaced."""
         there = [path.name for path in self.paths().values() if path.exists()] if self.name.text().strip() else []
-        self.replaces.say(f"Replaces {_listed(there)}" if there else "")
+        self.replaces.say(f"Replaces {listed(f'“{name}”' for name in there)}" if there else "")
         self.replaces.setVisible(bool(there))
 
     # --- rows ---
@@ -220,8 +220,3 @@ def template_name(path: str) -> str:
     """What a Word document that lends its styles is called: "Halvern template" for "Halvern.docx"."""
     stem = Path(path).stem if path else ""
     return stem if not stem or "template" in stem.lower() else f"{stem} template"
-
-
-def _listed(names: list[str]) -> str:
-    quoted = [f"“{name}”" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"

@@ -10,6 +10,7 @@ from studio.registry import Difference
 from studio.ui.theme import Theme
 from studio.ui.widgets.lean import is_hovered, own_viewport
 from studio.ui.widgets.row_model import RowModel
+from studio.ui.widgets.tick import paint_tick
 
 __all__ = ["Differences"]
 
@@ -73,8 +74,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(t.focus, 2))
             painter.drawRoundedRect(rect.adjusted(1, 2, -1, -2), 6, 6)
-        icon, colour = ("check-square-fill", t.accent) if ticked else ("square", t.line_ctl)
-        theme.paint_icon(painter, icon, QRectF(rect.left() + 12, rect.top() + 8, 18, 18), colour)
+        paint_tick(painter, theme, QRectF(rect.left() + 12, rect.top() + 8, 18, 18), ticked=ticked)
         painter.setFont(theme.font("caption"))
         painter.setPen(t.text2)
         middle = int(Qt.AlignmentFlag.AlignVCenter)

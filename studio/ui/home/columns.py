@@ -10,7 +10,7 @@ from PySide6.QtCore import QDateTime, QRect
 from studio.model.release import Release
 from studio.store.listed import Column, goes_out
 from studio.store.recent import Recent
-from studio.ui.words import count, day, lower_first, short_date, template_for, when
+from studio.ui.words import count, day, listed, lower_first, short_date, template_for, when
 
 __all__ = ["TITLES", "Chip", "below", "chip", "fixes", "out", "places", "sentence", "type_title"]
 
@@ -63,7 +63,7 @@ def chip(entry: Recent, now: QDateTime) -> Chip:
     """The stage of a release in words."""
     stage = entry.stage
     if stage.name == "review":
-        who = f"{', '.join(stage.who[:-1])} and {stage.who[-1]}" if len(stage.who) > 1 else "".join(stage.who)
+        who = listed(stage.who)
         return Chip(f"With {who}" if who else "In review", "accent")
     if stage.name == "returned":
         return Chip("Review came back", "check")

@@ -21,6 +21,7 @@ from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button, Tool
 from studio.ui.widgets.labels import label, wrapped
 from studio.ui.widgets.lean import is_hovered, mark_row, own_viewport
+from studio.ui.widgets.tick import paint_tick
 
 __all__ = ["Numbers"]
 
@@ -85,8 +86,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             mark_row(painter, t, chosen=chosen)
             painter.drawRoundedRect(QRectF(rect.adjusted(9, 1, -9, -1)), 6, 6)
-        icon, colour = ("check-square-fill", t.accent) if each.ticked else ("square", t.line_ctl)
-        theme.paint_icon(painter, icon, QRectF(rect.left() + 19, rect.top() + 9, 18, 18), colour)
+        paint_tick(painter, theme, QRectF(rect.left() + 19, rect.top() + 9, 18, 18), ticked=each.ticked)
         self._paint_words(painter, rect, each)
         painter.setFont(theme.font("caption"))
         painter.setPen(t.text2)

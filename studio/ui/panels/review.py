@@ -14,7 +14,7 @@ from studio.ui.widgets.segmented import Segmented
 __all__ = ["Review", "show_history"]
 
 _PANEL = 4
-REVIEWS, HISTORY = 0, 1
+HISTORY = 1  # the half at the right; Reviews stands first
 
 
 class Review(QWidget):

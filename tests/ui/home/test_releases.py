@@ -102,7 +102,7 @@ def test_the_chooser_lists_all_types_finds_by_their_words_and_begins_with_enter(
     chooser = window.findChild(Types)
     assert chooser.model.rowCount() == len(heads())
     QTest.keyClicks(chooser.field, "fast track")
-    assert [each.id for each in chooser.model.types] == ["regulatory-designation"]
+    assert [each.id for each in chooser.model.rows] == ["regulatory-designation"]
     QTest.keyClick(chooser.field, Qt.Key.Key_Return)
     assert window.page.session.release.type == "regulatory-designation"
 
