@@ -66,12 +66,13 @@ QLabel[role="chip"] {{ font-size: 12px; font-weight: 500; color: {text2}; backgr
 QLabel[role="badge"] {{ font-size: 11px; font-weight: 600; border-radius: 9px; padding: 0 5px;
     min-height: 18px; max-height: 18px; min-width: 8px; }}
 
-QPushButton {{ font-size: 13px; font-weight: 500; min-height: 30px; padding: 0 13px; border-radius: 6px;
+QPushButton, QToolButton {{ outline: none; }}
+QPushButton {{ font-size: 13px; font-weight: 500; min-height: {high}px; padding: 0 13px; border-radius: 6px;
     color: {text}; background: {raised}; border: {edge}px solid {line2}; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed {{ background: {pressed}; }}
 QPushButton:disabled {{ background: {hover}; color: {text3}; border-color: {line}; }}
-QPushButton[look="small"] {{ min-height: 26px; padding: 0 10px; }}
+QPushButton[look="small"] {{ min-height: {low}px; padding: 0 10px; }}
 QPushButton[look="primary"] {{ background: {accent}; color: {on_accent}; border: {edge}px solid {accent}; }}
 QPushButton[look="primary"]:hover {{ background: {accent_hover}; border-color: {accent_hover}; }}
 QPushButton[look="primary"]:pressed {{ background: {accent_hover}; }}
@@ -81,7 +82,7 @@ QPushButton[look="quiet"]:hover {{ background: {hover}; color: {text}; }}
 QPushButton[look="link"] {{ background: transparent; border: none; color: {accent}; padding: 0 8px; min-height: 32px; }}
 QPushButton[look="link"]:hover {{ background: {hover}; }}
 QPushButton[look="quiet"]:disabled, QPushButton[look="link"]:disabled {{ color: {text3}; background: transparent; }}
-QPushButton[compact="true"] {{ min-height: 26px; padding: 0 12px; }}
+QPushButton[compact="true"] {{ min-height: {low}px; padding: 0 12px; }}
 QPushButton[look="quiet"][compact="true"] {{ min-height: 28px; padding: 0 8px; }}
 QPushButton[look="chip"] {{ min-height: 24px; padding: 0; border: none; background: transparent; }}
 QPushButton[look="pick"] {{ background: transparent; border: none; }}
@@ -97,7 +98,7 @@ QToolButton:disabled {{ color: {text3}; background: transparent; }}
 QToolButton::menu-indicator {{ image: none; }}
 
 QLineEdit, QPlainTextEdit, QComboBox {{ background: {raised}; color: {text}; border: {edge}px solid {line_ctl};
-    border-radius: 6px; padding: 0 10px; min-height: 30px; selection-background-color: {selection};
+    border-radius: 6px; padding: 0 10px; min-height: {high}px; selection-background-color: {selection};
     selection-color: {on_selection}; placeholder-text-color: {text3}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {focus}; padding: 0 9px;
     min-height: 28px; }}
@@ -173,7 +174,8 @@ QLabel[role="badge"], QLabel[role="chip"], QLabel[role="key"] {{ border: 1px sol
 
 def style_sheet(t: Tokens, edge: int = 1) -> str:
     """The style sheet of a window in these colours, with edges of so many pixels."""
-    return _SHEET.format(edge=edge, **_named(t))
+    # The edge counts into the height: a control is as high with a strong one, and nothing is laid out anew.
+    return _SHEET.format(edge=edge, high=32 - 2 * edge, low=28 - 2 * edge, **_named(t))
 
 
 def plain_sheet(t: Tokens, grey: QColor) -> str:

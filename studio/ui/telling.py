@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from studio.model.release import Release
-from studio.sections import kind
 from studio.ui.panels.findings import Item, verdict
 from studio.ui.widgets.announce import announce
 
@@ -39,11 +38,9 @@ class Telling(QObject):
         before, self._before = self._before, now
         gone = [item for title, item in (before or {}).items() if title not in now and item.level != "style"]
         release = self._editor.session.release
-        known = [item for item in gone if item.title in self._told]
-        done = [
-            item for item in gone
-            if item not in known and (item.level == "write" or not item.first.place or _there(release, item))
-        ]
+        told = self._told.casefold()
+        known = [item for item in gone if item.title.casefold() in told]
+        done = [item for item in gone if item not in known and _is_done(release, item)]
         if gone:
             self._told = ""
         if done or known:
@@ -62,10 +59,16 @@ class Telling(QObject):
         return next((i for i in reversed(range(len(self._steps))) if self._steps[i] is release), -1)
 
 
-def _there(release: Any, item: Item) -> bool:
-    """Whether the section that a finding stood in is still there: what went with it isn't fixed."""
-    return any(section.id == item.first.place.section for section in release.sections)
+def _is_done(release: Release, item: Item) -> bool:
+    """Whether something was done about a finding that is gone: what went with its section, or isn't asked for any
+    more, is neither written nor fixed."""
+    if item.level == "write":
+        return any(section.written for section in release.of_kind(item.first.kind))
+    place = item.first.place
+    return place is None or any(section.id == place.section for section in release.sections)
 
 
 def _said(item: Item) -> str:
-    return f"{kind(item.first.kind).title} is written" if item.level == "write" else f"Fixed: {item.title}"
+    if item.level != "write":
+        return f"Fixed: {item.title}"
+    return item.sentence.replace("aren’t written", "are written").replace("isn’t written", "is written")

@@ -106,8 +106,8 @@ def test_a_section_that_is_written_is_said_with_what_is_left(qtbot, front, heard
     page.editor.go_to("", "next-steps")
     heard.clear()
     QTest.keyClicks(QApplication.focusWidget(), "Data are expected in 2027.")
-    qtbot.waitUntil(lambda: any("Next steps is written." in each for each in words(heard)), timeout=6000)
-    said = next(each for each in words(heard) if "Next steps is written." in each)
+    qtbot.waitUntil(lambda: any("Next steps are written." in each for each in words(heard)), timeout=6000)
+    said = next(each for each in words(heard) if "Next steps are written." in each)
     assert "still to write" in said or "to fix" in said
 
 
@@ -130,6 +130,14 @@ def test_a_finding_that_goes_with_its_section_is_not_called_fixed(qtbot, front, 
     qtbot.waitUntil(lambda: page.editor.checker.is_current, timeout=6000)
     qtbot.wait(50)
     assert not [each for each in words(heard) if each.startswith("Fixed")]
+
+
+def test_a_section_that_is_not_needed_is_not_called_written(qtbot, front, heard):
+    page = opened_with(qtbot, front, headline="Halvern Doses First Patient", lead="Halvern dosed a patient.")
+    heard.clear()
+    page.editor.decisions.waive_section("next-steps", "Told in the lead")
+    qtbot.waitUntil(lambda: any("to fix before" in each for each in words(heard)), timeout=6000)
+    assert not [each for each in words(heard) if "written" in each]
 
 
 def test_undo_says_what_it_took_back_and_redo_does_not(qtbot, front, heard):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from studio.templates import template
+from studio.ui import opening
 from studio.ui.companion import companion
 from studio.ui.find.find import Find
 from studio.ui.theme import Theme
 from tests.ui.access.screens import opened
 from tests.ui.access.test_contrast import system
+from tests.ui.access.walk import cut, told
 
 
 @pytest.fixture
@@ -67,6 +70,26 @@ def test_edges_are_two_pixels_and_inputs_selected_as_the_system_does(front, them
     assert theme.edge == 2
     field = QLineEdit(front)
     assert field.palette().highlight().color() == QColor("#1aebff")
+
+
+def test_nothing_is_laid_out_anew_for_the_stronger_edges(qtbot, front, asked):
+    page = opening.new_release(front, template("trial-initiation")) or front.page
+    qtbot.waitUntil(lambda: page.editor.checker.is_current, timeout=8000)
+    front.run("find")
+    shown = [each for each in front.findChildren(QPushButton) + front.findChildren(QLineEdit) if each.isVisible()]
+    before = {each: each.height() for each in shown}
+    asked(on=True)
+    qtbot.wait(80)
+    assert {told(each): each.height() - high for each, high in before.items() if abs(each.height() - high) > 1} == {}
+    assert cut(front) == []
+
+
+def test_a_button_with_the_focus_has_no_other_ring_than_ours(qtbot, front, theme):
+    page = opened(qtbot, front)
+    page.top.search.setFocus()
+    plain = page.top.export.grab().toImage()
+    page.top.export.setFocus(Qt.FocusReason.TabFocusReason)
+    assert page.top.export.grab().toImage() == plain
 
 
 def test_hits_and_the_present_one_have_edges_where_there_are_no_tints(qtbot, front, theme, asked):

@@ -98,7 +98,7 @@ def test_what_is_missing_is_heard_gone_to_written_and_heard_to_be_done(qtbot, pe
     person.press(Key.Key_Return)
     assert interface(person.focus).role() == Role.EditableText
     person.type("Data are expected in the second half of 2027.")
-    qtbot.waitUntil(lambda: any("Next steps is written" in words for words, _ in heard), timeout=8000)
+    qtbot.waitUntil(lambda: any("Next steps are written" in words for words, _ in heard), timeout=8000)
     qtbot.waitUntil(lambda: name(person.focus) == "Next steps. Required.", timeout=3000)
 
 
