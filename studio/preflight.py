@@ -232,8 +232,8 @@ def _gate(report: Report, off: Collection[str]) -> Iterator[Line]:
     slips = gate(report, off)
     found, silent = [slip for slip in slips if slip.found], [slip.name for slip in slips if not slip.asked]
     if found:
-        names = _named(slip.name for slip in found)
-        yield Line(f"Of what a wire desk looks for first: {names[:1].lower()}{names[1:]}", settled=False)
+        names = _named(slip.name[:1].lower() + slip.name[1:] for slip in found)
+        yield Line(f"Of what a wire desk looks for first: {names}", settled=False)
     elif not silent:
         yield Line(f"None of the {len(slips)} slips a wire desk looks for first")
 

@@ -9,7 +9,7 @@ import pytest
 
 from studio.formats import format_for
 from studio.preflight import SLIPS, gate, preflight
-from studio.rules.engine import Draft, check, quote, rules
+from studio.rules.engine import Draft, Report, check, quote, rules
 from studio.templates import template
 
 HERE = Path(__file__).resolve().parent / "gate"
@@ -82,6 +82,10 @@ def test_the_last_look_names_the_slips():
     release, report = looked_over("02-broken-link")
     lines = {line.words: line.settled for line in preflight(release, report, (), "final").lines}
     assert lines["Of what a wire desk looks for first: a broken link"] is False
+    _, more = looked_over("06-its")
+    both = Report((*report.findings, *more.findings))
+    lines = {line.words: line.settled for line in preflight(release, both, (), "final").lines}
+    assert lines["Of what a wire desk looks for first: its and it’s and a broken link"] is False
 
 
 def test_a_release_without_contacts_lacks_what_a_desk_asks_for():
