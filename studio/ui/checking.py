@@ -135,6 +135,7 @@ def followed(report: Report, before: Release, after: Release, draft: Draft) -> R
     """
     old = {section.id: section for section in before.sections}
     new = {section.id: section for section in after.sections}
+    untouched = {id for id, section in new.items() if old.get(id) is section}
     again: dict[tuple[str, str], tuple[Finding, ...]] = {}
 
     def follow(finding: Finding) -> Finding | None:
@@ -142,11 +143,11 @@ def followed(report: Report, before: Release, after: Release, draft: Draft) -> R
         if place is None:
             asked = finding.level == "write" and _may_differ(finding.kind, before, after)
             return None if asked and _is_written(finding.kind, after, draft) else finding
+        if place.section in untouched:
+            return finding
         was, now = old.get(place.section), new.get(place.section)
         if now is None or was is None:
             return None
-        if was is now:
-            return finding
         moved = _moved(finding, was, now)
         if moved is not None:
             return moved
@@ -157,11 +158,12 @@ def followed(report: Report, before: Release, after: Release, draft: Draft) -> R
                 return other
         return None
 
-    return Report(_kept(map(follow, report.findings)), _kept(map(follow, report.waived)))
-
-
-def _kept(findings: map[Finding | None]) -> tuple[Finding, ...]:
-    return tuple(dict.fromkeys(finding for finding in findings if finding is not None))
+    found, waived = (
+        [finding for finding in map(follow, each) if finding is not None] for each in (report.findings, report.waived)
+    )
+    if again:  # only of those that were looked for anew can two have become one (to compare all would take long)
+        return Report(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(waived)))
+    return Report(tuple(found), tuple(waived))
 
 
 def _may_differ(kind: str, before: Release, after: Release) -> bool:
