@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import linecache
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -73,6 +74,7 @@ def begin(app: QApplication, paths: list[str]) -> tuple[Program, Window]:
         from studio.ui.program import Program
         from studio.ui.theme import Theme
 
+        _drop_sources()
         app.setApplicationName("Release Studio")
         app.setDesktopFileName("release-studio")  # as in resources/linux
         app.setWindowIcon(mark.icon())
@@ -88,6 +90,7 @@ def begin(app: QApplication, paths: list[str]) -> tuple[Program, Window]:
             window.show_start()
         if isinstance(app, Application):
             app.open_with(lambda path: bringing.open_any(_front(program), path))
+    _drop_sources()
     return program, window
 
 
@@ -95,6 +98,11 @@ def _front(program: Program) -> Window:
     """The window that is used now, or was last; a new one where there's none."""
     shown = program.windows()
     return next((each for each in shown if each.isActiveWindow()), None) or (shown or (program.new_window(),))[-1]
+
+
+def _drop_sources() -> None:
+    """Free the text of the modules imported so far: PySide reads it of each, and Python would keep it."""
+    linecache.clearcache()
 
 
 @contextmanager

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import QProcess, QProcessEnvironment
 
 from studio.model.release import Release
 from studio.store import recovery
@@ -64,6 +61,8 @@ def _kept(page: Any, folder: Path) -> tuple[str, dict[str, str]]:
         return "", {"path": str(session.path)}
     if session.path and not session.is_modified:
         return "", {"path": str(session.path)}
+    import uuid
+
     key = uuid.uuid4().hex
     try:
         recovery.keep(folder, key, session.release, session.path)
@@ -78,6 +77,8 @@ def open_again(house: House) -> str:
     if reason:
         return reason
     house.jobs.wait()
+    from PySide6.QtCore import QProcess, QProcessEnvironment
+
     program, *words = begun_with()
     process = QProcess()
     process.setProgram(sys.executable if Path(program).name.startswith("python") else program)
