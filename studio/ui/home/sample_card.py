@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from studio.ui import opening
 from studio.ui.theme import Theme
+from studio.ui.widgets.buttons import Painted
 from studio.ui.widgets.lean import fill, stroke
 
 __all__ = ["SampleCard"]
@@ -26,7 +27,7 @@ def _opening_words() -> tuple[str, ...]:
         return ()
 
 
-class SampleCard(QAbstractButton):
+class SampleCard(Painted):
     """Title, a line, and the top of the release's first page."""
 
     def __init__(self, theme: Theme) -> None:
@@ -50,13 +51,6 @@ class SampleCard(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Room for title and line."""
         return QSize(220, 160)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card, and on it the paper that runs out of its lower edge."""

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.ui.mark import paint_mark
 from studio.ui.theme import Theme
+from studio.ui.widgets.buttons import Painted
 from studio.ui.widgets.lean import mark_row
 
 __all__ = ["Line", "Waiting", "Wordmark"]
@@ -25,7 +26,7 @@ class Waiting(Struct, frozen=True):
 
 
 
-class Line(QAbstractButton):
+class Line(Painted):
     """A line of the navigation: icon, words, and a number at the right."""
 
     def __init__(self, theme: Theme, icon: str, text: str) -> None:
@@ -62,13 +63,6 @@ class Line(QAbstractButton):
         self.current = on
         self.setAccessibleDescription("Shown now" if on else "")
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line."""

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QDateTime, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from studio.store.listed import Column
 from studio.store.recent import Recent
 from studio.ui.home.cells import ENTRY, THERE, Cells, scale_of
 from studio.ui.home.columns import TITLES, places, sentence
 from studio.ui.theme import Theme
+from studio.ui.widgets.buttons import Painted
 from studio.ui.widgets.lean import fill, own_viewport
 
 __all__ = ["Heading", "Rows", "Table"]
@@ -127,7 +128,7 @@ class Table(QListView):
             self.menu_wanted.emit(index.data(ENTRY), self.viewport().mapToGlobal(where))
 
 
-class _Title(QAbstractButton):
+class _Title(Painted):
     def __init__(self, theme: Theme, column: Column) -> None:
         super().__init__()
         self._theme, self.column = theme, column
@@ -141,12 +142,6 @@ class _Title(QAbstractButton):
         self.setAccessibleDescription(said)
         self.setToolTip(f"{said}. Click to turn round" if said else "Click to sort by this")
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = self._theme.tokens

@@ -1,4 +1,4 @@
-"""Buttons: with words, or with an icon alone and then always with a name and a tooltip."""
+"""Buttons: with words, with an icon alone and then always with a name and a tooltip, or painted by their own class."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from studio.ui.theme import Theme
 
-__all__ = ["Button", "Icon", "Look", "Tool", "lowered"]
+__all__ = ["Button", "Icon", "Look", "Painted", "Tool", "lowered"]
 
 Look = Literal["secondary", "primary", "small", "quiet", "link"]
 
@@ -42,6 +42,17 @@ class Button(QPushButton):
             colour = {"primary": "on_accent", "quiet": "text2", "link": "accent"}.get(self.property("look"), "text2")
             self.setIcon(self._theme.icon(self._icon, colour, 16))
             self.setIconSize(QSize(16, 16))
+
+
+class Painted(QAbstractButton):
+    """A button that paints itself. Enter presses it as Space does, as with all others."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class Tool(QToolButton):

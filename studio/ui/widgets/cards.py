@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from studio.ui.theme import Theme
+from studio.ui.widgets.buttons import Painted
 from studio.ui.widgets.lean import stroke
 
 __all__ = ["Card"]
 
 
-class Card(QAbstractButton):
+class Card(Painted):
     """Icon, title and a line or two below it; `dashed` for a place to drop something."""
 
     def __init__(self, theme: Theme, icon: str, title: str, line: str, *, dashed: bool = False) -> None:
@@ -46,13 +47,6 @@ class Card(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for five on a small window."""
         return QSize(96, self.sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card."""
