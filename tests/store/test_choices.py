@@ -27,4 +27,5 @@ def test_only_so_many_are_kept_and_the_newest_stay(tmp_path):
 
 
 def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path):
-    keep(tmp_path / "gone", "a", Choices())
+    keep(tmp_path / "gone", "a", Choices(folder="/a"))
+    assert read(tmp_path / "gone", "a") == Choices()

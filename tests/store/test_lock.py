@@ -87,7 +87,7 @@ def test_a_lock_left_by_a_crash_is_taken_over(path):
 def test_a_lock_left_by_a_process_whose_number_lives_again_is_taken_over(path):
     left_by(path, process=os.getppid())
     with acquire(path):
-        pass
+        assert json.loads(place(path).read_text())["process"] == os.getpid()
 
 
 def test_a_lock_of_another_computer_is_kept(path):
@@ -105,7 +105,7 @@ def test_a_lock_of_another_computer_is_kept(path):
 def test_a_lock_file_of_nonsense_bars_nobody(path, content):
     place(path).write_bytes(content.encode("utf-8", "surrogateescape"))
     with acquire(path):
-        pass
+        assert json.loads(place(path).read_text())["process"] == os.getpid()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="locks of POSIX")

@@ -34,5 +34,13 @@ def test_each_answer_is_a_button_and_comes_back(qtbot, answers):
 def test_what_cannot_be_done_is_told_and_closed(qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
-    QTimer.singleShot(0, parent, lambda: QApplication.activeModalWidget().close())
+    told = []
+
+    def close() -> None:
+        box = QApplication.activeModalWidget()
+        told.append((box.text(), box.informativeText()))
+        box.close()
+
+    QTimer.singleShot(0, parent, close)
     Ask().tell(parent, "This file can’t be opened", "It isn’t there.")
+    assert told == [("This file can’t be opened", "It isn’t there.")]

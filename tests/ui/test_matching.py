@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,13 +51,12 @@ def test_every_title_is_found_by_itself_first_of_all(title):
         assert match(title.lower() if len(title.lower()) == len(title) else title, title) is not None
 
 
-def test_a_thousand_releases_are_narrowed_at_once():
+def test_a_thousand_releases_are_narrowed_to_those_that_have_all_the_letters():
     choices = [Choice("Releases", f"HVN-{n} – start of Phase {n % 3} testing", "Trial start", "", lambda: None)
                for n in range(1000)]
-    began = time.perf_counter()
     shown = found(choices, "hvn 77 phase", most=8)
     assert len(shown) == 8
-    assert time.perf_counter() - began < 1  # far from it: a few milliseconds
+    assert all("77" in each.choice.title for each in shown)
 
 
 def test_addresses_are_told_from_words():

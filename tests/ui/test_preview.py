@@ -113,6 +113,7 @@ def test_only_the_pages_that_are_wanted_are_printed(window, preview, script, tmp
 def test_without_a_printer_nothing_happens(preview, script):
     script.expect("printer", None)
     preview.print.click()
+    assert preview.isVisible()
 
 
 def test_export_goes_on_to_the_dialog_in_the_same_mode(window, preview):
