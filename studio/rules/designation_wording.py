@@ -27,7 +27,8 @@ _APPROVES = lazy(
     re.IGNORECASE,
 )
 _STATUS = lazy(
-    r"\b(?:Fast Track|Breakthrough Therapy|RMAT|Regenerative Medicine Advanced Therapy|Orphan Drug) (?P<word>status"
+    r"\b(?:Fast Track|Breakthrough Therapy|RMAT|Regenerative Medicine Advanced Therapy|Orphan Drug"
+    r"|PRIME(?= approval)) (?P<word>status"
     r"|approval)\b",
     re.IGNORECASE,
 )

@@ -76,6 +76,8 @@ _SHOUTED = frozenset(
     ]
 )
 _SMALL = lazy(r"(?<![\w’'-])[a-z]{4,}(?![\w’'-])")
+_OFFICE = lazy(r"\b(?:Chief|President|Director|Conference|Summit|Forum|Congress|Symposium|Meeting|Days?)\b")
+_COMPANY_ALONE = lazy(r"(?:[A-Z][\w’&.-]*,? ){1,4}(?:to )?$")
 _LITTLE = re.compile(
     r"(?:with|from|into|over|upon|that|than|when|after|before|between|versus|against|among|under|without|"
     r"within|during|through|across|their|this|plus|near|onto|toward|towards|vitro|vivo|vehicle|placebo)"
@@ -169,6 +171,8 @@ def _small(section: Section, text: str) -> Iterator[Finding]:
     small = [match for match in _SMALL.finditer(text) if not _LITTLE.fullmatch(match[0])]
     if len(long) < 4 or len(small) > 2 or len(small) * 3 > len(long):
         return
+    if small and _OFFICE.search(text) and _COMPANY_ALONE.match(text[: small[0].start()]):
+        return  # the verb is small: capitals only in a name and its office, or in a meeting's name
     for match in small:
         if not any(spelling.unknown(match[0], "en-US", frozenset())) and not match[0].endswith(
             ("mab", "nib", "sen", "stat")

@@ -48,7 +48,10 @@ def _pairs(section: Section) -> tuple[Person, ...]:
     if section.kind in _NOT_READ:
         return ()
     found = []
-    for match in _PAIR.finditer(section.text):
+    at_word = 0
+    while match := _PAIR.search(section.text, at_word):
+        # "Names Tomasz Wierzba": the second word of a pair may be the first of a name.
+        at_word = match.end() if match["degrees"] or match["title"] else match.start("last")
         last = match["last"].removesuffix("’s").removesuffix("'s")
         title, at = match["title"] or "", match.span("title")
         found.append(

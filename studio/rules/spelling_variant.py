@@ -34,7 +34,7 @@ def _find(section: Section, draft: Draft) -> Iterator[Finding]:
             word = text[hit.start : hit.end]
             # A capital inside a sentence makes it a name: the Centre Hospitalier.
             named = word[0].isupper() and not title and not _OPENS.search(text[max(0, hit.start - 4) : hit.start])
-            if named or word in names:
+            if named or word in names or len(word) < 4:  # "des" in a French name
                 continue
             yield Finding(
                 f"{'American' if british else 'British'} spelling in {'British' if british else 'American'} text",

@@ -16,7 +16,7 @@ from studio.rules.example import right, wrong
 
 _FOR_APPROVAL = lazy(r"\baccept(?:s|ed|ance)?\b[^.;]{0,90}?\bfor (?P<word>approval)\b", re.IGNORECASE)
 _IND = lazy(
-    r"\b(?P<verb>approv(?:es|ed|al of))\s(?:the |its |our |an |a |Halvern’s |[A-Z]\w+[’']s )?(?:\w+ ){0,2}?"
+    r"\b(?P<verb>approv(?:es|ed|al of))\s(?:the |its |our |an |a )?(?:[A-Z]\w+[’']s )?(?:\w+ ){0,2}?"
     r"(?:Investigational New Drug|IND)\b(?!-)"
     r"|\b(?:Investigational New Drug(?: \(IND\))?|IND) (?:application )?(?:has been|was|is) (?P<verb2>approved)\b"
 )

@@ -37,6 +37,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from studio.formats import format_for
 from studio.model.profile import Profile
+from studio.model.release import Release
 from studio.rules.engine import Draft, check, quote
 from studio.templates import template
 
@@ -100,11 +101,16 @@ def text_of(case: dict[str, Any]) -> str:
     return (HERE / "cases" / case["release"]).resolve().read_text(encoding="utf-8-sig")
 
 
-def findings(case: dict[str, Any], text: str) -> list[Found]:
-    """What the rules find in a text, brought in and checked as of the case's day; what is unwritten is no finding."""
+def brought_in(case: dict[str, Any], text: str) -> Release:
+    """The release that bringing in makes of a case's text."""
     reader = format_for("text").read
     assert reader
-    release = reader(text.encode(), case.get("type")).release
+    return reader(text.encode(), case.get("type")).release
+
+
+def findings(case: dict[str, Any], text: str) -> list[Found]:
+    """What the rules find in a text, brought in and checked as of the case's day; what is unwritten is no finding."""
+    release = brought_in(case, text)
     profile = msgspec.convert(case.get("profile", {}), Profile)
     today = case["today"] if isinstance(case["today"], dt.date) else dt.date.fromisoformat(case["today"])
     report = check(Draft(release, template(release.type), today, profile, writing=True))
