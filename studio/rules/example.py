@@ -8,14 +8,19 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from studio.model import text as t
 from studio.model.approval import fingerprint
 from studio.model.facts import fill
 from studio.model.notation import blocks
 from studio.model.profile import Profile
 from studio.model.references import renumber
 from studio.model.release import Approval, Fact, Release, Section, new_id
+from studio.sections import kind
 
 __all__ = ["Example", "right", "wrong"]
+
+# Citation numbers are raised, also where there's only plain text.
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Example(Struct, frozen=True):
@@ -43,27 +48,40 @@ class Example(Struct, frozen=True):
         """The example as a release."""
         pairs = ((self.kind, self.text),) if isinstance(self.text, str) else self.text
         sections: list[Section] = []
-        for kind, source in pairs:
+        for name, source in pairs:
             approval = Approval("Ana Reyes", "2026-03-02", fingerprint(self.approved)) if self.approved else None
             sections.append(
-                Section(new_id(kind, [s.id for s in sections]), kind, _entries(kind, source), approval=approval)
+                Section(new_id(name, [s.id for s in sections]), name, _entries(name, source), approval=approval)
             )
         facts = tuple(Fact(id, value) for id, value in self.facts.items())
         return renumber(fill(Release(self.type, "Example", facts, tuple(sections), language=self.language)))
 
     def shown(self) -> str:
-        """Its text, with the kinds of its sections where there are several."""
-        pairs = ((self.kind, self.text),) if isinstance(self.text, str) else self.text
-        return pairs[0][1] if len(pairs) == 1 else "\n".join(f"{kind}: {text}" for kind, text in pairs)
+        """Its text as a reader sees it, with the names of its sections where there are several."""
+        sections = self.release().sections
+        read = [(kind(section.kind).title, _read(section)) for section in sections]
+        return read[0][1] if len(read) == 1 else "\n".join(f"{title}: {text}" for title, text in read)
 
     def profiles(self) -> Profile:
         """The example's profiles; a key they don't have raises msgspec.ValidationError or is ignored."""
         return msgspec.convert(self.profile, Profile)
 
 
-def _entries(kind: str, source: str) -> Any:
+def _read(section: Section) -> str:
+    """The words of a section, its citations raised."""
+    lines = []
+    for block in section.blocks:
+        if isinstance(block, t.Paragraph):
+            spans = ((span.text, bool(t.mark_of(span, t.Cite))) for span in block.spans)
+            lines.append("".join(words.translate(_RAISED) if cited else words for words, cited in spans))
+        else:
+            lines.append(block.text)
+    return "\n".join(lines)
+
+
+def _entries(name: str, source: str) -> Any:
     """The blocks of a section; a line `[^ref-1] Mayo et al.` of references is that reference's entry."""
-    return blocks("\n\n".join(source.splitlines()) if kind == "references" else source)
+    return blocks("\n\n".join(source.splitlines()) if name == "references" else source)
 
 
 def wrong(text: str | tuple[tuple[str, str], ...], *hits: str, **more: Any) -> Example:

@@ -144,6 +144,7 @@ def new(stage: Stage) -> None:
 def editor(stage: Stage) -> None:
     """editor-light.png and editor-dark.png: writing, with Checks."""
     window = opened(stage)
+    window.page.editor.show_panel(0)
     window.page.editor.sheet.go_to("lead", 60)
     stage.rest(0.6)
     stage.picture(window, "editor", SMALL, MIDDLE)
@@ -186,6 +187,7 @@ def references(stage: Stage) -> None:
 def checks(stage: Stage) -> None:
     """checks.png: a finding selected, its fix previewed."""
     window = opened(stage)
+    window.page.editor.show_panel(0)
     page = window.page
     items = page.editor.checks.items()
     chosen = next((item for item in items if item.level == "must"), items[0])
@@ -205,6 +207,7 @@ def checks(stage: Stage) -> None:
 def find(stage: Stage) -> None:
     """find.png: find and replace."""
     window = opened(stage)
+    window.page.editor.show_panel(0)
     window.page.editor.sheet.go_to("lead", 10)
     window.run("replace")
     stage.rest(0.3)
