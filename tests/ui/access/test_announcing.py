@@ -12,6 +12,7 @@ from studio.store.files import ReadOnlyPlace
 from studio.ui import opening, trouble
 from studio.ui.companion import companion
 from studio.ui.find.find import Find
+from studio.ui.telling import Telling
 from studio.ui.widgets import announce as announcing
 from studio.ui.widgets.announce import announce
 from studio.ui.widgets.report import ReportCard
@@ -26,7 +27,7 @@ def words(heard):
 def opened_with(qtbot, window, **sections):
     page = opening._show(window, make.release(**sections))
     qtbot.waitUntil(lambda: page.editor.checker.is_current, timeout=8000)
-    qtbot.wait(200)  # what attends to the text is there now
+    qtbot.waitUntil(lambda: page.editor.findChild(Telling) is not None, timeout=5000)
     return page
 
 

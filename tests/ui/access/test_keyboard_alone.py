@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from studio.ui.companion import companion
 from studio.ui.find.find import Find
 from studio.ui.panels.review import HISTORY
+from studio.ui.telling import Telling
 from studio.ui.widgets.focus_ring import FocusRing
 from studio.ui.widgets.overlay import Overlay
 from tests.ui.access.person import Key, Mod, Person
@@ -43,7 +44,7 @@ def person(qapp, front):
 
 def checked(qtbot, window):
     qtbot.waitUntil(lambda: window.page.editor.checker.is_current, timeout=8000)
-    qtbot.wait(250)
+    qtbot.waitUntil(lambda: window.page.editor.findChild(Telling) is not None, timeout=5000)
 
 
 def begun(qtbot, person, window):

@@ -185,7 +185,7 @@ def test_text_of_another_release_brings_its_facts(bench):
 def test_files_are_left_to_the_window(bench):
     lead = bench.editor("lead")
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/tmp/draft.docx")])
+    data.setUrls([QUrl.fromLocalFile("/drafts/draft.docx")])
     at = place(lead, "news.").toPoint()
     event = QDragEnterEvent(at, Action.CopyAction, data, Qt.MouseButton.LeftButton, Mod.NoModifier)
     QApplication.sendEvent(lead.viewport(), event)
