@@ -14,10 +14,10 @@ from studio.rules.engine import Finding
 from studio.templates import Template
 from studio.ui.session import Caret, Session
 from studio.ui.text import edges, edits, paste, scrolling
-from studio.ui.text.desk import Desk
 from studio.ui.text.editor import Editor
 from studio.ui.text.mouse import DragScroll
 from studio.ui.text.paper import Ground, Paper
+from studio.ui.text.sheet_desk import SheetDesk
 from studio.ui.theme import Theme
 from studio.ui.widgets.lean import own_viewport
 
@@ -54,7 +54,7 @@ class Sheet(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Sheet")
-        self.desk = desk = Desk(session, theme, template_for, self._paper, self)
+        self.desk = desk = SheetDesk(session, theme, template_for, self._paper, self)
         self.follow = scrolling.Follow(self, lambda: None if desk.whole.active else desk.focused())
         desk.whole.reached.connect(lambda block, step: scrolling.bring(self, block, step))
         for mine, its in (

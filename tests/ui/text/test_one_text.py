@@ -17,7 +17,7 @@ from studio.ui import opening
 from studio.ui.session import FINAL, Caret
 from studio.ui.text import units
 from studio.ui.text.convert import read
-from studio.ui.text.desk import LADDER
+from studio.ui.text.sheet_desk import LADDER
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 SAMPLE = Path(__file__).resolve().parents[3] / "resources" / "samples" / "meridian-1.release"

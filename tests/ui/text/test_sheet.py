@@ -20,8 +20,8 @@ from studio.templates import start, template
 from studio.ui.session import Caret
 from studio.ui.text import edits, paste, units
 from studio.ui.text.absent import Adder, Ghost
-from studio.ui.text.desk import LADDER
 from studio.ui.text.marker import Marker
+from studio.ui.text.sheet_desk import LADDER
 from tests import make
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier

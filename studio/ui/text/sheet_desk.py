@@ -26,14 +26,14 @@ from studio.ui.text.whole import WholeSections
 from studio.ui.text.writing import Writing, changed_sections
 from studio.ui.theme import Theme
 
-__all__ = ["Desk"]
+__all__ = ["SheetDesk"]
 
 # The outline's conditions are looked at again after so many milliseconds without a key.
 SETTLE = 400
 LADDER = "This section is selected. Press Ctrl+A again for the whole release."
 
 
-class Desk(QObject):
+class SheetDesk(QObject):
     """Connects the session with what stands on the paper."""
 
     current_changed = Signal(str)
