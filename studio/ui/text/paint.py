@@ -100,9 +100,8 @@ def _visible(editor: Editor, clip: QRectF) -> Iterator[QTextBlock]:
         block = block.next()
 
 
-def _shown(editor: Editor, clip: QRectF) -> tuple[int, int]:
-    """From where to where the document's paragraphs are to be painted: a caret that blinks is no reason for all."""
-    blocks = list(_visible(editor, clip))
+def _span(blocks: list[QTextBlock]) -> tuple[int, int]:
+    """From where to where the document is to be painted: a caret that blinks is no reason for all of it."""
     return (blocks[0].position(), blocks[-1].position() + blocks[-1].length()) if blocks else (0, 0)
 
 
@@ -111,7 +110,8 @@ def below(painter: QPainter, editor: Editor, clip: QRectF) -> None:
     face, document = editor.face, editor.document()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     worked_on = editor.current and not editor.selected and not editor.isReadOnly()
-    for block in _visible(editor, clip):
+    blocks = list(_visible(editor, clip))
+    for block in blocks:
         for unit in units(block):
             if not isinstance(unit.mark, Field):
                 continue
@@ -121,13 +121,13 @@ def below(painter: QPainter, editor: Editor, clip: QRectF) -> None:
                 ground = "field_on" if editor.chosen_fact == unit.mark.fact else "field"
                 for box in boxes(document, unit.start, unit.end):
                     _tint(painter, face, box, getattr(face.tokens, ground), kind=ground)
-    low, high = _shown(editor, clip)
+    low, high = _span(blocks)
     for start, end, tint in editor.tints.shown():
         if tint.ground and start < high and end > low:
             for box in boxes(document, start, end):
                 _tint(painter, face, box, getattr(face.tokens, tint.ground), 1, kind=tint.ground)
     for place in editor.places:
-        if place.finding in editor.chosen:
+        if place.start <= high and place.end >= low and place.finding in editor.chosen:
             for box in _stretches(document, place.start, place.end):
                 _tint(painter, face, box, _ground(face, place.finding.level), 1, kind="place_on")
 
@@ -165,12 +165,12 @@ def above(painter: QPainter, editor: Editor, clip: QRectF) -> None:
     if editor.current:
         _hard_signs(painter, editor, clip)
     editor.blink.paint(painter, face.tokens.accent)
+    low, high = _span(list(_visible(editor, clip)))
     for place in editor.places:
-        if _is_blank(editor, place.start, place.end):
-            continue  # its outline says it
+        if place.start > high or place.end < low or _is_blank(editor, place.start, place.end):
+            continue  # a blank's outline says it
         for box in _stretches(document, place.start, place.end):
             _line(painter, face, box, place.finding.level)
-    low, high = _shown(editor, clip)
     for start, end, tint in editor.tints.shown():
         if tint.line and start < high and end > low:
             for box in boxes(document, start, end):

@@ -89,7 +89,8 @@ class Stand:
         if shape == self._shape:
             return False
         self._shape = shape
-        old, self._stops = self._stops, [self._widget(entry, release) for entry in entries]
+        title = template_for(release).title
+        old, self._stops = self._stops, [self._widget(entry, release, title) for entry in entries]
         self._blocks = {block.section.id: block for block in self.blocks()}
         self._paper.clear()
         for stop in old:
@@ -100,13 +101,12 @@ class Stand:
         _order(self._stops)
         return True
 
-    def _widget(self, entry: Entry, release: Release) -> QWidget:
+    def _widget(self, entry: Entry, release: Release, title: str) -> QWidget:
         if not self.is_open(entry):
             return self._absent(entry, release)
         assert entry.section
         block = self._blocks.get(entry.section.id)
         if block is None or block.kind.id != entry.kind:
-            title = template_for(release).title
             block = SectionBlock(entry.section, entry, self.face(entry.kind, release), self._theme, self._paper, title)
             self._new(block)
         return block
