@@ -84,6 +84,7 @@ RULE = Rule(
     source="Arithmetic; CONSORT for abstracts (doi 10.1371/journal.pmed.0050020)",
     find=_find,
     wrong=(
+        wrong("It randomized 64 patients to HVN-204 (n=32) or placebo (n=42); all 64 patients were analyzed.", "64"),
         wrong("The trial randomized 60 patients to HVN-204 (n=41) or placebo (n=20).", "60"),
         wrong("A total of 300 adults were randomized 1:1:1 to 50 mg (n=100), 100 mg (n=101) or placebo (n=98).", "300"),
         wrong("In all, 60 patients were randomized and 64 were treated.", "64"),

@@ -256,6 +256,10 @@ RULE = Rule(
         wrong((("headline", "HVN-204 Slows Growth[^ref-1]"), ("body", "See there.[^ref-2]"), _LIST), "1"),
     ),
     right=(
+        right(
+            (("body", "It slowed growth.[^ref-1] It runs under an application (IND2)."), _LIST),
+            note="What is glued to capitals may cite",
+        ),
         right((("body", "It slowed growth.[^ref-1] Seen twice (CF).[^ref-1,ref-2]"), _LIST)),
         right(
             (("body", "It slowed growth.[^ref-2] Seen twice.[^ref-1]"), _LIST),

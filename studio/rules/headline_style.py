@@ -222,6 +222,8 @@ RULE = Rule(
         ),
     ),
     right=(
+        right("Halvern appoints Lena Forsberg, Ph.D. as Chief Scientific Officer", kind="headline"),
+        right("Halvern to take part in Larkfield Healthcare Conference", kind="headline"),
         right("Halvern Reports Top-line Results From MERIDIAN Trial of Dorvetinib With Rituximab", kind="headline"),
         right("Halvern doses first patient in trial of oral degrader", kind="headline", language="en-GB"),
         right("FDA Approves KEYTRUMA® for Lymphoma".replace("®", ""), kind="headline"),

@@ -204,6 +204,12 @@ RULE = Rule(
     find=_find,
     wrong=(
         wrong(
+            "In a Phase 1 trial in 64 volunteers it was safe and effective at all doses.",
+            "safe and effective",
+            kind="drug-background",
+            facts=_DRUG,
+        ),
+        wrong(
             "“HVN-204 is a safe and effective treatment for MCL,” said Ana Reyes, M.D.",
             "is a safe and effective treatment",
             kind="quote",

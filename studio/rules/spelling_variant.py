@@ -72,6 +72,7 @@ RULE = Rule(
         ),
     ),
     right=(
+        right("as the regulations of the Autorité des marchés financiers require", language="en-GB"),
         right("Analyses of colorectal tumors were four; the program of the Centre Hospitalier, a phoenix and a poem."),
         right("A randomized and a randomised tumour trial, enrolment, a licence and the programme.", language="en-GB"),
         right("1. Smith A. Tumour behaviour. 2024.", kind="references"),

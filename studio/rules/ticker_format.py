@@ -322,6 +322,7 @@ RULE = Rule(
     find=_find,
     fixes=True,
     wrong=(
+        wrong("CardiaLoom, Inc. (OTCQB CRLM) announced today", "OTCQB CRLM", kind="lead"),
         wrong(
             "Halvern Therapeutics, Inc. (Nasdaq: HLVM) today announced",
             "HLVM",
@@ -370,6 +371,7 @@ RULE = Rule(
         wrong("Halvern Therapeutics, Inc. (NYSE: HLVN) today announced", "NYSE: HLVN", kind="lead", profile=_PROFILE),
     ),
     right=(
+        right("Vantorre (Nasdaq: VNTD) will begin shipping a pen.", kind="lead", note="A short name lacks letters"),
         right(
             "Halvern Therapeutics, Inc. (Nasdaq: HLVN; Euronext: HLVN) today announced", kind="lead", profile=_PROFILE
         ),

@@ -163,6 +163,7 @@ RULE = Rule(
     source="Newsroom practice",
     find_in=_find,
     wrong=(
+        wrong("A study is to begin in the third quarter of 2025.", "third quarter of 2025", today=_JULY),
         wrong("Halvern expects to report initial data in the first half of 2026.", "first half of 2026", today=_JULY),
         wrong("Top-line data are expected mid-2025, and the trial is on track to be completed by the end of 2025.",
               "mid-2025", "the end of 2025", today=_JULY),
