@@ -86,7 +86,7 @@ def begin(app: QApplication, paths: list[str]) -> tuple[Program, Window]:
         reopening.reopen(program, window)
         for path in paths:
             bringing.open_any(window, Path(path))
-        if window.page is None:
+        if window.page is None and not window.on_start():  # it may tell there already why a file isn't open
             window.show_start()
         if isinstance(app, Application):
             app.open_with(lambda path: bringing.open_any(_front(program), path))

@@ -81,6 +81,18 @@ def test_what_was_open_is_open_again(releases, tmp_path):
     assert run(code, data) == ["[] True"]
 
 
+def test_a_damaged_file_that_it_is_started_with_is_told_and_offered(releases, tmp_path):
+    file = releases / "a.release"
+    save_release(make.release(headline="News", lead="Halvern announced data.", body="More of it, and more."), file)
+    content = file.read_bytes()
+    file.write_bytes(content[: content.index(b"More of it")])
+    code = f"""
+program, window = starting.begin(app, [{str(file)!r}])
+print(window.on_start(), window.start.banners.shown.title, len(window.start.banners.shown.buttons))
+"""
+    assert run(code, tmp_path / "data") == ["True This file is damaged 1"]
+
+
 @pytest.mark.parametrize("size", [16, 24, 48, 256])
 def test_the_mark_is_drawn_at_every_size(qapp, size):
     image = QImage(size, size, QImage.Format.Format_ARGB32)

@@ -31,7 +31,7 @@ class Pair(Struct, frozen=True):
 
 def in_sentence(title: str) -> str:
     """A version's name in the middle of a sentence: "draft 3", "the final"; what a person named stays as it is."""
-    if title.startswith("Draft "):
+    if title.startswith(("Draft ", "Someone")):
         return title[:1].lower() + title[1:]
     return "the final" if title == "Final" else title
 
