@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from studio.ui.widgets.labels import set_property
+
 __all__ = ["Ask"]
 
 # Pixels of a question with a line to write in: titles and addresses are long.
@@ -31,6 +33,7 @@ class Ask:
         buttons = [
             box.addButton(text, reject if at == last else other if at else accept) for at, text in enumerate(answers)
         ]
+        set_property(buttons[0], "look", "primary")
         box.setDefaultButton(buttons[0])
         box.setEscapeButton(buttons[-1])
         box.exec()
@@ -60,6 +63,8 @@ class Ask:
         dialog.resize(_WIDE, dialog.sizeHint().height())
         for button in dialog.findChildren(QPushButton):
             button.setIcon(QIcon())  # of some desktops; no other button has one
+            if button.text() != "Cancel":
+                set_property(button, "look", "primary")
         return dialog.textValue() if dialog.exec() else None
 
     def open_path(self, parent: QWidget, title: str, kinds: str) -> Path | None:

@@ -52,6 +52,7 @@ QLabel[tone="3"] {{ color: {text3}; }}
 QLabel[tone="accent"] {{ color: {accent}; }}
 QLabel[tone="must"] {{ color: {must}; }}
 QLabel[tone="check"] {{ color: {check}; }}
+QLabel#qt_msgbox_label {{ font-size: 14px; font-weight: 600; }}
 QLabel[role="page_title"] {{ font-size: 20px; font-weight: 600; }}
 QLabel[role="group"] {{ font-size: 16px; font-weight: 600; }}
 QLabel[role="card_title"] {{ font-size: 14px; font-weight: 600; }}
