@@ -62,3 +62,13 @@ def test_a_release_opened_from_a_copy_begins_to_be_held_again(window, kept, prog
     window.page.keeper.keep_now()
     window.page.keeper._jobs.settle(window.page.keeper)
     assert recovery.is_held(program.folder / "recovery", "one")
+
+
+def test_what_is_graver_comes_first_and_the_others_wait_in_their_order(theme, qtbot):
+    banners = Banners(theme)
+    qtbot.addWidget(banners)
+    for title, tone in (("Kept one", "info"), ("Kept two", "info"), ("Read-only", "check"), ("Not exported", "must")):
+        banners.add(Banner(title, "", tone))
+    assert banners.titles() == ("Not exported", "Read-only", "Kept one", "Kept two")
+    banners.dismiss("Not exported")
+    assert banners.shown.title == "Read-only"

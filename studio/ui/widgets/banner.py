@@ -17,6 +17,7 @@ from studio.ui.widgets.labels import label, wrapped
 __all__ = ["Banner", "Banners"]
 
 _LOOKS = {"check": ("warning-fill", "check_ic"), "must": ("warning-circle-fill", "must"), "info": ("info", "accent")}
+_ORDER = ("must", "check", "info")
 
 
 class Banner(Struct, frozen=True):
@@ -49,12 +50,13 @@ class Banners(QWidget):
         return tuple(banner.title for banner in self._waiting)
 
     def add(self, banner: Banner) -> None:
-        """Show a banner, after those that wait; one with the same title takes its place."""
+        """Show a banner, after those that wait and are as grave; one with the same title takes its place."""
         same = [index for index, other in enumerate(self._waiting) if other.title == banner.title]
         if same:
             self._waiting[same[0]] = banner
         else:
             self._waiting.append(banner)
+            self._waiting.sort(key=lambda each: _ORDER.index(each.tone))  # what just went wrong waits for no older news
         self._show()
         told(self, f"{banner.title}. {banner.line}")
         if self.shown is banner:
