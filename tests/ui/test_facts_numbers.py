@@ -31,14 +31,14 @@ def page(window, qtbot):
 
 
 def shown(page):
-    return [(each.number.words, each.ticked) for each in page.editor.facts.numbers.model.readings]
+    return [(each.number.words, each.ticked) for each in page.editor.facts.numbers.model.rows]
 
 
 def test_the_numbers_stand_in_order_with_their_words_and_space_ticks_them(page, qapp):
     numbers = page.editor.facts.numbers
     assert [words for words, _ in shown(page)] == ["Phase 1", "55", "12", "12"]
     assert qapp.focusWidget() is numbers.list
-    first = numbers.model.readings[2]
+    first = numbers.model.rows[2]
     assert (first.before, first.after) == ("55 patients at ", " sites.  It is 12 months long.")
     numbers.list.setCurrentIndex(numbers.model.index(1))
     QTest.keyClick(numbers.list, Qt.Key.Key_Space)

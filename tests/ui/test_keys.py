@@ -104,7 +104,7 @@ def test_hints_in_the_text_and_in_panels_name_the_keys_that_are_in_force(window,
     assert any("cite it with Ctrl+Shift+Y" in each for each in said)
     window.run("symbol")
     popover = window.findChild(SymbolPopover)
-    at = next(row for row, pair in enumerate(popover.model.signs) if pair[0] == "®")
+    at = next(row for row, pair in enumerate(popover.model.rows) if pair[0] == "®")
     popover.list.setCurrentIndex(popover.model.index(at))
     assert popover._key.text() == "Ctrl+Shift+1"
     popover.close()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.ui.dialogs.choices import Choice, Found
 from studio.ui.theme import Theme
 from studio.ui.widgets.lean import is_hovered, mark_row
+from studio.ui.widgets.row_model import RowModel
 
 __all__ = ["CHOICE", "ChoiceDelegate", "ChoiceModel", "key_cap"]
 
@@ -19,44 +20,33 @@ _Index = QModelIndex | QPersistentModelIndex
 HEAD, LINE = 28, 40
 
 
-class ChoiceModel(QAbstractListModel):
+class ChoiceModel(RowModel):
     """Rows are lines, or the title of the group that follows."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[Found | str] = []
 
     def show(self, found: list[Found]) -> None:
         """Show these lines below the titles of their groups."""
-        self.beginResetModel()
-        self._rows = []
+        rows: list[Found | str] = []
         for group, lines in groupby(found, key=lambda each: each.choice.group):
-            self._rows += [group] if group else []
-            self._rows += lines
-        self.endResetModel()
+            rows += [group] if group else []
+            rows += lines
+        self.take(rows)
 
     @property
     def choices(self) -> list[Choice]:
         """The lines, without the titles."""
-        return [row.choice for row in self._rows if isinstance(row, Found)]
+        return [row.choice for row in self.rows if isinstance(row, Found)]
 
     def lines(self) -> list[int]:
         """The rows that can be chosen."""
-        return [number for number, row in enumerate(self._rows) if isinstance(row, Found)]
+        return [number for number, row in enumerate(self.rows) if isinstance(row, Found)]
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        """Lines and titles."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Titles can't be chosen."""
-        if isinstance(self._rows[index.row()], str):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+    def is_title(self, row: object) -> bool:
+        """Groups are named by texts."""
+        return isinstance(row, str)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a row shows and says."""
-        row = self._rows[index.row()]
+        row = self.rows[index.row()]
         if isinstance(row, str):
             return row if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
         choice = row.choice

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
@@ -23,6 +22,7 @@ from studio.ui.theme import Theme
 from studio.ui.widgets.labels import hairline, label
 from studio.ui.widgets.lean import is_hovered, stroke
 from studio.ui.widgets.popover import Popover
+from studio.ui.widgets.row_model import RowModel
 
 __all__ = ["SIGNS", "SymbolPopover"]
 
@@ -49,19 +49,15 @@ SIGNS = (
 _KEYS = {"®": "sign_registered", "™": "sign_trademark"}
 
 
-class _Model(QAbstractListModel):
+class _Model(RowModel):
     def __init__(self, recent: str) -> None:
-        super().__init__()
         names = dict(SIGNS)
         first = [(sign, names[sign]) for sign in recent if sign in names]
-        self.signs = (*first, *(pair for pair in SIGNS if pair[0] not in recent))
+        super().__init__((*first, *(pair for pair in SIGNS if pair[0] not in recent)))
         self.recent = len(first)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.signs)
-
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        sign, name = self.signs[index.row()]
+        sign, name = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return sign
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -141,7 +137,7 @@ class SymbolPopover(Popover):
 
     def _tell(self, index: QModelIndex) -> None:
         if index.isValid():
-            sign, name = self.model.signs[index.row()]
+            sign, name = self.model.rows[index.row()]
             self._name.setText(name)
             keys = spoken_keys(_KEYS[sign], settings_of(self)) if sign in _KEYS else ""
             self._key.setText(keys)
@@ -166,7 +162,7 @@ class SymbolPopover(Popover):
             if letter.isalpha():
                 rows, now = self.model.rowCount(), self.list.currentIndex().row()
                 order = [(now + step) % rows for step in range(1, rows + 1)]
-                found = next((row for row in order if self.model.signs[row][1].casefold().startswith(letter)), now)
+                found = next((row for row in order if self.model.rows[row][1].casefold().startswith(letter)), now)
                 self.list.setCurrentIndex(self.model.index(found))
                 return True
         return super().eventFilter(watched, event)

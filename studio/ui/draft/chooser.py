@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
@@ -32,6 +31,7 @@ from studio.ui.theme import Theme
 from studio.ui.widgets.lean import is_hovered, mark_row
 from studio.ui.widgets.popover import Popover
 from studio.ui.widgets.roles import follow
+from studio.ui.widgets.row_model import RowModel
 
 __all__ = ["KindChooser", "matching", "offered"]
 
@@ -60,21 +60,16 @@ def _rank(title: str, wanted: str) -> int:
     return 1 if any(word.startswith(wanted) for word in title.split()) else 2 if wanted in title else 3
 
 
-class _Model(QAbstractListModel):
+class _Model(RowModel):
     def __init__(self, kinds: Sequence[Kind]) -> None:
-        super().__init__()
-        self.all = self.shown = tuple(kinds)
+        super().__init__(tuple(kinds))
+        self.all = self.rows
 
     def narrow(self, words: str) -> None:
-        self.beginResetModel()
-        self.shown = matching(words, self.all)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.shown)
+        self.take(matching(words, self.all))
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        each = self.shown[index.row()]
+        each = self.rows[index.row()]
         if role == _KIND:
             return each
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -146,7 +141,7 @@ class KindChooser(Popover):
         inside.setContentsMargins(8, 0, 8, 6)
         inside.addWidget(self.field)
         self.column.addWidget(self.list, 1)
-        at = next((row for row, each in enumerate(self._model.shown) if each.id == now), 0)
+        at = next((row for row, each in enumerate(self._model.rows) if each.id == now), 0)
         self.list.setCurrentIndex(self._model.index(at))
 
     def show_at(self, place: QRect, letters: str = "") -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,6 +21,7 @@ from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button, Tool
 from studio.ui.widgets.labels import label, wrapped
 from studio.ui.widgets.lean import is_hovered, mark_row, own_viewport
+from studio.ui.widgets.row_model import RowModel
 from studio.ui.widgets.tick import paint_tick
 
 __all__ = ["Numbers"]
@@ -30,32 +31,26 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROW, _WORDS = 52, 48
 
 
-class _Model(QAbstractListModel):
+class _Model(RowModel):
     def __init__(self) -> None:
         super().__init__()
-        self.readings: tuple[Reading, ...] = ()
         self.titles: dict[str, str] = {}
 
     def show(self, found: tuple[Reading, ...], release: Release) -> None:
-        self.beginResetModel()
-        self.readings = found
         self.titles = {section.id: kind(section.kind).title for section in release.sections}
-        self.endResetModel()
+        self.take(found)
 
     def tick(self, row: int, ticked: bool) -> None:
-        old = self.readings[row]
+        old = self.rows[row]
         new = Reading(old.number, old.before, old.after, ticked)
-        self.readings = (*self.readings[:row], new, *self.readings[row + 1 :])
+        self.rows = (*self.rows[:row], new, *self.rows[row + 1 :])
         self.dataChanged.emit(self.index(row), self.index(row))
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.readings)
-
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        each = self.readings[index.row()]
+        each = self.rows[index.row()]
         if role == _READING:
             return each
         if role == Qt.ItemDataRole.DisplayRole:
@@ -63,7 +58,7 @@ class _Model(QAbstractListModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if each.ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            place = f"{index.row() + 1} of {len(self.readings)}"
+            place = f"{index.row() + 1} of {len(self.rows)}"
             return f"{each.before}{each.number.words}{each.after}. {self.titles[each.number.section]}. {place}."
         return None
 
@@ -177,14 +172,14 @@ class Numbers(QWidget):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.toggled.connect(self._toggle)
-        self.list.entered_row.connect(lambda row: self.went.emit(self.model.readings[row].number))
+        self.list.entered_row.connect(lambda row: self.went.emit(self.model.rows[row].number))
         column.addWidget(self.list, 1)
         self.setFocusProxy(self.list)
 
     def show_numbers(self, release: Release) -> None:
         """Show the numbers that there are now; those that stand unchanged keep their ticks."""
-        found = carried(self.model.readings, readings(release))
-        if found != self.model.readings:
+        found = carried(self.model.rows, readings(release))
+        if found != self.model.rows:
             row, at = self.list.currentIndex().row(), self.list.verticalScrollBar().value()
             self.model.show(found, release)
             self.list.setCurrentIndex(self.model.index(min(row, len(found) - 1)))
@@ -192,17 +187,17 @@ class Numbers(QWidget):
         self._tell()
 
     def _toggle(self, row: int) -> None:
-        self.model.tick(row, not self.model.readings[row].ticked)
+        self.model.tick(row, not self.model.rows[row].ticked)
         self._tell()
 
     def _untick(self) -> None:
-        for row, each in enumerate(self.model.readings):
+        for row, each in enumerate(self.model.rows):
             if each.ticked:
                 self.model.tick(row, False)
         self._tell()
 
     def _tell(self) -> None:
-        found = self.model.readings
+        found = self.model.rows
         ticked = sum(1 for each in found if each.ticked)
         self._line.say(
             f"{ticked} of {len(found)} read. Space ticks, Enter goes there. A number that changes loses its tick."

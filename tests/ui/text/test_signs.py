@@ -194,15 +194,15 @@ def test_a_letter_goes_to_a_name(grid):
 
 
 def test_a_sign_is_chosen_by_mouse_and_comes_first_the_next_time(window, page, grid):
-    at = next(row for row, (sign, _) in enumerate(grid.model.signs) if sign == "≥")
+    at = next(row for row, (sign, _) in enumerate(grid.model.rows) if sign == "≥")
     QTest.mouseClick(
         grid.list.viewport(), Qt.MouseButton.LeftButton, pos=grid.list.visualRect(grid.model.index(at)).center()
     )
     assert lead(page) == "Halvern≥"
     window.run("symbol")
     again = next(each for each in window.findChildren(SymbolPopover) if each.isVisible())
-    assert [sign for sign, _ in again.model.signs][:2] == ["≥", "®"]
-    assert len(again.model.signs) == len(SIGNS)
+    assert [sign for sign, _ in again.model.rows][:2] == ["≥", "®"]
+    assert len(again.model.rows) == len(SIGNS)
     said = again.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "At least, used lately"
 
