@@ -99,8 +99,7 @@ class Help(QWidget):
 
     def find(self) -> None:
         """Put the caret where Help is searched."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the topics their share."""

@@ -88,8 +88,7 @@ class HouseRules(QWidget):
 
     def find(self) -> None:
         """Put the caret where a rule is looked for."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list its share."""

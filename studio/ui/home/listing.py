@@ -106,8 +106,7 @@ class Listing(QWidget):
 
     def find(self) -> None:
         """Put the caret where a release is looked for."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.begin()
 
     def fit(self, width: int) -> None:
         """Give the field to search in a row of its own where there isn't room for it beside the rest."""

@@ -84,8 +84,7 @@ class ProfilesPage(QWidget):
 
     def find(self) -> None:
         """Put the caret where a profile is looked for."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.begin()
 
     def add(self, kind: str) -> None:
         """Begin a new profile, with the caret in its name."""

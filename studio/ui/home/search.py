@@ -29,6 +29,11 @@ class Search(QLineEdit):
             button.setToolTip("Clear the search (Esc)")
         self.setTextMargins(24, 0, 0, 0)
 
+    def begin(self) -> None:
+        """Put the caret here; what was looked for before is selected, so that typing replaces it."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties it, and then leaves it; Down goes to the list."""
         if event.key() == Qt.Key.Key_Escape and self.text():

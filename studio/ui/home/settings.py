@@ -92,8 +92,7 @@ class SettingsPage(QWidget):
 
     def find(self) -> None:
         """Put the caret where a setting is looked for."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the column the width there is, but no more than reads well."""
