@@ -80,6 +80,7 @@ class CitationCard(QObject):
         self.hide()
         window = text.window()
         self.card = Popover(self._editor.theme, window, passive=True)
+        self.card.setAccessibleName("; ".join(f"Reference {each.label}: {each.text}" for each in references))
         body = self._body(references, len(unit.mark.references) - len(references))
         self.card.column.addWidget(body)
         self._around = Popover.beside(text.viewport(), place)

@@ -123,6 +123,7 @@ class _Listing(Popover):
         self._delegate = _Delegate(theme)
         self.list.setItemDelegate(self._delegate)
         self.list.setAccessibleName("Facts to insert")
+        self.setAccessibleName("Insert a fact")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         follow(self.list)
         self.list.setUniformItemSizes(True)

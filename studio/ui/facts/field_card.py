@@ -121,6 +121,7 @@ class FieldCard(QObject):
         form.field_wanted.connect(lambda each: self._then(acts.to_field, each.use, id))
         form.cancelled.connect(lambda: self.close(back=True))
         self.box = box = Popover(self._editor.theme, self._editor.window())
+        box.setAccessibleName(f"Fact: {form.kind.label}")
         inside = QVBoxLayout()
         inside.setContentsMargins(13, 11, 13, 13)
         inside.addWidget(form)

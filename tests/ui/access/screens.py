@@ -120,6 +120,23 @@ def _popover(command: str) -> Screen:
     return made
 
 
+def _at(qtbot, window):
+    page = opened(qtbot, window)
+    page.editor.sheet.go_to("lead", 0)
+    qtbot.wait(300)
+    window.run("fact")
+    return next(each for each in window.findChildren(Popover) if each.isVisible())
+
+
+def _field_card(qtbot, window):
+    page = opened(qtbot, window)
+    page.editor.sheet.go_to("lead", 0)
+    qtbot.wait(300)
+    page.editor.sheet.desk.block("lead").editor.fact_clicked.emit("company.name")
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(Popover)), timeout=2000)
+    return next(each for each in window.findChildren(Popover) if each.isVisible())
+
+
 def _finding_card(qtbot, window):
     page = opening._show(window, make.release(lead="Halvern enrolled XX patients in the trial."))
     qtbot.waitUntil(lambda: page.editor.checker.is_current, timeout=8000)
@@ -200,5 +217,7 @@ _ALL: dict[str, Screen] = {
     "compare": _compared,
     "cite": _popover("cite"),
     "symbols": _popover("symbol"),
+    "facts to insert": _at,
+    "field": _field_card,
 }
 SCREENS: Mapping[str, Screen] = MappingProxyType(_ALL)

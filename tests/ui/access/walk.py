@@ -91,7 +91,10 @@ def _parents(widget: QWidget) -> Iterator[QWidget]:
 
 def unnamed(root: QWidget) -> list[str]:
     """What can be pressed or written into, and has no name."""
-    return [told(each) for each in shown(root) if not name(each).strip() and not _is_part(each)]
+    mute = [each for each in shown(root) if not name(each).strip() and not _is_part(each)]
+    around = [each for each in (root, *root.findChildren(QWidget)) if hasattr(each, "accessible_role")]
+    mute += [each for each in around if is_exposed(each) and not name(each).strip()]
+    return [told(each) for each in mute]
 
 
 def _is_part(widget: QWidget) -> bool:
