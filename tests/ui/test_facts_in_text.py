@@ -73,7 +73,7 @@ def test_an_at_after_a_space_offers_the_facts_letters_narrow_and_enter_inserts(p
     assert listing(page).is_open
     assert editor.hasFocus()
     type_keys("dr")
-    assert [kind.id for kind, _ in listing(page).model.choices][:1] == ["drug.name"]
+    assert [kind.id for kind, _ in listing(page).model.rows][:1] == ["drug.name"]
     press(Key.Key_Return)
     assert lead(page) == "The Phase 1 trial of HVN-204 began. HVN-204"
     assert len(list(uses(page.session.release, "drug.name"))) == 2
@@ -91,7 +91,7 @@ def test_tab_inserts_too_arrows_choose_and_the_caret_stays(page):
     press(Key.Key_Up)
     press(Key.Key_Down)
     assert editor.textCursor().position() == before
-    chosen = listing(page).model.choices[1][0].id
+    chosen = listing(page).model.rows[1][0].id
     press(Key.Key_Tab)
     assert page.editor.sheet.current() == "lead"
     assert [use.section for use in uses(page.session.release, chosen)][-1] == "lead"
