@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
+from typing import NamedTuple
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTime, QTimer, Signal
@@ -137,6 +139,7 @@ def followed(report: Report, before: Release, after: Release, draft: Draft) -> R
     new = {section.id: section for section in after.sections}
     untouched = {id for id, section in new.items() if old.get(id) is section}
     again: dict[tuple[str, str], tuple[Finding, ...]] = {}
+    edits: dict[tuple[str, str], _Edit] = {}  # to compare texts takes long: once for all findings in them
 
     def follow(finding: Finding) -> Finding | None:
         place = finding.place
@@ -148,7 +151,10 @@ def followed(report: Report, before: Release, after: Release, draft: Draft) -> R
         was, now = old.get(place.section), new.get(place.section)
         if now is None or was is None:
             return None
-        moved = _moved(finding, was, now)
+        where = place.section, place.part
+        if where not in edits:
+            edits[where] = _edit(_texts(was, place.part), _texts(now, place.part))
+        moved = _moved(finding, edits[where])
         if moved is not None:
             return moved
         if (finding.rule, place.section) not in again:
@@ -184,20 +190,37 @@ def _texts(section: Section, part: str) -> str:
     return (section.heading.text if section.heading else "") if part == "heading" else section.text
 
 
-def _moved(finding: Finding, was: Section, now: Section) -> Finding | None:
-    """The finding at its place in the new text, or None if its words were touched."""
-    place = finding.place
-    assert place is not None
-    old, new = _texts(was, place.part), _texts(now, place.part)
+class _Edit(NamedTuple):
+    """What changed of a text: where in the old one the change begins and ends, and how much longer the new one is."""
+
+    start: int
+    end: int
+    shift: int
+    same: bool = False
+
+
+def _edit(old: str, new: str) -> _Edit:
+    """The stretch in which two texts differ."""
     if old == new:
-        return finding
+        return _Edit(len(old), len(old), 0, same=True)
     least = min(len(old), len(new))
-    head = next((i for i in range(least) if old[i] != new[i]), least)
-    tail = next((i for i in range(least - head) if old[-1 - i] != new[-1 - i]), least - head)
-    if place.end <= head and not (place.end == head and place.start == place.end):
+    head = _longest(least, lambda size: old[:size] == new[:size])
+    tail = _longest(least - head, lambda size: old[len(old) - size :] == new[len(new) - size :])
+    return _Edit(head, len(old) - tail, len(new) - len(old))
+
+
+def _longest(most: int, holds: Callable[[int], bool]) -> int:
+    """The largest number up to `most` for which something holds that holds for all smaller ones."""
+    return bisect_left(range(1, most + 1), 1, key=lambda size: 0 if holds(size) else 1)
+
+
+def _moved(finding: Finding, edit: _Edit) -> Finding | None:
+    """The finding at its place in the new text, or None if its words were touched."""
+    place, shift = finding.place, edit.shift
+    assert place is not None
+    if edit.same or (place.end <= edit.start and not (place.end == edit.start and place.start == place.end)):
         return finding
-    shift = len(new) - len(old)
-    if place.start < len(old) - tail or (place.start == place.end and shift):
+    if place.start < edit.end or (place.start == place.end and shift):
         return None
     fix = finding.fix and tuple(replace(edit, start=edit.start + shift, end=edit.end + shift) for edit in finding.fix)
     return replace(finding, place=replace(place, start=place.start + shift, end=place.end + shift), fix=fix)

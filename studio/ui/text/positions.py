@@ -132,10 +132,11 @@ class Range:
 def ranges(findings: tuple[Finding, ...], section: Section, document: QTextDocument) -> list[Range]:
     """Ranges for the findings of one section that have a place in it."""
     made: list[Range] = []
+    at = placer(section, document) if findings else None
     for finding in findings:
         place = finding.place
-        if place is None or place.section != section.id:
+        if at is None or place is None or place.section != section.id:
             continue
-        start = to_document(section, document, place.start, place.part)
-        made.append(Range(finding, document, start, max(start, to_document(section, document, place.end, place.part))))
+        start = at(place.start, place.part)
+        made.append(Range(finding, document, start, max(start, at(place.end, place.part))))
     return made
