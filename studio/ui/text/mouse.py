@@ -53,7 +53,10 @@ class DragScroll(QObject):
 
 
 def step_over(editor: Editor, event: QKeyEvent) -> None:
-    """After an arrow key has taken the caret into a unit, take it on to the far end."""
+    """After an arrow key has taken the caret into a unit, take it on to the far end.
+
+    Up and down take it to the nearer end; of words that wrap, to the one in the line that it came to.
+    """
     cursor = editor.textCursor()
     unit = units.around(editor.document(), cursor.position())
     if unit is None:
@@ -62,7 +65,10 @@ def step_over(editor: Editor, event: QKeyEvent) -> None:
     if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Home):
         forward = False
     elif not forward:
-        forward = cursor.position() - unit.start > unit.end - cursor.position()
+        here, first, last = (_line(editor, at) for at in (cursor.position(), unit.start, unit.end))
+        near_end = cursor.position() - unit.start > unit.end - cursor.position()
+        down = event.key() == Qt.Key.Key_Down
+        forward = near_end if first == here == last else here == last if here in (first, last) else down
     kept = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
     mode = QTextCursor.MoveMode.KeepAnchor if kept else QTextCursor.MoveMode.MoveAnchor
     x = cursor.verticalMovementX()
@@ -70,6 +76,12 @@ def step_over(editor: Editor, event: QKeyEvent) -> None:
     if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
         cursor.setVerticalMovementX(x)  # the way on is from where the arrow wanted to go
     editor.setTextCursor(cursor)
+
+
+def _line(editor: Editor, position: int) -> int:
+    """The number of the line, within its paragraph, that a place is in."""
+    block = editor.document().findBlock(position)
+    return block.layout().lineForTextPosition(position - block.position()).lineNumber()
 
 
 def released(editor: Editor, event: QMouseEvent) -> None:
