@@ -42,7 +42,6 @@ _RUNWAY = lazy(
     r"|\brunway\b[^.;]{0,30}\b(?:into|through|to|until)\b",
     re.IGNORECASE,
 )
-_FIRSTS = ("dosed", "enrolled", "randomized", "opened")
 
 
 def _find(draft: Draft) -> Iterator[Finding]:

@@ -15,7 +15,6 @@ _CLAIM = lazy(
     r"\bPrivate Securities Litigation Reform Act(?: of 1995)?|\bPSLRA\b"
     r"|\bSection(?:s)? 27A\b(?:[^.;]{0,50}\bSection 21E\b)?|\bSection 21E\b"
 )
-_NOT_COVERED = re.compile(r"\b(?:not|excluded|unavailable|does not apply|exclud\w+)\b", re.IGNORECASE)
 _PRIVATE = lazy(r"\b(?:is|as) (?:an? )?(?:[\w\-]+ ){0,2}?privately[\s-](?:held|owned)\b|\bis a private company\b",
 re.IGNORECASE)
 _IPO = lazy(r"(?i:\binitial public offering\b)|\bIPO\b")
