@@ -1,0 +1,84 @@
+"""The tables of a library, as both engines have them. What only one engine has (search) is beside its statements.
+
+    texts ──< versions ──< decisions        versions, decisions and events are only ever added to:
+      │                                     triggers refuse to change or delete a row
+      ├──< events      what happened, numbered: others learn of it by asking for what came after the last they know
+      ├──< prints      fingerprints of the words of a version, by which a near match is found
+      └──< uses        which release carries which version
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKeyConstraint, Index, Integer, MetaData, Table, Text
+
+__all__ = ["METADATA", "decisions", "events", "meta", "prints", "texts", "uses", "versions"]
+
+METADATA = MetaData()
+
+
+def _words(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default="0")
+
+
+# One row: the format of this library.
+meta = Table("meta", METADATA, Column("name", Text, primary_key=True), _words("value"))
+
+# One row a text. Its particulars change; `revision` goes up each time. `current`, `waiting` and `latest` are numbers of
+# versions, 0 for none. `tags`, `origins` and `successors` are JSON lists.
+texts = Table(
+    "texts", METADATA,
+    Column("id", Text, primary_key=True),
+    _words("kind"), _words("title"), _words("variant"), _words("language"), _words("company"), _words("product"),
+    _words("owner"), _words("tags"), _words("origins"),
+    _number("current"), _number("waiting"), _number("latest"), _number("revision"), _words("changed_at"),
+    Column("retired", Boolean, nullable=False, server_default="0"),
+    _words("retired_by"), _words("retired_at"), _words("retired_why"), _words("successors"),
+    Index("texts_by_kind", "kind", "title"),
+)
+
+# One row a wording. `blocks` is JSON, `words` the same as plain text, `record` the JSON of what isn't text.
+versions = Table(
+    "versions", METADATA,
+    Column("text_id", Text, primary_key=True), Column("number", Integer, primary_key=True, autoincrement=False),
+    _words("blocks"), _words("words"), _words("record"), _words("made_by"), _words("made_at"), _words("why"),
+    _number("base"),
+    ForeignKeyConstraint(["text_id"], ["texts.id"]),
+)
+
+# One row a decision about a version; the last one counts. `decision` is "approved" or "declined".
+decisions = Table(
+    "decisions", METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    _words("text_id"), _number("number"), _words("decision"), _words("made_by"), _words("made_at"), _words("note"),
+    _words("review_by"), _words("expires"),
+    ForeignKeyConstraint(["text_id", "number"], ["versions.text_id", "versions.number"]),
+    Index("decisions_by_version", "text_id", "number"),
+)
+
+# One row for everything that happened to a text, in order.
+events = Table(
+    "events", METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    _words("text_id"), _words("what"), _number("number"), _words("made_by"), _words("made_at"), _words("detail"),
+    Index("events_by_text", "text_id"),
+)
+
+# A few numbers that stand for the words of a version: two texts that share many are nearly the same.
+prints = Table(
+    "prints", METADATA,
+    Column("print", BigInteger, nullable=False), _words("text_id"), _number("number"),
+    Index("prints_by_number", "print"), Index("prints_by_text", "text_id", "number"),
+)
+
+# One row for each section of a release that carries a text, linked or as a copy.
+uses = Table(
+    "uses", METADATA,
+    Column("release_key", Text, primary_key=True), Column("section_id", Text, primary_key=True),
+    _words("text_id"), _number("number"), Column("detached", Boolean, nullable=False, server_default="0"),
+    _words("title"), _words("stage"), _words("path"), _words("made_by"), _words("made_at"),
+    Index("uses_by_text", "text_id"),
+)
