@@ -121,5 +121,5 @@ def run(paths: list[str]) -> int:
     app = application()
     program, _ = begin(app, paths)
     code = app.exec()
-    program.jobs.wait()
+    program.end()
     return code

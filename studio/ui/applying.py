@@ -19,6 +19,8 @@ def apply(house: House, before: Settings, after: Settings) -> None:
     """Let every open window follow the settings."""
     if (before.scheme, before.face) != (after.scheme, after.face):
         house.theme.choose(after.scheme, after.face)
+    if before.library != after.library or (after.library and before.name != after.name):
+        house.library.reopen()
     checked = any(getattr(before, name) != getattr(after, name) for name in _CHECKED)
     for window in house.windows():
         if before.shortcuts != after.shortcuts:

@@ -18,6 +18,7 @@ from studio.ui.records import Records
 from studio.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from studio.ui.library.keeper import Keeper
     from studio.ui.page import ReleasePage
 
 __all__ = ["Desk", "House"]
@@ -35,6 +36,10 @@ class House(Protocol):
     records: Records
     settings: Settings
     messages: Messages
+
+    @property
+    def library(self) -> Keeper:
+        """The keeper of the library, which is opened when it's asked first."""
 
     @property
     def lists(self) -> Lists:

@@ -33,7 +33,8 @@ class _Work(QRunnable):
 
 
 class Jobs(QObject):
-    """A pool of two threads, and one thread more for saving, which never waits for a check or an export.
+    """A pool of two threads, and one thread more for saving, which never waits for a check or an export, and one for
+    the library, made on use.
 
     What is started must not touch widgets or documents.
 
@@ -49,15 +50,18 @@ class Jobs(QObject):
         self._pool.setMaxThreadCount(2)
         self._saving = QThreadPool(self)
         self._saving.setMaxThreadCount(1)
+        self._shelf: QThreadPool | None = None
         self._results: SimpleQueue[tuple[QObject, Done, Failed | None, Any, Exception | None]] = SimpleQueue()
         self._ended.connect(self._deliver)
 
     def start(
-        self, owner: QObject, work: Callable[[], Any], done: Done, failed: Failed | None = None, *, saving: bool = False
+        self, owner: QObject, work: Callable[[], Any], done: Done, failed: Failed | None = None, *,
+        saving: bool = False, shelf: bool = False,
     ) -> None:
         """Run `work` on another thread, then `done` with its result (or `failed` with what it raised) on this one.
 
-        Neither is called once `owner` is gone. Work that is `saving` runs in the order in which it was started.
+        Neither is called once `owner` is gone. Work that is `saving`, or for the library (`shelf`),
+        runs in the order in which it was started.
         """
 
         def end(result: Any, error: Exception | None) -> None:
@@ -65,12 +69,27 @@ class Jobs(QObject):
             if isValid(self):  # the program may have ended meanwhile
                 self._ended.emit()
 
-        (self._saving if saving else self._pool).start(_Work(work, end))
+        pool = self._library_pool() if shelf else self._saving if saving else self._pool
+        pool.start(_Work(work, end))
+
+    def _library_pool(self) -> QThreadPool:
+        if self._shelf is None:
+            self._shelf = QThreadPool(self)
+            self._shelf.setMaxThreadCount(1)
+            self._shelf.setExpiryTimeout(-1)  # its thread has a connection open, which goes with it
+        return self._shelf
+
+    def finish_shelf(self) -> None:
+        """Wait a while for what the library is at."""
+        if self._shelf is not None:
+            self._shelf.waitForDone(10_000)
 
     def wait(self) -> None:
         """Wait until nothing is running."""
         self._pool.waitForDone()
         self._saving.waitForDone()
+        if self._shelf is not None:
+            self._shelf.waitForDone()
 
     def settle(self, owner: QObject) -> None:
         """Wait until nothing is being saved, and hand over what was done for an owner before going on."""

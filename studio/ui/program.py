@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
@@ -24,6 +25,9 @@ from studio.ui.records import Records
 from studio.ui.standing import Standing, beside
 from studio.ui.theme import Theme
 from studio.ui.window import Window
+
+if TYPE_CHECKING:
+    from studio.ui.library.keeper import Keeper
 
 __all__ = ["Program", "house_profile"]
 
@@ -57,6 +61,19 @@ class Program:
     def lists(self) -> lists.Lists:
         """The house's own word lists, read when they're used first."""
         return lists.read(self.folder)
+
+    @cached_property
+    def library(self) -> Keeper:
+        """The keeper of the library, which is opened when it's asked first."""
+        from studio.ui.library.keeper import Keeper
+
+        return Keeper(self)
+
+    def end(self) -> None:
+        """Let go of what is open, once the last window is closed."""
+        if "library" in vars(self):
+            self.library.close()
+        self.jobs.wait()
 
     def today(self) -> dt.date:
         """The day that checks and exports are dated with."""

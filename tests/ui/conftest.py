@@ -109,7 +109,7 @@ def program(qapp, theme, script, data_folder):
     """A program without windows, whose day is March 3, 2026."""
     made = Program(qapp, theme, script, today=lambda: dt.date(2026, 3, 3))
     yield made
-    made.jobs.wait()
+    made.end()
     for window in made.windows():
         if window.page:
             window.page.session.mark_saved()

@@ -1,0 +1,289 @@
+"""The library, kept for all windows: opened on first use, asked on a thread of its own, watched for changes.
+
+Nothing here waits: what is wanted is a function over the library, and its result comes back to the interface thread.
+
+    program.library.ask(lambda library: search(library, "10-K"), self._show, owner=self)
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import os
+import time
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Literal
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from studio.store.settings import Settings
+
+__all__ = ["Keeper", "State", "person", "place_of"]
+
+# "unopened": nobody asked for it yet. "away": it can't be reached; what is shown then is as of `as_of`, or nothing.
+State = Literal["unopened", "opening", "ready", "away"]
+_VARIABLE = "RELEASE_STUDIO_LIBRARY"
+# Seconds until a library that is away is tried again by itself, and for which a failed try stands for others.
+_AGAIN, _STANDS = 20, 5
+Opened = Callable[..., Any]
+
+
+def place_of(settings: Settings) -> str:
+    """Where the library is: as RELEASE_STUDIO_LIBRARY says, else as chosen; empty for this person's own."""
+    return os.environ.get(_VARIABLE, "").strip() or settings.library.strip()
+
+
+def person(settings: Settings) -> str:
+    """Who writes into the library: the name in the settings, else the system's name for the person."""
+    if name := settings.name.strip():
+        return name
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a system without a name for the person
+        return "Somebody"
+
+
+class Keeper(QObject):
+    """The library of the program. `changed(ids)`: texts were changed, here or by others. `state_changed`: it can be
+    reached, or no longer; `state`, `reason` (a sentence while it's away), `as_of`, `role` and `checked` say how it is.
+    """
+
+    changed = Signal(object)
+    state_changed = Signal()
+
+    def __init__(self, house: Any, opener: Opened | None = None, now: Callable[[], dt.datetime] | None = None) -> None:
+        super().__init__(house.jobs)
+        self._house, self._opener = house, opener or _open
+        self._now = now or (lambda: dt.datetime.now(dt.UTC))
+        self._lock = RLock()
+        self._library: Any = None
+        self._mark: int | None = None
+        self._round, self._polling, self._closed = 0, False, False
+        self._failed: tuple[float, Exception] | None = None
+        self.state: State = "unopened"
+        self.reason, self.as_of, self.role = "", "", "author"
+        self.confirmed = True
+        self.checked: dt.datetime | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._turn)
+        self._tried = 0.0
+
+    # --- asking ---
+
+    def ask(
+        self,
+        function: Callable[[Any], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        owner: QObject | None = None,
+        aside: bool = False,
+        writes: bool = False,
+    ) -> None:
+        """Run `function(library)` on the library's thread, then `done(result)` on this one, or `failed` with the error.
+
+        Neither is called once `owner` is gone, or another library was chosen meanwhile. What takes long goes `aside`,
+        so that a search doesn't wait for it. Without `failed` the window in front says what went wrong. What `writes`
+        is done even when the program ends meanwhile.
+        """
+        if self._closed:
+            return
+        round_ = self._round
+        if self.state == "unopened":
+            self._be("opening")
+
+        def work() -> Any:
+            if round_ != self._round and not writes:
+                return None, None  # nobody waits for it any more
+            library = self._there()
+            return library, function(library)
+
+        def end(answer: tuple[Any, Any]) -> None:
+            if round_ == self._round:
+                self._hear(answer[0])
+                if owner is None or isValid(owner):
+                    done(answer[1])
+
+        def wrong(error: Exception) -> None:
+            if round_ == self._round:
+                self._mind(error)
+                if owner is None or isValid(owner):
+                    (failed or self._tell)(error)
+
+        self._house.jobs.start(self, work, end, wrong, shelf=not aside)
+
+    def change(
+        self,
+        function: Callable[[Any], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """The same for what writes: everybody who shows texts hears of it at once (`changed`)."""
+
+        def end(result: Any) -> None:
+            done(result)
+            self.look()
+
+        self.ask(function, end, failed, owner=owner, writes=True)
+
+    def look(self) -> None:
+        """Ask what changed since the last look, and tell it."""
+        if self._polling or self.state == "unopened":
+            return
+        self._polling = True
+        mark = self._mark
+
+        def seen(answer: tuple[int, tuple[str, ...]]) -> None:
+            self._polling = False
+            self._mark, ids = answer
+            if mark is not None and ids:
+                self.changed.emit(ids)
+
+        def blind(error: Exception) -> None:
+            self._polling = False
+
+        self.ask(lambda library: _since(library, mark), seen, blind)
+
+    # --- opening and closing ---
+
+    @property
+    def place(self) -> str:
+        """Where it is; empty for this person's own on this computer."""
+        return place_of(self._house.settings)
+
+    def there(self) -> bool:
+        """Whether there's a library to look into: a chosen one, or an own one that was begun."""
+        return bool(self.place) or self._library is not None or (self._house.folder / "library.db").exists()
+
+    def reopen(self) -> None:
+        """Open it anew: another place was chosen, or it may be reached again. Answers on their way are dropped."""
+        self._round += 1
+        self._polling, self._mark, self._failed = False, None, None
+        self._tried = time.monotonic()
+        self._be("opening")
+        round_ = self._round
+
+        def anew() -> Any:
+            with self._lock:
+                self._shut()
+            return self._there()
+
+        self._house.jobs.start(self, anew, lambda library: self._opened(library, round_),
+                               lambda error: self._mind(error) if round_ == self._round else None, shelf=True)
+
+    def close(self) -> None:
+        """Let go of the library for good; what was to be written is written, answers on their way are dropped."""
+        self._round += 1
+        self._closed = True
+        self._timer.stop()
+        self._house.jobs.finish_shelf()
+        if self._lock.acquire(timeout=3):  # a server that doesn't answer must not keep the program from ending
+            self._shut()
+            self._lock.release()
+
+    def _opened(self, library: Any, round_: int) -> None:
+        if round_ == self._round:
+            self._hear(library)
+            self.look()
+            self.changed.emit(())
+
+    def _there(self) -> Any:
+        """The library, opened if it isn't. On the library's thread."""
+        with self._lock:
+            if self._library is None:
+                if self._failed and time.monotonic() - self._failed[0] < _STANDS:
+                    raise self._failed[1]
+                settings = self._house.settings
+                try:
+                    self._library = self._opener(
+                        place_of(settings), folder=self._house.folder, person=person(settings),
+                        password=self._password(),
+                    )
+                except Exception as error:
+                    self._failed = (time.monotonic(), error)
+                    raise
+            return self._library
+
+    def _shut(self) -> None:
+        old, self._library = self._library, None
+        if old is not None:
+            old.close()
+
+    def _password(self) -> str:
+        return ""
+
+    # --- how it is ---
+
+    def _hear(self, library: Any) -> None:
+        """It answered: say so, and look again from time to time."""
+        self.confirmed, self.as_of = library.confirmed, library.as_of
+        self.role = library.role
+        if self.confirmed:
+            self.checked = self._now()
+        if not self._timer.isActive():
+            self._timer.start(1000 * max(2, self._house.settings.library_refresh))
+            QTimer.singleShot(0, self, self.look)
+        self._be("ready" if self.confirmed else "away")
+
+    def _mind(self, error: Exception) -> None:
+        """It went wrong: a library that can't be reached is away from now on."""
+        if type(error).__name__ == "LibraryAway":
+            self.reason, self._tried = str(error), self._tried or time.monotonic()
+            if not self._timer.isActive():
+                self._timer.start(1000 * max(2, self._house.settings.library_refresh))
+            self._be("away")
+
+    def _be(self, state: State) -> None:
+        before, self.state = self.state, state
+        if state == "ready":
+            self.reason = ""
+        if before != state:
+            self.state_changed.emit()
+
+    def _turn(self) -> None:
+        """Every few seconds while a window is active."""
+        if QGuiApplication.applicationState() != Qt.ApplicationState.ApplicationActive:
+            return
+        if self.state == "away":
+            if time.monotonic() - self._tried >= _AGAIN:
+                self.reopen()
+        else:
+            self.look()
+
+    def _tell(self, error: Exception) -> None:
+        if not _is_library_error(error):
+            raise error
+        for window in self._house.windows():
+            if window.isActiveWindow():
+                window.say(str(error))
+
+
+def _is_library_error(error: Exception) -> bool:
+    from studio.library.errors import LibraryError
+
+    return isinstance(error, LibraryError)
+
+
+def _since(library: Any, mark: int | None) -> tuple[int, tuple[str, ...]]:
+    reading = import_module("studio.library.reading")
+    if mark is None:
+        return reading.latest_event(library), ()
+    return reading.changed_since(library, mark)
+
+
+def _open(place: str, *, folder: Path, person: str, password: str = "") -> Any:
+    try:
+        opening = import_module("studio.library.opening")
+    except ModuleNotFoundError as error:
+        from studio.library.errors import LibraryAway
+
+        raise LibraryAway("The library comes with a later version.") from error
+    return opening.open_library(place, folder=folder, person=person, password=password)
