@@ -3,7 +3,7 @@
     texts ──< versions ──< decisions        versions, decisions and events are only ever added to:
       │                                     triggers refuse to change or delete a row
       ├──< events      what happened, numbered: others learn of it by asking for what came after the last they know
-      ├──< prints      fingerprints of the words of a version, by which a near match is found
+      ├──< prints      fingerprints of a text's words, by which a near match is found
       └──< uses        which release carries which version
 """
 
@@ -67,11 +67,13 @@ events = Table(
     Index("events_by_text", "text_id"),
 )
 
-# A few numbers that stand for the words of a version: two texts that share many are nearly the same.
+# A few numbers that stand for the words of a text: two texts that share many are nearly the same. `number` is the
+# version with which one came in.
 prints = Table(
     "prints", METADATA,
-    Column("print", BigInteger, nullable=False), _words("text_id"), _number("number"),
-    Index("prints_by_number", "print"), Index("prints_by_text", "text_id", "number"),
+    Column("print", BigInteger, primary_key=True, autoincrement=False), Column("text_id", Text, primary_key=True),
+    _number("number"),
+    sqlite_with_rowid=False,
 )
 
 # One row for each section of a release that carries a text, linked or as a copy.

@@ -121,7 +121,12 @@ class Hit(Struct, frozen=True):
 
 
 class Near(Struct, frozen=True):
-    """A text that nearly says what was asked about: its id, kind and title, which version, and how like (0 to 1)."""
+    """A text that nearly says what was asked about: its id, kind and title, which version, and how like (0 to 1).
+
+    `extent` says what is like what: all words all of the text ("whole"), all words a part of the text ("part", a
+    paragraph of a longer one), or some of the words all of the text ("more", a longer section that holds it).
+    `start` and `end` are where in the words that were asked about (code points).
+    """
 
     text: str
     kind: str
@@ -129,6 +134,9 @@ class Near(Struct, frozen=True):
     version: int
     likeness: float
     approved: bool = True
+    extent: Literal["whole", "part", "more"] = "whole"
+    start: int = 0
+    end: int = 0
 
 
 class Use(Struct, frozen=True, omit_defaults=True):
