@@ -139,7 +139,7 @@ def test_the_top_level_is_what_every_project_has():
 
 HEAVY = {
     "docx", "lxml", "sqlalchemy", "asyncio", "urllib.request", "importlib.metadata", "rapidfuzz", "phonenumbers",
-    "hashlib", "html", "secrets", "socket", "tomllib",
+    "hashlib", "html", "keyring", "psycopg", "secrets", "socket", "sqlite3", "tomllib",
 }  # fmt: skip
 
 

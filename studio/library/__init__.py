@@ -2,8 +2,12 @@
 
 | module | what it does |
 |---|---|
-| `errors` | what can go wrong, each with a sentence for the writer |
-| `tables` | the tables, as both engines have them |
+| `opening` | opening one: `file` (SQLite) or `server` (PostgreSQL); the `handle` that the others take |
+| `reading` | texts, lists, earlier versions, what happened |
+| `writing` | adding, proposing, describing; `deciding`: approval; `retiring`: out of use, merge, split |
+| `roles` | who may do what; what the database itself refuses: `guards` |
+| `tables` | the tables, as both engines have them; `migrations`: how an older library becomes today's |
+| `errors` | what can go wrong, each with a sentence for the writer; `trouble`: a driver's errors as those |
 | `tokens` | words as they are looked for and compared, the same for both engines |
 
 Imported on first use only, and off the interface thread: SQLAlchemy takes longer to import than the window to open.

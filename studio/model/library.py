@@ -15,7 +15,7 @@ from msgspec import Struct
 from studio.model.text import Block
 
 __all__ = [
-    "OTHER_KINDS", "Hit", "Known", "LibraryText", "Near", "Retirement", "State", "Use", "Version",
+    "OTHER_KINDS", "Event", "Hit", "Known", "LibraryText", "Near", "Retirement", "State", "Use", "Version",
 ]
 
 # What a library holds besides texts of the section kinds: each with its one-word kind.
@@ -108,6 +108,22 @@ class LibraryText(Struct, frozen=True, dict=True, omit_defaults=True):
         if self.retired:
             return "retired"
         return "approved" if self.current_number else "waiting"
+
+
+class Event(Struct, frozen=True, omit_defaults=True):
+    """Something that happened to a text, numbered in the order in which all that happened came about.
+
+    `what` is "added", "proposed", "approved", "declined", "described", "retired", "restored", "merged" or "split" (into
+    the texts in `detail`), or "due" (a report was filed: `detail` says which). `version` is 0 where it isn't of one.
+    """
+
+    number: int
+    text: str
+    what: str
+    version: int = 0
+    by: str = ""
+    at: str = ""
+    detail: str = ""
 
 
 class Hit(Struct, frozen=True):

@@ -1,0 +1,85 @@
+"""An open library, as everything else here takes it: reading and writing on a connection of its own for each thread."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Literal, Self
+
+from sqlalchemy import Connection, Engine
+
+from studio.library.trouble import told
+
+__all__ = ["LOCK", "Library", "Role", "system_clock"]
+
+Role = Literal["reader", "author", "approver"]
+# The number of the server's lock that each write holds: so events are numbered in the order in which they come about.
+LOCK = 4_715_203_882
+
+
+def system_clock() -> dt.datetime:
+    """Now, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+class Library:
+    """A library that is open. Threads may share it.
+
+    `place` is where it is, for people to read (never with a password), `person` who writes, `role` what they may do
+    (the database enforces it). `confirmed` is False for an offline copy, whose texts are as of `as_of`.
+    """
+
+    def __init__(
+        self, engine: Engine, place: str, person: str, role: Role = "approver", *,
+        confirmed: bool = True, as_of: str = "", now: Callable[[], dt.datetime] = system_clock,
+    ) -> None:
+        self.engine, self.place, self.person, self.role = engine, place, person, role
+        self.confirmed, self.as_of, self._now = confirmed, as_of, now
+
+    def __repr__(self) -> str:
+        return f"Library({self.place!r}, {self.person!r}, {self.role!r})"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def embedded(self) -> bool:
+        """Whether it's a file (SQLite), rather than at a server."""
+        return self.engine.dialect.name == "sqlite"
+
+    def moment(self) -> str:
+        """Now, as it's written down: "2026-03-02T09:14:05Z"."""
+        return self._now().astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for looking things up: each statement sees what is there when it begins.
+
+        Raises LibraryError where the database can't.
+        """
+        with told(self.place, self.role), self.engine.connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection inside one transaction, which nobody else writes beside: kept whole, or not at all.
+
+        Raises LibraryError where the database can't; nothing has changed then.
+        """
+        with told(self.place, self.role), self.engine.connect() as connection:
+            connection.execution_options(writes=True)
+            with connection.begin():
+                if not self.embedded:
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+                yield connection
+
+    def close(self) -> None:
+        """Let go of all connections. What was written is kept; it may be used again."""
+        self.engine.dispose()
