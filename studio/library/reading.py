@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Literal
 
 import msgspec
@@ -145,13 +146,16 @@ def find_text(connection: Connection, id: str, *, also: Iterable[int] = ()) -> L
     return _text(row, found)
 
 
-def find_texts(connection: Connection, ids: Iterable[str]) -> tuple[LibraryText, ...]:
-    """The same as `texts`, on a connection that is there already."""
+def find_texts(
+    connection: Connection, ids: Iterable[str], *, also: Mapping[str, Iterable[int]] = MappingProxyType({})
+) -> tuple[LibraryText, ...]:
+    """The same as `texts`, on a connection that is there already; `also` names further versions by text, those that
+    there are."""
     wanted = list(dict.fromkeys(ids))
     found: dict[str, LibraryText] = {}
     for at in range(0, len(wanted), _AT_ONCE):
         rows = connection.execute(_texts().where(t.texts.c.id.in_(wanted[at : at + _AT_ONCE]))).all()
-        found |= {each.id: each for each in _whole(connection, rows)}
+        found |= {each.id: each for each in _whole(connection, rows, also)}
     return tuple(found[id] for id in wanted if id in found)
 
 
@@ -182,8 +186,10 @@ def _versions() -> Select[Any]:
     ).select_from(joined)
 
 
-def _whole(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[LibraryText, ...]:
-    """Rows of texts as values, each with its current and its waiting version."""
+def _whole(
+    connection: Connection, rows: Sequence[Row[Any]], also: Mapping[str, Iterable[int]] = MappingProxyType({})
+) -> tuple[LibraryText, ...]:
+    """Rows of texts as values, each with its current and its waiting version, and those named in `also`."""
     held: dict[str, list[Row[Any]]] = {row.id: [] for row in rows}
     ids = list(held)
     for at in range(0, len(ids), _AT_ONCE):
@@ -191,6 +197,11 @@ def _whole(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[LibraryTex
         query = query.where(t.versions.c.number.in_([t.texts.c.current, t.texts.c.waiting]))
         for version in connection.execute(query.order_by(t.versions.c.text_id, t.versions.c.number)):
             held[version.text_id].append(version)
+    for row in rows:
+        have = {version.number for version in held[row.id]}
+        if wanted := sorted(set(also.get(row.id, ())) - have):
+            query = _versions().where(t.versions.c.text_id == row.id, t.versions.c.number.in_(wanted))
+            held[row.id] = sorted([*held[row.id], *connection.execute(query)], key=lambda version: version.number)
     return tuple(_text(row, held[row.id]) for row in rows)
 
 
