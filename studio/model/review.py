@@ -5,29 +5,20 @@ The laws, tested on generated releases: `accept(redline(a, b)) == b` and `reject
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Literal, TypeVar
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import asdict, replace
 
 from studio.model import text as t
+from studio.model.aligning import Token, pairs, steps, tokens
 from studio.model.release import Particulars, Release, Section
-from studio.model.text import Block, Change, Deleted, Inserted, Mark, Paragraph, Row, Span, Table
-from studio.patterns import lazy
+from studio.model.text import Block, Change, Deleted, Inserted, Paragraph, Row, Span, Table
 
 __all__ = ["accept", "has_changes", "redline", "reject"]
 
-_T = TypeVar("_T", bound=Hashable)
-# How alike two paragraphs must be (share of equal tokens) to be shown as one that was edited.
-_ALIKE = 0.4
-# What is shown as changed whole: a word with its apostrophes and hyphens, a number ("1,200", "85.5"), an address.
-_TOKENS = lazy(r"\w+(?:[.,'’@/&\-\u2010\u2011–]\w+)*|\s+|.", re.DOTALL)
 # Unchanged words up to this length are shown as changed where what is beside them on both sides is replaced: a phrase
 # is replaced as a phrase. Numbers never are.
 _LITTLE = 3
-Token = tuple[str, tuple[Mark, ...]]
-Step = tuple[Literal["same", "old", "new"], int, int]
 
 
 def has_changes(release: Release) -> bool:
@@ -55,7 +46,7 @@ def redline(old: Release, new: Release, *, by: str = "", on: str = "") -> Releas
     inserted, deleted = Inserted(by, on), Deleted(by, on)
     sections: list[Section] = []
     kept: list[Section] = []
-    for step, i, j in _steps([_identity(s) for s in old.sections], [_identity(s) for s in new.sections]):
+    for step, i, j in steps([_identity(s) for s in old.sections], [_identity(s) for s in new.sections]):
         if step == "old":
             sections.append(replace(old.sections[i], change=deleted))
             kept.append(old.sections[i])
@@ -99,90 +90,15 @@ def _moved(sections: Iterable[Section]) -> bool:
     return any(section.change for section in sections)
 
 
-def _steps(old: Sequence[_T], new: Sequence[_T]) -> list[Step]:
-    """The shortest way from one sequence to the other: equal pairs, and what is only in the old or the new one."""
-    from rapidfuzz.distance import LCSseq  # 13 ms to import, and not needed before something is compared
-
-    numbers: dict[_T, int] = {}
-    a = [numbers.setdefault(item, len(numbers)) for item in old]
-    b = [numbers.setdefault(item, len(numbers)) for item in new]
-    steps: list[Step] = []
-    added: list[Step] = []
-    for code in LCSseq.opcodes(a, b):
-        if code.tag == "equal":
-            steps.extend(added)
-            added = []
-            pairs = zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True)
-            steps.extend(("same", i, j) for i, j in pairs)
-            continue
-        # Within one gap what is gone comes before what is new, as every redline shows it.
-        steps.extend(("old", i, code.dest_start) for i in range(code.src_start, code.src_end))
-        added.extend(("new", code.src_end, j) for j in range(code.dest_start, code.dest_end))
-    steps.extend(added)
-    return steps
-
-
 def _blocks(old: tuple[Block, ...], new: tuple[Block, ...], inserted: Inserted, deleted: Deleted) -> tuple[Block, ...]:
     """The blocks of both, aligned: equal ones as they are, alike ones compared inside, the rest whole."""
-    result: list[Block] = []
-    gone: list[Block] = []
-    come: list[Block] = []
-    for step, i, j in [*_steps(old, new), ("same", -1, -1)]:
-        if step == "old":
-            gone.append(old[i])
-        elif step == "new":
-            come.append(new[j])
-        else:
-            result.extend(_edited(gone, come, inserted, deleted))
-            gone, come = [], []
-            if j >= 0:
-                result.append(new[j])
-    return tuple(result)
-
-
-def _edited(gone: list[Block], come: list[Block], inserted: Inserted, deleted: Deleted) -> list[Block]:
-    """Blocks that differ, paired in order where they are alike, by dynamic programming over likeness."""
-    words = {id(block): _TOKENS.findall(block.text) for block in (*gone, *come)}
-    likeness = [[_likeness(a, b, words) for b in come] for a in gone]
-    best = [[0.0] * (len(come) + 1) for _ in range(len(gone) + 1)]
-    for i in reversed(range(len(gone))):
-        for j in reversed(range(len(come))):
-            paired = likeness[i][j] + best[i + 1][j + 1] if likeness[i][j] else 0
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
-    result: list[Block] = []
-    i = j = 0
-    while i < len(gone) or j < len(come):
-        both = i < len(gone) and j < len(come)
-        if both and likeness[i][j] and best[i][j] == likeness[i][j] + best[i + 1][j + 1]:
-            result.append(_merged(gone[i], come[j], inserted, deleted))
-            i, j = i + 1, j + 1
-        elif i < len(gone) and (j == len(come) or best[i][j] == best[i + 1][j]):
-            result.append(replace(gone[i], change=deleted))
-            i += 1
-        else:
-            result.append(replace(come[j], change=inserted))
-            j += 1
-    return result
-
-
-def _likeness(a: Block, b: Block, words: dict[int, list[str]]) -> float:
-    """0 where two blocks can't be shown as one, else how alike their words are, above `_ALIKE` up to 1."""
-    if not _comparable(a, b):
-        return 0
-    from rapidfuzz.distance import Indel
-
-    return Indel.normalized_similarity(words[id(a)], words[id(b)], score_cutoff=_ALIKE)
-
-
-def _comparable(a: Block, b: Block) -> bool:
-    """Whether two blocks are of one shape: paragraphs of one style, or tables of as many columns."""
-    match a, b:
-        case Paragraph(), Paragraph():
-            return a.style == b.style
-        case Table(), Table():
-            return bool(a.rows and b.rows) and len(a.rows[0].cells) == len(b.rows[0].cells)
-        case _:
-            return False
+    return tuple(
+        replace(old[i], change=deleted) if j < 0
+        else replace(new[j], change=inserted) if i < 0
+        else new[j] if old[i] == new[j]
+        else _merged(old[i], new[j], inserted, deleted)
+        for i, j in pairs(old, new)
+    )  # fmt: skip
 
 
 def _merged(old: Block, new: Block, inserted: Inserted, deleted: Deleted) -> Block:
@@ -203,7 +119,7 @@ def _rows(old: tuple[Row, ...], new: tuple[Row, ...], inserted: Inserted, delete
             for a, b in pairs
         )
     result: list[Row] = []
-    for step, i, j in _steps(old, new):
+    for step, i, j in steps(old, new):
         if step == "old":
             result.append(replace(old[i], change=deleted))
         else:
@@ -214,7 +130,7 @@ def _rows(old: tuple[Row, ...], new: tuple[Row, ...], inserted: Inserted, delete
 def _spans(old: tuple[Span, ...], new: tuple[Span, ...], inserted: Inserted, deleted: Deleted) -> tuple[Span, ...]:
     if old == new:
         return new
-    a, b = _tokens(old), _tokens(new)
+    a, b = tokens(old), tokens(new)
     result: list[Span] = []
     for is_same, before, after in _phrases(a, b):
         # A space that both end with isn't part of what was replaced.
@@ -230,16 +146,6 @@ def _spans(old: tuple[Span, ...], new: tuple[Span, ...], inserted: Inserted, del
     return t.joined(result)
 
 
-def _tokens(spans: tuple[Span, ...]) -> list[Token]:
-    """Words, spaces and signs with their marks; a fact's value and a citation are one token each."""
-    whole = (t.Field, t.Cite)
-    return [
-        (token, span.marks)
-        for span in spans
-        for token in ([span.text] if any(isinstance(m, whole) for m in span.marks) else _TOKENS.findall(span.text))
-    ]
-
-
 Phrase = tuple[bool, list[Token], list[Token]]
 
 
@@ -247,7 +153,7 @@ def _phrases(a: list[Token], b: list[Token]) -> list[Phrase]:
     """The tokens of both as runs that are the same and runs that were replaced, read as a person would have edited:
     what is changed on both sides of a space, or of a little word, is one replaced phrase."""
     runs: list[Phrase] = []
-    for step, i, j in _steps(a, b):
+    for step, i, j in steps(a, b):
         is_same = step == "same"
         if not runs or runs[-1][0] != is_same:
             runs.append((is_same, [], []))
