@@ -41,10 +41,11 @@ class LinkState(Struct, frozen=True, omit_defaults=True):
 
     `name` is what matters most: "retired", "expired" and "declined" (it may not go out), "behind" (a newer version is
     approved), "review" (its approval is due for renewal), "waiting" (a newer version waits, or this one does),
-    "unknown" (the library has no such text), "away" (it can't be reached, and what it has isn't known), "unasked" (there
-    is no library, or it wasn't asked yet), "detached" (a copy that was edited here), "current". `newer` and `waiting` are numbers of versions, 0 for none. `edited` says that the words of a
-    linked section aren't its version's. `confirmed` is False while the library can't be reached: all else is as of the
-    last time it could.
+    "unknown" (the library has no such text), "away" (it can't be reached, and what it has isn't known), "unasked"
+    (there is no library, or it wasn't asked yet), "detached" (a copy that was edited here), "current".
+
+    `newer` and `waiting` are numbers of versions, 0 for none. `edited` says that the words of a linked section aren't
+    its version's. `confirmed` is False while the library can't be reached: all else is as of the last time it could.
     """
 
     name: Name
