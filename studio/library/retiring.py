@@ -46,6 +46,8 @@ def retire(library: Library, id: str, *, why: str, successors: Iterable[str] = (
         if row.retired:
             raise LibraryError(f"“{row.title}” is retired already.")
         _retire(library, connection, row, why, heirs)
+        if not row.current:
+            retire_origins(library, connection, row)
         return whole(connection, id)
 
 
@@ -96,7 +98,8 @@ def split(
 
 
 def retire_origins(library: Library, connection: Connection, row: Row[Any]) -> None:
-    """A text was approved for the first time: retire those it was merged or split from, if nothing is missing."""
+    """A text was approved for the first time, or given up: retire those it was merged or split from, if nothing is
+    missing now."""
     for origin in _names(row.origins):
         e = t.events.c
         query = select(t.events).where(e.text_id == origin, e.what.in_(("merged", "split"))).order_by(e.id.desc())
@@ -107,7 +110,8 @@ def retire_origins(library: Library, connection: Connection, row: Row[Any]) -> N
         # A part that was given up (retired) isn't waited for.
         if not old.retired and all(heir.current or heir.retired for heir in there):
             became = tuple(heir.id for heir in sorted(there, key=lambda each: heirs.index(each.id)) if not heir.retired)
-            _retire(library, connection, old, "Merged." if last and last.what == "merged" else "Split.", became)
+            if became:
+                _retire(library, connection, old, "Split." if last and last.what == "split" else "Merged.", became)
 
 
 def _in_use(rows: Iterable[Row[Any]]) -> None:

@@ -12,10 +12,11 @@ from typing import cast, get_args
 from sqlalchemy import Connection, delete, func, insert, select
 
 from studio.library import guards, migrations, server
+from studio.library.changing import checked
 from studio.library.errors import LibraryError, LibraryRefused
 from studio.library.handle import LOCK, Library, Role
 from studio.library.tables import people
-from studio.library.trouble import told
+from studio.library.trouble import STRANGER, told
 
 __all__ = ["admit", "admitted", "dismiss", "grant", "may_migrate", "prepare", "role_at_server", "role_in_file"]
 
@@ -59,16 +60,20 @@ def admit(library: Library, person: str, role: Role, *, name: str = "", password
     """
     if role not in ROLES:
         raise LibraryError(f"There is no role {role!r}: a person is a reader, an author or an approver.")
-    if not person.strip() or "\0" in person + name + password or len(person.encode()) > _LOGIN:
+    checked(name=(person, name), password=password)
+    if not person.strip() or len(person.encode()) > _LOGIN:
         raise LibraryError("A person needs a name of at most 63 letters.")
     with library.writing() as connection:
         if not library.embedded:
             _admit_login(connection, person, role, password)
         elif library.role != "approver":
             raise LibraryRefused("Only an approver says who may do what.")
-        elif connection.execute(select(func.count()).select_from(people)).scalar() == 0 and person != library.person:
-            # From now on a person without a row is a reader: who had the file for themselves stays an approver.
-            connection.execute(insert(people).values(login=library.person, role="approver"))
+        else:
+            if connection.execute(select(func.count()).select_from(people)).scalar() == 0:
+                # From now on a person without a row is a reader: who had the file for themselves stays an approver.
+                connection.execute(insert(people).values(login=library.person, role="approver"))
+            if role != "approver":
+                _keep_an_approver(connection, person)
         connection.execute(delete(people).where(people.c.login == person))
         connection.execute(insert(people).values(login=person, name=name, role=role))
 
@@ -77,6 +82,7 @@ def dismiss(library: Library, person: str) -> None:
     """Take a person's role away. What they wrote stays, under their name."""
     with library.writing() as connection:
         if library.embedded:
+            _keep_an_approver(connection, person)
             connection.execute(delete(people).where(people.c.login == person))
             return
         for group in _groups(connection).values():
@@ -112,7 +118,7 @@ def role_at_server(connection: Connection, person: str, place: str) -> tuple[str
     mine = set(connection.exec_driver_sql(query, (list(groups.values()),)).scalars())
     role = next((role for role in reversed(ROLES) if groups[role] in mine), None)
     if role is None:
-        raise LibraryRefused(f"{place} doesn’t know you as a reader. Its administrator can admit you.")
+        raise LibraryRefused(STRANGER.format(place=place))
     return str(connection.exec_driver_sql(f"SELECT {guards.SCHEMA}.shown()").scalar()), role
 
 
@@ -155,6 +161,14 @@ def _tables(connection: Connection) -> list[str]:
 def _owns(connection: Connection) -> bool:
     query = f"SELECT {guards.SCHEMA}.owns('{guards.SCHEMA}.meta'::regclass)"
     return bool(connection.exec_driver_sql(query).scalar())
+
+
+def _keep_an_approver(connection: Connection, person: str) -> None:
+    """Raises LibraryRefused where a file's only approver would no longer be one."""
+    others = select(people.c.login).where(people.c.role == "approver", people.c.login != person).limit(1)
+    mine = select(people.c.login).where(people.c.role == "approver", people.c.login == person)
+    if connection.execute(mine).first() and not connection.execute(others).first():
+        raise LibraryRefused(f"{person} is the only approver of this library. Make somebody else one first.")
 
 
 def _admit_login(connection: Connection, person: str, role: Role, password: str) -> None:

@@ -22,11 +22,12 @@ from studio.library.errors import (
     LibraryRefused,
 )
 
-__all__ = ["said", "told"]
+__all__ = ["STRANGER", "said", "told"]
 
 _LOCKED = "Somebody else’s change to the library hasn’t ended yet. Trying again in a moment may help."
 _FULL = "There’s no room left where the library is stored. Nothing was changed."
 _READS = "Your role in this library is {role}: it doesn’t allow this."
+STRANGER = "{place} doesn’t know you as a reader. Its administrator can admit you."
 _GONE = "The connection to the library was lost. What was being written may not have been."
 _LARGE = "This is more than the library can store in one text."
 
@@ -137,6 +138,8 @@ def _of_server(error: psycopg.Error, place: str, role: str, gone: bool) -> Libra
     state = error.sqlstate or ""
     if state == "P0001":
         return LibraryRefused(error.diag.message_primary or _READS.format(role=role))
+    if state == "42501" and not role:
+        return LibraryRefused(STRANGER.format(place=place))
     for start, kind, sentence in _STATES:
         if state.startswith(start):
             return kind(sentence.format(place=place, role=role or "reader"))
