@@ -19,15 +19,17 @@ from msgspec import Struct
 
 from studio.formats import Remark
 from studio.model.facts import ap_date, fact_kind, shown, unset
+from studio.model.library import Known
+from studio.model.linking import differs
 from studio.model.references import uncited
-from studio.model.release import Release, Waiver
+from studio.model.release import Release, Section, Waiver
 from studio.model.review import has_changes
 from studio.outline import UNWRITTEN, Entry
 from studio.recognisers import filings, trademarks
 from studio.rules import engine
 from studio.rules.engine import Finding, Place, Report, rules
 from studio.sections import kind
-from studio.wording import count, listed
+from studio.wording import brief_day, count, listed
 
 __all__ = ["SLIPS", "Line", "Mode", "Preflight", "Slip", "checklist", "gate", "preflight", "remarks"]
 
@@ -72,23 +74,25 @@ class Preflight(Struct, frozen=True):
 
 
 def preflight(
-    release: Release, report: Report, entries: Iterable[Entry], mode: Mode, off: Collection[str] = ()
+    release: Release, report: Report, entries: Iterable[Entry], mode: Mode, off: Collection[str] = (),
+    known: Known | None = None,
 ) -> Preflight:
     """Look over a release before an export. In a draft for review nothing stops it.
 
-    A final is stopped by what is still to write, what must be fixed, and changes that nobody has decided. `off` are the
-    codes of rules that weren't looked at.
+    A final is stopped by what is still to write, what must be fixed, changes that nobody has decided, and linked text
+    that the library couldn't confirm. `off` are the codes of rules that weren't looked at, `known` what the library
+    says.
     """
     # What plain text for EDGAR writes otherwise is told with that file.
     found = tuple(each for each in report.findings if not (each.rule == "R16" and each.level == "style"))
     found = (*found, *_unset(release, found))
     grave = tuple(finding for finding in found if finding.level in GRAVE)
     rest = tuple(finding for finding in found if finding.level not in GRAVE)
-    lines = tuple(_lines(release, report, tuple(entries), off))
+    lines = (*_lines(release, report, tuple(entries), off), *_linked(release, known))
     if mode == "review":
         still = f", with {count(len(grave), 'thing')} still open" if grave else " for review"
         return Preflight(f"Ready to send{still}", (), (*grave, *rest), lines)
-    grave = (*grave, *_undecided(release))
+    grave = (*grave, *_undecided(release), *_unconfirmed(release, known))
     verdict = (
         "Ready for the wire" if not grave else "One thing to fix first" if len(grave) == 1
         else f"{len(grave)} things to fix first"
@@ -173,6 +177,49 @@ def _undecided(release: Release) -> Iterator[Finding]:
         f"Changes{where} aren't decided", level="must", detail="Accept or reject them in Review.",
         remedy="command:review_panel:Decide",
     )  # fmt: skip
+
+
+def _carried(release: Release) -> tuple[Section, ...]:
+    return tuple(section for section in release.sections if section.link and not section.link.detached)
+
+
+def _unconfirmed(release: Release, known: Known | None) -> Iterator[Finding]:
+    """That nobody could say whether the linked texts are still approved."""
+    linked = _carried(release)
+    if known is None or known.confirmed or not linked:
+        return
+    last = f" It was asked last {known.as_of}." if known.as_of else ""
+    yield Finding(
+        f"The library couldn't confirm {count(len(linked), 'linked text')}", level="must",
+        detail=f"{_named(kind(each.kind).title for each in linked)}: a newer version may be approved.{last}",
+        remedy="command:library_again:Try again",
+    )  # fmt: skip
+
+
+def _linked(release: Release, known: Known | None) -> Iterator[Line]:
+    """Which version the safe harbor has, and how many linked texts are as the library has them."""
+    linked = _carried(release)
+    if known is None or not known.confirmed or not linked:
+        return
+    right = []
+    for section in linked:
+        text = known.text(section.link.text) if section.link else None
+        current = text.current if text and not text.retired else None
+        if current and section.link and current.number == section.link.version and not differs(section, current):
+            right.append(section)
+            if section.kind == "safe-harbor":
+                on = brief_day(current.decided_at, dt.date.min)
+                yield Line(f"Safe harbor is version {current.number}" + (f", approved {on}" if on else ""))
+    every = len(right) == len(linked)
+    match = "matches" if len(right) == 1 else "match"
+    if right:
+        yield Line(f"{count(len(right), 'linked text')} {match} the library")
+    if not every:
+        others = _named(kind(each.kind).title for each in linked if each not in right)
+        yield Line(f"Not as the library has it: {others}", settled=False)
+    copies = [kind(each.kind).title for each in release.sections if each.link and each.link.detached]
+    if copies:
+        yield Line(f"Edited here, not linked: {_named(copies)}", settled=False)
 
 
 def _lines(release: Release, report: Report, entries: tuple[Entry, ...], off: Collection[str]) -> Iterator[Line]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
 from studio import sections
+from studio.model.library import LibraryText, Version
+from studio.model.linking import LinkState, state
 from studio.model.release import Section
-from studio.rules.engine import Draft, Finding, Place, Rule
+from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
+from studio.wording import brief_day
 
 # The kinds that are reused from release to release. Safety information may repeat itself by law.
 _STANDING = (
@@ -24,6 +28,7 @@ _STANDING = (
     "mar-statement",
     "offering-legend",
 )
+_ALL = 0.9995  # from here on a likeness is the same words
 _SHORTEST = 15  # words: below it two paragraphs may be alike by nature ("Not approved in any country.")
 _SAME = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u200b": None}
@@ -31,19 +36,19 @@ _SAME = str.maketrans(
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
+    yield from _twice(draft)
+    for section in draft.release.sections:
+        yield from _against_library(section, draft)
+    yield from _unlinked(draft)
+
+
+def _twice(draft: Draft) -> Iterator[Finding]:
+    """Paragraphs and headings of standing texts that are in the release twice."""
     first: dict[str, Section] = {}
     headed: dict[str, Section] = {}
     for section in draft.release.sections:
         if section.kind not in _STANDING:
             continue
-        if section.link and section.link.detached:
-            yield Finding(
-                f"{_title(section)} was edited here",
-                Place(section.id, 0, 0),
-                "worth",
-                f"It began as version {section.link.version} of the library’s text and isn’t updated with it. "
-                "Check it against the approved words.",
-            )
         again = False
         for words, start, end in section.remember("standing paragraphs", _paragraphs):
             other = first.setdefault(words, section)
@@ -85,6 +90,94 @@ def _paragraphs(section: Section) -> tuple[tuple[str, int, int], ...]:
 
 def _first(section: Section, words: str) -> int:
     return next((start for each, start, _ in section.remember("standing paragraphs", _paragraphs) if each == words), -1)
+
+
+# --- the library -----------------------------------------------------------------------------------------------------
+
+
+def _against_library(section: Section, draft: Draft) -> Iterator[Finding]:
+    """How a section stands to the library's text that it carries."""
+    link, found = section.link, state(section, draft.known, draft.release.facts, draft.today)
+    if link is None or found is None:
+        return
+    text = draft.known.text(link.text) if draft.known else None
+    said = _copied(found) if link.detached else _stated(found, text, draft)
+    if said is not None:
+        message, level, detail, remedy = said
+        remedy = f"{remedy}:{section.id}" if remedy in ("update", "relink") else remedy
+        about = f"{found.name} {link.text} {link.version} {found.newer}" if draft.known else ""
+        message = f"{_title(section)} {message}"
+        yield Finding(message, Place(section.id, 0, 0), level, detail, remedy=remedy, about=about)
+
+
+# What is told of a section: the message after its title, how grave it is, why, and the next step.
+_Said = tuple[str, Level, str, str] | None
+
+
+def _copied(found: LinkState) -> _Said:
+    began = f"It began as version {found.version} of the library’s text"
+    if found.newer:
+        detail = f"{began}. See what the new version changes; what was edited here is kept."
+        return f"was edited here, and version {found.newer} is approved now", "worth", detail, "update"
+    return "was edited here", "worth", f"{began} and isn’t updated with it. Check it against the approved words.", ""
+
+
+def _stated(found: LinkState, text: LibraryText | None, draft: Draft) -> _Said:
+    """What is told of a section that is linked."""
+    today, version, owner = draft.today, found.version, found.owner or "Its owner"
+    if text and text.retired:
+        who = f" by {text.retired.by}" if text.retired.by else ""
+        why = f": {text.retired.why}" if text.retired.why else ""
+        instead = " Another text takes its place." if text.retired.successors else ""
+        return "carries a text that was retired", "must", f"“{text.title}” was retired{who}{why}.{instead}", _CHOOSE
+    if found.newer and text and text.current:
+        detail = f"{_approved(text.current, today)} This release has version {version}."
+        return "is out of date", "must", detail, "update"
+    if found.edited:
+        detail = "It’s linked to the library, but was edited. Bring the approved words back, or make it a copy."
+        return f"has other words than version {version}", "must", detail, "relink"
+    if found.name == "expired":
+        last = brief_day(found.expires, today)
+        return "has expired", "must", f"Version {version} was approved to go out until {last}.", _CHOOSE
+    if found.name == "declined":
+        return "carries a version that was declined", "must", f"Version {version} wasn’t approved.", _CHOOSE
+    if found.waiting == version:
+        return "isn’t approved yet", "must", f"{owner} hasn’t decided about version {version}.", ""
+    if found.name == "review":
+        due = brief_day(found.review_by, today)
+        return "is due for review", "worth", f"Its approval was to be renewed by {due}. Ask {owner}.", ""
+    if found.name == "unknown":
+        return "is linked to a text that the library doesn’t have", "worth", "Its words can’t be confirmed here.", ""
+    return None
+
+
+_CHOOSE = "command:boilerplate:Replace…"
+
+
+def _approved(version: Version, today: dt.date) -> str:
+    on = brief_day(version.decided_at, today)
+    by = version.decided_by or "Somebody"
+    why = f": “{version.why.rstrip('.')}”" if version.why else ""
+    return f"{by} approved version {version.number}{f' on {on}' if on else ''}{why}."
+
+
+def _unlinked(draft: Draft) -> Iterator[Finding]:
+    """Sections that say nearly what an approved text says, and aren't linked to it."""
+    there = {section.id: section for section in draft.release.sections}
+    level: Level
+    for id, near in draft.known.near if draft.known else ():
+        section = there.get(id)
+        if section is None or section.link or not near.approved or near.extent == "more":
+            continue
+        version = f"version {near.version}"
+        if near.likeness >= _ALL:
+            message, level = f"This is “{near.title}”, word for word", "style"
+            detail = f"The library has it approved, as {version}. Linked, it’s told of newer versions."
+        else:
+            message, level = f"This is {min(99, round(near.likeness * 100))} % “{near.title}”", "worth"
+            detail = f"The library has {version} approved. See which words differ before it’s linked."
+        about = f"near {near.text} {near.version}"
+        yield Finding(message, Place(id, 0, 0), level, detail, remedy=f"link:{near.text}", about=about)
 
 
 _ABOUT = (

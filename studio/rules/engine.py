@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from studio import plugins
+from studio.model.library import Known
 from studio.model.profile import Profile
 from studio.model.release import Part, Release, Section, Waiver
 from studio.recognisers import fields
@@ -56,8 +57,10 @@ class Finding(Struct, frozen=True):
     that say why it matters here. `place` is None for the release as a whole; an absent section is told by `kind`.
     `fix` replaces words; `remedy` names another next step: "section:KIND" to write it, "fact:ID" to set it,
     "renumber" for citations, "link" for a typed one, "cite" to put one here, "uncite:ID" to take a reference out,
-    "spelling:WORD" to choose another word, "command:ID:Words" for a command of the window with the words of its
-    button. Rules leave `rule` empty: the engine fills it in.
+    "spelling:WORD" to choose another word, "update:SECTION", "relink:SECTION" and "link:TEXT" for text of the library,
+    "command:ID:Words" for a command of the window with the words of its button. `about` is what a waiver of a finding
+    without words is for: where that changes (a newer version), it's told again. Rules leave `rule` empty: the engine
+    fills it in.
     """
 
     message: str
@@ -68,13 +71,15 @@ class Finding(Struct, frozen=True):
     remedy: str = ""
     kind: str = ""
     rule: str = ""
+    about: str = ""
 
 
 class Draft(Struct, frozen=True):
     """All that a rule may look at. `target` and `accents` are those of an export to text under way, `words` those that
     the house adds to the dictionary; `writing` says that no such export is planned, so that what it would write
     otherwise is no concern yet. `off` are the codes of rules that the house has switched off, `lists` its own entries
-    in the word lists."""
+    in the word lists. `known` is what the library says of the texts that the release carries, None where it wasn't
+    asked."""
 
     release: Release
     template: Template
@@ -86,6 +91,7 @@ class Draft(Struct, frozen=True):
     writing: bool = False
     off: tuple[str, ...] = ()
     lists: Own = OURS
+    known: Known | None = None
 
 
 class Rule(Struct, frozen=True):
@@ -189,7 +195,7 @@ def quote(finding: Finding, release: Release) -> str:
 
 def key(finding: Finding, release: Release) -> str:
     """What identifies a finding across edits elsewhere: the kind of section and the words found, or the message."""
-    words = " ".join(quote(finding, release).casefold().split()) or finding.message
+    words = " ".join(quote(finding, release).casefold().split()) or finding.about or finding.message
     kind = release.section(finding.place.section).kind if finding.place else finding.kind
     return f"{kind}: {words}"
 
