@@ -11,6 +11,7 @@ __all__ = ["attend"]
 
 def attend(editor: Any) -> None:
     """Make the companions that a person doesn't have to ask for."""
+    import studio.store.history  # noqa: F401  (so that the first key doesn't wait for it)
     from studio.ui.citation_card import CitationCard
     from studio.ui.contacting import Contacting
     from studio.ui.facts.in_text import FactsInText

@@ -70,7 +70,7 @@ class Checker(QObject):
     def _changed(self, before: Release, after: Release) -> None:
         self._late.stop()
         self._whole = None
-        report = followed(self.report, before, after, self._draft(after))
+        report = followed(self.report, before, after, lambda: self._draft(after))
         if report != self.report:
             self.report = report
             self.checked.emit(report)
@@ -129,11 +129,11 @@ def _key(finding: Finding, release: Release) -> tuple[str, str]:
     return finding.rule, engine.key(finding, release)
 
 
-def followed(report: Report, before: Release, after: Release, draft: Draft) -> Report:
+def followed(report: Report, before: Release, after: Release, draft: Callable[[], Draft]) -> Report:
     """The findings moved along with an edit, until the next check; those that it put right are gone.
 
     A finding whose words were touched is looked for again with its own rule alone. A section that is written now is no
-    longer one to write.
+    longer one to write. `draft` is asked for only then: it looks at files, which no key press should wait for.
     """
     old = {section.id: section for section in before.sections}
     new = {section.id: section for section in after.sections}
@@ -145,7 +145,7 @@ def followed(report: Report, before: Release, after: Release, draft: Draft) -> R
         place = finding.place
         if place is None:
             asked = finding.level == "write" and _may_differ(finding.kind, before, after)
-            return None if asked and _is_written(finding.kind, after, draft) else finding
+            return None if asked and _is_written(finding.kind, after, draft()) else finding
         if place.section in untouched:
             return finding
         was, now = old.get(place.section), new.get(place.section)
@@ -158,7 +158,7 @@ def followed(report: Report, before: Release, after: Release, draft: Draft) -> R
         if moved is not None:
             return moved
         if (finding.rule, place.section) not in again:
-            again[finding.rule, place.section] = _found_again(finding, now, draft)
+            again[finding.rule, place.section] = _found_again(finding, now, draft())
         for other in again[finding.rule, place.section]:
             if other.message == finding.message or (other.place and other.place.start == place.start):
                 return other

@@ -42,7 +42,7 @@ def test_a_finding_follows_its_words(start, end, words, expected):
     after = edited(before, start, end, words)
     report = check(draft(before))
     assert placeholders(report) == [(17, 19)]
-    assert placeholders(followed(report, before, after, draft(after))) == expected
+    assert placeholders(followed(report, before, after, lambda: draft(after))) == expected
 
 
 def test_findings_of_a_section_that_is_gone_are_gone_and_others_stay():
@@ -50,7 +50,7 @@ def test_findings_of_a_section_that_is_gone_are_gone_and_others_stay():
 
     before = make.release(lead="Halvern enrolled XX patients.", body="It goes on at [●] sites.")
     after = replace(before, sections=before.sections[1:])
-    left = followed(check(draft(before)), before, after, draft(after))
+    left = followed(check(draft(before)), before, after, lambda: draft(after))
     assert [f.place.section for f in left.findings if f.rule == "R03"] == ["body"]
 
 

@@ -42,6 +42,6 @@ def test_however_many_findings_there_are_a_text_is_compared_once(monkeypatch):
     real = checking._edit
     monkeypatch.setattr(checking, "_edit", lambda *texts: compared.append(1) or real(*texts))
     draft = Draft(after, template("trial-initiation"), dt.date(2026, 3, 3))
-    report = checking.followed(Report(findings), before, after, draft)
+    report = checking.followed(Report(findings), before, after, lambda: draft)
     assert len(compared) == 1
     assert [each.place.start for each in report.findings] == [0, *(at + 1 for at in range(100, 70_000, 100))]
