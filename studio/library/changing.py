@@ -10,9 +10,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from studio.library import indexing
 from studio.library import tables as t
 from studio.library.errors import LibraryError, NoSuchText
 from studio.library.handle import Library
+from studio.library.plain import words_of
 from studio.library.reading import find_text
 from studio.model.library import LibraryText, Version
 from studio.model.text import Block
@@ -50,28 +52,6 @@ def _check(name: str, words: str) -> None:
     most = _SHORT.get(name) or _FREE.get(name) or 1000
     if len(words) > most:
         raise LibraryError(f"The {called} is too long for the library: {len(words):,} characters, where {most:,} fit.")
-
-
-def words_of(blocks: Iterable[Block], record: str = "") -> str:
-    """The plain words by which a version is found: of its text, or of its record."""
-    text = Version(0, tuple(blocks)).text
-    if text or not record:
-        return text
-    try:
-        return "\n".join(_strings(msgspec.json.decode(record)))
-    except (msgspec.MsgspecError, ValueError, RecursionError):
-        return record
-
-
-def _strings(value: object) -> Iterable[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _strings(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _strings(each)
 
 
 def sorted_as(title: str) -> str:
@@ -146,6 +126,7 @@ def first_version(
 
 def reindex(connection: Connection, id: str) -> None:
     """Let searches find a text as it is now."""
+    indexing.index(connection, id)
 
 
 def change_text(library: Library, connection: Connection, row: Row[Any], **values: Any) -> None:

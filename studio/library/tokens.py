@@ -20,7 +20,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-__all__ = ["LONGEST", "Token", "chains", "tokens", "words"]
+__all__ = ["LONGEST", "Token", "chains", "folded", "tokens", "words"]
 
 # Characters of a word that count; what comes after them doesn't tell words apart.
 LONGEST = 48
@@ -83,7 +83,7 @@ def _folding() -> _Folding:
     return _Folding()
 
 
-def _folded(text: str) -> tuple[str, Sequence[int] | None]:
+def folded(text: str) -> tuple[str, Sequence[int] | None]:
     """A text without case and accents, and where each of its characters comes from (None: from the same place)."""
     if text.isascii():
         return text.lower(), None
@@ -102,11 +102,11 @@ def _is_one(character: str) -> bool:
 
 def tokens(text: str) -> list[Token]:
     """Every word of a text, in order."""
-    folded, starts = _folded(text)
-    if starts is None and folded.isascii():
-        return [Token(match.start(), match.end(), match[0][:LONGEST]) for match in _PLAIN.finditer(folded)]
+    simple, starts = folded(text)
+    if starts is None and simple.isascii():
+        return [Token(match.start(), match.end(), match[0][:LONGEST]) for match in _PLAIN.finditer(simple)]
     found = []
-    for match in _WORD.finditer(folded):
+    for match in _WORD.finditer(simple):
         start, end = match.span()
         if starts is not None:
             start, end = starts[start], starts[end - 1] + 1
@@ -118,10 +118,10 @@ def tokens(text: str) -> list[Token]:
 
 def words(text: str) -> list[str]:
     """The words of a text alone."""
-    folded = _folded(text)[0]
-    if folded.isascii():
-        return [word[:LONGEST] for word in _PLAIN.findall(folded)]
-    return [_named(word)[:LONGEST] for word in _WORD.findall(folded)]
+    simple = folded(text)[0]
+    if simple.isascii():
+        return [word[:LONGEST] for word in _PLAIN.findall(simple)]
+    return [_named(word)[:LONGEST] for word in _WORD.findall(simple)]
 
 
 def _named(word: str) -> str:
