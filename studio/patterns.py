@@ -1,12 +1,19 @@
-"""Regular expressions that are compiled when they are used first: to compile all of them would slow every start."""
+"""Regular expressions that are compiled when they are used first: to compile all of them would slow every start.
+
+One that is searched for often looks for the words that it can't do without (see `literals`) before it's matched.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, cast
 
-__all__ = ["lazy"]
+__all__ = ["Joined", "lazy"]
+
+_SHORT = 60  # characters: a shorter text is matched as fast as looked through for words
+_OFTEN = 24  # searches: so many cost what reading off a pattern's words costs
 
 
 def lazy(source: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
@@ -19,6 +26,7 @@ class _Lazy:
 
     def __init__(self, source: str, flags: re.RegexFlag) -> None:
         self._source, self._flags = source, flags
+        self._searched = 0
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -30,3 +38,77 @@ class _Lazy:
         value = getattr(self._compiled, name)
         setattr(self, name, value)
         return value
+
+    # These count until they are often called; then ones that look for words first are put in their place.
+
+    def search(self, text: str, *where: int) -> re.Match[str] | None:
+        """As of a pattern."""
+        self._count()
+        return self._compiled.search(text, *where)
+
+    def finditer(self, text: str, *where: int) -> Any:
+        """As of a pattern."""
+        self._count()
+        return self._compiled.finditer(text, *where)
+
+    def findall(self, text: str, *where: int) -> list[Any]:
+        """As of a pattern."""
+        self._count()
+        return self._compiled.findall(text, *where)
+
+    def _count(self) -> None:
+        self._searched += 1
+        if self._searched == _OFTEN:
+            from studio.literals import needed  # it takes the parser of patterns
+
+            groups = needed(self._source, self._flags)
+            kept = vars(self)
+            kept["search"] = _gated(self._compiled.search, groups, lambda: None)
+            kept["finditer"] = _gated(self._compiled.finditer, groups, lambda: iter(()))
+            kept["findall"] = _gated(self._compiled.findall, groups, list)
+
+
+def _gated(method: Callable[..., Any], groups: tuple[tuple[str, ...], ...], empty: Callable[[], object]) -> Any:
+    """The method of a pattern, not called for a text without the words that the pattern needs."""
+    from studio.literals import hold
+
+    def gated(text: str, *where: int) -> object:
+        return empty() if len(text) > _SHORT and not hold(text, groups) else method(text, *where)
+
+    return gated if groups else method
+
+
+
+class Joined:
+    """Many expressions looked for as one, each of them with its number; the first that fits at a place wins.
+
+    Only those whose words are in a text are matched against it: of a list of words that is mostly none.
+    """
+
+    def __init__(self, sources: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> None:
+        from studio.literals import needed
+
+        self._sources, self._flags = tuple(sources), flags
+        self._made: dict[tuple[int, ...], re.Pattern[str]] = {}
+        self._always: list[int] = []
+        self._by_words: list[tuple[str, int]] = []
+        for number, source in enumerate(self._sources):
+            groups = needed(source, flags)
+            self._by_words += [(word, number) for word in groups[0]] if groups else []
+            self._always += [] if groups else [number]
+
+    def finditer(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
+        """Every match in a text with the number of its expression, as of one pattern of all joined by "|"."""
+        from studio.literals import folded
+
+        within = folded(text)
+        likely = {number for word, number in self._by_words if word in within}
+        if not likely and not self._always:
+            return
+        chosen = tuple(sorted(likely.union(self._always)))
+        pattern = self._made.get(chosen)
+        if pattern is None:
+            joined = "|".join(f"(?P<_{number}>{self._sources[number]})" for number in chosen)
+            pattern = self._made[chosen] = re.compile(joined, self._flags)
+        for match in pattern.finditer(text):
+            yield int((match.lastgroup or "_0")[1:]), match

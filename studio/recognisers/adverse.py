@@ -89,8 +89,9 @@ def counted(text: str) -> frozenset[Kind]:
             continue
         words = sentence.value
         for kind, pattern in _KINDS:  # "serious adverse events" aren't also any adverse events
-            words, times = pattern.subn(" ", words)
-            found.update([kind] if times else ())
+            if pattern.search(words):
+                words = pattern.sub(" ", words)
+                found.add(kind)
     return frozenset(found)
 
 

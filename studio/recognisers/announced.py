@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from studio.model.profile import Trial
 from studio.model.release import Release
+from studio.patterns import lazy
 from studio.recognisers import claims, sentences
 from studio.recognisers.claims import Claim
 
@@ -20,8 +19,8 @@ STORY = (
 )  # fmt: skip
 BESIDE = ("drug-background", "designation-background", "technology-background")  # only where they name the trial
 ORDER = ("trial-summary", "lead", "headline", "subheadline", "key-points")
-_OPENS = re.compile(r"\s*(?:This|The|Our)\s")
-_SEVERAL = re.compile(
+_OPENS = lazy(r"\s*(?:This|The|Our)\s")
+_SEVERAL = lazy(
     r"\b(?:[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our|[Ss]econd|[Ss]eparate|[Aa]nother|[Oo]ther|[Pp]arallel)"
     r"\s(?:[\w-]+\s){0,4}(?:trials?|studies|study)\b"
 )

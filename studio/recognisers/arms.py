@@ -25,7 +25,7 @@ _TOTAL = lazy(
 _ARM = lazy(rf"[(\[]\s?[nN]\s?=\s?(?P<n>{_N})\s?[)\];,]")
 _RATIO = lazy(r"(?<![\d:.])(?P<ratio>[1-9](?::[1-9]){1,4})(?![\d:])")
 # Not all of those in the sentence are arms, or not all arms are in the sentence.
-_PARTLY = re.compile(
+_PARTLY = lazy(
     r"\b(?:of whom|of these|including|evaluable|analy[sz]ed|subgroups?|subset|crossed|cross-?over|cohorts?|parts?"
     r"|pooled|completed|discontinued|withdrew|approximately|about|pre-?treated|stratif\w+|adults and|men|women|male"
     r"|female|respectively|one of|additional|both (?:trials|studies)|two (?:trials|studies))\b",

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
+from studio.patterns import lazy
 from studio.recognisers import Hit
 
 __all__ = ["TYPED", "Citation", "Entry", "entry", "find", "numbers", "roman", "typed"]
@@ -15,25 +16,25 @@ _DASH = "–‑-"
 _NUMBERS = rf"\d{{1,3}}(?:\s?[,{_DASH}]\s?\d{{1,3}})*"
 # Numbers that may cite though no list is known: a hundred references are more than a release has.
 TYPED = rf"\d{{1,2}}(?:\s?[,{_DASH}]\s?\d{{1,2}})*"
-_BRACKETED = re.compile(rf"\[(?:{_NUMBERS}|[ivx]{{1,5}})\](?:\s?,\s?\[(?:{_NUMBERS}|[ivx]{{1,5}})\])*")
+_BRACKETED = lazy(rf"\[(?:{_NUMBERS}|[ivx]{{1,5}})\](?:\s?,\s?\[(?:{_NUMBERS}|[ivx]{{1,5}})\])*")
 # After a full stop, comma, bracket or quotation mark that itself follows a word: "testing.1 Attached".
-_AFTER_SIGN = re.compile(
+_AFTER_SIGN = lazy(
     rf"(?<=[^\W\d_][.,;:!?])(?P<a>{_NUMBERS})(?![\w%./]|\.\d)|(?<=[)\]”\"’][.,;:])(?P<b>{_NUMBERS})(?![\w%/]|"
     rf"\.\d)|(?<=\))(?P<c>{_NUMBERS})(?![\w%/(]|\.\d)"
 )
-_AFTER_NUMBER = re.compile(rf"(?<=\d[.])(?P<d>{_NUMBERS})(?=\s+[A-Z“]|\s*$)")
+_AFTER_NUMBER = lazy(rf"(?<=\d[.])(?P<d>{_NUMBERS})(?=\s+[A-Z“]|\s*$)")
 # Glued to a word: only where the list has the number and the word is nowhere else written with a number of its own.
-_AFTER_WORD = re.compile(rf"(?<=[^\W\d_]{{2}})(?P<e>{_NUMBERS})(?![\w%/(\-‑]|[.,]\d)")
-_ENTRY = re.compile(
+_AFTER_WORD = lazy(rf"(?<=[^\W\d_]{{2}})(?P<e>{_NUMBERS})(?![\w%/(\-‑]|[.,]\d)")
+_ENTRY = lazy(
     r"(?P<label>\[(?:\d{1,3}|[ivxIVX]{1,6})\]|\((?:\d{1,3})\)(?=\s)|\d{1,3}[.)](?=\s)|\d{1,3}(?=\s+\S)|"
     r"\d{1,3}(?=[A-Z][a-z]|http|www)|[ivx]{1,6}[.)](?=\s))\s*(?=\S)"
 )
 # Digits after the punctuation that ends a phrase, or in square brackets; a decimal or a version has a digit before.
-_TYPED_GLUED = re.compile(rf"[.,;:!?][”\"’]?(?P<numbers>{TYPED})(?=\s|$)")
-_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)(?P<closed>[)\]”\"’%]*)$")
-_TYPED_BRACKETED = re.compile(rf"(?<=[^\s(\[]) ?\[(?P<numbers>{TYPED})\]")
+_TYPED_GLUED = lazy(rf"[.,;:!?][”\"’]?(?P<numbers>{TYPED})(?=\s|$)")
+_WORD_BEFORE = lazy(r"(?P<word>[^\W\d_]+)(?P<closed>[)\]”\"’%]*)$")
+_TYPED_BRACKETED = lazy(rf"(?<=[^\s(\[]) ?\[(?P<numbers>{TYPED})\]")
 # What a full stop and digits follow without being a citation: No.2, Fig.1, p.12, vol.3, Sept.22, v.2.
-_ABBREVIATION = re.compile(
+_ABBREVIATION = lazy(
     r"nos?|figs?|pp?|vol|v|ver|sec|art|ch|ed|eq|st|ca?|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
     r"|tel|ext|fax|phase|type|grade|pt|app|suppl|abstract|rev"
 )
@@ -111,7 +112,7 @@ def _is_glued(text: str, match: re.Match[str], cited: tuple[int, ...], known: Co
 
 
 # Words of this field that carry a number of their own, whatever else stands in the text.
-_CODES = re.compile(
+_CODES = lazy(
     r"CD|DM|NF|BRCA|HER|GT|PDE|IL|TNF|PD|CTLA|MEK|KRAS|GLP|FGFR|VEGFR|BCL|SGLT|CYP|CAR|ICD|MAGE|TIMI|JAK|TYK|"
     r"SARS|COVID|type|grade|phase|Phase|Grade|Type|week|Week|day|Day"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from studio.patterns import lazy
 from studio.recognisers import Hit, ticker
 
 __all__ = ["Named", "bare", "before", "core", "find", "lead_companies", "made_short", "short_names"]
@@ -18,7 +19,7 @@ _SUFFIX = (
     r"|KGaA|B\.V|BV|S\.p\.A|SpA|S\.r\.l|Pty|KK|K\.K|Holdings?|Group|Berhad|Bhd)"
 )
 # What a firm of this field calls itself besides; left out in a short name.
-_TRADE = re.compile(
+_TRADE = lazy(
     r"therapeutics|pharmaceuticals|pharmaceutical|pharma|biopharma|biopharmaceuticals|biosciences|bioscience|"
     r"biotherapeutics|biotech|biotechnologies|biotechnology|biologics|biomedical|bio|sciences|science|medical|"
     r"medicines|health|healthcare|oncology|immunology|neuroscience|neurosciences|genetics|genomics|diagnostics|"
@@ -29,27 +30,27 @@ _TRADE = re.compile(
 _WORD = r"(?:[A-Z0-9À-Þ][\w.’'\-‑+!À-ÿ]*|[a-z]{1,8}[A-Z][\w]*)"
 _NAME = rf"{_WORD}(?:\s+(?:&|and(?=\s+[A-Z]\w+,?\s+(?:{_SUFFIX}))|of|the|de|for)?\s*{_WORD}){{0,6}}"
 _LEGAL = rf"(?:,?\s+(?:and\s+(?=Company\b))?(?:{_SUFFIX})(?![\w])\.?)"
-_WITH_FORM = re.compile(rf"(?<![\w@./])(?P<name>{_NAME}?{_LEGAL}{{1,3}})")
-_AT_END = re.compile(rf"(?P<name>{_NAME}(?:{_LEGAL})*)[®™]?\s*$")
-_ANNOUNCES = re.compile(
+_WITH_FORM = lazy(rf"(?<![\w@./])(?P<name>{_NAME}?{_LEGAL}{{1,3}})")
+_AT_END = lazy(rf"(?P<name>{_NAME}(?:{_LEGAL})*)[®™]?\s*$")
+_ANNOUNCES = lazy(
     rf"^(?:The\s)?(?P<name>{_NAME}(?:{_LEGAL})*)(?=,|\s+\(|\s+(?:today|has|have|announced|reported|said|is|and)\b)"
 )
 # One by itself, in any case, as a profile or a fact may write it.
-_FORMS = re.compile(rf"(?i)[\s,]+{_SUFFIX}\.?(?=[\s,]|$)")
-_SHORT_GIVEN = re.compile(r"\s*\((?:[“\"']|the |“the )[^()]*\)\s*$")  # (the “Company”)
-_STOP = re.compile(r"(?P<word>\w{3,}|\d+)[.;:!?]\s+")  # the end of the sentence before
+_FORMS = lazy(rf"(?i)[\s,]+{_SUFFIX}\.?(?=[\s,]|$)")
+_SHORT_GIVEN = lazy(r"\s*\((?:[“\"']|the |“the )[^()]*\)\s*$")  # (the “Company”)
+_STOP = lazy(r"(?P<word>\w{3,}|\d+)[.;:!?]\s+")  # the end of the sentence before
 _REACH = 110  # characters before a place within which the name that ends there begins
-_SHORT = re.compile(
+_SHORT = lazy(
     r"(?:\(|;|,|\bor)\s*(?:hereinafter\s|referred to as\s|"
     r"collectively,?\s)?(?:the\s)?[“\"'‘](?P<short>[^”\"'’()]{2,40})[”\"'’]"
 )
-_PLAIN_SHORT = re.compile(r"\s*\((?P<short>[A-Z][\w\-]*(?:\s[A-Z][\w\-]*){0,2})\)")  # "March Biosciences (March Bio)"
-_BARE_SHORT = re.compile(r"[;,]\s*(?P<short>[A-Z0-9][\w\-]{1,20})\s+or\s+the\s+[“\"]?(?:Company|Group)")
+_PLAIN_SHORT = lazy(r"\s*\((?P<short>[A-Z][\w\-]*(?:\s[A-Z][\w\-]*){0,2})\)")  # "March Biosciences (March Bio)"
+_BARE_SHORT = lazy(r"[;,]\s*(?P<short>[A-Z0-9][\w\-]{1,20})\s+or\s+the\s+[“\"]?(?:Company|Group)")
 _COMMON = frozenset(
     ("company", "group", "corporation", "issuer", "offering", "foundation", "parent", "partnership", "agreement", "fda")
 )
 # Words that open a sentence or an office, never a name.
-_NO_NAME = re.compile(
+_NO_NAME = lazy(
     r"(?:the|nasdaq|nyse|today|a|an|in|on|this|as|by|for|with|since|while|although|from|at|after|before|during|following|there|these|building|based|"
     r"CEO|CFO|chief|president|chairman|dr|mr|ms|our|we|it|its|if|when|mental|patients|people)\b",
     re.IGNORECASE,

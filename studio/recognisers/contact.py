@@ -8,44 +8,45 @@ from typing import Literal
 
 from msgspec import Struct
 
+from studio.patterns import lazy
 from studio.recognisers import Hit
 
 __all__ = ["Contact", "Way", "contacts", "domains", "find", "roles"]
 
 # An address ends at its last letter, since the next line's number may be glued to it; "@name" in a link is none. One
 # without an ending, or with a sign too many, is an address too: someone mistyped it.
-_MAIL = re.compile(
+_MAIL = lazy(
     r"(?<![\w./@+\-])[\w.+\-’']+@(?:[\w\-]+\.)+[^\W\d_]{2,24}|(?<![\w./@+\-])[\w.+\-’']+@[\w.\-@]*(?![\w/])"
 )
-_WEB = re.compile(
+_WEB = lazy(
     r"\b(?:https?://|www\.)[^\s<>()“”\"]+[^\s<>()“”\".,;:]|(?<![@\w.])[a-z0-9\-]+\.(?:com|org|net|bio|"
     r"eu|de|ch|nl|be|ca|fr|uk|au|se|dk|no)\b(?!\.\w)"
 )
 # In running text a number counts as a telephone's only in a form that telephone numbers have.
-_PHONE = re.compile(
+_PHONE = lazy(
     r"(?<![\w.,/$€£\-])(?:\+\s?\d{1,3}[\s.\-()]*(?:\(?\d{1,4}\)?[\s.\-/]*){2,6}\d{2,}|"
     r"\(\d{2,4}\)\s?\d{3,4}[\s.\-–]\d{3,4}(?:[\s\-]\d+)?"
     r"|(?:1[\s.\-])?\d{3}[.\-–‑]\d{3}[.\-–‑]\d{4}|\d{3}\s\d{3}[\s\-]\d{4}|1[\-\s]8\d\d[\-\s][A-Z\d\-]{7,8})(?!\w)"
 )
 # Among contacts, so does every number of seven digits or more with the signs between them that telephone numbers have,
 # whole or not; or one spelled as a word (1-800-HALVERN).
-_DIALLED = re.compile(
+_DIALLED = lazy(
     r"(?<![\w@./])(?:\+\s?)?\(?\d[\d\s().\-‐‑–/·\u00a0]{5,}\d(?![\w@])|\b1?[\s\-(]*8\d\d[\s)\-]+[A-Z][A-Z\-\d]{5,8}\b"
 )
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([\w\-]+(?:\.[\w\-]+)+)")
+_DOMAIN = lazy(r"(?:https?://)?(?:www\.)?([\w\-]+(?:\.[\w\-]+)+)")
 _ROLE = {
-    "investor": re.compile(
+    "investor": lazy(
         r"\b(?:investors?|IR|shareholders?|stockholders?|analysts?|financial community)\b|\b(?:ir|investors?"
         r"|investorrelations)[\w.\-]*@",
         re.IGNORECASE,
     ),
-    "media": re.compile(
+    "media": lazy(
         r"\b(?:media|press|PR|public relations|news|journalists?|(?:corporate )?communications|public affairs)\b"
         r"|\b(?:media|press|pr|news|communications)[\w.\-]*@",
         re.IGNORECASE,
     ),
 }
-_HEADING = re.compile(
+_HEADING = lazy(
     r"^(?:for\s+)?(?:(?:the|all|more|further|additional|general|corporate|company|global|u\.?s\.?|eu(?:rope(?:an)?)?"
     r"|north america\w*|please|contact:?)\s+)*"
     r"(?:investors?|media|press|ir|pr|analysts?|shareholders?|news|public|corporate|financial)\b(?:[\s/&,]*(?:and|or"
@@ -55,7 +56,7 @@ _HEADING = re.compile(
     r"\s*(?:[:.\-–—|]|$)",
     re.IGNORECASE,
 )
-_OR = re.compile(r"^\s*(?:or|and)\s*:?\s*$", re.IGNORECASE)
+_OR = lazy(r"^\s*(?:or|and)\s*:?\s*$", re.IGNORECASE)
 
 
 class Way(Hit, frozen=True):

@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from studio.patterns import lazy
 from studio.recognisers import dates
 
 __all__ = ["WEEKDAY", "WIRE", "Dateline", "find"]
@@ -26,17 +27,17 @@ _TIME = (
     r"Central)(?:\s(?:Daylight\s|Standard\s)?Time)?)\)?)?"
 )
 WEEKDAY = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-_PART = re.compile(
+_PART = lazy(
     rf"(?P<wire>{WIRE})|(?P<date>{dates.DATE}|{dates.DAY})(?![\w%])|(?P<time>{_TIME})|(?P<weekday>{WEEKDAY})"
 )
-_GAP = re.compile(rf"(?:{_SEPARATOR}|\bI\b(?=\s))*")
-_ENDS = re.compile(r"[\-‐‑–—―:/|.]|\bI\b")
+_GAP = lazy(rf"(?:{_SEPARATOR}|\bI\b(?=\s))*")
+_ENDS = lazy(r"[\-‐‑–—―:/|.]|\bI\b")
 # A city and state or country before a dash, with neither date nor wire ("PONTE VEDRA, Fla. - ").
-_BARE = re.compile(
+_BARE = lazy(
     r"(?P<city>[A-Z][A-Z.'’\- ]{2,30}(?:,\s(?:[A-Z][a-z]{1,5}\.|[A-Z]{2}|"
     r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?))?)\s+(?:--|[-–—])\s+(?=[A-Z“\"])"
 )
-_SMALL = re.compile(r"and|&|of|de|la|le|les|du|upon|the|del|der|die|das|am|an|den|i|und|y|et")
+_SMALL = lazy(r"and|&|of|de|la|le|les|du|upon|the|del|der|die|das|am|an|den|i|und|y|et")
 _LONGEST = 170  # characters before the first date or wire; the longest counted (three cities) has 90
 _MOST_WORDS = 14
 

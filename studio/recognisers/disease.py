@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from studio.patterns import lazy
 from studio.recognisers import Hit
 
 __all__ = ["abbreviations", "find", "first", "names_one", "treated"]
@@ -29,11 +30,11 @@ _HEAD = (
     r"parkinson[’']s))"
 )
 _LED = r"(?:[\w’'\-‑]+(?:/[\w’'\-‑]+)*\s+){0,4}?"
-_NAMED = re.compile(rf"\b{_LED}{_HEAD}\b", re.IGNORECASE)
-_ANY = re.compile(rf"\b{_HEAD}\b", re.IGNORECASE)
+_NAMED = lazy(rf"\b{_LED}{_HEAD}\b", re.IGNORECASE)
+_ANY = lazy(rf"\b{_HEAD}\b", re.IGNORECASE)
 # An abbreviation in a bracket, and the disease right before it.
-_SHORT = re.compile(r"(?<=[a-z’'\d])\s\((?P<short>[A-Z][\w\-]{1,9})[);,]")
-_BEFORE = re.compile(rf"\b{_HEAD}(?:\s\w+){{0,2}}$", re.IGNORECASE)
+_SHORT = lazy(r"(?<=[a-z’'\d])\s\((?P<short>[A-Z][\w\-]{1,9})[);,]")
+_BEFORE = lazy(rf"\b{_HEAD}(?:\s\w+){{0,2}}$", re.IGNORECASE)
 _QUALIFIER = (
     r"(?:(?:relapsed|refractory|advanced|metastatic|recurrent|severe|moderate|mild|moderate-to-severe|"
     r"newly|diagnosed|previously|treated|untreated|locally|unresectable|early|late|stage"
@@ -43,7 +44,7 @@ _QUALIFIER = (
     r"|[\w\-]+-associated|symptomatic|stable|late-stage|early-stage|certain|various|other|"
     r"advanced/metastatic|relapsed/refractory|treatment-resistant|inoperable),?\s+)*"
 )
-_TREATED = re.compile(
+_TREATED = lazy(
     r"\b(?:(?:patients|adults|people|children|men|women|participants|individuals|subjects|adolescents|"
     r"those|volunteers)(?:\s\([^)]*\))?\s(?:living\s)?with"
     r"|(?:for\s(?:the\s)?|in\sthe\s|potential\s)?(?:treatment|prevention|management|therapy)\s(?:of|"

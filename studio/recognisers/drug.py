@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from studio.patterns import lazy
 from studio.recognisers import Hit
 
 __all__ = ["codes", "find", "pattern"]
 
-_CODE = re.compile(
+_CODE = lazy(
     r"(?<![\w/.@\-])(?:[A-Z][A-Za-z]{0,2}[A-Z]{0,4}[\-‑]?\d{2,6}[A-Za-z]{0,2}(?:[\-‑]\d{1,2}(?!\d))?|"
     r"[A-Z]{2,6} (?!(?:19|20)\d\d\b)\d{2,5}|"
     r"[A-Z]{2,5}[\-‑][A-Z]{0,4}\d{1,5}[A-Za-z]{0,2}|[A-Z]{3,5}\d{3,5}|\d[A-Z]{1,3}[\-‑]\d{2,5}"
@@ -25,9 +26,9 @@ _STEMS = (
     "|tecan|vedotin|deruxtecan|pegol|relix|stim|racetam|gepant|orexant|fenacin|tinib|senib|lirsen|"
     "mersen|nersen|stran|rsen|kinra|last|vec|poetin|(?:[dfgnrt]|pl)ase|icase|plon|perone|lastat"
 )
-_STEM = re.compile(rf"(?<![\w\-])(?:[A-Z]?[a-z]{{3,14}}(?:{_STEMS}))(?![\w])")
+_STEM = lazy(rf"(?<![\w\-])(?:[A-Z]?[a-z]{{3,14}}(?:{_STEMS}))(?![\w])")
 # Genes, receptors, study groups and the like that look as codes do.
-_NOT = re.compile(
+_NOT = lazy(
     r"(?i)^(?:covid|sars|cd|il|tnf|her|nct|isin|wkn|form|rule|phase|grade|type|section|h\dn\d|q[1-4]|fy|"
     r"part|week|day|pdufa|hiv|hpv|hcv|hbv|nf|page|suite|box|room|level|class|"
     r"ca|on|ny|ma|nj|cy|usd|us|eur|gaap|ind|asco|ash|esmo|aacr|s|ifrs|mifid|eu|act|iso|pd|jak|brca|timi|"
@@ -38,14 +39,14 @@ _NOT = re.compile(
     r"[\-‑ ]?\d"
 )
 # Proteins, genes and their mutations, which have a short number: PD-L1, BCL-2, TDP-43, G12C.
-_PROTEIN = re.compile(
+_PROTEIN = lazy(
     r"(?i:(?:bcl|bcr|abl|parp|gsk|tp|tdp|cas|cmt|tgf|ifn|ccr|stat|akt|mmp|sod|lrrk|smn|lag|ctla|trpv|nav|kv|wnt|dll|muc|"
     r"mdm|mcl|csf|sirt|nod|prmt|hdac|idh|fto|ace|gpr|pde|ctnnb|lox|nrf|atp)[\-‑]?\d{1,2}[a-z]?)|PD[\-‑]L?\d|BCR[\-‑]ABL\d?|"
     r"[A-Z]\d{1,3}[A-Zx]?"
 )
 # A development code in its strict form: three digits or more after two letters. Genes and cells have fewer (IL-6).
-_STRICT = re.compile(r"[A-Z]{2,5}-?\d{3,6}[A-Z]?")
-_COMMON = re.compile(
+_STRICT = lazy(r"[A-Z]{2,5}-?\d{3,6}[A-Z]?")
+_COMMON = lazy(
     r"base|case|disease|increase|phase|release|purchase|lease|please|database|last|vast|contrast|breast|past|"
     r"least|cancel|excel|parcel|level|gene|peptide|nucleotide|oligonucleotide|oxide|someone|hormone|"
     r"progesterone|testosterone|kinase|protease|protein|concept|accept|except|precept|enzyme|enlighten|chosen|"
@@ -87,7 +88,7 @@ def pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
     known = sorted({name.strip() for name in names if len(name.strip()) > 2}, key=len, reverse=True)
     if not known:
         return None
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(_loose(name) for name in known)})(?![\w-]*\d)", re.IGNORECASE)
+    return lazy(rf"(?<![\w-])(?:{'|'.join(_loose(name) for name in known)})(?![\w-]*\d)", re.IGNORECASE)
 
 
 def _loose(name: str) -> str:

@@ -6,27 +6,28 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from studio.patterns import lazy
 from studio.recognisers import Hit, sentences
 from studio.recognisers.words import any_of, words
 
 __all__ = ["Stated", "known", "primary"]
 
-_PRIMARY = re.compile(
+_PRIMARY = lazy(
     r"\b(?:co-)?primary\s(?:efficacy\s|safety\s|clinical\s|and\ssecondary\s)?(?:end\s?-?points?|outcomes?(?:\smeasures?)?)"
     r"(?:\s(?:of|for|in)\sthe\s(?:[\w-]+,?\s){0,5}?(?:trial|study|part|portion|cohorts?))?"
     r"(?:,?\s(?:is|are|was|were|will\sbe|includes?|included)\s|\sof\s|:\s)",
     re.IGNORECASE,
 )
 # Where what is said of the primary endpoint ends.
-_CUT = re.compile(
+_CUT = lazy(
     r"[;:]|\b(?:secondary|exploratory|additional|other|key)\b|\b(?:while|whereas|with|versus|compared|vs)\b|\bas\smeasured\b",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = lazy(
     r"\b(?:previous\w*|prior|earlier|historical|completed|confirmatory|planned|future|another)\b", re.IGNORECASE
 )
 # Long names are the same in any case; abbreviations are abbreviations only in theirs.
-_ABBREVIATION = re.compile(r"\b[A-Z]{2}")
+_ABBREVIATION = lazy(r"\b[A-Z]{2}")
 
 
 class Stated(Hit, frozen=True):
@@ -42,7 +43,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         short = [way for way in ways if _ABBREVIATION.search(way)]
         long = [way for way in ways if way not in short]
         parts = [rf"(?i:{any_of(long)})"] if long else []
-        made.append((name, re.compile(rf"(?<![\w-]){any_of([*parts, *short])}(?!\w)")))
+        made.append((name, lazy(rf"(?<![\w-]){any_of([*parts, *short])}(?!\w)")))
     return tuple(made)
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from studio.patterns import lazy
 from studio.recognisers import Hit, dates
 
 __all__ = [
@@ -28,22 +29,22 @@ __all__ = [
     "year_end",
 ]
 
-_FORM = re.compile(
+_FORM = lazy(
     r"\b(?:Form\s+(?P<form>10-?[KQ](?:SB|T)?|20-?F|40-?F)|(?P<bare>10-[KQ]|20-F|40-F))(?P<amended>/A)?(?!\w)",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(
+_PERIOD = lazy(
     r"\b(?:fiscal\s+)?(?P<kind>years?|quarters?|quarterly\s+periods?|(?:three|six|nine)\s+months|periods?)\s+(?:ended"
     r"|ending)\s+(?:on\s+)?",
     re.IGNORECASE,
 )
-_YEAR = re.compile(
+_YEAR = lazy(
     r"\b(?:for|of|fiscal(?:\s+years?)?|years?(?:\s+(?:ended"
     r"|ending))?)\s+(?:the\s+)?(?:fiscal\s+)?(?:years?\s+)?(?P<year>20\d\d|19\d\d)\b(?!\s*Annual)",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(r"\b(?P<year>20\d\d)\s+(?:annual\s+report(?:\s+on)?\s*)?(?:Form\s*)?$", re.IGNORECASE)
-_FILED = re.compile(r"\b(?:filed|furnished|dated)\b[^.;]{0,90}?\b(?:on\s+)?$", re.IGNORECASE)
+_YEAR_BEFORE = lazy(r"\b(?P<year>20\d\d)\s+(?:annual\s+report(?:\s+on)?\s*)?(?:Form\s*)?$", re.IGNORECASE)
+_FILED = lazy(r"\b(?:filed|furnished|dated)\b[^.;]{0,90}?\b(?:on\s+)?$", re.IGNORECASE)
 _REACH = 220  # characters after a form in which its period stands
 _ANNUAL_DAYS = {"laf": 60, "af": 75, "naf": 90}
 _QUARTER_DAYS = {"laf": 40, "af": 40, "naf": 45}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from studio.patterns import lazy
 from studio.recognisers import Hit
 from studio.recognisers.words import compiled, words
 
 __all__ = ["clusters", "find"]
 
 # "Trials may be late, cost more and fail": timing, cost and result of the same trials are one family, not three.
-_TRIALS = re.compile(
+_TRIALS = lazy(
     r"\b(?:trials?|stud(?:y|ies)|testing)\b[^.;]{0,40}\b(?:timings?|delay\w*|late|longer)\b[^.;]{0,50}\b(?:costs?"
     r"|costly|expens\w+)\b[^.;]{0,50}\b(?:results?|fail\w*|findings)\b"
     r"|\b(?:timings?|costs?),[^.;]{0,30}\b(?:costs?|timings?),?[^.;]{0,20}\bresults? of\b[^.;]{0,40}\b(?:trials?"
@@ -19,7 +20,7 @@ _TRIALS = re.compile(
     re.IGNORECASE,
 )
 # Names that hold words of risk without naming one.
-_ACT = re.compile(
+_ACT = lazy(
     r"Private Securities Litigation Reform Act|Securities (?:and|&) Exchange (?:Commission|Act)|Securities Act"
     r"|Food and Drug Administration's",
     re.IGNORECASE,
@@ -64,7 +65,7 @@ def clusters(text: str) -> dict[str, Hit]:
 
 def _cluster(name: str) -> re.Pattern[str]:
     patterns = "|".join(words("risk_factors")["clusters"][name])
-    return re.compile(rf"(?<!\w)(?:{patterns})(?!\w)", re.IGNORECASE)  # re keeps compiled patterns itself
+    return lazy(rf"(?<!\w)(?:{patterns})(?!\w)", re.IGNORECASE)  # re keeps compiled patterns itself
 
 
 def _touches(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:

@@ -8,29 +8,30 @@ from msgspec import Struct
 
 from studio.model.profile import Company
 from studio.model.release import Release, Section
+from studio.patterns import lazy
 
 __all__ = ["Legend", "find", "reports_to_sec", "us_reporting"]
 
-_NAMED = re.compile(
+_NAMED = lazy(
     r"\b(?:forward|future)[\s\u00a0‐‑–-]{0,2}looking|\bsafe[\s-]harbou?r\b"
     r"(?!\s(?:from\b|for\s(?!forward)))",  # for patients, or from some other law
     re.IGNORECASE,
 )
-_CAUTION = re.compile(
+_CAUTION = lazy(
     r"\brisks?\b|uncertaint|\bdiffer\b|undue reliance|no assurance|cannot (?:be )?assur|not guarantee|unforeseen",
     re.IGNORECASE,
 )
-_US = re.compile(
+_US = lazy(
     r"\b(?:Nasdaq|NASDAQ|NYSE)\b(?!\s(?:Copenhagen|Stockholm|First|Helsinki|Iceland|Biotech))"
     r"|\bSecurities and Exchange Commission\b|\bForm (?:10-?[KQ]|8-?K|20-?F|40-?F|6-?K)\b"
     r"|\bPrivate Securities Litigation Reform Act\b|\b(?:the|U\.?S\.?) SEC\b|\bSEC(?= filings| reports)"
 )
-_US_TICKER = re.compile(
+_US_TICKER = lazy(
     r"\((?:[^()]{0,60}[;,]\s*)?(?:Nasdaq|NYSE)(?!\s?(?:Copenhagen|Stockholm|First|Helsinki|Iceland))[^()]{0,60}\)",
     re.IGNORECASE,
 )
 
-_PRIVATE = re.compile(r"\b(?:privately[\s-]held|private(?:ly owned)? (?:\w+ )?company)\b", re.IGNORECASE)
+_PRIVATE = lazy(r"\b(?:privately[\s-]held|private(?:ly owned)? (?:\w+ )?company)\b", re.IGNORECASE)
 
 
 class Legend(Struct, frozen=True):

@@ -9,11 +9,12 @@ from msgspec import Struct
 
 from studio.model.facts import Use, placed, shown
 from studio.model.release import Fact, Release, Section
+from studio.patterns import lazy
 from studio.recognisers import Hit, agreement, dates, enrolment, phase, registry
 
 __all__ = ["Mention", "mentions"]
 
-_WORD = re.compile(r"[\w][\w\-‑./]*\w")
+_WORD = lazy(r"[\w][\w\-‑./]*\w")
 
 
 class Mention(Struct, frozen=True):

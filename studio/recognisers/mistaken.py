@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from studio.patterns import lazy
 from studio.recognisers import Hit
 from studio.recognisers.words import OURS, Own, words
 
@@ -19,7 +20,7 @@ def _patterns(key: str, own: Own) -> tuple[tuple[re.Pattern[str], str, str], ...
     for source, meant in words("homophones", own)[key].items():
         named = re.search(r"\(\?P<w>([a-z]+)", source)
         edge = "" if "(?=" in source and source.endswith(")") else r"(?!\w)"
-        pattern = re.compile(rf"(?<![\w’'-])(?:{source}){edge}", re.IGNORECASE)
+        pattern = lazy(rf"(?<![\w’'-])(?:{source}){edge}", re.IGNORECASE)
         made.append((pattern, meant, named[1] if named else ""))
     return tuple(made)
 

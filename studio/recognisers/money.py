@@ -41,7 +41,7 @@ def find(text: str) -> Iterator[Money]:
         bounded)
 
 
-_UP_TO = re.compile(
+_UP_TO = lazy(
     r"\b(?:up to|as much as|a maximum of|potentially|not more than|eligible for|eligible to receive|could|may"
     r"|potential)\b"
     r"[^.;$€£¥]{0,45}$",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -66,11 +67,17 @@ def near(text: str, word: str, known: frozenset[str]) -> Iterator[Hit]:
     if len(word) < _LEAST:
         return
     most = 2 if len(word) > 9 else 1
-    for match in _CAPITAL.finditer(text):
-        found = match[0].removesuffix("'s").removesuffix("’s").rstrip("'’")
+    for found, start in _capitals(text):
         if found == word or found in known or abs(len(found) - len(word)) > most or found.casefold() == word.casefold():
             continue
         if found.rstrip("s") == word.rstrip("s") and found.endswith("s") != word.endswith("s") and len(word) < 8:
             continue
         if DamerauLevenshtein.distance(found, word, score_cutoff=most) <= most:
-            yield Hit(match.start(), match.start() + len(found), word)
+            yield Hit(start, start + len(found), word)
+
+
+@lru_cache(maxsize=256)
+def _capitals(text: str) -> tuple[tuple[str, int], ...]:
+    """The words with a capital, without a genitive's s, and where they begin: each name is looked for among them."""
+    found = ((match[0].removesuffix("'s").removesuffix("’s").rstrip("'’"), match) for match in _CAPITAL.finditer(text))
+    return tuple((word, match.start()) for word, match in found)

@@ -6,7 +6,6 @@ belong to a name: HVN-204, CD20, MERIDIAN-1, Form 10-K.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -30,7 +29,7 @@ _NUMBER = lazy(
     rf"(?:{_JOIN}{_MONEY}(?:{_DIGITS})(?!\.?\d){_AFTER})*(?![\d])(?!-[A-Z]\b)"
 )
 _TIME = lazy(r"(?<!\d)\d{1,2}(?::\d\d)?\s?(?:[ap]\.\s?m\.|[APap]M\b)")
-_UNIT = re.compile(r"(?:[a-zµμ]{1,3}/?[a-zA-Z]{0,3}|[ab]|x|GMT)\b")
+_UNIT = lazy(r"(?:[a-zµμ]{1,3}/?[a-zA-Z]{0,3}|[ab]|x|GMT)\b")
 
 
 class Number(Struct, frozen=True):

@@ -11,7 +11,7 @@ __all__ = ["PValue", "find"]
 
 # No gene, protein or page: "p53", "p27", "p. 12"; a sign or the word "value" must stand before the number.
 _P = lazy(
-    r"(?<![\w\-‑–/.])(?P<p>[pP])(?:[\s\-‑]?[Vv]alues?)?"
+    r"(?P<p>[pP](?<![\w\-‑–/.].))(?:[\s\-‑]?[Vv]alues?)?"
     r"\s?(?P<sign>=|<|>|≤|≥|&lt;|&gt;|<=|>=|(?:(?<=[Vv]alue)|(?<=[Vv]alues))\s?(?:of|was|is|were|:))\s?"
     r"(?P<number>-?\d{0,3}(?:[.·,]\d{1,8})|\d{1,3})(?P<power>\s?[×x*]\s?10\s?(?:[⁻−^\-]|\^-)\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+"
     r"|[eE]-\d+)?(?![\w%])"

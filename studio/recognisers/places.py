@@ -7,12 +7,13 @@ import unicodedata
 from functools import cache
 from typing import Literal
 
+from studio.patterns import lazy
 from studio.recognisers.words import words
 
 __all__ = ["ap_state", "city_kind", "house_city", "in_dateline"]
 
-_BETWEEN = re.compile(r"(\s+(?:and|&)\s+|\s*[;|/]\s*)")
-_COUNTRY = re.compile(r"(?:USA?|U\.S\.(?:A\.)?|United States)(?: of America)?", re.IGNORECASE)
+_BETWEEN = lazy(r"(\s+(?:and|&)\s+|\s*[;|/]\s*)")
+_COUNTRY = lazy(r"(?:USA?|U\.S\.(?:A\.)?|United States)(?: of America)?", re.IGNORECASE)
 
 
 def city_kind(city: str) -> Literal["us", "world", "ambiguous", ""]:

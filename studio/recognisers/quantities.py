@@ -23,8 +23,12 @@ _UNIT = (
     r"[Cc]hildren)|(?P<place>[Ss]ites?|[Cc]ent(?:er|re)s?|[Cc]ountries)|(?P<dose>mg|mcg|µg|μg|mL)\b)\b"
 )
 _QUANTITY = lazy(
-    rf"(?P<about>\b(?:[Nn]early|[Aa]bout|[Aa]lmost|[Aa]pproximately|[Mm]ore\s[Tt]han|[Oo]ver|[Aa]round|[Uu]p\s[Tt]o|"
-    rf"[Aa]t\s[Ll]east|[Ss]ome)\s|[~≈≥>]\s?)?(?<![\w.,$€£/:–-])(?P<n>{_NUMBER})(?:{_UNIT})"
+    r"(?P<n>\d(?<![\w.,$€£/:–-]\d)(?:\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d*(?:\.\d+)?))"  # begins with a sign: found sooner
+    rf"(?:{_UNIT})"
+)
+_ABOUT = lazy(
+    r"(?:\b(?:[Nn]early|[Aa]bout|[Aa]lmost|[Aa]pproximately|[Mm]ore\s[Tt]han|[Oo]ver|[Aa]round|[Uu]p\s[Tt]o|"
+    r"[Aa]t\s[Ll]east|[Ss]ome)\s|[~≈≥>]\s?)\Z"
 )
 _MONEY = lazy(
     rf"(?P<about>\b(?:[Nn]early|[Aa]bout|[Aa]lmost|[Aa]pproximately|[Mm]ore\s[Tt]han|[Oo]ver|[Aa]round|[Uu]p\s[Tt]o|"
@@ -54,7 +58,7 @@ def find(text: str) -> Iterator[Quantity]:
     [('40', 'percent'), ('24', 'week')]
     """
     found = [
-        Quantity(match.start("n"), match.end(), _plain(match["n"]), match.lastgroup or "", bool(match["about"]))
+        Quantity(at := match.start(), match.end(), _plain(match["n"]), match.lastgroup or "", _is_about(text, at))
         for match in _QUANTITY.finditer(text)
     ]
     for match in _MONEY.finditer(text):
@@ -64,6 +68,10 @@ def find(text: str) -> Iterator[Quantity]:
         number = Decimal(_WORDS[match["n"].casefold()])
         found.append(Quantity(match.start(), match.end(), _shortest(number), match.lastgroup or ""))
     yield from sorted(found, key=lambda each: each.start)
+
+
+def _is_about(text: str, start: int) -> bool:
+    return _ABOUT.search(text, max(0, start - 24), start) is not None
 
 
 def _plain(words: str) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from studio.model.facts import ap_date
 from studio.model.profile import Trial
 from studio.model.release import Release, Section
+from studio.patterns import lazy
 from studio.recognisers.announced import STORY
 
 __all__ = ["first_day", "last_day", "named", "numbers", "of", "spoken"]
 
-_NCT = re.compile(r"NCT\d{8}")
+_NCT = lazy(r"NCT\d{8}")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",

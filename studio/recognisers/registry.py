@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from studio.patterns import lazy
 from studio.recognisers import Hit
 
 __all__ = ["RegistryId", "find"]
@@ -30,8 +31,8 @@ _IDS = (
     ("WHO UTN", r"U1111-\d{4}-\d{4}\b"),
 )
 _EACH = "|".join(f"(?P<r{index}>{pattern})" for index, (_, pattern) in enumerate(_IDS))
-_ANY = re.compile(rf"\b(?=[A-Zj\d])(?:{_EACH})")
-_POSSIBLE = re.compile(r"\d{3}|RBR")
+_ANY = lazy(rf"\b(?=[A-Zj\d])(?:{_EACH})")
+_POSSIBLE = lazy(r"\d{3}|RBR")
 
 
 class RegistryId(Hit, frozen=True):

@@ -93,7 +93,7 @@ def _pattern(fact: str) -> re.Pattern[str] | None:
              "<DATE>": dates.DATE, "<DAY>": dates.DAY}  # fmt: skip
     for name, part in parts.items():
         source = source.replace(name, part)
-    return re.compile(source, re.IGNORECASE) if source else None
+    return lazy(source, re.IGNORECASE) if source else None
 
 
 # Spaces that a line may not be broken at, which wires put into times and dates.

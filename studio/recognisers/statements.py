@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from studio.patterns import lazy
 from studio.recognisers import Hit, enrolment, phase, registry, sentences, trial
 
 __all__ = ["About", "Statement", "find", "sites"]
@@ -16,7 +17,7 @@ About = Literal["phase", "planned", "enrolled", "randomized", "sites", "registry
 Bound = Literal["named", "this", "loose"]
 
 # What makes a number one of a part of the trial, of a moment, or of one of its arms.
-_PART = re.compile(
+_PART = lazy(
     r"\b(?i:per|each|every|additional|another|remaining|of\s(?:whom|which|these)|so\sfar|to\sdate|as\sof|already"
     r"|currently|interim|first\s\d+|initial|half|sub-?stud\w+|extension|run-?in|lead-?in"
     r"|(?:one|two|three|\d+)\s(?:of\sthe|out\sof)|crossover|previous\w*|prior|earlier|completed\sPhase|historical"
@@ -27,13 +28,13 @@ _PART = re.compile(
     r"|\bin\s(?:the\s)?(?:dose[- ])?(?:escalation|expansion)\b|\bcohorts?\b"
     r"|\b(?:both|two|three|these|other)\s(?:\w+\s){0,3}(?:trials|studies)\b",
 )
-_TO_AN_ARM = re.compile(r"[^.;]{0,40}?\bto\b(?![^.;]*\b(?:either|or|versus|vs|one\sof|[1-3]:[1-3])\b)")
-_WERE = re.compile(
+_TO_AN_ARM = lazy(r"[^.;]{0,40}?\bto\b(?![^.;]*\b(?:either|or|versus|vs|one\sof|[1-3]:[1-3])\b)")
+_WERE = lazy(
     r"(?<![\w.,$-])(?P<number>(?:a\stotal\sof\s)?(?P<digits>\d{1,3}(?:,\d{3})+"
     rf"|\d{{1,5}}))\s(?:[\w-]+\s){{0,3}}{enrolment.WHO}\s(?:were|have\sbeen|was)\s"
     r"(?:(?P<randomized>randomi[sz]ed|randomly\sassigned)|enroll?ed)\b"
 )
-_SITES = re.compile(
+_SITES = lazy(
     r"(?<![\w.,$-])(?:(?:approximately|about|around|up\sto|more\sthan|over|at\sleast"
     r"|nearly)\s)?(?P<n>\d{1,4})\s(?:(?:clinical|investigational|study|trial|medical|treatment|academic|research"
     r"|cancer)\s){0,2}"
@@ -41,12 +42,12 @@ _SITES = re.compile(
     r"|within)\s(?:the\s)?[A-Z][\w.]*(?:(?:,\s|\sand\s|,\sand\s|\s)(?:the\s)?[A-Z][\w.]*){0,5}|\s(?:globally"
     r"|worldwide|internationally|around\sthe\sworld|in\s\w+\scountries))?"
 )
-_SITES_PART = re.compile(
+_SITES_PART = lazy(
     r"\b(?:additional|more|other|first|active|open(?:ed)?|activated|further|of\sthe|new|selected|per|each"
     r"|currently|initial|so\sfar|to\sdate)\b"
 )
 # Before a phase: the trial is another one, done or still to come.
-_OTHER_TRIAL = re.compile(
+_OTHER_TRIAL = lazy(
     r"\b(?:follow\w*|after|based|prior|previous\w*|earlier|complet\w+|results|data|findings|success\w*|from|later"
     r"|future|subsequent\w*|planned|plans?|planning|next|upcoming|toward|into|advanc\w+"
     r"|mov\w+|progress\w*|proceed\w*|prepar\w+|support\w*|ready|another|second|separate|other|potential\w*"
@@ -54,31 +55,31 @@ _OTHER_TRIAL = re.compile(
     r"|ongoing|both|two|three|several|multiple|additional|expects?|will|end[- ]of)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_NOT_A_TRIAL = re.compile(
+_NOT_A_TRIAL = lazy(
     r"^(?:[\s-](?:ready|enabling|asset|program|development|candidate|data|results|studies|trials"
     r"|clinical\sdevelopment|meeting|experience|investigators?|company|pipeline)\b)",
     re.IGNORECASE,
 )
-_PORTION = re.compile(
+_PORTION = lazy(
     r"^\s?(?:dose[- ]\w+\s)?(?:portion|part|component|stage|segment|cohorts?|dose|arm"
     r"|expansion|escalation|lead-in|run-in)\b"
 )
-_THIS = re.compile(r"\b[Tt]his\s(?:[\w-]+,?\s){0,6}$")
-_UNDERWAY = re.compile(
+_THIS = lazy(r"\b[Tt]his\s(?:[\w-]+,?\s){0,6}$")
+_UNDERWAY = lazy(
     r"\s(?:clinical\s)?(?:trial|study)\s(?:now\s|just\s|today\s|was\s|is\s)?(?:underway|under\sway|initiated"
     r"|opened|begun|announced|started)\b"
 )
-_ITS_NUMBER = re.compile(
+_ITS_NUMBER = lazy(
     r"\s?[(\[](?:ClinicalTrials\.gov|NCT|trial)?\s?(?:[Ii]dentifier|[Nn]umber|[Nn]o\.|ID)?[:,#]?\s?"
 )
-_JOINED = re.compile(r"(?:\band|,|/|&)\s$")
-_LONG_NUMBER = re.compile(r"\d{4}")
-_DIGIT = re.compile(r"\d")
-_PERSON = re.compile(
+_JOINED = lazy(r"(?:\band|,|/|&)\s$")
+_LONG_NUMBER = lazy(r"\d{4}")
+_DIGIT = lazy(r"\d")
+_PERSON = lazy(
     r"(?:patient|participant|subject|volunteer|adult|child|wom[ae]n|people|infant|adolescent|individual|\bm[ae]n\b)",
     re.IGNORECASE,
 )
-_IS_A = re.compile(r"(?:\s\([^()]*\))?,?\s(?:(?:is|was)\s)?(?:an?|the|our)\s[^.;:()]*$|[\s,]{1,2}$")
+_IS_A = lazy(r"(?:\s\([^()]*\))?,?\s(?:(?:is|was)\s)?(?:an?|the|our)\s[^.;:()]*$|[\s,]{1,2}$")
 
 
 class Statement(Hit, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from studio.patterns import lazy
 from studio.recognisers import Hit
 
 __all__ = ["Ticker", "brackets", "find", "misfits"]
@@ -22,8 +23,8 @@ _EXCHANGE = (
     r"star\smarket|wkn|isin|oslo\sb[øo]rs)"
 )
 _SYMBOL = r"[“\"'’]?(?P<symbol>[A-Z0-9][A-Z0-9.\-]{0,11}(?:\.[a-z]{1,2})?)[”\"'’]?(?:\s*(?:-\s*news)\b)?"
-_PAIR = re.compile(rf"(?<![\w])(?P<exchange>{_EXCHANGE})\s*[:\-–]\s*{_SYMBOL}(?![a-z0-9])")
-_BRACKET = re.compile(r"[(\[][^()\[\]]{2,160}[)\]]")
+_PAIR = lazy(rf"(?<![\w])(?P<exchange>{_EXCHANGE})\s*[:\-–]\s*{_SYMBOL}(?![a-z0-9])")
+_BRACKET = lazy(r"[(\[][^()\[\]]{2,160}[)\]]")
 
 # Letters that tickers use for one another's sound: x for cs or th, q and k for c, z for s, f for ph, y for i.
 _SOUNDS = {

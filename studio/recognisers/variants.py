@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from studio import spelling
+from studio.patterns import lazy
 from studio.recognisers import Hit
 from studio.recognisers.words import OURS, Own, words
 
 __all__ = ["find", "of_other"]
 
 
+_WORD = lazy(r"[A-Za-z](?<![\w.@/-].)[A-Za-z]*(?![\w@]|\.\w)")
+
+
 @lru_cache(maxsize=8)
-def _pairs(american: bool, own: Own) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
-    pairs = tuple((uk, us) if american else (us, uk) for uk, us in words("variants", own)["parts"])
-    stems = "|".join(sorted({re.escape(theirs) for theirs, _ in pairs}, key=len, reverse=True))
-    return re.compile(rf"(?<![\w.@/-])[A-Za-z]*?(?:{stems})[A-Za-z]*(?![\w@]|\.\w)", re.IGNORECASE), pairs
+def _pairs(american: bool, own: Own) -> tuple[tuple[str, str], ...]:
+    return tuple((uk, us) if american else (us, uk) for uk, us in words("variants", own)["parts"])
 
 
 def find(text: str, language: spelling.Language, own: Own = OURS) -> Iterator[Hit]:
@@ -26,11 +27,11 @@ def find(text: str, language: spelling.Language, own: Own = OURS) -> Iterator[Hi
     >>> [hit.value for hit in find("Tumour growth in a paediatric centre", "en-US")]
     ['Tumor', 'pediatric', 'center']
     """
-    pattern, _ = _pairs(language == "en-US", own)
-    for match in pattern.finditer(text):
-        value = of_other(match[0], language, own)
-        if value:
-            yield Hit(match.start(), match.end(), value)
+    if any(of_other(word, language, own) for word in frozenset(_WORD.findall(text))):
+        for match in _WORD.finditer(text):
+            value = of_other(match[0], language, own)
+            if value:
+                yield Hit(match.start(), match.end(), value)
 
 
 @lru_cache(maxsize=4096)
@@ -39,7 +40,7 @@ def of_other(word: str, language: spelling.Language, own: Own = OURS) -> str:
     low = word.lower()
     if not low.isascii() or word not in (low, low.capitalize(), low.upper()) or _known(low, language):
         return ""
-    for theirs, ours in _pairs(language == "en-US", own)[1]:
+    for theirs, ours in _pairs(language == "en-US", own):
         at = low.find(theirs)
         while at >= 0:
             made = low[:at] + ours + low[at + len(theirs) :]

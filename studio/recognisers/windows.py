@@ -28,7 +28,7 @@ _WINDOW = lazy(
     r")(?!\w)",
     re.IGNORECASE,
 )  # fmt: skip
-_FISCAL = re.compile(r"\b(?:fiscal|FY|financial year)\b[^.;,]{0,30}$", re.IGNORECASE)
+_FISCAL = lazy(r"\b(?:fiscal|FY|financial year)\b[^.;,]{0,30}$", re.IGNORECASE)
 
 
 class Window(Hit, frozen=True):

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from studio.model.release import Section
 from studio.model.text import Paragraph
+from studio.patterns import lazy
 from studio.recognisers import ticker, trial
 from studio.recognisers.words import words
 from studio.rules.engine import Draft, Finding, Place, Rule
@@ -23,32 +24,32 @@ _READ = (
 )  # fmt: skip
 # Two capitals or more, no digit (a code, a gene or a trial's number), not inside an address or a longer word.
 _LETTERS = r"[A-Za-z]{0,2}[A-Z][A-Za-z]*(?:[-‑][A-Z]{1,4})?"
-_TOKEN = re.compile(
+_TOKEN = lazy(
     rf"\b(?P<token>(?=[A-Za-z]{{0,3}}[A-Z]){_LETTERS})(?P<next>[®™℠]|\s?\((?:R|TM)\)|[’']s)?(?![\w/@‑]|-[A-Z\d]|\.\w|&)"
 )
 _INSIDE = frozenset("./@#&$€£‑-_")  # before a token: it's part of an address, a price or a longer word
 _LONGEST = 5  # letters: longer words in capitals are names
-_ROMAN = re.compile(r"[IVX]+[ABC]?")
+_ROMAN = lazy(r"[IVX]+[ABC]?")
 # "(ABB)", "[ABBs]", "(“ABB”)", "(ABB; …)", "(the ABB Act)" behind a word define it, and so does ", or ABB,".
-_BRACKET = re.compile(
+_BRACKET = lazy(
     r"[(\[](?:the\s|also\s|or\s|i\.e\.,?\s|collectively,?\s|formerly\s|hereafter\s)*[“\"‘']?"
     rf"(?P<inside>{_LETTERS})(?=[”\"’',;)\]]|\sor\b|\sand\b|\s[A-Z][a-z])"
 )
-_SAID = re.compile(
+_SAID = lazy(
     r"\b(?:or|called|known\sas|abbreviated(?:\sas)?|termed"
     r"|acronym)\s[“\"]?(?P<said>[A-Za-z]{0,2}[A-Z]{2}[A-Za-z]*)[”\"]?(?=[,.;)])"
 )
 # Behind a token: "ABB (long form)", "ABB, or long form".
-_LONG = re.compile(r"(?:,\sor\s|\s[(\[–—-]\s?|,\san?\s)(?P<long>[A-Za-z][\w\s’'‑-]{6,80})")
+_LONG = lazy(r"(?:,\sor\s|\s[(\[–—-]\s?|,\san?\s)(?P<long>[A-Za-z][\w\s’'‑-]{6,80})")
 # Behind a token: it's a company, university or fund that is written in capitals, or is said to be a trial.
-_COMPANY = re.compile(
+_COMPANY = lazy(
     r"\s(?:Inc|Ltd|Limited|LLC|plc|PLC|AG|SA|S\.A|AB|NV|N\.V|Pharma\w*|Therapeutics|Bio\w*|Oncology|Group|Corp\w*"
     r"|Biologics|Medical|Medicines?|Holdings?|Capital|Ventures|University|Hospital|Partners|Labs?|Laboratories|Sciences"
     r"|Health|Healthcare|Foundation|Investments|Management|Life|Clinical|Global|Diagnostics|Technolog\w+|Securities"
     r"|Research|Center|Cancer|Communications|Advisors)\b"
 )
-_TRIAL = re.compile(r"(?:\s\d+)?(?:\s\([^()]*\))?(?:,\s|\sis\s)(?:an?|the|our)\s[^.;]{0,90}\b(?:trial|study)\b")
-_NAME_PART = re.compile(r"\b(?P<token>[A-Z]{3,})[-‑](?:[A-Z]{3,}|\d)")  # LILAC-TIMI, DAWN-2
+_TRIAL = lazy(r"(?:\s\d+)?(?:\s\([^()]*\))?(?:,\s|\sis\s)(?:an?|the|our)\s[^.;]{0,90}\b(?:trial|study)\b")
+_NAME_PART = lazy(r"\b(?P<token>[A-Z]{3,})[-‑](?:[A-Z]{3,}|\d)")  # LILAC-TIMI, DAWN-2
 
 
 class Uses(Struct, frozen=True):

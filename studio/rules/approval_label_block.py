@@ -11,7 +11,7 @@ from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
 _ISI = "important-safety-information"
-_NONE = re.compile(r"^\s*(?:no|none|not?\b.*)", re.IGNORECASE)
+_NONE = lazy(r"^\s*(?:no|none|not?\b.*)", re.IGNORECASE)
 _BOXED = lazy(r"\bbox(?:ed)? warning\b|\bWARNING:", re.IGNORECASE)
 _ACCELERATED = lazy(r"\baccelerated approval\b", re.IGNORECASE)
 _CONTINGENT = lazy(
@@ -23,7 +23,7 @@ _REACTIONS = lazy(r"\b(?:adverse (?:reactions?|events?)|side effects?)\b", re.IG
 _LINK = lazy(r"prescribing information|package (?:insert|leaflet)|summary of product characteristics|full label",
 re.IGNORECASE)
 _TELLS = ("headline", "subheadline", "key-points", "lead", "body", "safety-results", "quote")
-_SPACES = re.compile(r"\s+")
+_SPACES = lazy(r"\s+")
 
 
 def _find(draft: Draft) -> Iterator[Finding]:

@@ -21,10 +21,10 @@ _PLANS = lazy(
     r"(?P<what>[^.;]{0,140})",
     re.IGNORECASE,
 )
-_A_TRIAL = re.compile(r"\b(?:trial|study|dosing|clinical (?:testing|development)|first patient)\b", re.IGNORECASE)
+_A_TRIAL = lazy(r"\b(?:trial|study|dosing|clinical (?:testing|development)|first patient)\b", re.IGNORECASE)
 _NUMBERED = lazy(r"\b[A-Z]{4,}-\d{1,3}\b")
-_THE_FIRST = re.compile(r"\b(?:dosing|clinical (?:testing|development)|first patient)\b", re.IGNORECASE)
-_ANOTHER = re.compile(
+_THE_FIRST = lazy(r"\b(?:dosing|clinical (?:testing|development)|first patient)\b", re.IGNORECASE)
+_ANOTHER = lazy(
     r"\b(?:second|third|another|additional|further|next|subsequent|later|expansion|part [B-D2-9]|cohort"
     r"|registrational|pivotal"
     r"|confirmatory|extension|combination|pediatric|children)\b",
@@ -53,8 +53,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
         news.told(release, event, ("headline", "lead")) for event in news.FIRSTS
     )
     if begun:
-        for section in standing:
-            yield from _still_planned(section, draft)
+        yield from _still_planned(standing, draft)
     yield from _lower_phase(standing, draft)
     yield from _still_private(release.of_kind("boilerplate"), draft)
     approved = news.told(release, "approved", ("headline",))
@@ -91,10 +90,13 @@ def _trials(words: str) -> set[str]:
     return {hit.value for hit in trial.find(words)} | set(_NUMBERED.findall(words))
 
 
-def _still_planned(section: Section, draft: Draft) -> Iterator[Finding]:
+def _still_planned(standing: list[Section], draft: Draft) -> Iterator[Finding]:
+    plans = [(section, match) for section in standing for match in section.remember("plans to begin", _plans)]
+    if not plans:
+        return
     names = {name for each in draft.release.of_kind("headline", "lead") for name in _trials(each.text)}
     ours = drug.codes(each.text for each in draft.release.of_kind("headline", "lead"))
-    for match in _PLANS.finditer(section.text):
+    for section, match in plans:
         sentence = sentences.around(section.text, match.start()).value
         if not _A_TRIAL.search(match["what"]) or _ANOTHER.search(sentence):
             continue
@@ -113,6 +115,14 @@ def _still_planned(section: Section, draft: Draft) -> Iterator[Finding]:
         yield _finding(section, (match.start(), end), section.text[match.start() : end], "it has begun")
 
 
+def _plans(section: Section) -> tuple[re.Match[str], ...]:
+    return tuple(_PLANS.finditer(section.text))
+
+
+def _in_phase(section: Section) -> tuple[re.Match[str], ...]:
+    return tuple(_IN_PHASE.finditer(section.text))
+
+
 def _lower_phase(standing: list[Section], draft: Draft) -> Iterator[Finding]:
     """Our product in a lower phase than the one whose start is announced."""
     announced = _numbers(_announced(draft))
@@ -121,7 +131,7 @@ def _lower_phase(standing: list[Section], draft: Draft) -> Iterator[Finding]:
     if not announced or not begun or not code:
         return
     for section in standing:
-        for match in _IN_PHASE.finditer(section.text):
+        for match in section.remember("is in a phase", _in_phase):
             sentence = sentences.around(section.text, match.start())
             before = section.text[sentence.start : match.start()]
             hit = next(phase.find(section.text[match.end() : match.end() + 24]), None)

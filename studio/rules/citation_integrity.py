@@ -9,13 +9,14 @@ from studio.model import text as t
 from studio.model.references import citations
 from studio.model.release import Reference, Release, Section
 from studio.model.text import Cite, Deleted, Superscript
+from studio.patterns import lazy
 from studio.recognisers import citations as citations_of
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 
 # Words whose square or cube is a unit, and that a raised digit therefore doesn't cite.
-_UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[mcdkµμn]?m|ft|in|yd|s|h|cells?/[mµμ]m)$")
-_DIGITS = re.compile(f"{citations_of.TYPED}$")
+_UNIT = lazy(r"(?:^|[^A-Za-z])(?:[mcdkµμn]?m|ft|in|yd|s|h|cells?/[mµμ]m)$")
+_DIGITS = lazy(f"{citations_of.TYPED}$")
 _NO_MARKS = ("references", "contacts", "safe-harbor", "financial-tables", "trademark-notice")
 
 
@@ -145,7 +146,7 @@ def _typed_marks(
 def _may_be_cited(reference: Reference, release: Release) -> bool:
     """Whether its number is glued to capitals ("(IND3)") or to a decimal ("44.5,7"), where one can't tell."""
     number = _number(reference)
-    glued = re.compile(rf"(?<=[A-Z]{{3}}){number}(?=[).,;])|(?<=\d\.\d,){number}(?!\d)") if number else None
+    glued = lazy(rf"(?<=[A-Z]{{3}}){number}(?=[).,;])|(?<=\d\.\d,){number}(?!\d)") if number else None
     return glued is not None and any(
         glued.search(section.text) for section in release.sections if section.kind not in _NO_MARKS
     )

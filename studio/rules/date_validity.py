@@ -17,8 +17,8 @@ from studio.rules.example import right, wrong
 _NOT_READ = frozenset(("references", "financial-tables"))
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _SHORT = "Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun"
-_BEFORE = re.compile(rf"\b(?P<day>{_DAYS}|(?:{_SHORT})\.?)(?:,|,? (?:the|on))? $")
-_BEHIND = re.compile(rf" ?[,(] ?(?:a |on )?(?P<day>{_DAYS})\b")
+_BEFORE = lazy(rf"\b(?P<day>{_DAYS}|(?:{_SHORT})\.?)(?:,|,? (?:the|on))? $")
+_BEHIND = lazy(rf" ?[,(] ?(?:a |on )?(?P<day>{_DAYS})\b")
 _IMPOSSIBLE = lazy(
     r"(?<![\w.,-])(?:(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)?"
     r"|Sept(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?) (?P<day>\d{1,2})(?:, (?P<year>\d{4}))?"
@@ -27,7 +27,7 @@ _IMPOSSIBLE = lazy(
 )
 _NUMBERS = lazy(r"(?<![\w/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\w/])")
 _EMBARGO = lazy(r"^.*embargo.*$", re.IGNORECASE | re.MULTILINE)
-_TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
+_TODAY = lazy(r"\btoday\b", re.IGNORECASE)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 
 

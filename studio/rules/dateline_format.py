@@ -8,16 +8,17 @@ from collections.abc import Iterator
 
 from studio.model.facts import ap_date
 from studio.model.release import Section
+from studio.patterns import lazy
 from studio.recognisers import dateline, fields, places
 from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule, through_fact
 from studio.rules.example import right, wrong
 
-_WIRE = re.compile(dateline.WIRE)
+_WIRE = lazy(dateline.WIRE)
 _NO_DATE_WIRES = ("businesswire", "bwhealthwire")
-_WEEKDAY = re.compile(dateline.WEEKDAY)
-_DAY_FIRST = re.compile(r"^\s*\d{1,2}\D")
-_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
-_BETWEEN = re.compile(r"\s+(?:and|&)\s+|\s*[;|/]\s*")
+_WEEKDAY = lazy(dateline.WEEKDAY)
+_DAY_FIRST = lazy(r"^\s*\d{1,2}\D")
+_ORDINAL = lazy(r"\d(?:st|nd|rd|th)\b")
+_BETWEEN = lazy(r"\s+(?:and|&)\s+|\s*[;|/]\s*")
 
 
 def _find(section: Section, draft: Draft) -> Iterator[Finding]:

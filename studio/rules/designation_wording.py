@@ -82,12 +82,12 @@ def _fixed(section: Section, span: tuple[int, int], message: str, good: str, lev
 
 @cache
 def _names(agency: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w])(?:{'|'.join(words('designations')[agency])})(?![\w])")
+    return lazy(rf"(?<![\w])(?:{'|'.join(words('designations')[agency])})(?![\w])")
 
 
 @cache
 def _agency(agency: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w]){words('designations')['agencies'][agency]}(?![\w])")
+    return lazy(rf"(?<![\w]){words('designations')['agencies'][agency]}(?![\w])")
 
 
 def _by_wrong_agency(section: Section) -> Iterator[Finding]:

@@ -9,11 +9,12 @@ from studio import sections
 from studio.model import text as t
 from studio.model.release import Note, Release, Section
 from studio.model.review import has_changes
+from studio.patterns import lazy
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
 # A release may be about draft guidance or a chief legal officer: only what names a version of the file itself.
-_WORKING_NAME = re.compile(
+_WORKING_NAME = lazy(
     r"(?<![A-Za-z0-9])v\d{1,2}(?:\.\d+)?(?![\w%])"
     r"|(?i:(?<![a-z])draft(?![a-z])(?!\s(?:guidance|guideline|label|bill|rule|regulation))|[_\-(]legal(?![a-z])"
     r"|(?<![a-z])legal(?:[_\-]|\s(?:review|comments?|edits|mark-?up|draft)\b)"
@@ -21,7 +22,7 @@ _WORKING_NAME = re.compile(
     r"|(?<![a-z])final[_\-\s]?(?:v?\d|final)|[_\-]final(?![a-z])"
     r"|(?<![a-z])(?:for|with|track(?:ed)?)\s(?:comments|changes|legal|review)(?![a-z]))"
 )
-_WORKING_LINE = re.compile(
+_WORKING_LINE = lazy(
     r"^\W{0,4}(?:(?:STRICTLY|PRIVILEGED(?:\s(?:AND|&))?|COMPANY)\s)?(?:CONFIDENTIAL|DRAFT)\b(?![:,]?\s(?:[a-z]{3}"
     r"|GUIDANCE|GUIDELINE|LABEL))[^\n]{0,80}$",
     re.MULTILINE,

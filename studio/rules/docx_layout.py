@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from studio.model import text as t
 from studio.model.release import Section
+from studio.patterns import lazy
 from studio.recognisers import prose
 from studio.rules.engine import Draft, Edit, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
-_RAISED = re.compile(r"(?<=[a-z.,;)”\"’])(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹,–]*)(?=[\s,.;)]|$)")
-_UNITS = re.compile(r"\b(?:m|cm|mm|km|R|kg/m|mg/m|log|chi|χ)$")
-_SCHEME = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_RAISED = lazy(r"(?<=[a-z.,;)”\"’])(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹,–]*)(?=[\s,.;)]|$)")
+_UNITS = lazy(r"\b(?:m|cm|mm|km|R|kg/m|mg/m|log|chi|χ)$")
+_SCHEME = lazy(r"(?:https?|mailto|tel):", re.IGNORECASE)
 
 
 def _find(section: Section, draft: Draft) -> Iterator[Finding]:

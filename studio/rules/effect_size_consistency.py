@@ -7,19 +7,20 @@ import re
 from collections.abc import Iterator
 
 from studio.model.release import Section
+from studio.patterns import lazy
 from studio.recognisers import effects, sentences
 from studio.recognisers.effects import Effect
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
 # Another test, another level or another question than "does the interval leave out no effect?"
-_OTHER_TEST = re.compile(
+_OTHER_TEST = lazy(
     r"one[\s-]sided|1[\s-]sided|repeated|interim|alpha|boundar|nominal|non-?inferior|margin|log-?rank|Bayes"
     r"|credible|equivalen|multiplicity|Fisher|CMH|Mantel"
     r"|bootstrap|permutation|interaction|\btrend\b",
     re.IGNORECASE,
 )
-_SKEWED = re.compile(r"exact|repeated|bootstrap|profile|Bayes|credible|Clopper|median unbiased", re.IGNORECASE)
+_SKEWED = lazy(r"exact|repeated|bootstrap|profile|Bayes|credible|Clopper|median unbiased", re.IGNORECASE)
 _NEAR = 0.01  # of the level: rounding and the choice of test can decide so close a call
 _LOPSIDED = 0.2  # of the interval's half width on the log scale
 _FAR = 5.0  # times the p-value that the interval implies

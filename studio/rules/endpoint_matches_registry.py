@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from studio import sections
 from studio.model.profile import Trial
 from studio.model.release import Section
+from studio.patterns import lazy
 from studio.recognisers import endpoints, record
 from studio.recognisers.endpoints import Stated
 from studio.rules.engine import Draft, Finding, Place, Rule
@@ -15,12 +16,12 @@ from studio.rules.example import right, wrong
 
 # Where the primary endpoint of the announced trial is told.
 _TOLD = ("subheadline", "key-points", "lead", "body", "trial-summary", "efficacy-results")
-_SPAN = re.compile(
+_SPAN = lazy(
     r"\b(?:(?P<n>\d{1,3})[\s-](?P<unit>day|week|month|year)s?|(?P<unit2>day|week|month|year)\s(?P<n2>\d{1,3}))\b",
     re.IGNORECASE,
 )
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
-_OPEN = re.compile(r"\b(?:up\sto|until|through\w*|approximately|every|average|maximum)\b", re.IGNORECASE)
+_OPEN = lazy(r"\b(?:up\sto|until|through\w*|approximately|every|average|maximum)\b", re.IGNORECASE)
 _CLOSE = 0.1  # 24 weeks are six months, all but 8 %
 
 

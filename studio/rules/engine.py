@@ -149,6 +149,7 @@ def check(draft: Draft, chosen: Iterable[Rule] | None = None) -> Report:
     looks only at what changed; the result is the same as of a first check.
     """
     found: list[Finding] = []
+    context = _context(draft)
     types = {draft.release.type, draft.template.like}
     for each in rules() if chosen is None else chosen:
         if each.code in draft.off or (each.types and types.isdisjoint(each.types)):
@@ -157,7 +158,7 @@ def check(draft: Draft, chosen: Iterable[Rule] | None = None) -> Report:
             found.extend(_owned(finding, each) for finding in each.find(draft))
         if each.find_in:
             for section in draft.release.sections:
-                found.extend(_in_section(each, section, draft))
+                found.extend(_in_section(each, section, draft, context))
     order = {section.id: index for index, section in enumerate(draft.release.sections)}
     found.sort(key=lambda f: (LEVELS.index(f.level or "worth"), order.get(f.place.section, -1) if f.place else -1,
                               f.place.start if f.place else -1, f.rule, f.message))
@@ -172,16 +173,24 @@ def _owned(finding: Finding, by: Rule) -> Finding:
     return replace(finding, rule=by.code, level=finding.level or by.level)
 
 
-def _in_section(by: Rule, section: Section, draft: Draft) -> tuple[Finding, ...]:
-    context = (draft.release.facts, draft.release.type, draft.today, draft.profile, draft.target, draft.accents,
-               draft.release.language, draft.release.words, draft.words, draft.lists)
-    remembered: dict[str, tuple[object, tuple[Finding, ...]]] = section.remember("findings", lambda _: {})
+def _context(draft: Draft) -> tuple[object, ...]:
+    """What a rule may read of a draft besides the section that it looks at."""
+    return (draft.release.facts, draft.release.type, draft.today, draft.profile, draft.target, draft.accents,
+            draft.release.language, draft.release.words, draft.words, draft.lists)  # fmt: skip
+
+
+def _in_section(by: Rule, section: Section, draft: Draft, context: tuple[object, ...]) -> tuple[Finding, ...]:
+    remembered: dict[str, tuple[tuple[object, ...], tuple[Finding, ...]]] = section.remember("findings", _nothing_yet)
     kept = remembered.get(by.code)
-    if kept is None or kept[0] != context:
+    if kept is None or (kept[0] is not context and kept[0] != context):
         assert by.find_in
         kept = (context, tuple(_owned(finding, by) for finding in by.find_in(section, draft)))
         remembered[by.code] = kept
     return kept[1]
+
+
+def _nothing_yet(_: Section) -> dict[str, tuple[tuple[object, ...], tuple[Finding, ...]]]:
+    return {}
 
 
 def quote(finding: Finding, release: Release) -> str:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from studio import sections
 from studio.model.profile import Trial
 from studio.model.release import Release, Section
+from studio.patterns import lazy
 from studio.recognisers import agreement, announced, dates, enrolment, fields, phase, statements
 from studio.recognisers.announced import Announced
 from studio.recognisers.claims import Claim
@@ -24,11 +25,11 @@ _ONE = r"(?:patient|participant|subject|volunteer)\b"
 _DID = r"(?:dosed|enrolled|randomi[sz]ed|treated|screened)\b"
 # What stands before the date of an event.
 _EVENTS = (
-    ("event.date", re.compile(
+    ("event.date", lazy(
         rf"\b[Ff]irst\s{_ONE}[^.;]{{0,60}}\b{_DID}[^.;]{{0,40}}\bon\s$"
         rf"|\b{_DID[:-2]}\sthe\sfirst\s{_ONE}[^.;]{{0,80}}\bon\s$"
     )),
-    ("designation.date", re.compile(r"\bgranted\b[^.;]{0,120}\b[Dd]esignation\b[^.;]{0,60}\bon\s$")),
+    ("designation.date", lazy(r"\bgranted\b[^.;]{0,120}\b[Dd]esignation\b[^.;]{0,60}\bon\s$")),
 )  # fmt: skip
 
 
@@ -190,12 +191,12 @@ def _misspelled(told: Told) -> Iterator[Finding]:
     for name in told.trial.ours:
         stem = re.match(r"[A-Z]{6,}", name)
         if stem:
-            pattern = re.compile(rf"(?<![\w-])[A-Z]{{5,}}{re.escape(name[stem.end() :])}(?![\w-])")
+            pattern = lazy(rf"(?<![\w-])[A-Z]{{5,}}{re.escape(name[stem.end() :])}(?![\w-])")
             yield from _near(release, pattern, name, partial(agreement.one_letter_off, name=name), "must")
     code = release.fact("drug.name") or told.draft.profile.asset.code
     parts = re.fullmatch(r"([A-Z]{2,5}[- ]?)(\d{3,6})", code)
     if parts:
-        pattern = re.compile(rf"(?<![\w-]){re.escape(parts[1])}\d{{{len(parts[2])}}}(?!\w)")
+        pattern = lazy(rf"(?<![\w-]){re.escape(parts[1])}\d{{{len(parts[2])}}}(?!\w)")
         yield from _near(release, pattern, code, partial(agreement.exchanged, name=code), "worth")
 
 

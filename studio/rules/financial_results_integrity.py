@@ -15,23 +15,23 @@ from studio.sections import kind
 
 _TABLES = "financial-tables"
 _STORY = ("subheadline", "key-points", "lead", "body", "financial-terms")
-_EXPENSES = re.compile(r"(?:operating )?(?:costs and )?expenses")
-_TOTAL = re.compile(r"total (?:operating )?(?:costs and )?expenses")
-_LOSS = re.compile(r"net (?:loss|income|(?:loss|income) and comprehensive (?:loss|income))")
-_PER_SHARE = re.compile(r"(?:basic and diluted )?net (?:loss|income)(?: \w+)? per (?:common |ordinary )?share.*")
-_SHARES = re.compile(r"weighted[ -]average .*(?:shares|outstanding|stock).*")
+_EXPENSES = lazy(r"(?:operating )?(?:costs and )?expenses")
+_TOTAL = lazy(r"total (?:operating )?(?:costs and )?expenses")
+_LOSS = lazy(r"net (?:loss|income|(?:loss|income) and comprehensive (?:loss|income))")
+_PER_SHARE = lazy(r"(?:basic and diluted )?net (?:loss|income)(?: \w+)? per (?:common |ordinary )?share.*")
+_SHARES = lazy(r"weighted[ -]average .*(?:shares|outstanding|stock).*")
 _WAS = (
     r"(?:\s\((?:R&D|G&A|SG&A)\))?(?:\sexpenses?)?(?::|,)?\s(?:was|were|of|totaled|totalled|totaling|amounted to)\s"
     r"(?:approximately\s)?"
 )
 # Rows that a text repeats: as the table has them, and as the text may.
 _TOLD = (
-    (re.compile(r"research and development(?: expenses?)?"), lazy(rf"\b(?:research and development|R&D){_WAS}",
+    (lazy(r"research and development(?: expenses?)?"), lazy(rf"\b(?:research and development|R&D){_WAS}",
     re.IGNORECASE)),
-    (re.compile(r"(?:selling, )?general and administrative(?: expenses?)?"),
+    (lazy(r"(?:selling, )?general and administrative(?: expenses?)?"),
      lazy(rf"\b(?:general and administrative|G&A){_WAS}", re.IGNORECASE)),
     (_LOSS, lazy(rf"\bnet loss{_WAS}", re.IGNORECASE)),
-    (re.compile(r"(?:total )?cash[\w ,&-]*"), lazy(rf"\bcash(?:,? (?:and )?[\w\-]+){{0,8}}?{_WAS}", re.IGNORECASE)),
+    (lazy(r"(?:total )?cash[\w ,&-]*"), lazy(rf"\bcash(?:,? (?:and )?[\w\-]+){{0,8}}?{_WAS}", re.IGNORECASE)),
 )  # fmt: skip
 _CHANGED = lazy(r"\b(?:an? )?(?P<way>increased?|decreased?|up|down|rise|decline"
                 r"|growth)\b[^.;$%]{0,20}?(?P<percent>\d+(?:\.\d+)?)\s?%"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from studio.model.facts import ap_date
+from studio.patterns import lazy
 from studio.recognisers import filings, legend
 from studio.recognisers.filings import Filing
 from studio.recognisers.legend import Legend
@@ -14,12 +15,12 @@ from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 
 _ANNUAL = ("10-K", "10-KSB", "20-F", "40-F")
-_SUBSEQUENT = re.compile(
+_SUBSEQUENT = lazy(
     r"\bsubsequent(?:ly)?\b[^.]{0,60}\b(?:filings?|reports?|filed)\b|\b(?:filings?|reports?)\b[^.]{0,40}\bsubsequent",
     re.IGNORECASE,
 )
 _LONG_AGO = 450  # days
-_FOURTH = re.compile(r"\bfourth\s+(?:fiscal\s+)?quarter", re.IGNORECASE)
+_FOURTH = lazy(r"\bfourth\s+(?:fiscal\s+)?quarter", re.IGNORECASE)
 
 
 def _find(draft: Draft) -> Iterator[Finding]:

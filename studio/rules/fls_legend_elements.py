@@ -6,38 +6,39 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from studio.patterns import lazy
 from studio.recognisers import filings, legend, risks, sentences
 from studio.recognisers.legend import Legend
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 
 _FEWEST = 3
-_FORWARD = re.compile(r"\b(?:forward|future)[\s\u00a0‐‑–-]{0,2}looking\b", re.IGNORECASE)
+_FORWARD = lazy(r"\b(?:forward|future)[\s\u00a0‐‑–-]{0,2}looking\b", re.IGNORECASE)
 # Other words for the same: enough for a reader, though not the statute's.
-_FUTURE = re.compile(
+_FUTURE = lazy(
     r"\bstatements?\b[^.]{0,80}\b(?:future|prospective|projections?|predictions?|expectations?)\b", re.IGNORECASE
 )
-_WHICH = re.compile(r"\bstatements?\s(?:about|on|regarding|concerning|relating\sto)\b", re.IGNORECASE)
-_SHELTER = re.compile(r"\b(?:safe[\s-]harbou?r|protection\w*)\b[^.]{0,60}$", re.IGNORECASE)
-_ANNUAL = re.compile(
+_WHICH = lazy(r"\bstatements?\s(?:about|on|regarding|concerning|relating\sto)\b", re.IGNORECASE)
+_SHELTER = lazy(r"\b(?:safe[\s-]harbou?r|protection\w*)\b[^.]{0,60}$", re.IGNORECASE)
+_ANNUAL = lazy(
     r"\b(?:10-?K|20-?F|40-?F)\b|\bannual (?:securities )?(?:report|information form)|\bprospectus\b|\bForms? (?:S-1"
     r"|F-1)\b|\bregistration statement",
     re.IGNORECASE,
 )
-_QUARTERLY = re.compile(
+_QUARTERLY = lazy(
     r"\b(?:10-?Q|6-?K|20-?F|40-?F)\b|\bquarterly (?:report|filing)|\b(?:periodic|interim) (?:report|filing)"
     r"|\bprospectus\b|\bForms? (?:S-1|F-1)\b|\bregistration statement"
     r"|\bsubsequent(?:ly)?\b[^.]{0,40}(?:filing|report|filed)",
     re.IGNORECASE,
 )
-_AS_OF = re.compile(
+_AS_OF = lazy(
     r"\b(?:only )?as (?:of|at|on)\s+(?:the |its |their |this )?(?:respective )?(?:date|day|today|time|\d|January"
     r"|February|March|April|May|June|July|August|September|October|November|December)"
     r"|\bspeaks? only\b|\bas of (?:this|today)\b|\b(?:at|on) the date (?:of|hereof|on which)|\bafter the date (?:of"
     r"|hereof|they|on which)|\bsubsequent to the date|\bdate hereof\b|\bcurrent only as of\b",
     re.IGNORECASE,
 )
-_UPDATE = re.compile(
+_UPDATE = lazy(
     r"\b(?:not?|neither|nor|disclaims?|disclaiming|without|expressly|cautions?|cannot|do(?:es)? ?n['’]t)\b[^.]{0,160}?"
     r"\b(?:updat|revis|correct|amend|alter|supplement|publicly release|release publicly|keep current|conform)\w*"
     r"|\b(?:updat|revis)\w+[^.]{0,160}\b(?:disclaim\w*|no (?:obligation|duty)|required by|not (?:undertake"
@@ -45,7 +46,7 @@ _UPDATE = re.compile(
     r"|\bno\b[^.]{0,60}\bbring[^.]{0,30}\bup to date\b|\bupdat\w+\b[^.]{0,40}\bonly (?:as|if|when|where)\b",
     re.IGNORECASE,
 )
-_CARVE_OUT = re.compile(
+_CARVE_OUT = lazy(
     r"\b(?:except|unless|other than|save|apart from|to the extent|beyond what|as (?:expressly "
     r"|otherwise )?required by|only (?:as|if|when|where|to))\b[^.;]{0,80}?\b(?:requir|law|regulation|rules)\w*"
     r"|\bsubject to (?:any |its |our )?(?:applicable|the requirements|mandatory|law|legal|disclosure|obligation)",
@@ -156,7 +157,7 @@ def _quarterly_due(draft: Draft, found: tuple[Legend, ...]) -> bool:
 
 def _first(found: tuple[Legend, ...]) -> Place:
     part = found[0]
-    sentence = next(sentences.find(part.text))
+    sentence = next(iter(sentences.find(part.text)))
     return Place(part.section.id, part.start + sentence.start, part.start + sentence.end)
 
 

@@ -14,7 +14,7 @@ from studio.rules.engine import Draft, Edit, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
 _NOT_READ = frozenset(("references", "trademark-notice", "contacts"))
-_CODE = re.compile(r"(?P<letters>[A-Za-z]{2,5})(?P<sign>[-‑ ]?)(?P<digits>\d{2,6})(?P<more>[A-Za-z]?)")
+_CODE = lazy(r"(?P<letters>[A-Za-z]{2,5})(?P<sign>[-‑ ]?)(?P<digits>\d{2,6})(?P<more>[A-Za-z]?)")
 _BEFORE = lazy(r"(?:^|[.!?:;•\n“\"‘(\[–—-]|\n\d{1,2}\.)[\s“\"‘(]*$")
 _GENERIC = lazy(
     r"(?<![\w’'.-])[A-Z][a-z]{4,16}(?:mab|tinib|nib|parib|ciclib|degib|lisib|gliptin|gliflozin|glutide|vastatin|sartan|platin|taxel|rubicin|siran|mersen|lirsen|caftor|xaban|azole|olol|pril)(?![\w’'®™-])"
@@ -60,7 +60,7 @@ def _variants(letters: str, digits: str, more: str) -> re.Pattern[str]:
     """The code with its letters in any case, any sign or none between, and its digits in order or two exchanged."""
     swapped = {digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :] for i in range(len(digits) - 1)}
     numbers = "|".join(sorted({digits, *swapped}))
-    return re.compile(rf"(?<![\w/@.-]){letters}[-‐‑–_. ]?(?:{numbers}){more}(?![\w-]*\d|[\w])", re.IGNORECASE)
+    return lazy(rf"(?<![\w/@.-]){letters}[-‐‑–_. ]?(?:{numbers}){more}(?![\w-]*\d|[\w])", re.IGNORECASE)
 
 
 def _code_slips(section: Section, part: Part, text: str, name: str, code: re.Match[str]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from studio import sections
 from studio.model.profile import Trial
 from studio.model.release import Section
+from studio.patterns import lazy
 from studio.recognisers import announced, dates, record, sentences, windows
 from studio.recognisers import trial as trials
 from studio.recognisers.windows import Window
@@ -16,25 +17,25 @@ from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
 _TOLD = ("subheadline", "key-points", "lead", "body", "quote", "trial-summary", "next-steps")
-_FINAL = re.compile(
+_FINAL = lazy(
     r"\b(?:top-?\s?line|read-?\s?out|(?:primary|final|pivotal|full)\s(?:\w+\s)?(?:data|results|analysis))\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"\b(?:expect\w*|anticipat\w+|plan\w*|target\w*|on\strack|will|project\w*)\b", re.IGNORECASE)
+_AHEAD = lazy(r"\b(?:expect\w*|anticipat\w+|plan\w*|target\w*|on\strack|will|project\w*)\b", re.IGNORECASE)
 # Data before the last patient is done, and those of a part of the trial or of another one.
-_EARLIER = re.compile(
+_EARLIER = lazy(
     r"\b(?:interim|initial|preliminary|first\s(?:data|results|look)|early\sdata|parts?\s[A-D1-4]|cohorts?|escalation"
     r"|portion|lead-?in|run-?in|stage|updated?|previous\w*|another|separate|both|additional\strials?)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"\b[A-Z]{4,20}[-‑]\d{1,3}\b")
+_NAME = lazy(r"\b[A-Z]{4,20}[-‑]\d{1,3}\b")
 _ONE = r"(?:patient|participant|subject|volunteer)\b"
-_DOSED = re.compile(
+_DOSED = lazy(
     rf"\b[Ff]irst\s{_ONE}[^.;]{{0,60}}\b(?:dosed|treated)\b[^.;]{{0,40}}\bon\s$"
     rf"|\b(?:dosed|treated)\sthe\sfirst\s{_ONE}[^.;]{{0,80}}\bon\s$"
 )
 _STOPPED = {"TERMINATED": "terminated", "WITHDRAWN": "withdrawn", "SUSPENDED": "suspended"}
-_SAYS_STOPPED = re.compile(
+_SAYS_STOPPED = lazy(
     r"\b(?:terminat\w+|discontinu\w+|withdr[ae]w\w*|stop(?:s|ped|ping)?|halt\w*|suspen\w+|clinical\shold|ended\searly"
     r"|closed\searly|pause[ds]?)\b",
     re.IGNORECASE,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from studio.model.release import Section
+from studio.patterns import lazy
 from studio.recognisers import naming, product
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
 _LONG, _SHOWN, _WORDS = 120, 65, 24
-_SYMBOL = re.compile(r"[®™℠©]|\((?:R|TM)\)")
+_SYMBOL = lazy(r"[®™℠©]|\((?:R|TM)\)")
 
 
 def _find(draft: Draft) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from studio.rules.example import right, wrong
 _SHOUT = lazy(r"(?<![\w-])[A-Z]{6,}(?![\w®™-])")
 _SYMBOL = lazy(r"[®™℠]|\((?:R|TM)\)")
 _STOP = lazy(r"(?<![.])\.$")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Ltd|Co|S\.A|N\.V)\.)$")
+_ABBREVIATED = lazy(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Ltd|Co|S\.A|N\.V)\.)$")
 _PAST = lazy(
     r"^(?P<company>(?:[A-Z][\w’&.-]*,? ){1,4}?)(?P<verb>(?:Has |Have )?(?:Announced|Reported|Dosed|Completed|Initiated|"
     r"Received|Presented|Appointed|Launched|Submitted|Enrolled|Started|Began|Achieved|Closed|Entered))\b(?! "
@@ -39,7 +39,7 @@ _PRESENT = {
     "closed": "Closes",
     "entered": "Enters",
 }
-_PASSIVE = re.compile(r"\b(?:Patients?|Participants?|Subjects?|Cohorts?|Trials?|Stud(?:y|ies)|Results|Data|\w+s) $")
+_PASSIVE = lazy(r"\b(?:Patients?|Participants?|Subjects?|Cohorts?|Trials?|Stud(?:y|ies)|Results|Data|\w+s) $")
 _BARE = lazy(r"\b(?:Announces|Reports|Provides)$")
 # Words that are capitals for emphasis alone; most others in capitals are names of trials and brands.
 _SHOUTED = frozenset(
@@ -78,7 +78,7 @@ _SHOUTED = frozenset(
 _SMALL = lazy(r"(?<![\w’'-])[a-z]{4,}(?![\w’'-])")
 _OFFICE = lazy(r"\b(?:Chief|President|Director|Conference|Summit|Forum|Congress|Symposium|Meeting|Days?)\b")
 _COMPANY_ALONE = lazy(r"(?:[A-Z][\w’&.-]*,? ){1,4}(?:to )?$")
-_LITTLE = re.compile(
+_LITTLE = lazy(
     r"(?:with|from|into|over|upon|that|than|when|after|before|between|versus|against|among|under|without|"
     r"within|during|through|across|their|this|plus|near|onto|toward|towards|vitro|vivo|vehicle|placebo)"
 )

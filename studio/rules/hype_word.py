@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from msgspec import Struct
 
 from studio.model.release import Section
-from studio.patterns import lazy
+from studio.patterns import Joined, lazy
 from studio.recognisers import prose
 from studio.recognisers.words import Own, words
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
@@ -36,14 +36,13 @@ class Exempt(Struct, frozen=True):
 
 
 @lru_cache(maxsize=8)
-def _patterns(own: Own) -> tuple[re.Pattern[str], tuple[Exempt | None, ...]]:
+def _patterns(own: Own) -> tuple[Joined, tuple[Exempt | None, ...]]:
     table = words("hype", own)["praise"]
-    alternatives = "|".join(f"(?P<h{number}>{each})" for number, each in enumerate(table))
     exempt = tuple(
-        Exempt(re.compile(each.lstrip("~"), re.IGNORECASE), each.startswith("~")) if each else None
+        Exempt(lazy(each.lstrip("~"), re.IGNORECASE), each.startswith("~")) if each else None
         for each in table.values()
     )
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w]|-\w)", re.IGNORECASE), exempt
+    return Joined((rf"(?<![\w-])(?:{each})(?![\w]|-\w)" for each in table), re.IGNORECASE), exempt
 
 
 def _praise(section: Section, own: Own) -> Praise:
@@ -51,8 +50,8 @@ def _praise(section: Section, own: Own) -> Praise:
         return Praise((), 0)
     pattern, exempt = _patterns(own)
     text, places = prose.plain(section), []
-    for match in pattern.finditer(text):
-        if not _means_else(exempt[int((match.lastgroup or "h0")[1:])], text, match):
+    for number, match in pattern.finditer(text):
+        if not _means_else(exempt[number], text, match):
             lead = _ARTICLE.match(match[0])
             places.append((match.start() + (lead.end() if lead else 0), match.end()))
     return Praise(tuple(places), len(text.split()))

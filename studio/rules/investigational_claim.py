@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from studio.model.release import Section
+from studio.patterns import lazy
 from studio.recognisers import Hit, drug, product, sentences
 from studio.recognisers.words import compiled, words
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
@@ -31,7 +32,7 @@ _LOOKED_AT = (
 )
 _APPROVALS = ("approval", "regulatory-approval", "product-approval")
 # "It" and "this" stand for the drug only where they open the sentence; "the therapy" does anywhere.
-_PRONOUN = re.compile(
+_PRONOUN = lazy(
     r"(?:^[“\"'’ ]*(?:it|this(?! (?:\w+ )?(?:drug|therapy|treatment|medicine|candidate|agent|compound|product"
     r"|antibody|vaccine|molecule|combination)\b)|they)\b(?! is (?:safe|fair|important) to\b)"
     r"|\b(?:the|this|our|its) (?:\w+ )?(?:drug|therapy|treatment|medicine|candidate|agent|compound|product"
@@ -39,11 +40,11 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 # Where the section is about the drug, "it" is the drug anywhere in a sentence.
-_IT = re.compile(r"\bit (?=(?:is|was|has been|had been)\b)")
-_STATISTICS = re.compile(r"\bp\s?[=<≤]\s?0?\.\d|\bCI\b|\d\s?%")
-_VERB_GAP = re.compile(r"(?:[\s,]|\([^)]*\)|®|™|also|now|both|alone)*$", re.IGNORECASE)
+_IT = lazy(r"\bit (?=(?:is|was|has been|had been)\b)")
+_STATISTICS = lazy(r"\bp\s?[=<≤]\s?0?\.\d|\bCI\b|\d\s?%")
+_VERB_GAP = lazy(r"(?:[\s,]|\([^)]*\)|®|™|also|now|both|alone)*$", re.IGNORECASE)
 _REACH = 300  # characters before a claim in which its subject and its hedge are looked for
-_CLAUSE = re.compile(r"[;:—]|--|\bbut\b|[.!?][”\"’]?\s")
+_CLAUSE = lazy(r"[;:—]|--|\bbut\b|[.!?][”\"’]?\s")
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
@@ -56,7 +57,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     ):
         return
     for section in release.of_kind(*_LOOKED_AT):
-        key = f"claims {names}"
+        key = f"what it is said to do {names}"
         yield from section.remember(key, lambda each: tuple(_claims(each, names)))
 
 

@@ -59,7 +59,7 @@ def _place(about: Section) -> Place:
     """The heading of the section, or its first sentence."""
     if about.heading:
         return Place(about.id, 0, len(about.heading.text), "heading")
-    first = next(sentences.find(about.text), None)
+    first = next(iter(sentences.find(about.text)), None)
     return Place(about.id, first.start, first.end) if first else Place(about.id, 0, 0)
 
 

@@ -56,7 +56,7 @@ def _names(section: Section, text: str, draft: Draft) -> Iterator[Finding]:
 
 
 def _length(section: Section, text: str) -> Iterator[Finding]:
-    first = next(sentences.find(text), None)
+    first = next(iter(sentences.find(text)), None)
     count, whole = len(first.value.split()) if first else 0, len(text.split())
     if first and count > _SENTENCE:
         yield Finding(

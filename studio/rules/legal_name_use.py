@@ -19,7 +19,7 @@ _FORM = lazy(
     r"(?P<comma>,?) "
     r"?(?P<form>Inc|Corp|Ltd|LLC|plc|PLC|AG|NV|N\.V|SA|S\.A|AB|A/S|SE|GmbH|Incorporated|Corporation|Limited)\b(?P<stop>\.?)"
 )
-_WORD = re.compile(r"[\w’'-]+")
+_WORD = lazy(r"[\w’'-]+")
 _NOT_READ = frozenset(("references",))
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from msgspec import Struct
 
 from studio.model.release import Section
-from studio.patterns import lazy
+from studio.patterns import Joined, lazy
 from studio.recognisers import prose
 from studio.recognisers.words import Own, words
 from studio.rules.engine import Draft, Edit, Finding, Place, Rule
@@ -84,15 +84,15 @@ class Form(Struct, frozen=True):
 
 
 @lru_cache(maxsize=8)
-def _pairs(own: Own) -> tuple[re.Pattern[str], tuple[tuple[str, int, str], ...]]:
+def _pairs(own: Own) -> tuple[Joined, tuple[tuple[str, int, str], ...]]:
     parts: list[str] = []
     meanings: list[tuple[str, int, str]] = []
     for name, forms in words("pairs", own)["pairs"].items():
         for form, (pattern, other) in enumerate(forms):
             edge = "" if pattern.startswith("(?<=") else r"(?<![\w-])"
-            parts.append(rf"(?P<p{len(meanings)}>{edge}(?:{pattern})(?![\w-]))")
+            parts.append(rf"{edge}(?:{pattern})(?![\w-])")
             meanings.append((name, form, other))
-    return re.compile("|".join(parts)), tuple(meanings)
+    return Joined(parts), tuple(meanings)
 
 
 def _forms(section: Section, own: Own) -> tuple[Form, ...]:
@@ -116,8 +116,8 @@ def _forms_in(text: str, own: Own) -> Iterator[Form]:
     for match in _US_PLAIN.finditer(text):
         yield Form(_US, 1, match.start(), match.end(), "U.S.")
     pattern, meanings = _pairs(own)
-    for match in pattern.finditer(text):
-        name, form, other = meanings[int((match.lastgroup or "p0")[1:])]
+    for number, match in pattern.finditer(text):
+        name, form, other = meanings[number]
         yield Form(name, form, match.start(), match.end(), _cased(other, match[0]))
 
 

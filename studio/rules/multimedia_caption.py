@@ -14,7 +14,7 @@ _LONGEST = 500  # characters
 _CAPTION = lazy(
     r"^\s*(?:photo caption|image caption|caption|photo|image|picture|figure)\s?:\s*(?P<words>.*)$", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+")
+_ADDRESS = lazy(r"https?://\S+|www\.\S+")
 _CREDIT = lazy(
     r"\b(?:credit|courtesy|photo by|image by|source:|©|photograph(?:er|ed)?|copyright)|\(Photo:|\(Graphic:",
     re.IGNORECASE,

@@ -20,10 +20,10 @@ _THOUSANDS = lazy(
     r"(?:(?:adult|pediatric|new|common|ordinary|eligible|healthy|clinical) )?"
     r"(?:patients|people|participants|shares|adults|children|volunteers|subjects|employees|cases|deaths|sites|women|men)\b)"
 )
-_YEARLIKE = re.compile(r"(?:19|20)\d\d")
-_BEFORE_YEAR = re.compile(r"\b(?:in|of|since|by|from|until|during|the|FY|early|late|mid)[ -]$", re.IGNORECASE)
+_YEARLIKE = lazy(r"(?:19|20)\d\d")
+_BEFORE_YEAR = lazy(r"\b(?:in|of|since|by|from|until|during|the|FY|early|late|mid)[ -]$", re.IGNORECASE)
 _POINT = lazy(r"(?<![\w.,)%\]”\ufffc])(?P<number>\.\d+)(?=\s?(?:%|mg|percent|points|kg|mL)|\b)")
-_P_BEFORE = re.compile(r"(?:[pP](?:[- ]?values?(?: of)?)?\s?[=<>≤]\s?|alpha (?:of )?|[=<>≤≥]\s?|±\s?)$")
+_P_BEFORE = lazy(r"(?:[pP](?:[- ]?values?(?: of)?)?\s?[=<>≤]\s?|alpha (?:of )?|[=<>≤≥]\s?|±\s?)$")
 
 
 def _find(section: Section, draft: Draft) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from studio.model.release import Section
-from studio.patterns import lazy
+from studio.patterns import Joined, lazy
 from studio.recognisers import prose
 from studio.recognisers.words import Own, words
 from studio.rules.engine import Draft, Edit, Finding, Place, Rule
@@ -22,14 +22,13 @@ _SUBJECTS = lazy(
     r"|\b(?:enroll?|enroll?ed|enroll?ing|treated|dosed|randomi[sz]ed|of|all|evaluable|adult|pediatric) (?:\d+ "
     r")?(?P<w2>subjects)\b(?! (?:to|of|such))"
 )
-_HUMAN = re.compile(r"\b(?:healthy|human|volunteers?|Declaration of Helsinki|protection of)\b", re.IGNORECASE)
+_HUMAN = lazy(r"\b(?:healthy|human|volunteers?|Declaration of Helsinki|protection of)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
-def _patterns(own: Own) -> tuple[re.Pattern[str], tuple[str, ...]]:
+def _patterns(own: Own) -> tuple[Joined, tuple[str, ...]]:
     table = words("people_first", own)["people"]
-    parts = "|".join(f"(?P<h{number}>{each})" for number, each in enumerate(table))
-    return re.compile(rf"(?<![\w-])(?:{parts})(?![\w-])", re.IGNORECASE), tuple(table.values())
+    return Joined((rf"(?<![\w-])(?:{each})(?![\w-])" for each in table), re.IGNORECASE), tuple(table.values())
 
 
 def _find(section: Section, draft: Draft) -> Iterator[Finding]:
@@ -37,8 +36,8 @@ def _find(section: Section, draft: Draft) -> Iterator[Finding]:
         return
     text = prose.plain(section)
     pattern, better = _patterns(draft.lists)
-    for match in pattern.finditer(text):
-        said = better[int((match.lastgroup or "h0")[1:])]
+    for number, match in pattern.finditer(text):
+        said = better[number]
         yield Finding(
             "People are named by their disease, or blamed for it",
             Place(section.id, *match.span()),

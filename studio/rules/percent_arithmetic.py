@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from studio.model.release import Section
+from studio.patterns import lazy
 from studio.recognisers import sentences
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
@@ -23,38 +24,38 @@ _OF = rf"(?P<of>\s?/\s?|\s(?:out\s)?of\s(?:the\s|a\stotal\sof\s)?)(?P<all>{_COUN
 _PERCENT = r"(?P<p>\d{1,3}(?:\.\d{1,2})?)\s?(?:%|percent\b|per\scent\b)"
 # Words between the two, without a number or a stop among them.
 _GAP = r"(?P<gap>(?:\s[A-Za-z][\w’'/\-‑+]*){0,6})"
-_COUNT_FIRST = re.compile(
+_COUNT_FIRST = lazy(
     rf"(?<![\w.,/$€£\-‑–]){_N}{_OF}(?![\w/.]*\d){_GAP}\s?(?:[(\[]|,\s|\s[–—-]\s)(?:or\s)?{_PERCENT}(?=\s?[)\],;.]"
     rf"|\s(?:[a-z]|$))"
 )
-_PERCENT_FIRST = re.compile(
+_PERCENT_FIRST = lazy(
     rf"(?<![\w.,<>≥≤~≈±–-]){_PERCENT}{_GAP}\s?[(\[](?:n\s?=\s?)?{_N}{_OF}(?![\w/.]*\d)(?=\s?[)\],;]|\s[a-z])"
 )
 # What the percentage then measures is not the share of the count: an amount, a bound, or an interval.
-_NOT_A_SHARE = re.compile(
+_NOT_A_SHARE = lazy(
     r"\b(?:reduc\w+|decreas\w+|increas\w+|improve\w*|declin\w+|chang\w+|dropp?\w*|lower\w*|higher|shr[aiu]nk\w*"
     r"|mean|median|average\w*"
     r"|less|fewer|more|least|most|greater|up|by|than|los[st]\w*|gain\w*|between|from|only|every|PASI|EASI|ACR"
     r"|versus|vs|compared|respectively)\b",
     re.IGNORECASE,
 )
-_INTERVAL = re.compile(r"\s?(?:%\s)?\(?\s?(?:CI|CrI|PI|confidence|credible|power|to\s\d|and\s\d|or\s\d)")
-_BOUND = re.compile(
+_INTERVAL = lazy(r"\s?(?:%\s)?\(?\s?(?:CI|CrI|PI|confidence|credible|power|to\s\d|and\s\d|or\s\d)")
+_BOUND = lazy(
     r"(?:least|than|over|about|approximately|nearly|almost|around|roughly|under|to|below|above|some|≥|≤|<|>"
     r"|~)\s?(?:an?\s)?$"
 )
 # Rates that are estimated are no quotient of two counts.
-_ESTIMATED = re.compile(
+_ESTIMATED = lazy(
     r"Kaplan|\bKM\b|[Ee]stimat|probabilit|[Ww]eighted|[Aa]djusted|[Ii]mput|\b(?:at|after)\s(?:\d+|one|two|three"
     r"|five|six|twelve)\s(?:months|years)\b"
     r"|\d-(?:month|year)\s(?:\w+[\s-]){0,3}(?:survival|rate)"
 )
 # "HPV 16/18", "Grade 3/4", "20/40 vision" and the like count nothing.
-_NO_FRACTION = re.compile(
+_NO_FRACTION = lazy(
     r"(?:[Pp]hase|[Gg]rades?|[Ss]tages?|[Tt]ypes?|HPV|CDK|[Ee]xons?|[Cc]lass|[Ww]eeks?|[Dd]ays?|[Mm]onths?"
     r"|[Cc]ycles?|[Vv]isits?|[Rr]atio(?:\sof)?|\bon|\b[Uu]ntil|\b[Ss]ince|\bdated|[Cc]odons?|pressure(?:\sof)?|BP|[Ss]cale)[\s‑-]$"
 )
-_PEOPLE = re.compile(
+_PEOPLE = lazy(
     r"\b(?:patients?|participants|subjects|volunteers|people|adults|children|women|men|infants|individuals|eyes"
     r"|responders|evaluable)\b"
 )

@@ -22,12 +22,12 @@ _PAIR = lazy(
 )
 _DOCTOR = lazy(r"\bDrs?\. (?P<last>[A-ZÀ-Þ][\w’'À-ÿ-]{4,})(?! [A-Z])")
 _TWICE = lazy(r"\b(?P<dr>Dr\. )(?=[A-ZÀ-Þ][\w’'-]+(?: [A-Z]\.)?(?: [A-ZÀ-Þ][\w’'-]+){1,2},? (?:M\.?D|Ph\.?D|D\.O)\b)")
-_CHIEF = re.compile(r"\bchief ((?:\w+ ){1,3}?)officer\b")
-_SHORT = re.compile(r"\bC([EFMSOBTCP])O\b")
+_CHIEF = lazy(r"\bchief ((?:\w+ ){1,3}?)officer\b")
+_SHORT = lazy(r"\bC([EFMSOBTCP])O\b")
 _SHORTS = {"E": "executive", "F": "financial", "M": "medical", "S": "scientific", "O": "operating", "B": "business",
            "T": "technology", "C": "commercial", "P": "people"}  # fmt: skip
-_VICE = re.compile(r"\b((?:senior |executive |group |corporate )?)vice president\b")
-_CHANGES = re.compile(
+_VICE = lazy(r"\b((?:senior |executive |group |corporate )?)vice president\b")
+_CHANGES = lazy(
     r"\b(?:appoint\w*|promot\w*|named|succeed\w*|former(?:ly)?|previously|step\w* down|interim|joined)\b"
 )
 

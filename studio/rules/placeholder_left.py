@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from studio.model.release import Section
+from studio.patterns import lazy
 from studio.rules.engine import Draft, Finding, Rule, matches
 from studio.rules.example import right, wrong
 
 # Upper-case XX and TK only where nothing scientific is meant: Factor XX, 46,XX and TK inhibitors are words.
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = lazy(
     r"\[[●•_\s]*\]"
     r"|\[(?i:insert|date|name|xx+|tbd|tbc|tk|placeholder)[^\]]*\]"
     r"|\{\{.*?\}\}|<<.*?>>"

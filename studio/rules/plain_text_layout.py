@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from studio.model import text as t
 from studio.model.release import Section
+from studio.patterns import lazy
 from studio.recognisers import prose
 from studio.rules.engine import Draft, Edit, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
-_SIGN = re.compile(r"(?P<sign>[•●▪■◦‣·∙]|(?<!\S)[-–*](?=\s))[ \t\u00a0]*(?=\S)")
-_LINE = re.compile(r"(?<=[a-z,;–—-])(?P<end> ?\n)(?=[a-z(])")
+_SIGN = lazy(r"(?P<sign>[•●▪■◦‣·∙]|(?<!\S)[-–*](?=\s))[ \t\u00a0]*(?=\S)")
+_LINE = lazy(r"(?<=[a-z,;–—-])(?P<end> ?\n)(?=[a-z(])")
 
 
 def _find(section: Section, draft: Draft) -> Iterator[Finding]:

@@ -38,7 +38,7 @@ _OUTCOME = lazy(
 _IN_PEOPLE = lazy(
     r"\b(?:patients?|participants?|subjects?|volunteers?|people|clinical\s(?:trial|study|data)|RECIST|Phase\s[1-4I])\b"
 )
-_QUANTITY = re.compile(r"\d+(?:\.\d+)?\s?%|\b\d+(?:\.\d+)?[- ]?fold")
+_QUANTITY = lazy(r"\d+(?:\.\d+)?\s?%|\b\d+(?:\.\d+)?[- ]?fold")
 
 
 def _find(draft: Draft) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ re.IGNORECASE)
 _IPO = lazy(r"(?i:\binitial public offering\b)|\bIPO\b")
 _TENDER = lazy(r"\b(?:tender|exchange) offer\b", re.IGNORECASE)
 _GOING_PRIVATE = lazy(r"\bgoing[- ]private\b", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:since|after|following|completed its|its 20\d\d)\b[^.;]{0,30}$", re.IGNORECASE)
+_BEFORE = lazy(r"\b(?:since|after|following|completed its|its 20\d\d)\b[^.;]{0,30}$", re.IGNORECASE)
 _NEWS = ("headline", "subheadline", "lead")
 
 

@@ -21,7 +21,7 @@ _RANGE = lazy(
 )
 _BEFORE = lazy(r"(?<=[\w)”\"’%])(?P<space>[ \u00a0]+)[,;:](?=\s|$)|(?<=[a-z)”\"’%])(?P<space2>[ \u00a0]+)\.(?=\s|$)")
 _PERCENT = lazy(r"(?<=\d)(?P<space>[ \u00a0\u202f]+)%(?!\s?[A-Z]{2})")
-_BEHIND = lazy(r"(?<=[a-z]{2})(?P<sign>[.,;])(?=[A-Z][a-z]+\s)|(?<=[a-z]{2})(?P<sign2>[,;])(?=[a-z]{3})")
+_BEHIND = lazy(r"[.,;](?<=[a-z]{2}.)(?:(?=[A-Z][a-z]+\s)|(?<!\.)(?=[a-z]{3}))")
 _DOUBLE = lazy(
     r"(?<!,)(?P<twice>,,|;;|::)(?![,;:])|(?<![.\s])(?P<stops>\.\.)(?!\.)|(?P<mixed>,\.|\.,(?=\s[a-z])|;,|,;)"
 )
@@ -112,6 +112,8 @@ def _changed(section: Section, match: re.Match[str], group: str, new: str, said:
 
 def _brackets(section: Section, text: str) -> Iterator[Finding]:
     opened: list[int] = []
+    if not any(sign in text for sign in "()[]"):
+        return
     for match in _BRACKETS.finditer(text + "\n"):
         sign, at = match[0][0], match.start()
         if sign in _PARTNER:
@@ -134,6 +136,8 @@ def _quotation(section: Section, text: str) -> Iterator[Finding]:
     """Double marks without a partner in a paragraph (a quote's own are another rule's), and straight beside curly."""
     if section.kind != "quote":
         yield from _unpaired(section, text)
+    if not any(sign in text for sign in "\"'"):
+        return
     signs = list(_STRAIGHT.finditer(text))
     kinds = {match[0] for match in signs}
     if kinds & {"“", "”", "’"} and kinds & {'"', "'"}:
@@ -151,6 +155,8 @@ def _quotation(section: Section, text: str) -> Iterator[Finding]:
 
 def _unpaired(section: Section, text: str) -> Iterator[Finding]:
     opened = -1
+    if not any(sign in text for sign in '"“”„'):
+        return
     matches = list(_MARKS.finditer(text + "\n"))
     nordic = not any(match[0] in "“„" for match in matches)
     for index, match in enumerate(matches):

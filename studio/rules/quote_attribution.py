@@ -9,21 +9,22 @@ from msgspec import Struct
 
 from studio.model import text as t
 from studio.model.release import Release, Section
+from studio.patterns import lazy
 from studio.recognisers import people
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
 # Shorter quotations are terms and titles, not speech.
 _SPEECH_WORDS = 8
-_NAME = re.compile(
+_NAME = lazy(
     r"\b(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\.?\s+[A-ZÀ-Þ]|[A-ZÀ-Þ][\w’'‑-]+(?:\s+[A-Z]\.)*\s+(?:(?:van|von"
     r"|der|de|del|di|da|la|le|ten|bin|al)\s+)*[A-ZÀ-Þ][\w’'‑-]+"
 )
-_VERB = re.compile(rf"\b{people.SAYS}\b")
-_GOES_ON = re.compile(
+_VERB = lazy(rf"\b{people.SAYS}\b")
+_GOES_ON = lazy(
     rf"\b(?:(?:he|she|they)\s{people.SAYS}|{people.SAYS}\s(?:he|she|they|[A-ZÀ-Þ][\w’'‑-]+))\b", re.IGNORECASE
 )
-_OFFICE = re.compile(
+_OFFICE = lazy(
     r"\b(?:chief|president|vice|director|head|chair\w*|officers?|C[EMFOS]O|(?:co-?)?founders?|professor"
     r"|investigator|partner|manager|lead(?:er)?|physician|secretary|minister"
     r"|fellow|scientist|dean|member|consultant|surgeon|author|chancellor|administrator|commissioner|advoca\w+"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from studio.model import text as t
 from studio.model.release import Section
@@ -73,6 +74,7 @@ def _spoken(sentence: str) -> str:
     return sentence[: end + 1] if end > 0 else sentence
 
 
+@lru_cache(maxsize=8192)
 def _syllables(word: str) -> int:
     """About how many syllables a word has; a code counts as one."""
     letters = re.sub(r"[^a-z]", "", word.lower())

@@ -11,8 +11,8 @@ from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’]\d\d\b")
-_LABEL = re.compile(r"^\s*(?:\[?(?:\d{1,2}|[ivx]{1,5}|[*†‡])[\].)]?|[•–-])[ \t\u00a0]*(?=\S)")
-_NOTE = re.compile(r"\s*(?:[a-h]\.|[*†‡]+)\s")  # a note, not a source
+_LABEL = lazy(r"^\s*(?:\[?(?:\d{1,2}|[ivx]{1,5}|[*†‡])[\].)]?|[•–-])[ \t\u00a0]*(?=\S)")
+_NOTE = lazy(r"\s*(?:[a-h]\.|[*†‡]+)\s")  # a note, not a source
 _LOCATED = lazy(
     r"https?://|www\.|\bdoi\b|\bNCT\d{8}\b|data on file|in press|personal "
     r"communication|submitted|clinicaltrials\.gov"
@@ -20,9 +20,9 @@ _LOCATED = lazy(
     re.IGNORECASE,
 )
 _DOI = lazy(r"\bdoi(?:\.org/|:\s?|\s)(?P<doi>[^\s;,]+)", re.IGNORECASE)
-_GOOD_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_GOOD_DOI = lazy(r"10\.\d{4,9}/\S+")
 _ACCESS = lazy(r"access|retriev|visited|last (?:checked|updated|reviewed)|as of|viewed", re.IGNORECASE)
-_LINK_END = re.compile(r"(?:https?://|www\.)\S+")
+_LINK_END = lazy(r"(?:https?://|www\.)\S+")
 
 
 def _find(section: Section, draft: Draft) -> Iterator[Finding]:

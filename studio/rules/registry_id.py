@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from studio.model import text as t
 from studio.model.profile import RegistryRecord, Trial
 from studio.model.release import Section
+from studio.patterns import lazy
 from studio.recognisers import phase, record, registry
 from studio.rules.engine import Draft, Edit, Finding, Place, Rule, matches, through_fact
 from studio.rules.example import right, wrong
@@ -15,23 +16,23 @@ from studio.rules.example import right, wrong
 # Release types whose news is a trial (catalogue codes); of these, results of a later phase must name the record.
 _TRIAL = ("INIT", "ENRL", "DATA+", "DATA-", "CONF")
 _RESULTS = ("DATA+", "DATA-", "CONF")
-_NCT = re.compile(
+_NCT = lazy(
     r"(?<![A-Za-z0-9])(?P<letters>NCT|nct|Nct)(?P<gap>[\s\u00a0‑-]{0,2})(?P<digits>\d[\dOoIl]{4,9}"
     r"|[Oo][\dOoIl]{5,9})(?![A-Za-z0-9])"
 )
-_LONG_NUMBER = re.compile(r"\d{3}")
+_LONG_NUMBER = lazy(r"\d{3}")
 _LETTERS = str.maketrans("OoIl", "0011")
 # Other registries' numbers that have their letters but not their length: registry, digits it has.
-_OTHERS = re.compile(
+_OTHERS = lazy(
     r"(?<![A-Za-z0-9])(?P<registry>ISRCTN|ACTRN|DRKS|UMIN|PACTR|TCTR)\s?-?(?P<digits>\d{4,18})(?![A-Za-z0-9])"
 )
 _LENGTH = {"ISRCTN": 8, "ACTRN": 14, "DRKS": 8, "UMIN": 9, "PACTR": 15, "TCTR": 11}
-_EUDRACT = re.compile(r"(?<![\d-])(?P<year>\d{4})-(?P<sequence>\d{6})-(?P<check>\d{2})(?!-?\d)")
-_EUDRACT_CUT = re.compile(
+_EUDRACT = lazy(r"(?<![\d-])(?P<year>\d{4})-(?P<sequence>\d{6})-(?P<check>\d{2})(?!-?\d)")
+_EUDRACT_CUT = lazy(
     r"\b(?:EudraCT|EUCT|EU\sCT|CTIS)(?:\s(?:[Nn]umber|[Nn]o\.?|ID))?:?\s(?P<id>\d{4}-\d{3,5}-\d{2}"
     r"|\d{4}-\d{7,}-\d{2})(?!\d)"
 )
-_PROPER = re.compile(r"NCT\d{8}(?!\d)")
+_PROPER = lazy(r"NCT\d{8}(?!\d)")
 _FILL = "command:fill_from_registry:Fill from the registry"
 _SPACE = "“{}” is usually written {}"
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from studio import sections
 from studio.model.profile import Trial
 from studio.model.release import Section
+from studio.patterns import lazy
 from studio.recognisers import announced, enrolment, phase, record, sentences
 from studio.recognisers import trial as trials
 from studio.recognisers.announced import Announced
@@ -24,18 +25,18 @@ _PART = (
     r"follow|expansion|rollover|continuation|withdrawal|safety)\b)"
 )
 _ADJECTIVES = r"(?:,|\s)[^.;:()]{0,80}?\b(?:trial|study)\b"
-_OPEN = re.compile(rf"\bopen[- ]label\b{_PART}", re.IGNORECASE)
-_BLIND = re.compile(rf"\bdouble[- ](?:blind(?:ed)?|masked)\b{_PART}", re.IGNORECASE)
-_RANDOMIZED = re.compile(rf"(?<!non-)(?<!non)\brandomi[sz]ed\b{_PART}(?={_ADJECTIVES})", re.IGNORECASE)
-_NOT_RANDOMIZED = re.compile(rf"\b(?:non-?randomi[sz]ed|single[- ]arm)\b{_PART}(?={_ADJECTIVES})", re.IGNORECASE)
-_PLACEBO = re.compile(rf"\bplacebo[- ]controlled\b{_PART}", re.IGNORECASE)
-_CENTERS = re.compile(r"\bmulti-?cent(?:er|re)\b", re.IGNORECASE)
-_OTHER = re.compile(
+_OPEN = lazy(rf"\bopen[- ]label\b{_PART}", re.IGNORECASE)
+_BLIND = lazy(rf"\bdouble[- ](?:blind(?:ed)?|masked)\b{_PART}", re.IGNORECASE)
+_RANDOMIZED = lazy(rf"(?<!non-)(?<!non)\brandomi[sz]ed\b{_PART}(?={_ADJECTIVES})", re.IGNORECASE)
+_NOT_RANDOMIZED = lazy(rf"\b(?:non-?randomi[sz]ed|single[- ]arm)\b{_PART}(?={_ADJECTIVES})", re.IGNORECASE)
+_PLACEBO = lazy(rf"\bplacebo[- ]controlled\b{_PART}", re.IGNORECASE)
+_CENTERS = lazy(r"\bmulti-?cent(?:er|re)\b", re.IGNORECASE)
+_OTHER = lazy(
     r"\b(?:previous\w*|prior|earlier|complet\w+|confirmatory|future|follow-on|another|extension|both|separate)\b",
     re.IGNORECASE,
 )
 _MASKED = ("DOUBLE", "TRIPLE", "QUADRUPLE")
-_FORMS = re.compile(
+_FORMS = lazy(
     r"\b(?:inc|ltd|limited|plc|ag|corp|corporation|co|company|llc|gmbh|sa|se|nv|bv|ab|as|pty|kk|the|and|of|for)\b\.?",
     re.IGNORECASE,
 )

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from studio import spelling
 from studio.model.release import Part, Section
+from studio.patterns import lazy
 from studio.recognisers import prose, variants
 from studio.rules.engine import Draft, Edit, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
 # Titles, names and addresses have the spelling of their own.
 _NOT_READ = frozenset(("references", "contacts", "dateline", "trademark-notice", "partner-boilerplate", "other"))
-_OPENS = re.compile(r"(?:^|[.!?:•\n“\"‘(]|–|—)\s*[“\"‘(]?$")
+_OPENS = lazy(r"(?:^|[.!?:•\n“\"‘(]|–|—)\s*[“\"‘(]?$")
 
 
 def _find(section: Section, draft: Draft) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from studio.model.release import Section
+from studio.patterns import lazy
 from studio.recognisers import company, ticker
 from studio.recognisers.ticker import Ticker
 from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule, through_fact
@@ -25,7 +26,7 @@ _LISTED = {
     "euronext": ("Euronext", r"euronext|epa|ebr|ams|paris|brussels"),
 }
 # A bracket that holds a US exchange and a symbol, but not in the form that the recogniser knows.
-_MALFORMED = re.compile(
+_MALFORMED = lazy(
     r"\((?P<exchange>(?i:nasdaq|nyse(?: american)?|otcq[bx]))(?P<between>\s+|\s*[:\-–]\s*)"
     r"(?P<symbol>[A-Z]{1,5}|[a-z]{2,5})\s*\)"
 )

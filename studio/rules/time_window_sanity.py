@@ -36,7 +36,7 @@ _DONE_IN = lazy(
     r"|acquired|approved|entered|until|through|vs)\b",
     re.IGNORECASE,
 )
-_BE_DONE = re.compile(
+_BE_DONE = lazy(
     r"\b(?:be|been|being) (?:\w+ )?(?:reported|announced|granted|initiated|completed|presented|published|started"
     r"|begun|filed"
     r"|approved|acquired)\b",
@@ -49,17 +49,17 @@ _OLD_TERMS = lazy(
     r"|adverse)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\b(?:in|during|by|before|within|around|on)\s(?:the\s|about\s|early\s|late\s|or\s)*$", re.IGNORECASE)
-_AT_ONCE = re.compile(r"\s*(?:to be |for |in |by )?(?:the )?[(–-]?\s*", re.IGNORECASE)
+_BY = lazy(r"\b(?:in|during|by|before|within|around|on)\s(?:the\s|about\s|early\s|late\s|or\s)*$", re.IGNORECASE)
+_AT_ONCE = lazy(r"\s*(?:to be |for |in |by )?(?:the )?[(–-]?\s*", re.IGNORECASE)
 # "patients enrolled in", "the meeting held in": the window is when that was done.
-_DONE_THEN = re.compile(
+_DONE_THEN = lazy(
     r"(?<!\bbe\s)(?<!\bbeing\s)\b(?:\w{2,}ed|begun|shown|made|given|done|seen|sold|built|won|held|known|taken|found"
     r"|led|run)"
     r"\s(?:\w+\s)?(?:in|during|by|before|within|around|on)\s(?:the\s|about\s|early\s|late\s|or\s)*$",
     re.IGNORECASE,
 )
 # "in the second quarter 2026 results" is no time but a report.
-_A_REPORT = re.compile(r"\s(?:financial|results|report|annual|earnings|data|fiscal|form|revenue)\b", re.IGNORECASE)
+_A_REPORT = lazy(r"\s(?:financial|results|report|annual|earnings|data|fiscal|form|revenue)\b", re.IGNORECASE)
 _HAPPENED = lazy(
     r"\b(?:was|were|has been|have been|had been)\s(?:\w+ly\s)?(?P<verb>dosed|treated|enrolled|randomi[sz]ed|screened"
     r"|granted"
@@ -68,7 +68,7 @@ _HAPPENED = lazy(
     r"|presented|published|reported|announced)\b(?P<between>[^.;,]{0,50}?)\bon\s$",
     re.IGNORECASE,
 )
-_BUT_LATER = re.compile(r"\b(?:until|through|expire|expected|scheduled|planned|to be|for|effective)\b", re.IGNORECASE)
+_BUT_LATER = lazy(r"\b(?:until|through|expire|expected|scheduled|planned|to be|for|effective)\b", re.IGNORECASE)
 _RELATIVE = lazy(r"\b(?P<day>yesterday|tomorrow|next week|last week)\b|\blater this year\b", re.IGNORECASE)
 _QUOTED = lazy(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _FAR = 170

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from studio.model.release import Section
+from studio.patterns import lazy
 from studio.recognisers import Hit, trademarks
 from studio.recognisers.trademarks import Trademark
 from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule, through_fact
 from studio.rules.example import right, wrong
 
-_SYMBOL_AFTER = re.compile(r"[ \u00a0]?(?:[®™℠]|\((?:R|TM|SM)\))", re.IGNORECASE)
+_SYMBOL_AFTER = lazy(r"[ \u00a0]?(?:[®™℠]|\((?:R|TM|SM)\))", re.IGNORECASE)
 _NO_STORY = (
     "headline",
     "subheadline",
@@ -128,7 +129,7 @@ def _weight(mark: Trademark) -> Level:
 def _without_mark(notices: list[tuple[Section, Hit]], draft: Draft) -> Iterator[Finding]:
     for section, notice in notices:
         for mark in trademarks.find(notice.value):
-            word = re.compile(rf"(?<!\w){re.escape(mark.value)}(?!\w)", re.IGNORECASE)
+            word = lazy(rf"(?<!\w){re.escape(mark.value)}(?!\w)", re.IGNORECASE)
             start = notice.start + mark.start
             elsewhere = any(
                 not (

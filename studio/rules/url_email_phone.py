@@ -31,7 +31,7 @@ _DESK = lazy(
 _TRACKING = lazy(r"[?&](?:utm_\w+|gclid|fbclid|mc_[ce]id|_hs\w+)=[^&#\s]*")
 _MAIL_ENDING = lazy(r"@[\w.-]+\.(?P<end>con|cmo|ocm|comm|vom|xom|orgg|ogr)\b", re.IGNORECASE)
 _HOST = lazy(r"^(?:https?://)?(?:www\.)?(?P<host>[^/?#:\s]+\.[a-z]{2,})", re.IGNORECASE)
-_US = re.compile(r"\+?1?[\s.-]?\(?\d{3}\)?[\s.\-‑–]{0,2}\d{3}[\s.\-‑–]\d{4}")
+_US = lazy(r"\+?1?[\s.-]?\(?\d{3}\)?[\s.\-‑–]{0,2}\d{3}[\s.\-‑–]\d{4}")
 
 
 def _find(section: Section, draft: Draft) -> Iterator[Finding]:
