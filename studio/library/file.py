@@ -10,12 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc
 
 from studio.library.errors import LibraryAway, LibraryDamaged, LibraryError
 from studio.library.handle import Role
 
-__all__ = ["check_search", "engine_for", "guard_role", "keep_copy", "on_network", "read_only"]
+__all__ = ["check_search", "engine_for", "guard_role", "keep_copy", "keep_journal", "on_network", "read_only"]
 
 _HEADER = b"SQLite format 3\0"
 _NETWORKS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "fuse.sshfs", "ncpfs", "davfs", "fuse.davfs2"}
@@ -40,7 +40,6 @@ def engine_for(path: Path, patience: float) -> Engine:
     address = f"file:{quote(str(path.absolute()))}?mode={'ro' if fixed else 'rwc'}"
     if fixed and not _left_open(path):
         address += "&immutable=1"  # nothing can be written beside it, not even what readers share
-    journal = "" if fixed else "DELETE" if on_network(path) else "WAL"
 
     def connect() -> sqlite3.Connection:
         made = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
@@ -48,8 +47,6 @@ def engine_for(path: Path, patience: float) -> Engine:
             made.execute("PRAGMA foreign_keys = ON")
             made.execute("PRAGMA recursive_triggers = ON")
             made.execute("PRAGMA synchronous = FULL")  # an approved text outlives a power cut
-            if journal:
-                _keep_journal(made, journal, patience)
         except BaseException:
             made.close()
             raise
@@ -69,16 +66,18 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _keep_journal(connection: sqlite3.Connection, journal: str, patience: float) -> None:
-    """Set how the file is journalled; SQLite doesn't wait for others here by itself."""
+def keep_journal(connection: Connection, path: Path, patience: float) -> None:
+    """Set how the file is journalled, which it remembers; SQLite doesn't wait for others here by itself."""
+    journal = "delete" if on_network(path) else "wal"
     until = time.monotonic() + patience
     while True:
         try:
-            if connection.execute("PRAGMA journal_mode").fetchone()[0].upper() != journal:
-                connection.execute(f"PRAGMA journal_mode = {journal}").fetchone()
+            if connection.exec_driver_sql("PRAGMA journal_mode").scalar() != journal:
+                connection.exec_driver_sql(f"PRAGMA journal_mode = {journal}")
             return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+        except exc.OperationalError as error:
+            code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+            if code != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                 raise
             time.sleep(0.02)
 

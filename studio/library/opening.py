@@ -51,7 +51,9 @@ def _open_file(path: Path, person: str, patience: float, now: Callable[[], dt.da
             with engine.connect() as connection:
                 file.check_search(connection)
                 number = migrations.format_of(connection)
-            _check(number, place)
+                _check(number, place)
+                if not fixed:
+                    file.keep_journal(connection, path, patience)
             if number < migrations.newest():
                 if fixed:
                     raise LibraryRefused(f"{place} is of an older format, and can’t be changed where it is.")

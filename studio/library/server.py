@@ -49,13 +49,19 @@ def engine_for(url: URL, patience: float) -> Engine:
 
     `patience` is how many seconds somebody else's write may take.
     """
-    limits = {"connect_timeout": _CONNECT, "keepalives_idle": 30, "keepalives_interval": 5, "keepalives_count": 3,
-              "tcp_user_timeout": _SILENT * 1000, "application_name": "Release Studio", "client_encoding": "utf8"}
+    limits: dict[str, Any] = {
+        "connect_timeout": _CONNECT, "keepalives_idle": 30, "keepalives_interval": 5, "keepalives_count": 3,
+        "tcp_user_timeout": _SILENT * 1000, "application_name": "Release Studio", "client_encoding": "utf8",
+    }
     mine = {name: value for name, value in limits.items() if name not in url.query}
+    bare = url.difference_update_query(_SECRETS)._replace(password=None)
+    mine |= {name: str(url.query[name]) for name in _SECRETS if name in url.query}
+    if url.password:
+        mine["password"] = str(url.password)
     if "connect_timeout" in url.query:
         mine["connect_timeout"] = min(_CONNECT, int(str(url.query["connect_timeout"])) or _CONNECT)
     engine = create_engine(
-        url, connect_args=mine, pool_size=5, max_overflow=20, pool_timeout=patience, hide_parameters=True,
+        bare, connect_args=mine, pool_size=5, max_overflow=20, pool_timeout=patience, hide_parameters=True,
         pool_use_lifo=True,
     )
 

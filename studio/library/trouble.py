@@ -54,12 +54,9 @@ def told(place: str, role: str = "") -> Iterator[None]:
     try:
         yield
     except (exc.SQLAlchemyError, sqlite3.Error, psycopg.Error) as error:
-        raised = said(error, place, role)
+        raise said(error, place, role) from None
     except UnicodeEncodeError:
-        raised = LibraryError("There’s half a character in it that can’t be stored.")
-    else:
-        return
-    raise raised  # outside of `except`: what the driver knew is not kept as its context
+        raise LibraryError("There’s half a character in it that can’t be stored.") from None
 
 
 def said(error: BaseException, place: str, role: str = "") -> LibraryError:
@@ -71,7 +68,9 @@ def said(error: BaseException, place: str, role: str = "") -> LibraryError:
         return _of_file(cause, place, role)
     if isinstance(cause, psycopg.Error):
         gone = isinstance(error, exc.DBAPIError) and error.connection_invalidated
-        return _of_server(cause, place, role, gone)
+        meant = _of_server(cause, place, role, gone)
+        vars(cause)["_pgconn"] = None  # it knows the password
+        return meant
     return LibraryError(f"The library can’t do this: {type(cause).__name__}.")
 
 
@@ -144,10 +143,7 @@ def _of_server(error: psycopg.Error, place: str, role: str, gone: bool) -> Libra
         if state.startswith(start):
             return kind(sentence.format(place=place, role=role or "reader"))
     if isinstance(error, psycopg.OperationalError) and not state:
-        if gone or not getattr(error, "pgconn", None):
-            words = str(error)
-            return LibraryAway(_GONE) if "timeout" not in words else LibraryAway(_silent(place))
-        return LibraryAway(_unconnected(error, place))
+        return LibraryAway(_GONE if gone else _unconnected(error, place))
     if isinstance(error, psycopg.DataError) or "NUL" in str(error):
         return LibraryError("There’s a character in it that can’t be stored.")
     words = error.diag.message_primary or type(error).__name__

@@ -21,7 +21,8 @@ NAMES = itertools.count(1)
 
 
 class Server:
-    """A PostgreSQL in a folder of its own, on a Unix socket. `person@` in an address is a login; `admin` may do all."""
+    """A PostgreSQL in a folder of its own, on a Unix socket. `person@` in an address is a login; `admin` may do all.
+    Members of `asked` are asked for a password."""
 
     def __init__(self, programs: Path, folder: Path):
         self.programs, self.folder, self.data = programs, folder, folder / "data"
@@ -35,7 +36,7 @@ class Server:
             shutil.chown(self.folder, self.user)
         first = ("-U", "admin", "-A", "trust", "-E", "UTF8", "--locale", "C.UTF-8", "-N")
         self.run("initdb", "-D", str(self.data), *first)
-        rules = "local all asked scram-sha-256\nlocal all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
+        rules = "local all +asked scram-sha-256\nlocal all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
         (self.data / "pg_hba.conf").write_text(rules)
 
     def run(self, program, *words):
@@ -97,6 +98,7 @@ def server():
     try:
         made.make()
         made.start()
+        made.sql("postgres", "CREATE ROLE asked")
         yield made
     finally:
         made.stop(signal.SIGQUIT)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from msgspec import Struct
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, update
 
 from studio import plugins
 from studio.library.errors import LibraryDamaged
@@ -51,10 +51,14 @@ def format_of(connection: Connection) -> int:
             raise LibraryDamaged("This file isn’t a library: another program keeps something else in it.")
         there = bool(named)
     else:
-        there = connection.exec_driver_sql(f"SELECT to_regclass('{SCHEMA}.{meta.name}')").scalar() is not None
+        # Not to_regclass: it may answer from before another's transaction that was waited for.
+        query = f"SELECT 1 FROM pg_tables WHERE schemaname = '{SCHEMA}' AND tablename = '{meta.name}'"
+        there = connection.exec_driver_sql(query).scalar() is not None
     if not there:
         return 0
-    found = connection.execute(select(meta.c.value).where(meta.c.name == _FORMAT)).scalar()
+    # Named with its schema, so that somebody who may not look into it is told so.
+    where = "" if connection.dialect.name == "sqlite" else f"{SCHEMA}."
+    found = connection.exec_driver_sql(f"SELECT value FROM {where}meta WHERE name = '{_FORMAT}'").scalar()
     if not (found or "").isdecimal():
         raise LibraryDamaged("This isn’t a library that Release Studio can read: it doesn’t say its format.")
     return int(found or 0)
