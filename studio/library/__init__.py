@@ -10,6 +10,7 @@
 | `tables` | the tables, as both engines have them; `migrations`: how an older library becomes today's |
 | `errors` | what can go wrong, each with a sentence for the writer; `trouble`: a driver's errors as those |
 | `search` | finding texts while one types: `asking`: what was typed; `indexing`; `excerpts`: what is shown of a hit |
+| `likeness` | recognising a text that nearly says the same; `alike`: comparing two word by word |
 | `tokens` | words as they are looked for and compared, alike for both engines; `plain`: those of blocks and records |
 
 Imported on first use only, and off the interface thread: SQLAlchemy takes longer to import than the window to open.

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from studio.library import indexing
+from studio.library import indexing, likeness
 from studio.library import tables as t
 from studio.library.errors import LibraryError, NoSuchText
 from studio.library.handle import Library
@@ -112,6 +112,7 @@ def new_version(
         "made_by": library.person, "made_at": library.moment(), "why": why, "base": base,
     }
     connection.execute(insert(t.versions).values(values))
+    likeness.index(connection, id, number, content, words)
 
 
 def first_version(
