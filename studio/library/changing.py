@@ -26,7 +26,7 @@ __all__ = [
 
 # Characters a field may have. What is put in order has to fit into an index.
 _SHORT = {"id": 100, "kind": 100, "title": 500, "variant": 100, "language": 100, "company": 300, "product": 300,
-          "owner": 300, "tag": 100, "section": 200, "release": 200}
+          "owner": 300, "tag": 200, "section": 200, "release": 200}
 _FREE = {"why": 10_000, "note": 10_000, "text": 50_000_000, "record": 50_000_000, "path": 10_000}
 _SHOWN = {"id": "key", "why": "reason", "review_by": "review date", "expires": "expiry date"}
 

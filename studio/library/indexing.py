@@ -92,7 +92,8 @@ def rebuild(connection: Connection) -> None:
 def searched(row: Row[Any]) -> list[str]:
     """The words by which a text is found: a row with its particulars and the blocks or record that are shown."""
     tags = json.loads(row.tags or "[]")
-    body = uncited(blocks_of(row.blocks)) or row.words or ""
+    # No more of it would be kept; and nobody should wait for ten megabytes to be parted into words.
+    body = (uncited(blocks_of(row.blocks)) or row.words or "")[:_MOST_BYTES]
     title = list(_words(row.title))
     found = [*title, *_words(body), *_words("\n".join((row.variant, *tags)))]
     kept, room = [], _MOST_BYTES
