@@ -36,6 +36,8 @@ _HOMES = MappingProxyType({
     "call": ("conference-call", "lead", "body"),
     "person": ("lead", "body"),
 })
+# Those of a group that belong elsewhere than its others.
+_OWN_HOMES = MappingProxyType({"results.safety": "safety-results", "results.next": "next-steps"})
 # Besides the sections that speak of the trial, those that state what other news is about.
 _TOLD = (
     "designation-background", "financial-terms", "financial-tables", "conference-call", "offering-legend",
@@ -75,7 +77,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
 
 
 def _finding(wanted: Stated, value: str, draft: Draft) -> Finding:
-    home = "safety-results" if wanted.id == "results.safety" else _homes(wanted.id)[0]
+    home = _OWN_HOMES.get(wanted.id) or _homes(wanted.id)[0]
     what = _WHETHER.get(wanted.id) or _spoken(fact_kind(wanted.id).label)
     where = f"{section_kind(home).title} is the place to say it."
     if value:

@@ -1,11 +1,11 @@
-"""R01: a section that this type of release needs isn't written."""
+"""R01: a section that this type of release needs isn't written, or one that it doesn't need has only its heading."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from studio.outline import outline
-from studio.rules.engine import Draft, Finding, Rule
+from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 from studio.sections import kind
 
@@ -24,6 +24,11 @@ def _find(draft: Draft) -> Iterator[Finding]:
     for entry in outline(draft.release, draft.template, draft.profile):
         if entry.state in ("missing", "waived"):
             yield Finding(said(entry.kind), detail=entry.why, kind=entry.kind, remedy=f"section:{entry.kind}")
+        elif entry.section and entry.section.heading and not entry.section.written:
+            heading = entry.section.heading.text
+            if heading.strip():
+                place = Place(entry.section.id, 0, len(heading), "heading")
+                yield Finding(f"“{heading.strip()}” has no text below it", place)
 
 
 _LEAD = "Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced that the first patient was dosed in MERIDIAN-1."
@@ -64,6 +69,8 @@ RULE = Rule(
               note="A dateline without its date"),
         wrong(_but(lead="[Insert lead]", safe_harbor="[TBD]"), "", "", note="Brackets aren't words"),
         wrong(_but(body="BTK degraders were described in 2019.[^ref-1]"), note="A citation needs its reference"),
+        wrong(_but(disease_background="# About Mantle Cell Lymphoma"), "About Mantle Cell Lymphoma",
+              note="A section that was begun and left would go out as a heading without text"),
         wrong(_but(headline="Halvern and Bellmonte Biologics Start MERIDIAN-1",
                    lead=f"{_LEAD} The trial is run in collaboration with Bellmonte Biologics. Data are due in 2027."),
               note="A partner is named, and nothing tells who that is"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from studio.model.facts import fact_kind, shown
+from studio.model.notation import blocks as notation
 from studio.model.release import Fact, Reference, Release, Section, new_id
 from studio.model.text import Block, Cite, Field, Paragraph, Span, Superscript
 from studio.sections import kind
@@ -38,11 +39,12 @@ def new_reference(release: Release, words: str) -> tuple[Release, Reference]:
     label = str(len(release.references) + 1)
     entry = Paragraph((Span(label, (Cite((id,)), Superscript())), Span(f" {words}")))
     lists = release.of_kind("references")
+    heading = notation(f"# {kind('references').heading}")
     if lists:
-        kept = lists[-1].blocks if lists[-1].written else lists[-1].blocks[: 1 if lists[-1].heading else 0]
+        kept = lists[-1].blocks if lists[-1].written else lists[-1].blocks[:1] if lists[-1].heading else heading
         release = release.with_section(replace(lists[-1], blocks=(*kept, entry)))
     else:
-        section = Section(new_id("references", {s.id for s in release.sections}), "references", (entry,))
+        section = Section(new_id("references", {s.id for s in release.sections}), "references", (*heading, entry))
         order = [slot.kind for slot in template_for(release).slots]
         place = order.index("references") if "references" in order else len(order)
         after = [

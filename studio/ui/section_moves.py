@@ -9,15 +9,15 @@ from msgspec.structs import replace
 from studio.model.facts import fact_kind, fill, shown
 from studio.model.notation import blocks as notation
 from studio.model.release import Fact, Release, Section, new_id
-from studio.model.text import Block, Field, block_spans, mark_of
+from studio.model.text import Block, Field, Paragraph, block_spans, mark_of
 from studio.outline import UNWRITTEN, Entry, outline
 from studio.sections import kind
 from studio.templates import Slot
 from studio.ui.words import lower_first, template_for
 
 __all__ = [
-    "added", "completed", "example", "has_pattern", "is_short", "moved", "moved_before", "not_needed", "why_fixed",
-    "with_pattern", "without",
+    "added", "completed", "example", "has_pattern", "headed", "is_short", "moved", "moved_before", "not_needed",
+    "why_fixed", "with_pattern", "without",
 ]
 
 # Sections of more than a line that are written from the first word on, as those of one line are.
@@ -45,15 +45,23 @@ def added(release: Release, entry: Entry, entries: Sequence[Entry]) -> tuple[Rel
     return fill(replace(release, sections=sections)), section
 
 
+def headed(release: Release, entry: Entry) -> Release:
+    """The release with the heading of an outline's section, where that is still blank and begins with one."""
+    section, begun = entry.section, _start(entry)
+    if section is None or section.blocks or not begun:
+        return release
+    return fill(release.with_section(replace(section, blocks=begun)))
+
+
 def _start(entry: Entry) -> tuple[Block, ...]:
-    """The text that a section begins with: its heading, where its starting text has one."""
-    if entry.slot is None:
-        return ()
-    found = notation(entry.slot.start)
-    if entry.slot.fixed:
+    """The text that a section begins with: the heading of its starting text or its kind's usual one, and a line below.
+    """
+    usual = kind(entry.kind).heading
+    found = notation(entry.slot.start if entry.slot and entry.slot.start else f"# {usual}" if usual else "")
+    if entry.slot and entry.slot.fixed:
         return found
     first = found[:1]
-    return first if first and getattr(first[0], "style", "") == "heading" else ()
+    return (*first, Paragraph()) if first and getattr(first[0], "style", "") == "heading" else ()
 
 
 def has_pattern(entry: Entry | None) -> bool:

@@ -164,12 +164,14 @@ class Walking(QObject):
     def _take_next_step(self) -> None:
         editor, step = self._editor, self.step()
         if step is None:
-            editor.command.emit("export")
+            editor.command.emit("export_review" if editor.session.release.stage.name == "drafting" else "export")
         elif step.item is None:
             self._write(step.kind)
         else:
             self._open(step.item)
-            if step.item.acts[0].what.partition(":")[0] not in ("fix", "show", "uncite"):  # these change the text
+            if step.item.acts[0].what.partition(":")[0] in ("fix", "show", "uncite"):  # to be looked at first
+                editor.sheet.select_finding(step.item.first, focus=True)
+            else:
                 self.act(step.item)
 
     def _selected(self, finding: Finding) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from studio.formats import FormatError, Written
+from studio.model.release import Release
 from studio.rules import engine
 from studio.rules.engine import Report
 from studio.store import choices as store
@@ -21,6 +22,7 @@ from studio.ui.dialogs.export_text import changes
 from studio.ui.dialogs.reason import Reason
 from studio.ui.exporting import Exporting, Kind
 from studio.ui.house import recall, remember
+from studio.ui.naming import suggested
 from studio.ui.panels.findings import Item
 from studio.ui.panels.ignoring import newest_first
 from studio.ui.preflight import Mode, Preflight, file_stem, preflight
@@ -98,7 +100,7 @@ class ExportDialog(Overlay):
         row.setContentsMargins(32, 22, 32, 22)
         row.setSpacing(12)
         row.addWidget(label("Export", "page_title"))
-        row.addWidget(Elided(self._page.session.release.title, tone="2"), 1)
+        row.addWidget(Elided(self._named().title, tone="2"), 1)
         self.modes = Segmented(self._theme, ("Draft for review", "Final for the wire"), "What the export is for")
         self.modes.chosen.connect(self._choose_mode)
         row.addWidget(self.modes)
@@ -124,8 +126,13 @@ class ExportDialog(Overlay):
 
     def _choose_mode(self, index: int) -> None:
         self._mode = _MODES[index]
-        self.files.show_mode(self._mode, file_stem(self._page.session.release, self._mode))
+        self.files.show_mode(self._mode, file_stem(self._named(), self._mode))
         self._look()
+
+    def _named(self) -> Release:
+        """The release; one that nobody named yet is called by its headline."""
+        release = self._page.session.release
+        return replace(release, title=suggested(release))
 
     def _look(self, *_: object) -> None:
         """Check the release for the files to make, and say what was found."""

@@ -10,7 +10,7 @@ from studio.model.release import Release
 from studio.templates import Template
 from studio.ui.words import count
 
-__all__ = ["Listed", "asked", "begun", "listed", "starting", "tally"]
+__all__ = ["Listed", "asked", "listed", "past_start", "starting", "tally"]
 
 _ALWAYS = frozenset({"company.name", "company.ticker", "release.city", "release.date"})
 # What a release starts with where its type has it, in the order of the form.
@@ -53,9 +53,13 @@ def _used(release: Release) -> set[str]:
     return {fact for section in release.sections for _, fact in placed(section)}
 
 
-def begun(release: Release) -> bool:
-    """Whether there is any text but that which every release of the type begins with."""
-    return any(section.written for section in release.of_kind("headline", "lead", "body"))
+def past_start(release: Release, template: Template, *, least: float = 0.5) -> bool:
+    """Whether a release needs no form to start with: there is text besides that which every release of the type begins
+    with, and at least such a share of the facts to start with is known, or a draft went out."""
+    if not any(section.written for section in release.of_kind("headline", "lead", "body")):
+        return False
+    first = starting(release, template)
+    return release.draft > 1 or sum(1 for each in first if release.fact(each.id).strip()) > least * len(first)
 
 
 def starting(release: Release, template: Template) -> tuple[FactKind, ...]:
@@ -88,11 +92,11 @@ def listed(release: Release, template: Template) -> Listed:
 
 
 def tally(release: Release, template: Template) -> str:
-    """How far the facts are, for the status bar: filled in before there is text, then checked."""
-    if not begun(release):
+    """How far the facts are, for the status bar: filled in while there are few, then checked."""
+    checked = {fact.id for fact in release.facts if is_checked(fact)}
+    if not checked and not past_start(release, template):
         wanted = starting(release, template)
         filled = sum(1 for each in wanted if release.fact(each.id).strip())
         return f"{filled} of {count(len(wanted), 'fact')} filled in"
     shown = listed(release, template).shown
-    checked = {fact.id for fact in release.facts if is_checked(fact)}
     return f"{sum(1 for each in shown if each.id in checked)} of {count(len(shown), 'fact')} checked"

@@ -13,7 +13,7 @@ from studio.model.release import Release
 from studio.templates import Template
 from studio.ui.facts.acts import FactActs
 from studio.ui.facts.profile_acts import ProfileActs
-from studio.ui.panels.asked import begun, listed
+from studio.ui.panels.asked import listed, past_start
 from studio.ui.panels.facts_list import FactList
 from studio.ui.panels.facts_numbers import Numbers
 from studio.ui.panels.facts_own import OwnFact
@@ -53,8 +53,10 @@ class Facts(QWidget):
         self.more.clicked.connect(self._menu)
         self.plus = Tool(theme, "plus", "Add a fact of your own", size=16, box=28)
         self.plus.clicked.connect(lambda: self.own.begin())
-        top.addWidget(self.more)
-        top.addWidget(self.plus)
+        self.away = Tool(theme, "x", "List the facts instead", size=16, box=28)
+        self.away.clicked.connect(lambda: self.show_whole(True))
+        for tool in (self.more, self.plus, self.away):
+            top.addWidget(tool)
         head.addLayout(top)
         self._line = wrapped("", tone="2")
         head.addWidget(self._line)
@@ -125,9 +127,9 @@ class Facts(QWidget):
         return self.start.fields[id]
 
     def show_whole(self, whole: bool) -> None:
-        """Show the list of all facts, or the form where there's no text yet."""
+        """Show the list of all facts, or the form to start with while little is known."""
         self._whole = whole
-        self._face(self.list if whole or self._begun() else self.start)
+        self._face(self.list if whole or self._past_start() else self.start)
         self._refresh()
         self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -139,7 +141,7 @@ class Facts(QWidget):
 
     def leave_numbers(self) -> None:
         """Go back from the numbers to the facts."""
-        self._face(self.list if self._whole or self._begun() else self.start)
+        self._face(self.list if self._whole or self._past_start() else self.start)
         self._refresh()
         self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -157,8 +159,10 @@ class Facts(QWidget):
         super().hideEvent(event)
         self.seen.emit(False)
 
-    def _begun(self) -> bool:
-        return self._shown is not None and begun(self._shown[0])
+    def _past_start(self) -> bool:
+        """Whether the list is wanted: as soon as facts are known; a form that is up stays until half of them are."""
+        up = "start" in self.__dict__ and self._stack.currentWidget() is self.start
+        return self._shown is not None and past_start(*self._shown, least=0.5 if up else 0)
 
     def _face(self, face: QWidget) -> None:
         self._stack.setCurrentWidget(face)
@@ -172,7 +176,7 @@ class Facts(QWidget):
         numbers = "numbers" in self.__dict__ and now is self.numbers
         if not numbers:
             typing = "start" in self.__dict__ and has_focus(self.start)
-            listing = self._whole or (self._begun() and not typing)
+            listing = self._whole or (self._past_start() and not typing)
             self._face(self.list if listing else self.start)
         self._head.setVisible(not numbers)
         if numbers:
@@ -190,6 +194,7 @@ class Facts(QWidget):
             self.list.show_facts(release, template)
         listing = self._stack.currentWidget() is not self.start
         self.plus.setVisible(listing)
+        self.away.setVisible(not listing)
 
     def _menu(self) -> QMenu:
         from studio.ui.menus import dress
@@ -197,7 +202,7 @@ class Facts(QWidget):
         menu = QMenu(self)
         dress(menu)
         menu.addAction("Numbers, to read them once more", lambda: QTimer.singleShot(0, self, self.show_numbers))
-        if self._whole and not self._begun():
+        if self._whole and not self._past_start():
             menu.addAction("Start with the facts", lambda: self.show_whole(False))
         menu.addSeparator()
         menu.addAction("Fill from the registry…", lambda: self._acts.command("fill_from_registry"))

@@ -204,6 +204,8 @@ class StartingFacts(QScrollArea):
     def _done(self, kind: FactKind) -> None:
         """A date is shown in the house's words; one that can't be is marked, not refused."""
         field = self.fields.get(kind.id)
+        if field is not None and not field.hasFocus():
+            field.setCursorPosition(0)  # a long value is read from its beginning
         if field is None or not kind.is_date:
             return
         value = kept(kind, field.text())

@@ -199,7 +199,8 @@ def _step(finding: Finding, release: Release) -> Act | None:
             name = lower_first(fact_kind(which).label)
             if release.fact(which).strip():
                 return Act(remedy, "Change", "Change the fact")
-            return Act(remedy, "Set date" if fact_kind(which).is_date else "Add", f"Set the {name}")
+            the = "" if name.startswith(("what ", "where ")) else "the "
+            return Act(remedy, "Set date" if fact_kind(which).is_date else "Add", f"Set {the}{name}")
         case "renumber":
             return Act(remedy, "Renumber", "Renumber citations")
         case "link":

@@ -62,9 +62,9 @@ class Page(QTextEdit):
         layout, frames = self.document().documentLayout(), self.document().rootFrame().childFrames()
         # Qt leaves part of a table out of the size when an empty paragraph follows it.
         height = max([self.document().size().height(), *(layout.frameBoundingRect(frame).bottom() for frame in frames)])
-        if self.prompt and self.document().isEmpty():
+        if top := paint.prompt_top(self):
             width = max(self.viewport().width() - 2 * margin, 40)
-            height = max(height, paint.prompt_height(self.face, self.prompt, width) + 2 * margin)
+            height = max(height, top + paint.prompt_height(self.face, self.prompt, width) + margin)
         if ceil(height) != self.height() or self.minimumHeight() != ceil(height):
             self.setFixedHeight(ceil(height))
         self.verticalScrollBar().setValue(0)

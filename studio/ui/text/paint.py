@@ -15,8 +15,9 @@ from studio.ui.widgets.lean import stroke
 
 if TYPE_CHECKING:
     from studio.ui.text.editor import Editor
+    from studio.ui.text.page import Page
 
-__all__ = ["above", "below", "boxes", "line_rect", "prompt_height"]
+__all__ = ["above", "below", "boxes", "line_rect", "prompt_height", "prompt_top"]
 # How wide a finding without words of its own is shown.
 _POINT = 10
 # The space and the hyphen at which no line is broken.
@@ -175,10 +176,11 @@ def above(painter: QPainter, editor: Editor, clip: QRectF) -> None:
         if tint.line and start < high and end > low:
             for box in boxes(document, start, end):
                 (_ring if tint.line == "ring" else _line)(painter, face, box, tint.line)
-    if editor.prompt and document.isEmpty() and not editor.composing:
+    top = prompt_top(editor)
+    if top and not editor.composing:
         layout = _prompt_layout(face, editor.prompt, document.textWidth() - 2 * document.documentMargin())
         painter.setPen(face.tokens.text3)
-        layout.draw(painter, QPointF(document.documentMargin(), document.documentMargin()))
+        layout.draw(painter, QPointF(document.documentMargin(), top))
 
 
 def _hard_signs(painter: QPainter, editor: Editor, clip: QRectF) -> None:
@@ -280,6 +282,18 @@ def _prompt_layout(face: Face, prompt: str, width: float) -> QTextLayout:
         y += face.line
     layout.endLayout()
     return layout
+
+
+def prompt_top(editor: Page) -> float:
+    """How far down the prompt begins while there's no text, below the heading where there's one; 0 for no prompt."""
+    document = editor.document()
+    if not editor.prompt or document.blockCount() > 2 or document.lastBlock().length() > 1:
+        return 0
+    if document.isEmpty():
+        return document.documentMargin()
+    if document.blockCount() == 2 and style_of(document.firstBlock().blockFormat()) == "heading":
+        return document.documentLayout().blockBoundingRect(document.lastBlock()).top()
+    return 0
 
 
 def prompt_height(face: Face, prompt: str, width: float) -> float:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.model.release import Release, Section
 from studio.outline import Entry, outline
 from studio.templates import Template
-from studio.ui.section_moves import added
+from studio.ui.section_moves import added, headed
 from studio.ui.session import FINAL, Session
 from studio.ui.text import scrolling
 from studio.ui.text.block import SectionBlock
@@ -173,10 +174,15 @@ class SheetDesk(QObject):
             self._session.commit(release, "New section")
         else:
             self.stand.opened.add(section.id)
-            self.rebuild()
+            release = headed(self._session.release, entry)
+            if release is self._session.release:
+                self.rebuild()
+            else:
+                self._session.commit(release, "New section")
         editor = self.editor(section.id)
         if editor:
             editor.setFocus()
+            editor.moveCursor(QTextCursor.MoveOperation.End)  # below the heading that it begins with
             self.enter(section.id)
             self.caret_moved.emit()
 

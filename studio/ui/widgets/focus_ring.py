@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWindow
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QScrollBar, QWidget
 from shiboken6 import isValid
 
 from studio.ui.theme import Theme
@@ -22,6 +22,7 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._theme = theme
         self._control: QWidget | None = None
+        self._scroll: QScrollBar | None = None  # of the page on which the control is
         self._keyboard = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -59,15 +60,27 @@ class FocusRing(QWidget):
         if self._control is not None:
             self._control.installEventFilter(self)
             self._control.destroyed.connect(self._gone)
+        self._follow()
         self._place()
+
+    def _follow(self) -> None:
+        """Stay around a control whose page is scrolled: it moves with the page, and isn't told."""
+        if self._scroll is not None and isValid(self._scroll):
+            self._scroll.valueChanged.disconnect(self._place)
+        around = self._control.parentWidget() if self._control is not None else None
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        self._scroll = around.verticalScrollBar() if isinstance(around, QScrollArea) else None
+        if self._scroll is not None:
+            self._scroll.valueChanged.connect(self._place)
 
     def _gone(self) -> None:
         self._control = None
         self.hide()
 
-    def _place(self) -> None:
+    def _place(self, *_: object) -> None:
         control = self._control
-        if control is None or not self._keyboard or not control.isVisible():
+        if control is None or not self._keyboard or control.visibleRegion().isEmpty():
             self.hide()
             return
         corner = control.mapTo(self.parentWidget(), control.rect().topLeft())

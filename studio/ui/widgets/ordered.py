@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton
+import sys
+
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QStyle
 
 __all__ = ["in_order"]
 
 
 def in_order(main: QPushButton, cancel: QPushButton, *others: QPushButton) -> QDialogButtonBox:
-    """A row of the main button, the one that takes nothing, and others that lead on as well."""
+    """A row of the main button, the one that takes nothing, and others that lead on as well.
+
+    A desktop of which Qt knows no order gets that of GNOME, with the main one last; Qt would take that of Windows.
+    """
     role = QDialogButtonBox.ButtonRole
     box = QDialogButtonBox()
+    asked = box.style().styleHint(QStyle.StyleHint.SH_DialogButtonLayout, None, box)
+    if sys.platform != "win32" and asked == QDialogButtonBox.ButtonLayout.WinLayout.value:
+        box.setStyleSheet(f"button-layout: {QDialogButtonBox.ButtonLayout.GnomeLayout.value};")
     box.addButton(cancel, role.RejectRole)
-    for button in (*others, main):
+    for button in others:
         box.addButton(button, role.AcceptRole)
+    box.addButton(main, role.YesRole)  # in every order beside those of the other role, on the outer side
     return box
