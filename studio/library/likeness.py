@@ -36,6 +36,7 @@ _WINDOW = 24  # of so many shingles in a row at least one is kept
 # A print that more texts have says little; so many of its texts are looked at. So many texts are compared in the end.
 _COMMON, _COMPARED = 48, 8
 _MOST_WORDS, _AT_ONCE = 20_000, 200
+_MOST_LETTERS = 200_000
 # Prints say with which version they came in, not with which they went: so many versions from there on are looked at.
 _AROUND = 3
 _KEEP = text("INSERT INTO prints (print, text_id, number) VALUES (:print, :text_id, :number) ON CONFLICT DO NOTHING")
@@ -43,7 +44,9 @@ _KEEP = text("INSERT INTO prints (print, text_id, number) VALUES (:print, :text_
 
 def index(connection: Connection, text_id: str, number: int, blocks: Iterable[Block], words: str = "") -> None:
     """Have a version recognised: its blocks, or the words of what isn't text. Earlier versions come first."""
-    found = fingerprints(Words.of(tuple(blocks) or words))
+    # Ten megabytes are no text that anybody types again: their beginning is enough, and nobody waits for more.
+    content = words[:_MOST_LETTERS] if len(words) > _MOST_LETTERS else tuple(blocks) or words
+    found = fingerprints(Words.of(content))
     rows = [{"print": each, "text_id": text_id, "number": number} for each in sorted(found)]
     if rows:
         connection.execute(_KEEP, rows)

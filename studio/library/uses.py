@@ -6,15 +6,18 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select
 
-from studio.library import reading
+from studio.library import likeness, reading
 from studio.library import tables as t
 from studio.library.changing import checked
 from studio.library.errors import LibraryError
 from studio.library.handle import Library
-from studio.model.library import Known, LibraryText, Use
+from studio.model.library import Known, LibraryText, Near, Use
 from studio.model.release import Release
 
 __all__ = ["forget_uses", "known", "linked_texts", "note_uses", "where_used"]
+
+# Letters that a section has at least for its words to be anybody's in particular.
+_COMPARED = 40
 
 
 def note_uses(library: Library, release: Release, *, path: str = "", stage: str = "") -> None:
@@ -82,5 +85,13 @@ def linked_texts(library: Library, release: Release) -> tuple[LibraryText, ...]:
 
 
 def known(library: Library, release: Release) -> Known:
-    """What the library knows of a release: the texts it's linked to."""
-    return Known(linked_texts(library, release), (), library.confirmed, library.as_of)
+    """What the library knows of a release: the texts it's linked to, and approved ones that sections without a link
+    nearly say. Only sections of kinds that the library has texts of are compared, and those of no kind."""
+    kinds = {*reading.counts(library, states=("approved",)), "other"}
+    near: list[tuple[str, Near]] = []
+    for section in release.sections:
+        if section.link is None and section.kind in kinds and len(section.text) >= _COMPARED:
+            kind = "" if section.kind == "other" else section.kind
+            found = likeness.near(library, section.blocks, kind=kind, limit=1, states=("approved",))
+            near.extend((section.id, each) for each in found if each.approved)
+    return Known(linked_texts(library, release), tuple(near), library.confirmed, library.as_of)

@@ -68,6 +68,21 @@ def test_a_release_knows_the_versions_it_carries_and_the_newer_ones(library, tex
     assert uses.known(library, carrying(gone, 1)).texts == ()
 
 
+def test_a_release_is_told_of_an_approved_text_that_a_section_nearly_says(library):
+    words = ("Halvern Therapeutics is a clinical-stage company that develops targeted medicines for people with blood "
+             "cancers, with two programs in trials and a third one on its way to them.")
+    made = writing.add(library, "boilerplate", "About Halvern", blocks(words))
+    said = make.release(boilerplate=words.replace("two", "three"), lead=words, other=words, body="Halvern.")
+    assert uses.known(library, said).near == ()
+    writing.approve(library, made.id, 1)
+    near = dict(uses.known(library, said).near)
+    assert set(near) == {"boilerplate", "other"}
+    assert (near["boilerplate"].text, near["boilerplate"].version) == (made.id, 1)
+    assert 0.85 < near["boilerplate"].likeness < 1 == near["other"].likeness
+    linked = replace(said, sections=tuple(replace(s, link=LibraryLink(made.id, 1)) for s in said.sections))
+    assert uses.known(library, linked).near == ()
+
+
 def test_a_release_without_key_and_path_is_refused(library, text):
     with pytest.raises(LibraryError, match="never saved"):
         uses.note_uses(library, carrying(text, 1, key=""))
