@@ -24,7 +24,8 @@ NAME = "settings.json"
 class Settings(Struct, frozen=True, omit_defaults=True):
     """One person's choices. Sizes are percents; `shortcuts` maps a command's id to its keys, where they were changed.
 
-    `library` is where the library is (a file, or a server's address; empty for the person's own), and
+    `library` is where the library is (a file, or a server's address; empty for the person's own), `library_name` what
+    it's called on the screen, and
     `library_refresh` after how many seconds it's asked for what others changed.
     `remembered` keeps small things between sessions by name: the window's place, panels' widths, closed guidance.
     """
@@ -43,6 +44,7 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     rules_off: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     library: str = ""
+    library_name: str = ""
     library_refresh: int = 5
     remembered: dict[str, str] = {}
 

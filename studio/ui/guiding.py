@@ -65,7 +65,9 @@ class Guiding(QObject):
             case "pattern":
                 self.start_from_pattern(section)
             case "library":
-                editor.command.emit("boilerplate")
+                from studio.ui.library.over import LibraryOver
+
+                LibraryOver.show_over(editor.window(), section)
             case "versions":
                 editor.command.emit("section_history")
             case "more":

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from studio.ui.commands import command, in_release
+from studio.ui.commands import always, command, in_release
 from studio.ui.desk import Desk
 
 
-def no_library(window: Any) -> str:
-    """Why nothing can be taken from the library."""
-    return "There is no library yet"
-
-
-@command("Boilerplate…", "Library", 100, "Ctrl+Shift+B", reason=no_library, icon="book-bookmark")
+@command("Boilerplate…", "Library", 100, "Ctrl+Shift+B", reason=in_release, icon="book-bookmark")
 def boilerplate(window: Desk) -> None:
-    """Insert approved text."""
+    """Open the library over the release, at the kind of section that the caret is in."""
+    from studio.ui.library.over import LibraryOver
+
+    LibraryOver.show_over(window, window.page.editor.sheet.current())
 
 
 @command("Show the library panel", "Library", 110, reason=in_release)
 def library_panel(window: Desk) -> None:
     """Open the Library panel."""
     window.page.editor.show_panel(2)
+
+
+@command("All texts", "Library", 120, reason=always, icon="books")
+def library_page(window: Desk) -> None:
+    """Open the library: over the release that is written in, else as a page of the home."""
+    if window.page is not None and not window.on_start():
+        from studio.ui.library.over import LibraryOver
+
+        LibraryOver.show_over(window)
+    else:
+        window.show_start("library")

@@ -55,7 +55,7 @@ class Place(Struct, frozen=True):
 
 PLACES = (
     Place("releases", "Releases", "files"),
-    Place("library", "Library", "books", later="The library comes with a later version"),
+    Place("library", "Library", "books"),
     Place("profiles", "Profiles", "identification-card"),
     Place("house_rules", "House rules", "scales"),
     Place("settings", "Settings", "gear-six", foot=True),
@@ -103,6 +103,7 @@ class Home(QWidget):
         known = known or (id in self.lines and self.lines[id].isEnabled())
         shown = self.page(id if known else "releases")
         self._stack.setCurrentWidget(shown)
+        self._left.setVisible(not getattr(shown, "whole", False))
         self.message.say("")
         self.setFocusProxy(shown)
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -112,6 +113,9 @@ class Home(QWidget):
     def move_region(self, by: int) -> None:
         """Put the keyboard into the navigation, or into the page."""
         reason, shown = Qt.FocusReason.ShortcutFocusReason, self._stack.currentWidget()
+        if hasattr(shown, "move_region"):
+            shown.move_region(by)
+            return
         first = next(iter(self.lines.values()))
         here = next((line for id, line in self.lines.items() if self._pages.get(id) is shown), first)
         jump([(self._left, lambda: here.setFocus(reason)), (shown, lambda: shown.setFocus(reason))], by)

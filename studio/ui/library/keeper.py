@@ -114,7 +114,7 @@ class Keeper(QObject):
             if round_ == self._round:
                 self._mind(error)
                 if owner is None or isValid(owner):
-                    (failed or self._tell)(error)
+                    (failed or self.tell)(error)
 
         self._house.jobs.start(self, work, end, wrong, shelf=not aside)
 
@@ -158,6 +158,14 @@ class Keeper(QObject):
     def place(self) -> str:
         """Where it is; empty for this person's own on this computer."""
         return place_of(self._house.settings)
+
+    def name(self) -> str:
+        """What it's called: by its database or file, for a person's own "your library"."""
+        chosen = self._house.settings.library_name.strip()
+        if chosen or not self.place:
+            return f"the {chosen} library" if chosen else "your library"
+        last = self.place.rstrip("/").replace("\\", "/").rpartition("/")[2].partition("?")[0]
+        return f"the library “{last.removesuffix('.db') or last}”"
 
     def there(self) -> bool:
         """Whether there's a library to look into: a chosen one, or an own one that was begun."""
@@ -258,7 +266,8 @@ class Keeper(QObject):
         else:
             self.look()
 
-    def _tell(self, error: Exception) -> None:
+    def tell(self, error: Exception) -> None:
+        """Say in the window in front what went wrong; what isn't the library's is raised."""
         if not _is_library_error(error):
             raise error
         for window in self._house.windows():

@@ -49,7 +49,7 @@ class _Segment(QPushButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
             font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(t.text if self.isChecked() else t.text2)
+        painter.setPen(t.text if self.isChecked() else t.text2 if self.isEnabled() else t.text3)
         if not self._number:
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
             return
@@ -94,6 +94,14 @@ class Segmented(QWidget):
         """Show beside each segment how many there are."""
         for segment, number in zip(self._group.buttons(), numbers, strict=True):
             segment.show_number(f"{number:,}")
+
+    def rename(self, index: int, text: str, reason: str = "") -> None:
+        """Call a segment something else; with a reason, it can't be chosen, and its tooltip says why."""
+        segment = self._group.button(index)
+        segment.setText(text)
+        segment.show_number("")
+        segment.setEnabled(not reason)
+        segment.setToolTip(reason)
 
     def index(self) -> int:
         """The segment that is chosen."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from studio.ui.theme import Theme
 from studio.ui.widgets.lean import stroke
 
-__all__ = ["Tick", "paint_tick"]
+__all__ = ["Tick", "TickLine", "paint_tick"]
 
 
 def paint_tick(painter: QPainter, theme: Theme, where: QRectF, *, ticked: bool) -> None:
@@ -45,3 +45,34 @@ class Tick(QCheckBox):
         painter.drawRoundedRect(QRectF(4.5, 4.5, 15, 15), 3, 3)
         if self.isChecked():
             self._theme.paint_icon(painter, "check-bold", QRectF(6, 6, 12, 12), t.on_accent)
+
+
+class TickLine(QCheckBox):
+    """A line of a list of ticks, 32 high: the box and its words."""
+
+    def __init__(self, theme: Theme, words: str) -> None:
+        super().__init__(words)
+        self._theme = theme
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Box and words."""
+        metrics = QFontMetrics(self._theme.font("interface"))
+        return QSize(40 + metrics.horizontalAdvance(self.text()), max(32, metrics.height() + 12))
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """All of it takes the click."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint box and words in the theme's present colours."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        where = QRectF(8, (self.height() - 16) / 2, 16, 16)
+        paint_tick(painter, self._theme, where, ticked=self.isChecked())
+        painter.setFont(self._theme.font("interface"))
+        painter.setPen(self._theme.tokens.text)
+        room = self.rect().adjusted(36, 0, -4, 0)
+        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)

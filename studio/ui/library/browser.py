@@ -1,0 +1,253 @@
+"""Searching the library: the field, the words that narrow it, the cards found, and what is said where there are none.
+
+The page and the panel both have one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.model.library import LibraryText
+from studio.ui.home.search import Search
+from studio.ui.library.cards import CardList
+from studio.ui.library.finding import FIRST, Finder, Query, Shelf, whole
+from studio.ui.library.words import title_of
+from studio.ui.theme import Theme
+from studio.ui.widgets.buttons import Button
+from studio.ui.widgets.empty import Empty
+from studio.ui.widgets.labels import label
+from studio.ui.widgets.menu import dress
+from studio.ui.words import curly, lower_first
+
+__all__ = ["ORDERS", "Browser", "FilterWord"]
+
+ORDERS = (("best", "Best match"), ("title", "Title"), ("changed", "Newest"), ("uses", "Most used"))
+
+
+class FilterWord(QPushButton):
+    """What a search is narrowed to, as a word with a cross: pressing it takes it away."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("look", "small")
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def say(self, words: str) -> None:
+        """Name what it is narrowed to; nothing hides it."""
+        self.setText(words)
+        self.setAccessibleName(f"Only {words}. Search everywhere instead.")
+        self.setToolTip("Search everywhere instead")
+        self.setVisible(bool(words))
+
+    def _dress(self) -> None:
+        t = self._theme.tokens
+        self.setIcon(self._theme.icon("x", "text2", 12))
+        self.setStyleSheet(
+            f"QPushButton {{ color: {t.text2.name()}; background: {t.hover.name()}; border: 1px solid {t.line2.name()};"
+            " border-radius: 12px; min-height: 22px; padding: 0 8px; font-size: 12px; }"
+            f"QPushButton:hover {{ background: {t.pressed.name()}; }}"
+        )
+
+
+class Browser(QWidget):
+    """`chosen(text)` follows the card, `inserted(text, linked)` and `previewed(text)` are keys, `widened` a press on
+    what looks in all sections, `new_wanted` one on the button of an empty library, `left` Esc in an empty field.
+    """
+
+    chosen = Signal(object)
+    inserted = Signal(object, bool)
+    previewed = Signal(object)
+    widened = Signal()
+    new_wanted = Signal()
+    left = Signal()
+    counted = Signal(int)
+
+    def __init__(self, theme: Theme, house: Any, *, narrow: bool = False) -> None:
+        super().__init__()
+        self._theme, self._house, self._keeper = theme, house, house.library
+        self.query = Query()
+        self.shelf = Shelf(self.query)
+        self.all_texts = 0
+        self._finder = Finder(self._keeper, self)
+        self._finder.found.connect(self._show)
+        self._finder.failed.connect(self._show_away)
+        column = QVBoxLayout(self)
+        side = 19 if narrow else 16
+        column.setContentsMargins(side, 16, side, 0)
+        column.setSpacing(0)
+        self.search = Search(theme, "Search the library", key=not narrow)
+        self.search.textChanged.connect(self._typed)
+        self.search.installEventFilter(self)
+        column.addWidget(self.search)
+        column.addLayout(self._head(narrow=narrow))
+        self.list = CardList(theme, house.today, "Texts that were found")
+        self.list.chosen.connect(self.chosen)
+        self.list.inserted.connect(self.inserted)
+        self.list.previewed.connect(self.previewed)
+        self.list.cards.wanted.connect(self._more)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        column.addWidget(self.stack, 1)
+        self.setFocusProxy(self.search)
+        self._keeper.changed.connect(lambda _: self.refresh())
+
+    def _head(self, *, narrow: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 10, 0, 6)
+        row.setSpacing(6)
+        self.number = label("", "label", "2")
+        self.number.setStyleSheet("font-weight: 600")
+        self.filter = FilterWord(self._theme)
+        self.filter.clicked.connect(self.widened)
+        self.order = Button(self._theme, ORDERS[0][1], "quiet", click=self._offer_orders)
+        self.order.setProperty("compact", True)
+        self.order.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.order.setAccessibleName("Sorted by best match")
+        self.order.setToolTip("In which order texts are listed")
+        self._theme.changed.connect(self._dress)
+        self._dress()
+        row.addWidget(self.number)
+        row.addWidget(self.filter)
+        row.addStretch(1)
+        row.addWidget(self.order)
+        self.filter.say("")
+        self._narrow = narrow
+        return row
+
+    def _dress(self) -> None:
+        self.order.setIcon(self._theme.icon("caret-down", "text2", 12))
+
+    # --- asking ---
+
+    def look(self, **values: object) -> None:
+        """Look for something else: `kind`, `ids` or `states` as Query has them."""
+        self.query = replace(self.query, limit=FIRST, **values)
+        if self._narrow:
+            self.filter.say("In this release" if self.query.ids is not None else
+                            title_of(self.query.kind) if self.query.kind else "")
+        self._finder.want(self.query)
+
+    def refresh(self) -> None:
+        """Look again."""
+        if self.isVisible():
+            self._finder.want(self.query)
+
+    def _typed(self, words: str) -> None:
+        self.look(words=words)
+
+    def _more(self) -> None:
+        if not self._finder.busy and len(self.shelf.hits) >= self.query.limit:
+            self.query = replace(self.query, limit=min(2 * self.query.limit, self.query.limit + 1000))
+            self._finder.want(self.query)
+
+    def _offer_orders(self) -> None:
+        menu = QMenu(self)
+        dress(menu)
+        for id, words in ORDERS:
+            action = menu.addAction(words, lambda id=id: self.choose_order(id))
+            action.setCheckable(True)
+            action.setChecked(id == self.query.order)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.order.mapToGlobal(QPoint(0, self.order.height() + 2)))
+
+    def choose_order(self, id: str) -> None:
+        """List texts in another order."""
+        words = dict(ORDERS)[id]
+        self.order.setText(words)
+        self.order.setAccessibleName(f"Sorted by {lower_first(words)}")
+        self.look(order=id)
+
+    # --- showing ---
+
+    def _show(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        where = self._where(shelf.query)
+        number = f"{shelf.total:,}{'+' if shelf.capped else ''}"
+        self.number.setText(number if self._narrow and where else f"{number} {where}".strip() if where else
+                            f"{number} {'text' if shelf.total == 1 else 'texts'}")
+        several = not shelf.query.kind
+        self.list.show_hits(shelf.hits, shelf.total, with_kind=several)
+        if shelf.hits:
+            self.stack.setCurrentIndex(0)
+        else:
+            self._show_empty(*self._nothing(shelf.query))
+            self.chosen.emit(None)
+        self.counted.emit(shelf.total)
+
+    def _where(self, query: Query) -> str:
+        if query.ids is not None:
+            return "in this release"
+        return f"in {title_of(query.kind)}" if query.kind else ""
+
+    def _nothing(self, query: Query) -> tuple[str, str, str, Button | None]:
+        """Icon, title, sentence and button for a search that finds nothing."""
+        words = " ".join(query.words.split())
+        if words:
+            narrowed = bool(query.kind) or query.ids is not None
+            sentence = "Try fewer letters, or look in all sections." if narrowed else "Try fewer letters."
+            button = Button(self._theme, f"Search all {self.all_texts:,}", click=self.widened.emit)
+            return "magnifying-glass", f"No text matches “{words}”", sentence, button if narrowed else None
+        if query.ids is not None:
+            return "file-text", "Nothing linked yet", "Texts from the library that this release carries are listed here.", (
+                Button(self._theme, "Search the library", click=self.widened.emit)
+            )
+        new = Button(self._theme, "New text", icon="plus", click=self.new_wanted.emit)
+        if query.kind and self.all_texts:
+            return "books", f"No {lower_first(title_of(query.kind))} yet", "Write the first, or look in all sections.", new
+        sentence = "Approved boilerplate, safe harbors and contacts are kept here, each with its versions."
+        return "books", "Nothing in the library yet", sentence, new
+
+    def _show_empty(self, icon: str, title: str, sentence: str, button: Button | None) -> None:
+        while self.stack.count() > 1:
+            old = self.stack.widget(1)
+            self.stack.removeWidget(old)
+            old.deleteLater()
+        self.stack.addWidget(Empty(self._theme, icon, title, sentence, button))
+        self.stack.setCurrentIndex(1)
+
+    def _show_away(self, error: Exception) -> None:
+        if type(error).__name__ != "LibraryAway":
+            self._keeper.tell(error)
+            return
+        if self.shelf.hits:
+            return
+        again = Button(self._theme, "Try again", click=self._keeper.reopen)
+        self.number.setText("")
+        self._show_empty("cloud-slash", "The library can’t be reached", curly(str(error)), again)
+        self.chosen.emit(None)
+
+    # --- keys ---
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the field, arrows choose a card, Enter inserts it, and Esc leaves once it's empty."""
+        if watched is not self.search or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        key, keys = event.key(), Qt.Key
+        steps = {keys.Key_Down: 1, keys.Key_Up: -1, keys.Key_PageDown: 5, keys.Key_PageUp: -5}
+        text: LibraryText | None = self.list.current()
+        if key in steps:
+            self.list.step(steps[key])
+        elif key in (keys.Key_Return, keys.Key_Enter):
+            if text is not None and self.stack.currentIndex() == 0:
+                self.inserted.emit(text, not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        elif key == keys.Key_Escape and not self.search.text():
+            self.left.emit()
+        else:
+            return False
+        return True
+
+    def widen(self) -> None:
+        """Look for the same words everywhere."""
+        query = whole(self.query)
+        self.look(kind=query.kind, ids=query.ids)
+
+
