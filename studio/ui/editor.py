@@ -77,7 +77,7 @@ class Editor(Regions):
         self.decisions = Decisions(session, today, lambda: house.settings.name, self)
         self.checks = Checks(theme, lambda: self.command.emit("rules"), house)
         for title, page in (
-            ("Checks", lambda: self.checks), ("Facts", lambda: self.facts), ("Library", lambda: library(theme)),
+            ("Checks", lambda: self.checks), ("Facts", lambda: self.facts), ("Library", lambda: library(self)),
             ("References", lambda: references(theme, self)),
             ("Review", lambda: Review(theme, self)),
         ):

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QMenu
 from studio.model.profile import Executive
 from studio.outline import Entry
 from studio.sections import told
+from studio.ui.companion import companion
 from studio.ui.house import recall, remember
+from studio.ui.library.shelving import Shelving
 from studio.ui.section_menu import own_commands
 from studio.ui.section_moves import example, has_pattern, with_pattern
 from studio.ui.speakers import facts_of, with_speaker
@@ -65,9 +67,7 @@ class Guiding(QObject):
             case "pattern":
                 self.start_from_pattern(section)
             case "library":
-                from studio.ui.library.over import LibraryOver
-
-                LibraryOver.show_over(editor.window(), section)
+                companion(editor, Shelving).open_all(section)
             case "versions":
                 editor.command.emit("section_history")
             case "more":

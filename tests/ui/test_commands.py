@@ -49,7 +49,9 @@ def test_every_button_with_an_icon_alone_has_a_name_and_a_tooltip_with_its_short
             assert button.accessibleName(), button
             assert button.toolTip(), button.accessibleName()
     assert window.page.top.tools["bold"].toolTip() == "Bold (Ctrl+B)"
-    assert "There is no library yet" in window.page.top.tools["boilerplate"].toolTip()
+    assert window.page.top.tools["boilerplate"].toolTip() == "Boilerplate (Ctrl+Shift+B)"
+    window.page.top.tools["boilerplate"].say("It can’t be done")
+    assert "It can’t be done" in window.page.top.tools["boilerplate"].toolTip()
     assert not window.page.top.tools["boilerplate"].isEnabled()
 
 

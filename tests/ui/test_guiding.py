@@ -15,6 +15,7 @@ from studio.rules.engine import Draft, check
 from studio.sections import kinds, told
 from studio.templates import template
 from studio.ui import opening
+from studio.ui.library.over import LibraryOver
 from studio.ui.section_moves import example, moved, moved_before, why_fixed
 from studio.ui.text.absent import Adder, Ghost, NotNeeded
 from studio.ui.text.starter import Starter
@@ -93,10 +94,15 @@ def test_a_click_anywhere_in_a_ghost_begins_the_section(page):
     assert page.editor.sheet.current() == "trial-summary"
 
 
-def test_the_library_is_greyed_with_the_reason_until_there_is_one(window, page):
+def test_choose_from_library_opens_the_library_at_the_kind_of_the_ghost(window, page):
     place = ghost(page, "trial-summary")
-    assert not place.other.isEnabled()
-    assert place.other.toolTip() == window.reason("boilerplate") != ""
+    assert place.other.isEnabled()
+    place.other.click()
+    over = window.findChild(LibraryOver)
+    assert over.isVisible()
+    assert over.page.kind() == "trial-summary"
+    over.page.left.emit()
+    assert not over.isVisible()
 
 
 # --- doing without ---------------------------------------------------------------------------------------------------

@@ -9,9 +9,11 @@ from studio.ui.desk import Desk
 @command("Boilerplate…", "Library", 100, "Ctrl+Shift+B", reason=in_release, icon="book-bookmark")
 def boilerplate(window: Desk) -> None:
     """Open the library over the release, at the kind of section that the caret is in."""
+    from studio.ui.companion import companion
     from studio.ui.library.over import LibraryOver
+    from studio.ui.library.shelving import Shelving
 
-    LibraryOver.show_over(window, window.page.editor.sheet.current())
+    LibraryOver.show_over(window, *companion(window.page.editor, Shelving).take())
 
 
 @command("Show the library panel", "Library", 110, reason=in_release)

@@ -3,7 +3,7 @@
 A page is a module beside this one with `page(desk) -> QWidget`. If it has `count(desk) -> int`, that number stands
 beside its name, and what its `waiting(desk)` gives (see side.Waiting) under Waiting on you. A page with `find()` gets
 Ctrl+F; one with `refresh()` looks again when the window comes to the front. Pages are imported and made when they are
-first shown, and counted once the window is painted.
+first shown, and counted once the window is painted. `library` is the place at the foot for the library's state.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from importlib.util import find_spec
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -40,16 +39,12 @@ _LATER = 600
 
 
 class Place(Struct, frozen=True):
-    """A page of the home: its module's name, title and icon; `later` is said of it as long as there is no module.
-
-    One that isn't listed is reached from elsewhere.
-    """
+    """A page of the home: its module's name, title and icon. One that isn't listed is reached from elsewhere."""
 
     id: str
     title: str
     icon: str
     foot: bool = False
-    later: str = ""
     listed: bool = True
 
 
@@ -99,8 +94,7 @@ class Home(QWidget):
 
     def open(self, id: str) -> None:
         """Show a page, made if it isn't there yet; the releases in place of one that there is none of."""
-        known = any(place.id == id and not place.listed for place in PLACES)
-        known = known or (id in self.lines and self.lines[id].isEnabled())
+        known = any(place.id == id for place in PLACES)
         shown = self.page(id if known else "releases")
         self._stack.setCurrentWidget(shown)
         self._left.setVisible(not getattr(shown, "whole", False))
@@ -151,7 +145,7 @@ class Home(QWidget):
         found: list[Waiting] = []
         for id, line in self.lines.items():
             name = _module(id)
-            if line.isEnabled() and (name in sys.modules or not loaded_only):
+            if name in sys.modules or not loaded_only:
                 module = import_module(name)
                 line.show_number(module.count(self._desk) if hasattr(module, "count") else 0)
                 found += module.waiting(self._desk) if hasattr(module, "waiting") else ()
@@ -239,18 +233,16 @@ class Home(QWidget):
         if opening.has_sample():
             self._add_action(column, "graduation-cap", "Open the sample release", lambda: self._desk.run("sample"))
         self._add_places(column, foot=True)
+        self.library = QVBoxLayout()
+        self.library.setContentsMargins(0, 4, 0, 0)
+        column.addLayout(self.library)
         area.setWidget(side)
         return area
 
     def _add_places(self, column: QVBoxLayout, *, foot: bool) -> None:
         for place in PLACES:
-            there = find_spec(_module(place.id)) is not None
-            if place.listed and place.foot is foot and (there or place.later):
+            if place.listed and place.foot is foot:
                 line = Line(self._theme, place.icon, place.title)
-                if not there:
-                    line.setEnabled(False)
-                    line.setToolTip(place.later)
-                    line.setAccessibleDescription(place.later)
                 line.clicked.connect(lambda _=False, place=place: self.open(place.id))
                 self.lines[place.id] = line
                 column.addWidget(line)

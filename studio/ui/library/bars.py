@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from studio.ui.library.words import state_icon, state_line
+from studio.ui.library.words import home_line, state_icon, state_line
 from studio.ui.theme import Theme
 from studio.ui.widgets.announce import announce
 from studio.ui.widgets.buttons import Button, Icon, Tool
@@ -35,9 +35,9 @@ class StateWord(QWidget):
         row.addWidget(self._icon)
         row.addWidget(self._words)
 
-    def show_state(self, keeper: Keeper, now: dt.datetime, *, short: bool = False) -> None:
-        """Say how the library is."""
-        line = state_line(keeper, now)
+    def show_state(self, keeper: Keeper, now: dt.datetime, *, short: bool = False, at_home: bool = False) -> None:
+        """Say how the library is; `at_home` where nothing else says that it's the library."""
+        line = home_line(keeper) if at_home else state_line(keeper, now)
         self._icon.show_icon(state_icon(keeper), "check_ic" if keeper.state == "away" else "text2")
         self._icon.setVisible(bool(line))
         self._words.setText("" if short else line)

@@ -85,6 +85,7 @@ class Browser(QWidget):
         column.setContentsMargins(side, 16, side, 0)
         column.setSpacing(0)
         self.search = Search(theme, "Search the library", key=not narrow)
+        self.search.setProperty("look", "")
         self.search.textChanged.connect(self._typed)
         self.search.installEventFilter(self)
         column.addWidget(self.search)
@@ -120,6 +121,7 @@ class Browser(QWidget):
         row.addStretch(1)
         row.addWidget(self.order)
         self.filter.say("")
+        self._tell_order()
         self._narrow = narrow
         return row
 
@@ -143,6 +145,14 @@ class Browser(QWidget):
 
     def _typed(self, words: str) -> None:
         self.look(words=words)
+        self._tell_order()
+
+    def _tell_order(self) -> None:
+        """Without words there is no best match: texts stand by title then."""
+        id = self.query.order
+        words = dict(ORDERS)["title" if id == "best" and not self.query.words.strip() else id]
+        self.order.setText(words)
+        self.order.setAccessibleName(f"Sorted by {lower_first(words)}")
 
     def _more(self) -> None:
         if not self._finder.busy and len(self.shelf.hits) >= self.query.limit:
@@ -152,30 +162,29 @@ class Browser(QWidget):
     def _offer_orders(self) -> None:
         menu = QMenu(self)
         dress(menu)
-        for id, words in ORDERS:
-            action = menu.addAction(words, lambda id=id: self.choose_order(id))
+        for order, words in ORDERS:
+            action = menu.addAction(words, lambda order=order: self.choose_order(order))
             action.setCheckable(True)
-            action.setChecked(id == self.query.order)
+            action.setChecked(order == self.query.order)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.order.mapToGlobal(QPoint(0, self.order.height() + 2)))
 
     def choose_order(self, id: str) -> None:
         """List texts in another order."""
-        words = dict(ORDERS)[id]
-        self.order.setText(words)
-        self.order.setAccessibleName(f"Sorted by {lower_first(words)}")
         self.look(order=id)
+        self._tell_order()
 
     # --- showing ---
 
     def _show(self, shelf: Shelf) -> None:
+        fresh = shelf.query.words != self.shelf.query.words
         self.shelf = shelf
         where = self._where(shelf.query)
         number = f"{shelf.total:,}{'+' if shelf.capped else ''}"
         self.number.setText(number if self._narrow and where else f"{number} {where}".strip() if where else
                             f"{number} {'text' if shelf.total == 1 else 'texts'}")
         several = not shelf.query.kind
-        self.list.show_hits(shelf.hits, shelf.total, with_kind=several)
+        self.list.show_hits(shelf.hits, shelf.total, with_kind=several, fresh=fresh)
         if shelf.hits:
             self.stack.setCurrentIndex(0)
         else:
@@ -197,12 +206,12 @@ class Browser(QWidget):
             button = Button(self._theme, f"Search all {self.all_texts:,}", click=self.widened.emit)
             return "magnifying-glass", f"No text matches “{words}”", sentence, button if narrowed else None
         if query.ids is not None:
-            return "file-text", "Nothing linked yet", "Texts from the library that this release carries are listed here.", (
-                Button(self._theme, "Search the library", click=self.widened.emit)
-            )
+            button = Button(self._theme, "Search the library", click=self.widened.emit)
+            return "file-text", "Nothing linked yet", "Texts that this release carries are listed here.", button
         new = Button(self._theme, "New text", icon="plus", click=self.new_wanted.emit)
         if query.kind and self.all_texts:
-            return "books", f"No {lower_first(title_of(query.kind))} yet", "Write the first, or look in all sections.", new
+            title = f"No {lower_first(title_of(query.kind))} yet"
+            return "books", title, "Write the first, or look in all sections.", new
         sentence = "Approved boilerplate, safe harbors and contacts are kept here, each with its versions."
         return "books", "Nothing in the library yet", sentence, new
 

@@ -207,6 +207,7 @@ class CardList(QListView):
         self.cards = CardModel(today)
         self.setModel(self.cards)
         self._delegate = _Delegate(theme, today)
+        self._wish = ""
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -216,16 +217,24 @@ class CardList(QListView):
         self.setAccessibleName(name)
         self.selectionModel().currentChanged.connect(lambda now, _: self._moved(now))
 
-    def show_hits(self, hits: tuple[Hit, ...], total: int, *, with_kind: bool = False) -> None:
-        """Show these texts; the chosen one stays chosen if it's there, else the first is."""
-        before = self.current()
+    def show_hits(
+        self, hits: tuple[Hit, ...], total: int, *, with_kind: bool = False, fresh: bool = False
+    ) -> None:
+        """Show these texts; the chosen one stays chosen if it's there, else, and for `fresh` words, the first is."""
+        before, wish = self.current(), self._wish
         self._delegate.with_kind = with_kind
         self.cards.show(hits, total)
-        if before is None or not self.choose(before.id):
+        if wish and self.choose(wish):
+            self._wish = ""
+        elif fresh or before is None or not self.choose(before.id):
             self.setCurrentIndex(self.cards.index(0) if hits else QModelIndex())
             self.scrollToTop()
         elif self.current() is not before:
             self.chosen.emit(self.current())
+
+    def wish(self, id: str) -> None:
+        """Choose this text once it's shown."""
+        self._wish = id
 
     def current(self) -> LibraryText | None:
         """The text that is chosen."""

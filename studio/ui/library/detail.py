@@ -4,29 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
 
 from studio.model.facts import fact_kind, fill
 from studio.model.library import LibraryText, Use, Version
 from studio.model.release import Release, Section
-from studio.model.text import Block
-from studio.ui.library.chips import ChipLabel
+from studio.model.text import Block, Paragraph, Span
+from studio.ui.library.detail_parts import DetailParts
 from studio.ui.library.finding import Latest
-from studio.ui.library.prose import Prose, changes, facts_in
-from studio.ui.library.versions import LineList, use_lines, version_lines
-from studio.ui.library.words import about, approval_line, chip, shown_version
+from studio.ui.library.prose import changes, facts_in
+from studio.ui.library.versions import use_lines, version_lines
+from studio.ui.library.words import about, approval_line, chip, record_of, shown_version
 from studio.ui.theme import Theme
-from studio.ui.widgets.buttons import Icon, Tool
-from studio.ui.widgets.labels import Elided, label, wrapped
-from studio.ui.widgets.scroller import Scroller
-from studio.ui.widgets.segmented import Segmented
 from studio.ui.words import listed, lower_first
 
 __all__ = ["Detail"]
 
-_TABS = ("Text", "Changes", "Where used")
 _PAGE = 50
 
 
@@ -38,7 +31,7 @@ def _known(library: Any, id: str, also: tuple[int, ...]) -> tuple[LibraryText, t
     return text(library, id, also=also), versions(library, id, limit=_PAGE), where_used(library, id)
 
 
-class Detail(QWidget):
+class Detail(DetailParts):
     """Shows a text. `edit_wanted(text)` and `menu_wanted(text, at)` are its tools; `use_opened(use)` a release."""
 
     edit_wanted = Signal(object)
@@ -47,9 +40,8 @@ class Detail(QWidget):
     shown = Signal(object)
 
     def __init__(self, theme: Theme, house: Any) -> None:
-        super().__init__()
-        self._theme, self._house = theme, house
-        self.setAccessibleName("The chosen text")
+        super().__init__(theme)
+        self._house = house
         self.text: LibraryText | None = None
         self._versions: tuple[Version, ...] = ()
         self._uses: tuple[Use, ...] = ()
@@ -58,81 +50,12 @@ class Detail(QWidget):
         self._since = self._at = 0
         self._all_there = False
         self._latest = Latest(house.library, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.area = Scroller()
-        self._page = self.area.show_page(32, 24, 32, 24)
-        column.addWidget(self.area, 1)
-        self._fill()
-
-    # --- making ---
-
-    def _fill(self) -> None:
-        theme, page = self._theme, self._page
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        self.title = wrapped("", "page_title")
-        head.addWidget(self.title, 1)
-        self.edit_tool = Tool(theme, "pencil-simple", "Edit this text", size=16)
         self.edit_tool.clicked.connect(lambda: self.edit_wanted.emit(self.text))
-        self.more_tool = Tool(theme, "dots-three", "More for this text", "Shift+F10", size=16)
         self.more_tool.clicked.connect(self._open_menu)
-        for tool in (self.edit_tool, self.more_tool):
-            head.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
-        page.addLayout(head)
-        page.addSpacing(6)
-        line = QHBoxLayout()
-        line.setSpacing(10)
-        self.chip = ChipLabel(theme)
-        self.line = wrapped("", tone="2")
-        line.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.line, 1, Qt.AlignmentFlag.AlignTop)
-        page.addLayout(line)
-        self.about = wrapped("", "caption", "3")
-        page.addSpacing(2)
-        page.addWidget(self.about)
-        page.addSpacing(16)
-        tabs = QHBoxLayout()
-        self.tabs = Segmented(theme, _TABS, "What is shown of the text")
         self.tabs.chosen.connect(lambda _: self._show_tab())
-        tabs.addWidget(self.tabs)
-        tabs.addStretch(1)
-        page.addLayout(tabs)
-        page.addSpacing(16)
-        page.addWidget(self._card())
-        self.filled = QHBoxLayout()
-        self.filled.setContentsMargins(2, 8, 0, 0)
-        self.filled.setSpacing(8)
-        self._filled_icon = Icon(theme, "tag-simple", "text3", 14)
-        self._filled_words = Elided("", "caption", "2")
-        self.filled.addWidget(self._filled_icon)
-        self.filled.addWidget(self._filled_words, 1)
-        page.addLayout(self.filled)
-        page.addSpacing(20)
-        self._versions_title = label("Versions", "strong")
-        page.addWidget(self._versions_title)
-        page.addSpacing(6)
-        self.versions = LineList(theme, "Versions of this text")
-        self.versions.marks = True
         self.versions.chosen.connect(self._choose_version)
         self.versions.more_wanted.connect(self._more_versions)
-        page.addWidget(self.versions)
-        page.addStretch(1)
-
-    def _card(self) -> QWidget:
-        self.card = QFrame()
-        self.card.setObjectName("card")
-        inside = QVBoxLayout(self.card)
-        inside.setContentsMargins(28, 24, 28, 24)
-        self.prose = Prose(self._theme, "The words of this text")
-        inside.addWidget(self.prose)
-        self.uses = LineList(self._theme, "Releases that use this text", most=10)
         self.uses.opened.connect(self.use_opened)
-        self.unused = wrapped("No release uses it yet.", tone="2")
-        inside.addWidget(self.uses)
-        inside.addWidget(self.unused)
-        return self.card
 
     # --- what is shown ---
 
@@ -231,7 +154,10 @@ class Detail(QWidget):
         """A version's blocks with the facts of the open release; of what isn't text, its record as lines."""
         if version is None:
             return ()
-        blocks = version.blocks or _record_lines(version.record)
+        record = record_of(version)
+        blocks = version.blocks or tuple(
+            Paragraph((Span(f"{name.replace('_', ' ').capitalize()}: {value}"),)) for name, value in record.items()
+        )
         if self._release is None or not blocks:
             return blocks
         section = Section("text", self.text.kind if self.text else "other", blocks)
@@ -291,26 +217,3 @@ class Detail(QWidget):
     def _open_menu(self) -> None:
         at = self.more_tool.mapToGlobal(QPoint(0, self.more_tool.height() + 2))
         self.menu_wanted.emit(self.text, at)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Less air where there's little room."""
-        super().resizeEvent(event)
-        air = 32 if self.width() >= 560 else 20
-        self._page.setContentsMargins(air, 24, air, 24)
-
-
-def _record_lines(record: str) -> tuple[Block, ...]:
-    """What isn't text, as lines: a person's name, title, phone."""
-    import json
-
-    from studio.model.text import Paragraph, Span
-
-    try:
-        data = json.loads(record) if record else {}
-    except ValueError:
-        return ()
-    pairs = data.items() if isinstance(data, dict) else ()
-    return tuple(
-        Paragraph((Span(f"{str(name).replace('_', ' ').capitalize()}: {value}"),))
-        for name, value in pairs if isinstance(value, str | int | float) and str(value).strip()
-    )

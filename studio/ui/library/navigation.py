@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.ui.library.chips import chip_width, paint_chip
 from studio.ui.library.words import Chip, icon_of, in_order, title_of
@@ -123,6 +123,7 @@ class Navigation(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("Kinds of text")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._quiet = False
         self.selectionModel().currentChanged.connect(lambda now, _: self._moved(now))
 
@@ -140,8 +141,24 @@ class Navigation(QListView):
         ids = [_id(row) for row in rows]
         self._quiet = True
         self.shelves.take(rows, same=ids == [_id(row) for row in self.shelves.rows])
-        self.choose(chosen)
         self._quiet = False
+        self.show_chosen(chosen)
+        self.updateGeometry()
+
+    def show_chosen(self, id: str) -> None:
+        """Mark a line as chosen, and tell nobody."""
+        self._quiet = True
+        self.choose(id)
+        self._quiet = False
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines, as long as there's room."""
+        rows = range(self.shelves.rowCount())
+        return QSize(200, sum(self.sizeHintForIndex(self.shelves.index(row)).height() for row in rows) + 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few lines at least."""
+        return QSize(100, min(self.sizeHint().height(), 110))
 
     def choose(self, id: str) -> None:
         """Choose a line; all text where there's no such line."""

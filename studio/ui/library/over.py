@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio.model.library import LibraryText
+from studio.model.library import LibraryText, Use
 from studio.ui.desk import Desk
 from studio.ui.library.inserting import ask_and_insert
+from studio.ui.library.opening_use import open_use
 from studio.ui.library.page import LibraryPage
 from studio.ui.widgets.stops import give_back, go_to_next
 
@@ -28,6 +29,7 @@ class LibraryOver(QWidget):
         column.addWidget(self.page)
         self.page.left.connect(self.dismiss)
         self.page.inserted.connect(self._insert)
+        self.page.use_opened.connect(self._open_use)
         self.parentWidget().installEventFilter(self)
 
     @classmethod
@@ -37,9 +39,11 @@ class LibraryOver(QWidget):
             other.dismiss()
         made = cls(desk, wanted)
         release = desk.page.session.release
-        kind = next((section.kind for section in release.sections if section.id == wanted), wanted)
+        section = next((each for each in release.sections if each.id == wanted), None)
+        if section is not None and section.link is not None:
+            made.page.browser.list.wish(section.link.text)
         made.setGeometry(made.parentWidget().rect())
-        made.page.begin(kind, words)
+        made.page.begin(section.kind if section is not None else wanted, words)
         made.show()
         made.raise_()
         made.page.browser.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -54,6 +58,12 @@ class LibraryOver(QWidget):
 
     def _insert(self, text: LibraryText, linked: bool) -> None:
         ask_and_insert(self._desk, self._wanted, text, linked=linked, before=self.dismiss)
+
+    def _open_use(self, use: Use) -> None:
+        said = open_use(self._desk, use)
+        self.page.say(said)
+        if not said:
+            self.dismiss()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep Tab on the page: what it covers can't be seen."""

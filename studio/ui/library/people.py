@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from msgspec.structs import replace
 
 from studio.model.library import LibraryText, Version
@@ -11,23 +9,15 @@ from studio.model.release import Release
 from studio.model.text import Bold, Paragraph, Span
 from studio.sections import contacts
 from studio.ui.library.place import begun, target
+from studio.ui.library.words import record_of
 from studio.ui.session import Caret
 
-__all__ = ["ROLES", "person_lines", "record_of", "with_person"]
+__all__ = ["FIELDS", "ROLES", "person_lines", "with_person"]
 
 # What a person's record has, in the order of the lines; `for` is whom they answer: investors or the media.
 FIELDS = ("name", "title", "company", "phone", "email", "for")
 ROLES = ("investors", "media")
 _FOR = {"investors": "Investors:", "media": "Media:"}
-
-
-def record_of(version: Version | None) -> dict[str, str]:
-    """A person's record; empty for what can't be read."""
-    try:
-        data = json.loads(version.record) if version is not None and version.record else {}
-    except ValueError:
-        return {}
-    return {str(k): v.strip() for k, v in data.items() if isinstance(v, str)} if isinstance(data, dict) else {}
 
 
 def person_lines(record: dict[str, str], name: str) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def effect(release: Release | None, wanted: str, text: LibraryText) -> Effect:
     if release is None:
         return Effect("", "", "Open a release first")
     if release.stage.name == "final":
-        return Effect("This release is final", "A final release is locked.", "A final release is locked", linkable=False)
+        return Effect("This release is final", "Its text is locked.", "A final release is locked", linkable=False)
     if text.kind == "reference":
         return Effect("Adds a reference to this release", "It’s cited where the caret is.", linkable=False)
     if text.kind == "person":

@@ -33,8 +33,8 @@ class Side(QWidget):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(0)
         self.navigation = Navigation(theme)
-        column.addWidget(self.navigation, 1)
-        column.addSpacing(12)
+        column.addWidget(self.navigation)
+        column.addSpacing(8)
         title = label("Show", "label", "2")
         title.setStyleSheet("font-weight: 600")
         title.setContentsMargins(6, 0, 0, 0)
@@ -46,13 +46,19 @@ class Side(QWidget):
             tick.setChecked(on)
             tick.toggled.connect(lambda _: self.states_chosen.emit(self.states()))
             column.addWidget(tick)
-        column.addSpacing(20)
+        column.addSpacing(12)
+        column.addStretch(1)
         self.profiles = Line(theme, "identification-card", "Profiles")
         column.addWidget(self.profiles)
 
     def states(self) -> tuple[str, ...]:
         """The states that are ticked; all approved ones where none is."""
         return tuple(id for id, tick in self.ticks.items() if tick.isChecked()) or ("approved",)
+
+    def show_only(self, state: str) -> None:
+        """Tick one state."""
+        for id, tick in self.ticks.items():
+            tick.setChecked(id == state)
 
     def offer(self, parent: QWidget, at: QPoint) -> None:
         """The same as a menu, where there's no room for it."""
@@ -64,7 +70,8 @@ class Side(QWidget):
             if shelf is None:
                 menu.addSeparator()
                 continue
-            action = menu.addAction(f"{shelf.title}\t{shelf.number:,}", lambda id=shelf.id: self.navigation.choose(id))
+            words = f"{shelf.title}\t{shelf.number:,}"
+            action = menu.addAction(words, lambda kind=shelf.id: self.navigation.choose(kind))
             action.setCheckable(True)
             action.setChecked(shelf.id == self.navigation.current())
         menu.addSeparator()

@@ -122,7 +122,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(stroke(t.focus, 2) if focused else Qt.PenStyle.NoPen)
             mark_row(painter, t, chosen=chosen and view.marks)
             painter.drawRoundedRect(QRectF(rect).adjusted(-0, 1, 0, -1), 6, 6)
-        circle = QRectF(rect.left() + 4, rect.center().y() - 11.5, 24, 24)
+        circle = QRectF(rect.left(), rect.center().y() - 11.5, 24, 24)
         if line.number:
             self._paint_number(painter, circle, line)
         else:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from PySide6.QtCore import QTime
 
 from studio.model.library import OTHER_KINDS, LibraryText, Use, Version
 from studio.sections import kind, kinds
-from studio.ui.words import count, lower_first, short_date
+from studio.ui.words import clock, count, lower_first, short_date
 
 if TYPE_CHECKING:
     from studio.ui.library.keeper import Keeper
 
 __all__ = [
-    "Chip", "about", "approval_line", "card_line", "chip", "excerpt_of", "icon_of", "in_order", "opening_words",
-    "shown_version", "state_icon", "state_line", "stage_words", "title_of", "used_in", "who_when",
+    "Chip", "about", "approval_line", "card_line", "chip", "excerpt_of", "home_line", "icon_of", "in_order", "opening_words",
+    "record_of", "shown_version", "stage_words", "state_icon", "state_line", "title_of", "used_in", "who_when",
 ]
 
 _TITLES = {
@@ -51,7 +53,7 @@ def icon_of(id: str) -> str:
 def in_order(found: set[str]) -> list[str]:
     """Kinds in the order of a release, then the others."""
     order = [each.id for each in kinds()] + list(OTHER_KINDS)
-    return sorted(found, key=lambda id: (order.index(id) if id in order else len(order), id))
+    return sorted(found, key=lambda each: (order.index(each) if each in order else len(order), each))
 
 
 def used_in(uses: int) -> str:
@@ -107,7 +109,7 @@ def card_line(text: LibraryText, today: dt.date) -> str:
 
 
 def approval_line(text: LibraryText, today: dt.date) -> str:
-    """The line below a text's title, after its chip: "by Legal, Feb 14  ·  Review by Aug 31  ·  Used in 4 releases"."""
+    """The line below a text's title, after its chip: "by Legal, Feb 14 · Review by Aug 31 · Used in 4 releases"."""
     said: list[str] = []
     current, waiting = text.current, text.waiting
     if text.retired:
@@ -126,7 +128,7 @@ def approval_line(text: LibraryText, today: dt.date) -> str:
             gone = current.expires < today.isoformat()
             said.append(f"{'Expired' if gone else 'Expires'} {short_date(current.expires, today)}")
     used = used_in(text.uses)
-    return "  ·  ".join(filter(None, (*said, used[:1].upper() + used[1:])))
+    return "\u2002·\u2002".join(filter(None, (*said, used[:1].upper() + used[1:])))
 
 
 def about(text: LibraryText) -> str:
@@ -148,7 +150,18 @@ def opening_words(version: Version | None) -> str:
 
 def excerpt_of(text: LibraryText) -> str:
     """The first words of a text; of what isn't text (a person, a profile), its title's particulars."""
-    return opening_words(shown_version(text)) or about(text)
+    version = shown_version(text)
+    told = [value for name, value in record_of(version).items() if name not in ("name", "for")]
+    return opening_words(version) or ", ".join(told) or about(text)
+
+
+def record_of(version: Version | None) -> dict[str, str]:
+    """What a version says that isn't text, as names and values; empty for what can't be read."""
+    try:
+        data = json.loads(version.record) if version is not None and version.record else {}
+    except ValueError:
+        return {}
+    return {str(k): v.strip() for k, v in data.items() if isinstance(v, str)} if isinstance(data, dict) else {}
 
 
 def stage_words(use: Use) -> str:
@@ -171,6 +184,16 @@ def state_line(keeper: Keeper, now: dt.datetime) -> str:
     if keeper.state in ("unopened", "opening"):
         return "Opening…" if keeper.state == "opening" else ""
     return f"Up to date, {_ago(keeper.checked, now)}" if keeper.checked else "Up to date"
+
+
+def home_line(keeper: Keeper) -> str:
+    """The same for the home, with the time of day: "Library up to date, 2:31 PM"; nothing before it was asked."""
+    if keeper.state == "away":
+        return "The library can’t be reached"
+    if keeper.state != "ready" or keeper.checked is None:
+        return ""
+    local = keeper.checked.astimezone()
+    return f"Library up to date, {clock(QTime(local.hour, local.minute))}"
 
 
 def _ago(then: dt.datetime, now: dt.datetime) -> str:

@@ -1,4 +1,4 @@
-"""The panels made on use: library and review, which say what comes next, and references."""
+"""The panels made on use: library and references."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from PySide6.QtWidgets import QWidget
 
 from studio.ui.companion import companion
 from studio.ui.theme import Theme
-from studio.ui.widgets.empty import Empty
 
 __all__ = ["library", "references"]
 
 
-def library(theme: Theme) -> QWidget:
-    """The Library panel without a library."""
-    return Empty(
-        theme, "books", "No library yet", "Approved boilerplate, safe harbors and contacts will be found here."
-    )
+def library(editor: QWidget) -> QWidget:
+    """The Library panel of an open release."""
+    from studio.ui.library.panel import LibraryPanel
+
+    return LibraryPanel(editor)
 
 
 def references(theme: Theme, editor: QWidget) -> QWidget:

@@ -47,14 +47,8 @@ def test_pages_are_made_when_they_are_first_shown_and_then_kept(window, other_pa
 def test_a_page_is_shown_by_its_name_and_the_releases_where_there_is_none(window, other_page):
     window.show_start("house_rules")
     assert window.start.current() == "house_rules"
-    window.show_start("library")
+    window.show_start("nowhere")
     assert window.start.current() == "releases"
-
-
-def test_a_page_still_to_come_is_greyed_and_says_so(window):
-    line = window.start.lines["library"]
-    assert not line.isEnabled()
-    assert line.toolTip() == "The library comes with a later version"
 
 
 def test_numbers_stand_beside_the_names(window, program, other_page):

@@ -1,0 +1,103 @@
+"""The parts of the library's page, and how they share its room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.ui.desk import Desk
+from studio.ui.jumping import jump
+from studio.ui.library.bars import Foot, Head
+from studio.ui.library.browser import Browser
+from studio.ui.library.detail import Detail
+from studio.ui.library.footer import Footer
+from studio.ui.library.side import Side
+from studio.ui.widgets.empty import Empty
+from studio.ui.widgets.labels import hairline
+
+__all__ = ["Frame"]
+
+# From these widths on there's room for the navigation, and for all at its usual size.
+_SIDE, _ROOMY = 1000, 1280
+
+
+class Frame(QWidget):
+    """Kinds of text at the left, the texts found in the middle, the chosen one at the right, a bar above and below."""
+
+    def __init__(self, desk: Desk, *, inserting: bool) -> None:
+        super().__init__()
+        self._desk, self._inserting = desk, inserting
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Library")
+        self._build()
+        self.head.kinds.clicked.connect(self._offer_kinds)
+        self.side.profiles.clicked.connect(lambda: desk.show_start("profiles"))
+
+    def _build(self) -> None:
+        theme, house = self._desk.theme, self._desk.program
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.head = Head(theme, "Back to the release" if self._inserting else "Back to the releases")
+        column.addWidget(self.head)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self.side = Side(theme)
+        row.addWidget(self.side)
+        self.browser = Browser(theme, house)
+        row.addWidget(self.browser)
+        row.addWidget(hairline(upright=True))
+        right = QWidget()
+        right.setObjectName("sheet_area")
+        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside = QVBoxLayout(right)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        self.right = QStackedWidget()
+        self.detail = Detail(theme, house)
+        self.right.addWidget(self.detail)
+        self.right.addWidget(Empty(theme, "books", "No text is chosen", "Choose one at the left to read it."))
+        self.right.setCurrentIndex(1)
+        inside.addWidget(self.right, 1)
+        self.footer = Footer(theme)
+        self.footer.hide()
+        inside.addWidget(self.footer)
+        row.addWidget(right, 1)
+        column.addLayout(row, 1)
+        self.foot = Foot(theme, inserting=self._inserting)
+        column.addWidget(self.foot)
+        self.setFocusProxy(self.browser)
+
+    def find(self) -> None:
+        """Put the caret where a text is looked for."""
+        self.browser.search.begin()
+
+    def say(self, words: str) -> None:
+        """Say something at the foot."""
+        self.foot.say(words)
+
+    def move_region(self, by: int) -> None:
+        """Put the keyboard into the next or previous part."""
+        reason = Qt.FocusReason.ShortcutFocusReason
+        jump([
+            (self.head, lambda: self.head.back.setFocus(reason)),
+            (self.side, lambda: self.side.navigation.setFocus(reason)),
+            (self.browser, lambda: self.browser.search.setFocus(reason)),
+            (self.right, lambda: self.detail.tabs.setFocus(reason)),
+        ], by)
+
+    def _offer_kinds(self) -> None:
+        self.side.offer(self, self.head.kinds.mapToGlobal(QPoint(0, self.head.kinds.height() + 2)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give each part its share."""
+        super().resizeEvent(event)
+        width = self.width()
+        self.side.setVisible(width >= _SIDE)
+        self.head.kinds.setVisible(width < _SIDE)
+        self.side.setFixedWidth(256 if width >= _ROOMY else 216)
+        self.browser.setFixedWidth(448 if width >= _ROOMY else max(320, min(400, width * 38 // 100)))
+        self.foot.fit(width)
+        self.head.fit(width)
