@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Row, delete, insert, select
 
 from studio.library import likeness, reading
 from studio.library import tables as t
@@ -14,7 +14,7 @@ from studio.library.handle import Library
 from studio.model.library import Known, LibraryText, Near, Use
 from studio.model.release import Release
 
-__all__ = ["forget_uses", "known", "linked_texts", "note_uses", "where_used"]
+__all__ = ["behind", "forget_uses", "known", "linked_texts", "note_uses", "where_used"]
 
 # Letters that a section has at least for its words to be anybody's in particular.
 _COMPARED = 40
@@ -58,11 +58,23 @@ def where_used(library: Library, id: str) -> tuple[Use, ...]:
     query = select(t.uses).where(u.text_id == id).order_by(u.title, u.release_key, u.section_id)
     with library.reading() as connection:
         rows = connection.execute(query).all()
-    return tuple(
-        Use(row.release_key, row.title, row.section_id, row.text_id, row.number, row.detached, row.stage, row.path,
-            row.made_by, row.made_at)
-        for row in rows
+    return tuple(map(_use, rows))
+
+
+def _use(row: Row[Any]) -> Use:
+    return Use(row.release_key, row.title, row.section_id, row.text_id, row.number, row.detached, row.stage, row.path,
+               row.made_by, row.made_at)
+
+
+def behind(library: Library, *, limit: int = 500) -> tuple[Use, ...]:
+    """The sections that are linked to an older version than the current one, in releases that didn't go out yet."""
+    u, c = t.uses.c, t.texts.c
+    query = select(t.uses).join(t.texts, c.id == u.text_id).where(
+        u.number < c.current, u.detached.is_(False), u.stage != "final", c.retired.is_(False)
     )
+    with library.reading() as connection:
+        rows = connection.execute(query.order_by(u.title, u.release_key, u.section_id).limit(limit)).all()
+    return tuple(map(_use, rows))
 
 
 def forget_uses(library: Library, key: str) -> None:

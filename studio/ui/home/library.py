@@ -1,4 +1,4 @@
-"""The library as a page of the home, without a release to insert into; its number, and what of it waits on the person."""
+"""The library as a page of the home, without a release to insert into; how many texts, and what waits on the person."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ def page(desk: Desk) -> QWidget:
 
 def count(desk: Desk) -> int:
     """How many texts there are, as far as it's known; the library is asked, and the home counts again then."""
-    return news_of(desk).look().total
+    news = news_of(desk)
+    return news.look().total if news is not None else 0
 
 
 def waiting(desk: Desk) -> tuple[Waiting, ...]:
     """Texts that wait for the person's approval, and releases that carry an older version."""
-    return news_of(desk).waiting()
+    news = news_of(desk)
+    return news.waiting() if news is not None else ()

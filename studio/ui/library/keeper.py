@@ -68,7 +68,7 @@ class Keeper(QObject):
         self._failed: tuple[float, Exception] | None = None
         self.state: State = "unopened"
         self.reason, self.as_of, self.role = "", "", "author"
-        self.confirmed = True
+        self.confirmed, self.news = True, None
         self.checked: dt.datetime | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._turn)

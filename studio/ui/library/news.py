@@ -19,6 +19,7 @@ __all__ = ["News", "news_of"]
 
 _MOST = 200
 _Known = tuple[int, tuple[LibraryText, ...], tuple[tuple[LibraryText, tuple[Use, ...]], ...]]
+_NOTHING: _Known = (0, (), ())
 
 
 def _read(library: Any, *, decides: bool) -> _Known:
@@ -40,9 +41,7 @@ class News(QObject):
     def __init__(self, home: Any, desk: Desk) -> None:
         super().__init__(home)
         self._home, self._desk, self._keeper = home, desk, desk.program.library
-        self.total = 0
-        self._waiting: tuple[LibraryText, ...] = ()
-        self._older: tuple[tuple[LibraryText, tuple[Use, ...]], ...] = ()
+        self.total, self._waiting, self._older = self._keeper.news or _NOTHING
         self._asked = False
         self.state = StateWord(desk.theme)
         self.state.setContentsMargins(8, 0, 0, 0)
@@ -74,7 +73,8 @@ class News(QObject):
                           lambda text=text: self._show(text))
         if len(self._older) > 3:
             more = len(self._older) - 3
-            yield Waiting("arrows-clockwise", count(more, "more library update"), lambda: self._home.open("library"))
+            words = count(more, "more library update")
+            yield Waiting("arrows-clockwise", words, lambda: self._desk.start.open("library"))
 
     def _ask(self) -> None:
         self._asked = True
@@ -83,7 +83,7 @@ class News(QObject):
 
     def _know(self, known: _Known) -> None:
         before = (self.total, self._waiting, self._older)
-        self.total, self._waiting, self._older = known
+        self.total, self._waiting, self._older = self._keeper.news = known
         self._tell()
         if known != before and self._desk.start is self._home:
             self._home.count()
@@ -92,20 +92,22 @@ class News(QObject):
         self.state.show_state(self._keeper, dt.datetime.now(dt.UTC), at_home=True)
 
     def _show_waiting(self) -> None:
-        self._home.open("library")
-        page = self._home.page("library")
+        self._desk.start.open("library")
+        page = self._desk.start.page("library")
         page.side.show_only("waiting")
         page.choose("")
 
     def _show(self, text: LibraryText) -> None:
-        self._home.open("library")
-        page = self._home.page("library")
+        self._desk.start.open("library")
+        page = self._desk.start.page("library")
         page.show_id(text.id)
         page.detail.tabs.choose(2)
 
 
-def news_of(desk: Desk) -> News:
-    """The news of the home that is shown."""
+def news_of(desk: Desk) -> News | None:
+    """The news of the home that is shown; None while it's being made."""
     home = desk.start
+    if home is None:
+        return None
     found = home.findChild(News)
     return found if found is not None else News(home, desk)

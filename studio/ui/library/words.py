@@ -10,6 +10,7 @@ from msgspec import Struct
 from PySide6.QtCore import QTime
 
 from studio.model.library import OTHER_KINDS, LibraryText, Use, Version
+from studio.patterns import lazy
 from studio.sections import kind, kinds
 from studio.ui.words import clock, count, lower_first, short_date
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from studio.ui.library.keeper import Keeper
 
 __all__ = [
-    "Chip", "about", "approval_line", "card_line", "chip", "excerpt_of", "home_line", "icon_of", "in_order", "opening_words",
-    "record_of", "shown_version", "stage_words", "state_icon", "state_line", "title_of", "used_in", "who_when",
+    "Chip", "about", "approval_line", "card_line", "chip", "excerpt_of", "home_line", "icon_of", "in_order",
+    "opening_words", "record_of", "shown_version", "stage_words", "state_icon", "state_line", "title_of", "used_in",
+    "who_when",
 ]
 
 _TITLES = {
@@ -28,6 +30,7 @@ _TITLES = {
 # Kinds that a release's section of the same name is called by in the plural, as a shelf of texts is.
 _SHELVES = {"trademark-notice": "Trademark notices", "quote": "Quotes", "other": "Other texts"}
 _EXCERPT = 220
+_NUMBERED = lazy(r"-\d+$")
 
 
 class Chip(Struct, frozen=True):
@@ -42,6 +45,7 @@ def title_of(id: str, *, one: bool = False) -> str:
     """What a kind of text is called: "Safe harbor"; with `one`, a single text of it ("Reference")."""
     if id in _TITLES:
         return _TITLES[id][1 if one else 0]
+    id = _NUMBERED.sub("", id)  # a release's second quote is "quote-2"
     return kind(id).title if one else _SHELVES.get(id, kind(id).title)
 
 
