@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from studio.store import recent
-from studio.ui.home import home as frame
 
 
 @pytest.fixture
@@ -26,8 +25,6 @@ def other_page(monkeypatch):
 
     module.page = page
     module.count = lambda desk: 22
-    found = frame.find_spec
-    monkeypatch.setattr(frame, "find_spec", lambda name: module if name == module.__name__ else found(name))
     monkeypatch.setitem(sys.modules, module.__name__, module)
     return made
 
