@@ -95,9 +95,9 @@ def new_text(
 
 def new_version(
     library: Library, connection: Connection, id: str, number: int, blocks: Iterable[Block], *, record: str = "",
-    why: str = "", base: int = 0,
+    why: str = "", base: int = 0, by: str | None = None, at: str | None = None,
 ) -> None:
-    """Write a new version of a text, and what is found by it."""
+    """Write a new version of a text, and what is found by it; `by` and `at` where it was written elsewhere before."""
     content = tuple(blocks)
     words = words_of(content, record)
     checked(text=words, record=record, why=why)
@@ -109,7 +109,8 @@ def new_version(
         raise LibraryError("The text has a character in it that can’t be stored (U+0000).")
     values = {
         "text_id": id, "number": number, "blocks": encoded, "words": words, "record": record,
-        "made_by": library.person, "made_at": library.moment(), "why": why, "base": base,
+        "made_by": library.person if by is None else by, "made_at": library.moment() if at is None else at,
+        "why": why, "base": base,
     }
     connection.execute(insert(t.versions).values(values))
     likeness.index(connection, id, number, content, words)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from studio.model.library import Version
 
 __all__ = [
-    "ChangedMeanwhile", "LibraryAway", "LibraryDamaged", "LibraryError", "LibraryFull", "LibraryLocked",
-    "LibraryRefused", "NoSuchText", "NoSuchVersion",
+    "ChangedMeanwhile", "FileProblem", "LibraryAway", "LibraryDamaged", "LibraryError", "LibraryFull", "LibraryLocked",
+    "LibraryRefused", "NoSuchText", "NoSuchVersion", "Stopped",
 ]
 
 
@@ -48,3 +48,16 @@ class ChangedMeanwhile(LibraryError):
     def __init__(self, message: str, theirs: Version | None = None) -> None:
         super().__init__(message)
         self.theirs = theirs
+
+
+class FileProblem(LibraryError):
+    """A file of texts can't be read. `line` is where, from 1; 0 for the file as a whole."""
+
+    def __init__(self, message: str, line: int = 0, file: str = "") -> None:
+        where = f"{file}, line {line}: " if file and line else f"{file}: " if file else ""
+        super().__init__(where + message)
+        self.line = line
+
+
+class Stopped(LibraryError):
+    """The person stopped it. Nothing was changed."""
