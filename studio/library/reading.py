@@ -17,8 +17,8 @@ from studio.model.library import Event, LibraryText, Retirement, State, Version
 from studio.model.text import Block
 
 __all__ = [
-    "Order", "changed_since", "counts", "find_text", "find_texts", "happened", "in_states", "latest_event", "listed",
-    "names", "text", "texts", "versions",
+    "Order", "changed_since", "counts", "find_text", "find_texts", "happened", "in_states", "latest_event",
+    "listed", "names", "select_texts", "select_versions", "text", "text_from", "texts", "versions",
 ]
 
 Order = Literal["title", "changed", "uses"]
@@ -45,7 +45,7 @@ def listed(
 ) -> tuple[LibraryText, ...]:
     """Texts of a kind, tag, company or product, by title, by how lately they were changed, or by their uses."""
     used = select(t.uses.c.text_id, func.count(t.uses.c.release_key.distinct()).label("n")).group_by(t.uses.c.text_id)
-    query = _texts().where(in_states(states))
+    query = select_texts().where(in_states(states))
     for column, value in ((t.texts.c.kind, kind), (t.texts.c.company, company), (t.texts.c.product, product)):
         if value:
             query = query.where(column == value)
@@ -87,7 +87,7 @@ def versions(library: Library, id: str, *, before: int = 0, limit: int = 50) -> 
     """Versions of a text, newest first; `before` a number, to go on. Raises NoSuchText."""
     with library.reading() as connection:
         _row(connection, id)
-        query = _versions().where(t.versions.c.text_id == id)
+        query = select_versions().where(t.versions.c.text_id == id)
         if before > 0:
             query = query.where(t.versions.c.number < before)
         rows = connection.execute(query.order_by(t.versions.c.number.desc()).limit(limit)).all()
@@ -138,12 +138,12 @@ def find_text(connection: Connection, id: str, *, also: Iterable[int] = ()) -> L
     """The same as `text`, on a connection that is there already."""
     row = _row(connection, id)
     numbers = {number for number in also if number > 0}
-    query = _versions().where(t.versions.c.text_id == id)
+    query = select_versions().where(t.versions.c.text_id == id)
     query = query.where(t.versions.c.number.in_({*numbers, row.current, row.waiting}))
     found = connection.execute(query.order_by(t.versions.c.number)).all()
     if missing := numbers - {version.number for version in found}:
         raise NoSuchVersion(f"“{row.title}” has no version {min(missing)}.")
-    return _text(row, found)
+    return text_from(row, found)
 
 
 def find_texts(
@@ -154,24 +154,25 @@ def find_texts(
     wanted = list(dict.fromkeys(ids))
     found: dict[str, LibraryText] = {}
     for at in range(0, len(wanted), _AT_ONCE):
-        rows = connection.execute(_texts().where(t.texts.c.id.in_(wanted[at : at + _AT_ONCE]))).all()
+        rows = connection.execute(select_texts().where(t.texts.c.id.in_(wanted[at : at + _AT_ONCE]))).all()
         found |= {each.id: each for each in _whole(connection, rows, also)}
     return tuple(found[id] for id in wanted if id in found)
 
 
 def _row(connection: Connection, id: str) -> Row[Any]:
-    row = connection.execute(_texts().where(t.texts.c.id == id)).one_or_none()
+    row = connection.execute(select_texts().where(t.texts.c.id == id)).one_or_none()
     if row is None:
         raise NoSuchText("The library has no such text.")
     return row
 
 
-def _texts() -> Select[Any]:
+def select_texts() -> Select[Any]:
+    """Texts, each with how many releases use it."""
     uses = select(func.count(t.uses.c.release_key.distinct())).where(t.uses.c.text_id == t.texts.c.id)
     return select(t.texts, uses.scalar_subquery().label("uses"))
 
 
-def _versions() -> Select[Any]:
+def select_versions() -> Select[Any]:
     """Versions, each with the last decision about it and, for the current one, the review that fell due since."""
     v, d = t.versions.c, t.decisions.alias("d").c
     last = select(func.max(d.id)).where(d.text_id == v.text_id, d.number == v.number).scalar_subquery()
@@ -193,19 +194,20 @@ def _whole(
     held: dict[str, list[Row[Any]]] = {row.id: [] for row in rows}
     ids = list(held)
     for at in range(0, len(ids), _AT_ONCE):
-        query = _versions().where(t.versions.c.text_id.in_(ids[at : at + _AT_ONCE]))
+        query = select_versions().where(t.versions.c.text_id.in_(ids[at : at + _AT_ONCE]))
         query = query.where(t.versions.c.number.in_([t.texts.c.current, t.texts.c.waiting]))
         for version in connection.execute(query.order_by(t.versions.c.text_id, t.versions.c.number)):
             held[version.text_id].append(version)
     for row in rows:
         have = {version.number for version in held[row.id]}
         if wanted := sorted(set(also.get(row.id, ())) - have):
-            query = _versions().where(t.versions.c.text_id == row.id, t.versions.c.number.in_(wanted))
+            query = select_versions().where(t.versions.c.text_id == row.id, t.versions.c.number.in_(wanted))
             held[row.id] = sorted([*held[row.id], *connection.execute(query)], key=lambda version: version.number)
-    return tuple(_text(row, held[row.id]) for row in rows)
+    return tuple(text_from(row, held[row.id]) for row in rows)
 
 
-def _text(row: Row[Any], found: Iterable[Row[Any]]) -> LibraryText:
+def text_from(row: Row[Any], found: Iterable[Row[Any]]) -> LibraryText:
+    """A text from its row and those of its versions."""
     retired = Retirement(row.retired_by, row.retired_at, row.retired_why, _list(row.successors, row.id))
     return LibraryText(
         row.id, row.kind, row.title, row.variant, row.language, _list(row.tags, row.id), row.company, row.product,

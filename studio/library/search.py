@@ -11,25 +11,28 @@ beginnings, then texts that say the words together, or often for their length, a
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import namedtuple
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Literal, cast
 
 from msgspec import Struct
-from sqlalchemy import Connection
+from sqlalchemy import BindParameter, Connection, Dialect, bindparam
 
+from studio.library import tables as t
 from studio.library.asking import TITLE, Filters, Unit, beginnings, query, understood
-from studio.library.excerpts import excerpt, marks
+from studio.library.excerpts import Matcher
 from studio.library.handle import Library
 from studio.library.indexing import create, index, rebuild
 from studio.library.plain import uncited, words_of
-from studio.library.reading import find_texts
+from studio.library.reading import select_texts, select_versions, text_from
 from studio.model.library import Hit, LibraryText
 
 __all__ = ["LOOKED_AT", "Found", "Order", "create", "index", "rebuild", "search"]
 
 Order = Literal["best", "title", "changed", "uses"]
-# So many are counted and put in order; where more match, so many of the best kinds are read.
-LOOKED_AT, _READ = 400, 96
+# So many are counted and put in order; where more match, so many of the best kinds (or twice what is shown) are.
+LOOKED_AT, _READ = 400, 40
 
 
 class Found(Struct, frozen=True):
@@ -69,17 +72,18 @@ def search(
             rows = index.rows(units, filters)
         total, capped = min(len(rows), LOOKED_AT), len(rows) > LOOKED_AT
         if capped and order == "best":
-            rows = _promising(index, units, filters, rows, max(limit, _READ))
-        best = _ordered(index.candidates(rows), units, order)[:limit]
-        texts = find_texts(connection, (candidate.text_id for candidate in best))
-    return Found(tuple(_hit(text, units) for text in texts), total, capped)
+            rows = _promising(index, units, filters, rows, max(2 * limit, _READ))
+        best = _ordered(index.candidates(rows, 10**6 if order == "uses" else 64), units, order)[:limit]
+        texts = index.texts([candidate.text_id for candidate in best])
+    matcher = Matcher(units)
+    return Found(tuple(_hit(text, matcher) for text in texts), total, capped)
 
 
 class _Index:
     """The index in a database, asked through its driver: what is asked for each key that is pressed may cost little."""
 
     def __init__(self, connection: Connection) -> None:
-        self._is_sqlite = connection.dialect.name == "sqlite"
+        self._dialect, self._is_sqlite = connection.dialect, connection.dialect.name == "sqlite"
         self._run = cast("Any", connection.connection.driver_connection).execute
 
     def rows(
@@ -98,15 +102,47 @@ class _Index:
                 found = self._run(_ALL, (asked, most)).fetchall()
         return [row[0] for row in found]
 
-    def candidates(self, rows: Sequence[int]) -> list[_Candidate]:
-        """What ordering them needs, with how many releases use each."""
+    def candidates(self, rows: Sequence[int], most_uses: int) -> list[_Candidate]:
+        """What ordering them needs, with how often each is used, up to so many times."""
         if not rows:
             return []
-        if self._is_sqlite:
-            found = self._run(_CANDIDATES.format(",".join(map(str, rows)))).fetchall()
-        else:
-            found = self._run(_CANDIDATES.format("SELECT unnest(%s::bigint[])"), (list(rows),)).fetchall()
-        return [_Candidate(*row) for row in found]
+        ids = ",".join(map(str, rows)) if self._is_sqlite else "SELECT unnest(%s::bigint[])"
+        statement = _CANDIDATES.format(most=most_uses, ids=ids)
+        found = self._run(statement) if self._is_sqlite else self._run(statement, (list(rows),))
+        return [_Candidate(*row) for row in found.fetchall()]
+
+    def texts(self, ids: Sequence[str]) -> list[LibraryText]:
+        """The texts with these ids, in this order, as `reading` has them: its statements, run by the driver."""
+        if not ids:
+            return []
+        rows = {row.id: row for row in self._named(_statement(self._dialect, "texts"), ids)}
+        versions: dict[str, list[Any]] = {id: [] for id in rows}
+        for version in self._named(_statement(self._dialect, "versions"), ids):
+            versions[version.text_id].append(version)
+        return [text_from(rows[id], versions[id]) for id in ids if id in rows]
+
+    def _named(self, statement: tuple[str, type[Any]], ids: Sequence[str]) -> Iterator[Any]:
+        sql, row = statement
+        places = ", ".join(["?" if self._is_sqlite else "%s"] * len(ids))
+        return map(row._make, self._run(sql.replace(_IDS, places), tuple(ids)).fetchall())
+
+
+# Where SQLAlchemy would write as many places as there are ids.
+_IDS = "__[POSTCOMPILE_ids]"
+
+
+@lru_cache(8)
+def _statement(dialect: Dialect, what: Literal["texts", "versions"]) -> tuple[str, type[Any]]:
+    """A statement of `reading` for some ids, in the words of a database, and a type for its rows."""
+    ids: BindParameter[Any] = bindparam("ids", expanding=True)
+    if what == "texts":
+        query = select_texts().where(t.texts.c.id.in_(ids))
+    else:
+        query = select_versions().where(t.versions.c.text_id.in_(ids))
+        query = query.where(t.versions.c.number.in_([t.texts.c.current, t.texts.c.waiting]))
+        query = query.order_by(t.versions.c.number)
+    names = [column.name for column in query.selected_columns]
+    return str(query.compile(dialect=dialect)), namedtuple("_Row", names)  # noqa: PYI024
 
 
 _MATCHING = "SELECT rowid FROM finding_words WHERE finding_words MATCH ? ORDER BY rowid DESC LIMIT ?"
@@ -120,9 +156,10 @@ _ALL = (
     "WITH matching AS MATERIALIZED (SELECT id FROM finding WHERE vector @@ %s::tsquery) "
     "SELECT id FROM matching ORDER BY id DESC LIMIT %s"
 )
+# Of a text that's used everywhere it's enough to know that it's used often.
 _CANDIDATES = (
-    "SELECT id, text_id, tokens, (SELECT count(DISTINCT release_key) FROM uses WHERE uses.text_id = finding.text_id) "
-    "FROM finding WHERE id IN ({})"
+    "SELECT id, text_id, tokens, (SELECT count(*) FROM (SELECT 1 FROM uses WHERE uses.text_id = finding.text_id "
+    "LIMIT {most}) AS used) FROM finding WHERE id IN ({ids})"
 )
 
 
@@ -130,13 +167,13 @@ def _promising(
     index: _Index, units: Sequence[Unit], filters: Filters, newest: Sequence[int], most: int
 ) -> list[int]:
     """Of more than can be put in order: those with the words in the title, with whole words, the newest."""
-    found: dict[int, None] = {}
-    if units:
-        for title, whole in ((True, True), (True, False), (False, True)):
-            rows = index.rows(units, filters, title=title, whole=whole, most=most)
-            found |= dict.fromkeys(rows)
-            if len(found) >= most:
-                break
+    if not units:
+        return list(newest[:most])
+    found = dict.fromkeys(index.rows(units, filters, title=True, most=most))
+    if len(found) == most:  # there may be older ones, which say the very word
+        found = dict.fromkeys(index.rows(units, filters, title=True, whole=True, most=most)) | found
+    else:
+        found |= dict.fromkeys(index.rows(units, filters, whole=True, most=most - len(found)))
     return list(found | dict.fromkeys(newest))[:most]
 
 
@@ -157,41 +194,62 @@ class _Worth:
     """How good a match is, as a value to order by."""
 
     def __init__(self, units: Sequence[Unit], candidates: Sequence[_Candidate]) -> None:
-        self._units = [(unit, *_needles(unit, TITLE), *_needles(unit, "")) for unit in units]
-        self._together = " ".join(part for unit in units for part in unit.parts) if len(units) > 1 else ""
-        self._length = sum(len(candidate.tokens) for candidate in candidates) / (len(candidates) or 1)
+        self._units = [_Needles.of(unit) for unit in units]
+        parts = [part for unit in units for part in unit.parts]
+        self._together = f" {' '.join(parts)}" if len(units) > 1 else ""
+        length = sum(len(candidate.tokens) for candidate in candidates)
+        self._usual = max(1.0, length / max(1, len(candidates)))
 
     def __call__(self, candidate: _Candidate) -> tuple[int, int, float]:
         """Units in the title, units that are whole words, and the rest together."""
         words, in_title, whole, rest = candidate.tokens, 0, 0, 0.0
-        for unit, title, title_begun, text, text_begun in self._units:
-            is_whole = any(needle in words for needle in text)
-            if any(needle in words for needle in (title_begun if unit.unfinished else title)):
+        long = 0.4 + 0.8 * len(words) / self._usual
+        for unit in self._units:
+            if unit.title in words or (unit.more and any(way in words for way in unit.titles)):
                 in_title += 1
-            whole += is_whole
-            often = sum(words.count(needle) for needle in (text if is_whole else text_begun))
-            long = 0.4 + 0.8 * len(words) / self._length
-            rest += min(1.0, max(map(len, unit.parts)) / 8) * often / (often + long)
-        if self._together and f" {self._together}" in words:
+            often = words.count(unit.text)
+            if unit.more:
+                often += sum(words.count(way) for way in unit.texts)
+            if often:
+                whole += 1
+            else:
+                often = words.count(unit.begun) + (sum(words.count(way) for way in unit.beginnings) if unit.more else 0)
+            rest += unit.weight * often / (often + long)
+        if self._together and self._together in words:
             rest += 1.0
         return in_title, whole, rest + 0.1 * min(6.0, math.log2(1 + candidate.uses))
 
 
-def _needles(unit: Unit, mark: str) -> tuple[list[str], list[str]]:
-    """The unit as it stands among a candidate's words: whole, and begun."""
-    ways = list(unit.whole)
-    begun = [f" {mark}{way}" + ("" if unit.is_begun(way) else " ") for way in ways]
-    if len(unit.parts) > 1:
-        ways.append(f" {mark}".join(unit.parts))
-        begun.append(f" {mark}{ways[-1]}")
-    return [f" {mark}{way} " for way in ways], begun
+class _Needles(Struct):
+    """A unit as it stands among a candidate's words: in the title, as whole words, begun. `more` if in several ways."""
+
+    title: str
+    text: str
+    begun: str
+    weight: float
+    more: bool
+    titles: list[str]
+    texts: list[str]
+    beginnings: list[str]
+
+    @classmethod
+    def of(cls, unit: Unit) -> _Needles:
+        """Those of a unit. A long word says more than a short one."""
+        ways = [(way, unit.is_begun(way)) for way in unit.whole]
+        if len(unit.parts) > 1:
+            ways.append((" ".join(unit.parts), unit.unfinished))
+        texts = [f" {way} " for way, _ in ways]
+        begun = [f" {way}" if is_begun else f" {way} " for way, is_begun in ways]
+        titles = [way.replace(" ", f" {TITLE}", way.rstrip().count(" ")) for way in begun]
+        weight = min(1.0, max(map(len, unit.parts)) / 8)
+        return cls(titles[0], texts[0], begun[0], weight, len(ways) > 1, titles[1:], texts[1:], begun[1:])
 
 
-def _hit(text: LibraryText, units: Sequence[Unit]) -> Hit:
+def _hit(text: LibraryText, matcher: Matcher) -> Hit:
     version = text.current or text.waiting
     shown = version.text if version else ""
     if version and shown:
-        found, places = excerpt(uncited(version.blocks), units, shown)
+        found, places = matcher.excerpt(uncited(version.blocks), shown)
     else:
-        found, places = excerpt(words_of((), version.record) if version else "", units)
-    return Hit(text, found, places, marks(text.title, units))
+        found, places = matcher.excerpt(words_of((), version.record) if version else "")
+    return Hit(text, found, places, matcher.marks(text.title))

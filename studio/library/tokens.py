@@ -74,6 +74,8 @@ class _Folding(dict[int, str]):
             bare = _ACCENTS.sub("", plain)
             made = bare if bare != plain else unicodedata.normalize("NFKC", character)
             made = _ACCENTS.sub("", "".join(_LETTERS.get(each, each) for each in made.casefold()))
+            if made and not _WORD.search(made):
+                made = " "
         self[code] = made
         return made
 

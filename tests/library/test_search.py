@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import insert, update
 
 from studio.library.asking import understood
-from studio.library.excerpts import excerpt, marks
+from studio.library.excerpts import Matcher
 from studio.library.search import LOOKED_AT, index, rebuild, search
 from studio.library.tables import texts
 from studio.library.writing import add, approve, describe, propose, retire
@@ -269,9 +269,9 @@ TEXT = st.text(st.sampled_from("abß é’-®β株 10,.\n\u0301") | st.character
 @settings(max_examples=200, deadline=None)
 @given(TEXT, TEXT)
 def test_marks_are_inside_apart_and_in_order(text, words):
-    units = understood(words)
-    shown, places = excerpt(text, units)
-    for where, ranges in ((shown, places), (text, marks(text, units))):
+    matcher = Matcher(understood(words))
+    shown, places = matcher.excerpt(text)
+    for where, ranges in ((shown, places), (text, matcher.marks(text))):
         assert all(0 <= start < end <= len(where) for start, end in ranges)
         assert all(before[1] <= after[0] for before, after in itertools.pairwise(ranges))
 
@@ -283,4 +283,14 @@ WORD = st.sampled_from(["safe", "Harbor", "10-K", "PD-L1", "société", "β", "�
 @given(st.lists(WORD, min_size=1, max_size=9))
 def test_what_was_typed_from_the_text_is_marked_in_it(words):
     text = " ".join(words)
-    assert [text[start:end] for start, end in marks(text, understood(" ".join(set(words))))] == words
+    matcher = Matcher(understood(" ".join(set(words))))
+    assert [text[start:end] for start, end in matcher.marks(text)] == words
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text("ab c’-.", max_size=40), st.text("ab c", max_size=8))
+def test_plain_words_are_marked_as_any_other(text, words):
+    """Most texts are plain, and looked through in a quicker way."""
+    quick, thorough = Matcher(understood(words)), Matcher(understood(words))
+    thorough._simple = None
+    assert quick.marks(text) == thorough.marks(text)
