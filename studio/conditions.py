@@ -141,7 +141,12 @@ def _tells_benefit(section: Section, name: str) -> bool:
     return any(name in sentence and _BENEFIT.search(sentence) for sentence in stated.sentences(section.text))
 
 
+_INSIDE = lazy(r"\binside information\b|\bMarket Abuse\b|\b596/2014\b", re.IGNORECASE)
+
+
 def _mar(look: Look) -> str:
+    if look.template.code == "EXEC" and not _says(look, _INSIDE, *STORY, "release-line", "other"):
+        return ""  # who joins or leaves a board is told as the exchange asks, and is seldom inside information
     exchanges = {"aim": "AIM", "lse": "the London Stock Exchange", "euronext": "Euronext"}
     listing = look.profile.company.listing
     if listing:

@@ -17,7 +17,7 @@ from msgspec import Struct
 from studio import resources
 from studio.patterns import lazy
 
-__all__ = ["Language", "Unknown", "language_of", "suggestions", "unknown", "words_in"]
+__all__ = ["Language", "Unknown", "is_nearly_usual", "language_of", "suggestions", "unknown", "words_in"]
 
 Language = Literal["en-US", "en-GB"]
 
@@ -44,6 +44,9 @@ _SUBSTANCE = lazy(
     r"[a-z]{3,}(?:mab|nib|ciclib|parib|lisib|degib|zomib|rafenib|clax|gliptin|gliflozin|glutide|relin|tide|cept|leucel"
     r"|temcel|parvovec|repvec|gene|nersen|rsen|siran|buvir|previr|tegravir|navir|ciguat|sartan|statin|stat|oxacin"
     r"|azole|cillin|mycin|penem|vaptan|fenacin|orexant|gepant|triptan|setron|pitant|imod|lukast|last|idine|stine|azone|vedotin|tansine"
+    r"|sertib|pixant|racetam|trexed|bactam|dipine|fibrate|fungin|nidazole|prost|sulfan|taxel|terol|coxib|caftor|golix"
+    r"|brutinib|capavir|trakinra|olol|vudine|virine|zolamide|tecan|xistat|netant|filcon|tracel|pegol|parantag|fenamate"
+    r"|floxacin|cyclovir|dralazine|steride|glifam|berel|domide|mibe|dronate|fensin|piprant|rubicin|thiazide|vastatin"
     r"|deruxtecan|govitecan|ozogamicin|grastim|kinra|tinib|metinib|degrant|restat|xaban|gatran|parin|curium)\b"
 )
 _LATIN = frozenset({"et", "al", "de", "novo", "ad", "hoc", "per", "se", "via", "versus"})
@@ -161,11 +164,12 @@ def _is_slip_of_a_word(text: str, start: int, word: str) -> bool:
     following = re.match(r"[\s,]+([A-Z])", text[start + len(word) :])
     if following:  # names come in pairs; titles have capitals throughout
         return False
-    return _is_nearly_usual(word.lower())
+    return is_nearly_usual(word.lower())
 
 
 @lru_cache(maxsize=4096)
-def _is_nearly_usual(word: str) -> bool:
+def is_nearly_usual(word: str) -> bool:
+    """Whether one letter more, less or other makes a usual word of a word: then it's a slip of that."""
     return not _usual().isdisjoint(_one_edit(word))
 
 

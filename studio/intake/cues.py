@@ -384,7 +384,8 @@ CUES: tuple[Cue, ...] = (
     _cue(
         (
             r"^(?:for )?(?:immediate|general) release|^(?:company )?(?:press|news|media) (?:release|"
-            r"statement)\b.{0,60}$|^embargo|^regulated information|^inside information|^not for release "
+            r"statement)\b.{0,60}$|^(?:company|exchange|corporate|investor) "
+            r"announcement\b.{0,40}$|^embargo|^regulated information|^inside information|^not for release "
             r"before|trade and business media|^ad[- ]hoc|^update\s*$|^corporate news|^for (?:immediate|"
             r"release)|^strictly embargoed|^hold for"
         ),

@@ -51,6 +51,12 @@ _CELL = re.compile(
     r"(?!--)[\s$€£%()*–—\-]*\d{0,3}(?:[\d,.]*\d)?[\s%)*]*|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
     r"Dec)\w*\.? \d\d?,?|\d\d?-[A-Z][a-z]{2}"
 )
+# ("Halvern" or the "Company")
+_NAME = r"(?:the )?[“\"‘'][^“”\"]{2,40}[”\"’']"
+_CALLED = re.compile(rf"\(\s?{_NAME}(?:,? (?:or|and) {_NAME})*\s?\)\.?")
+_LEGAL = re.compile(
+    r"\b(?:plc|PLC|Plc|Limited|Ltd|Inc|Corp|Corporation|AG|A/S|AB|ASA|SA|S\.A|NV|N\.V|SE|GmbH|LLC|Oyj)\.?$"
+)
 _Scores = dict[str, float]
 
 
@@ -110,8 +116,10 @@ def _place(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
     found: _Scores = {"lead": -12.0, "headline": 0.0}
     if at > names.lead:
         return {**found, "dateline": -12.0}
+    if _is_masthead(text, names):
+        return {**found, "dateline": -9.0, "headline": -4.0, "release-line": 6.0}
     found["dateline"] = 9.0 if _is_dateline(lines, at, names) else -9.0
-    first = not any(_is_story_head(line.text) for line in lines[:at])
+    first = not any(_is_story_head(line.text) and not _is_masthead(line.text, names) for line in lines[:at])
     if first:
         found["headline"] = 4.0 if _is_story_head(text) else 0.0
         if len(text) > 30 and any(line.text == text for line in lines[at + 1 : names.lead]):
@@ -143,6 +151,15 @@ def _place(lines: Sequence[Line], at: int, names: nm.Names) -> _Scores:
         found["subheadline"] = 3.0
         found["headline"] -= 3.0
     return found
+
+
+def _is_masthead(text: str, names: nm.Names) -> bool:
+    """Whether a line above the headline only names the day, the company or what it's called below, as exchanges ask."""
+    if _CALLED.fullmatch(text):
+        return True
+    if nm.is_day(text):
+        return bool(names.dated and names.dated.iso and names.dated.city != (0, 0))
+    return bool(names.company) and text.rstrip(" .") == names.company.rstrip(" .") and _LEGAL.search(text) is not None
 
 
 def _chunk(lines: Sequence[Line], at: int) -> int:

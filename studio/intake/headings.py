@@ -29,7 +29,15 @@ _DEVOTION = (
 )
 _PERSON = re.compile(r"\b(?:he|she|his|her|Mr|Ms|Dr)\b", re.IGNORECASE)
 _IN_COLUMNS = re.compile(r"\S(?:\t| {3,})\S")  # the row of a table
+# A line of details, whose label tells what the words behind it are: "Presenter: Professor Okafor", "Abstract: 512".
+_LABELLED = re.compile(
+    r"(?:presentation |abstract |poster |lead |presenting )?(?:title|session|presenters?|speakers?|abstract|poster|"
+    r"authors?|date|time|location|venue|format|room|moderator|full name|age)\b[^:]{0,25}:\s+\S",
+    re.IGNORECASE,
+)
 _LONGEST, _MOST_WORDS = 130, 16
+# Under this heading stand contacts, or what rules of an exchange want told.
+_MORE = re.compile(r"(?:more|further|additional) info\w*[:.]?$", re.IGNORECASE)
 _ABOUT = re.compile(
     r"(?:(?:more )?about|facts? (?:about|on)|background(?: information)? (?:on|to)|(?:further "
     r")?information (?:about|on)|understanding|profile(?: of)?:?)"
@@ -45,6 +53,8 @@ def is_heading(lines: Sequence[Line], at: int, names: nm.Names) -> bool:
     if line.heading or (line.style == "heading" and len(text) < 200):
         return True
     words = text.split()
+    if _LABELLED.match(text):
+        return False
     if line.table or len(text) > _LONGEST or len(words) > _MOST_WORDS or bullet(text) or at <= names.lead:
         return False
     if _IN_COLUMNS.search(line.text):
@@ -87,6 +97,8 @@ def opens(text: str, after: str, names: nm.Names) -> dict[str, float]:
         return scores
     for pattern, kind, weight in HEADINGS:
         if pattern.fullmatch(text):
+            if kind == "contacts" and _MORE.match(text) and not (any(contact.find(after)) or people.is_name(after)):
+                return {kind: 1.0, "body": 1.5}
             return {kind: weight}
     if after.startswith(text) and _FOUNDED.match(after, len(text)):
         return {"boilerplate": 4.0, "partner-boilerplate": 2.0}
@@ -125,6 +137,7 @@ def _about(what: str, names: nm.Names) -> dict[str, float]:
             scores[kind] = max(scores.get(kind, 0.0), weight)
     if not scores and re.fullmatch(r"[A-Z][A-Za-z\-]{1,5}[A-Z]", what):
         scores["disease-background"] = 1.2  # an abbreviation that is no company, drug or trial is mostly a disease
+    scores.setdefault("designation-background", -3.0)  # only a heading that names one opens a section on it
     return {**dict.fromkeys((*STORY, "important-safety-information", "conference-call"), -3.0), **scores}
 
 

@@ -18,6 +18,9 @@ _NOT_IN = frozenset(
     ("references", "contacts", "financial-tables", "dateline", "other", "trademark-notice", "release-line")
 )
 
+# Figures that are raised by themselves, which become plain ones that the mark raises.
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
 
 def ref_id(number: int) -> str:
     """The id of the reference with this number.
@@ -29,7 +32,10 @@ def ref_id(number: int) -> str:
 
 
 def cite(sections: Sequence[Section]) -> tuple[tuple[Section, ...], int, int]:
-    """The sections with entries labelled and citations marked, and how many of each. No character changes."""
+    """The sections with entries labelled and citations marked, and how many of each.
+
+    No character changes but figures that are raised by themselves: they become plain ones that a mark raises.
+    """
     labelled: list[Section] = []
     known: set[int] = set()
     for section in sections:
@@ -76,6 +82,9 @@ def _marked(spans: tuple[Span, ...], known: Collection[int]) -> tuple[Span, ...]
         ids = tuple(ref_id(number) for number in dict.fromkeys(found.numbers))
         spans = t.marked(spans, found.start, found.end, Superscript())
         spans = t.marked(spans, found.start, found.end, Cite(ids))
+        spans = t.joined(
+            Span(span.text.translate(_PLAIN), span.marks) if t.mark_of(span, Cite) else span for span in spans
+        )
     return spans
 
 

@@ -13,6 +13,8 @@ from studio.recognisers import citations, dateline
 __all__ = ["paragraphs"]
 
 _QUOTED = re.compile(r"^(?:> ?)+")
+# The next contact: "Media: Ben Okafor, 503-555-0142, …".
+_ROLE = re.compile(r"(?:investors?|media|press|public)(?: (?:contacts?|relations))?: \S", re.IGNORECASE)
 _WIDEST = 100  # columns: the widest measure that hard-wrapped mail is seen in is 80
 _NARROWEST = 50
 _TABULAR = re.compile(r"\S(?: {3,}|\t)\S|^[-=_ ]{8,}$|(?:\(?\$?\d[\d,.]*\)?%?\s+){3,}")
@@ -98,7 +100,7 @@ def _continues(before: str, line: str, measure: int) -> bool:
         return False
     if citations.entry(line.strip()) and re.search(r"[.\d/]$", before):
         return False
-    if dateline.find(line.strip()) or _is_heading(before, line, measure):
+    if _ROLE.match(line.strip()) or dateline.find(line.strip()) or _is_heading(before, line, measure):
         return False
     depths = len(before) - len(before.lstrip()), len(line) - len(line.lstrip())
     centred = min(depths) >= 5 and (depths[0] != depths[1] or min(depths) >= 12)

@@ -63,7 +63,7 @@ FACTS: tuple[FactKind, ...] = (
     FactKind("results.prespecified", "Pre-specified or post hoc", "Results", "pre-specified"),
     FactKind("results.multiplicity", "Alpha and multiplicity", "Results",
              "a two-sided alpha of 0.05 and secondary endpoints tested in order"),
-    FactKind("results.safety", "Safety results", "Results", "grade 3 or higher: 31% vs 28%"),
+    FactKind("results.safety", "Safety results", "Results", "grade 3 or higher: 31% vs 28%; no deaths"),
     FactKind("results.secondary", "Key secondary results", "Results", "median PFS 9.1 vs 5.6 months"),
     FactKind("results.next", "Where full data will appear", "Results", "an upcoming medical meeting"),
     FactKind("results.new", "Novelty of the data", "Results", "not reported before"),

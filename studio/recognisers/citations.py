@@ -25,6 +25,11 @@ _AFTER_SIGN = lazy(
 _AFTER_NUMBER = lazy(rf"(?<=\d[.])(?P<d>{_NUMBERS})(?=\s+[A-Z“]|\s*$)")
 # Glued to a word: only where the list has the number and the word is nowhere else written with a number of its own.
 _AFTER_WORD = lazy(rf"(?<=[^\W\d_]{{2}})(?P<e>{_NUMBERS})(?![\w%/(\-‑]|[.,]\d)")
+# Raised figures of their own, where the text has no raised letters: "births.¹", "model²,³"; "m²" and "10⁶" are none.
+_RAISED = lazy(
+    r"(?:(?<=[.,;:!?)\]”\"’%])|(?<=[a-z]{4}))(?P<f>[⁰¹²³⁴-⁹]+(?:[,⁻–-]\s?[⁰¹²³⁴-⁹]+)*)"
+)
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _ENTRY = lazy(
     r"(?P<label>\[(?:\d{1,3}|[ivxIVX]{1,6})\]|\((?:\d{1,3})\)(?=\s)|\d{1,3}[.)](?=\s)|\d{1,3}(?=\s+\S)|"
     r"\d{1,3}(?=[A-Z][a-z]|http|www)|[ivx]{1,6}[.)](?=\s))\s*(?=\S)"
@@ -91,6 +96,10 @@ def find(text: str, known: Collection[int]) -> Iterator[Citation]:
             if not strict and (max(cited) > most + 2 or min(cited) < 1):
                 continue
             found[start] = Citation(start, match.end(), cited)
+    for match in _RAISED.finditer(text):
+        cited = numbers(match[0])
+        if min(cited) > 0 and max(cited) <= most + 2:
+            found[match.start()] = Citation(match.start(), match.end(), cited)
     yield from (found[start] for start in sorted(found))
 
 
@@ -145,6 +154,7 @@ def numbers(shown: str) -> tuple[int, ...]:
     (6, 8, 9, 10)
     """
     result: list[int] = []
+    shown = shown.translate(_PLAIN)
     for part in re.findall(rf"\d+\s?[{_DASH}]\s?\d+|\d+|[ivxlIVXL]+", shown):
         ends = re.findall(r"\d+", part)
         if len(ends) == 2 and 0 <= int(ends[1]) - int(ends[0]) < 60:

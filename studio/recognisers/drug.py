@@ -24,9 +24,15 @@ _STEMS = (
     "|mycin|micin|platin|taxel|rubicin|bart|fusp|cline|clast|setron|triptan|dipine|xaban|parin|grel|"
     "lukast|terol|sone|olone|caftor|(?:la|ro)mer|zumab|ximab|limab|trectinib|dotin"
     "|tecan|vedotin|deruxtecan|pegol|relix|stim|racetam|gepant|orexant|fenacin|tinib|senib|lirsen|"
+    "sertib|floxacin|oxacin|pixant|netant|imod|tracel|penem|bactam|fungin|nidazole|golix|fenamate|parantag|trakinra|"
     "mersen|nersen|stran|rsen|kinra|last|vec|poetin|(?:[dfgnrt]|pl)ase|icase|plon|perone|lastat"
 )
 _STEM = lazy(rf"(?<![\w\-])(?:[A-Z]?[a-z]{{3,14}}(?:{_STEMS}))(?![\w])")
+# A name that is given a code, or that is given to a brand: "felrunimol (SKB-220)", "ZORVANT® (dexifenadine)".
+_GIVEN = lazy(
+    r"(?<![\w\-])(?P<before>[A-Za-z][a-z]{6,17})(?= \([A-Z]{2,5}[\-‑]?\d{2,6}[A-Z]?[);,])"
+    r"|\b[A-Z]{4,}(?:®|™|\((?:R|TM)\)) \((?P<inside>[a-z]{7,18})(?=[);,])"
+)
 # Genes, receptors, study groups and the like that look as codes do.
 _NOT = lazy(
     r"(?i)^(?:covid|sars|cd|il|tnf|her|nct|isin|wkn|form|rule|phase|grade|type|section|h\dn\d|q[1-4]|fy|"
@@ -46,6 +52,11 @@ _PROTEIN = lazy(
 )
 # A development code in its strict form: three digits or more after two letters. Genes and cells have fewer (IL-6).
 _STRICT = lazy(r"[A-Z]{2,5}-?\d{3,6}[A-Z]?")
+# What else a code stands behind: "antibody (HVN-204)", "inhibitor (HVN-204)", "the compound (HVN-204)".
+_ORDINARY = lazy(
+    r"(?:ist|or|ors|ody|ies|icine|apy|ate|cule|ound|ial|ug|ment|ion|ein|ein|ugate|ucer|ader|cell|cells|ation|tide|"
+    r"tides|gene|lone|gate|duct|idate|gram|lled|ing|ed|al|ic|ive)$|therap|trial|study|vaccin|candidat"
+)
 _COMMON = lazy(
     r"base|case|disease|increase|phase|release|purchase|lease|please|database|last|vast|contrast|breast|past|"
     r"least|cancel|excel|parcel|level|gene|peptide|nucleotide|oligonucleotide|oxide|someone|hormone|"
@@ -70,7 +81,18 @@ def find(text: str) -> Iterator[Hit]:
         for match in pattern.finditer(text)
         if not _NOT.match(match[0]) and not _PROTEIN.fullmatch(match[0]) and not _COMMON.fullmatch(match[0].casefold())
     ]
+    if "(" in text:
+        found += _given(text, {hit.start for hit in found})
     yield from sorted(found, key=lambda hit: hit.start)
+
+
+def _given(text: str, known: set[int]) -> Iterator[Hit]:
+    """Names that stand beside a code or a brand, without any stem that tells."""
+    for match in _GIVEN.finditer(text):
+        group = match.lastgroup or ""
+        start, end = match.span(group)
+        if start not in known and not _ORDINARY.search(match[group].casefold()):
+            yield Hit(start, end, match[group])
 
 
 def codes(texts: Iterable[str]) -> tuple[str, ...]:

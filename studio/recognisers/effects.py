@@ -28,7 +28,7 @@ _LEVEL = r"(?P<level>\d{2}(?:\.\d{1,2})?)\s?%\s?(?:CI\b|[Cc]onfidence\s[Ii]nterv
 _P = r"[pP](?:[\s-]?[Vv]alue)?\s?(?:of\s|was\s|is\s)?(?P<sign>[=<>≤≥]?)\s?(?P<p>0?[.·,]\d+)"
 _TUPLE = lazy(
     rf"(?:{_RATIO}|{_DIFFERENCE})(?P<label>\s?[(\[]\s?{_LEVEL.replace('level', 'level_before')}\s?[)\]])?"
-    rf"[\s:=,~]{{0,3}}(?:(?:of|was|is|at)\s)?(?P<value>{_SIGNED})(?P<unit>\s?(?:%|percentage\spoints|points))?"
+    rf"[\s:=,~]{{0,3}}(?:(?:of|was|is|at)\s)?(?<![-−–])(?P<value>{_SIGNED})(?P<unit>\s?(?:%|percentage\spoints|points))?"
     rf"(?:(?:[^\d.;]{{0,6}}[pP]\s?(?P<sign>[=<])\s?(?P<p>0?\.\d+))?[^\d.;<>=]{{0,24}}?[;,]?[\s(\[]{{0,3}}{_LEVEL})?"
     rf"[\s:=,(\[]{{0,4}}(?:(?:of|was|from|between)\s)?(?P<low>{_SIGNED})\s?(?:%\s?)?(?P<to>-|–|—|‑|to|and|,"
     rf"|;)\s?(?P<high>{_SIGNED})(?![\d]|\.\d)"

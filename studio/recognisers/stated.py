@@ -70,6 +70,18 @@ _HAPPENED = lazy(
 _TO_COME = lazy(
     r"\b(?:expect\w*|anticipat\w+|plan(?:s|ned)?|will|would|may|target\w*|scheduled)\b", re.IGNORECASE
 )
+# Who comes, and who goes: the day on which one leaves isn't that on which the other begins.
+_BEGINS = lazy(
+    r"\b(?:appoint\w*|join(?:s|ed|ing)?|hir(?:ed|es)|named|promot\w+|elect(?:s|ed)|start(?:s|ed|ing)?|begin(?:s|ning)?|"
+    r"take(?:s|n)? (?:up|over|office)|assum\w+|commenc\w+|effective|succeed(?:s|ed|ing)?|becom\w+)\b",
+    re.IGNORECASE,
+)
+_LEAVES = lazy(
+    r"\b(?:step(?:s|ped|ping)? (?:down|back)|retir\w+|leav(?:e|es|ing)|left|resign\w*|depart\w*|until|remain\w*|"
+    r"directorships?)\b",
+    re.IGNORECASE,
+)
+_GOES = lazy(r"\b(?:step(?:s|ped|ping)? down|retir\w+|leav(?:e|es|ing)|left|resign\w*|depart\w*)\b", re.IGNORECASE)
 _MONTH_YEAR = lazy(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d\b"
 )
@@ -154,11 +166,17 @@ def stated(fact: str, reading: Reading) -> bool:
         return True
     for section, after, known in reading.parts:
         if fact not in known:
-            known[fact] = _states(fact, section.text, after)
+            known[fact] = _states(fact, _said(section), after)
             if known[fact]:
                 reading.found.add(fact)
                 return True
     return False
+
+
+def _said(section: Section) -> str:
+    """The words of a section; a heading that leads into a list is its first line: "The FDA asked for:"."""
+    led = section.heading.text if section.heading and section.heading.text.rstrip().endswith(":") else ""
+    return f"{led}\n{section.text}" if led else section.text
 
 
 def _states(fact: str, text: str, after: str) -> bool:
@@ -170,6 +188,8 @@ def _states(fact: str, text: str, after: str) -> bool:
             return any(enrolment.find(text + _whole_words(after))) or _begins(_ENROLMENT, text, after)
         case "event.date" | "designation.date":  # a sentence ends where its section does
             return bool(_HAPPENED.search(text)) and any(_dates_an_event(sentence) for sentence in sentences(text))
+        case "person.start":
+            return _starts(text)
         case "meeting.dates":
             return any(dates.find(text + _whole_words(after)))
         case _:
@@ -191,6 +211,22 @@ def _dates_an_event(sentence: str) -> bool:
     if not _HAPPENED.search(sentence):
         return False
     return any(dates.find(sentence)) or bool(_MONTH_YEAR.search(sentence) and not _TO_COME.search(sentence))
+
+
+def _starts(text: str) -> bool:
+    """Whether a text says when somebody begins; where nobody does, when somebody leaves."""
+    pattern = _pattern("person.start")
+    assert pattern
+    comes, goes = _BEGINS.search(text) is not None, False
+    for sentence in sentences(text):
+        for dated in pattern.finditer(sentence):
+            before = sentence[: dated.start() + len("effective")]
+            came = max((match.start() for match in _BEGINS.finditer(before)), default=-1)
+            left = max((match.start() for match in _LEAVES.finditer(before)), default=-1)
+            if came > left or left < 0:
+                return True
+            goes = goes or _GOES.search(sentence) is not None
+    return goes and not comes
 
 
 def sentences(text: str) -> tuple[str, ...]:

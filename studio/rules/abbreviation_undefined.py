@@ -23,7 +23,7 @@ _READ = (
     "limitations", "investigational-status",
 )  # fmt: skip
 # Two capitals or more, no digit (a code, a gene or a trial's number), not inside an address or a longer word.
-_LETTERS = r"[A-Za-z]{0,2}[A-Z][A-Za-z]*(?:[-‑][A-Z]{1,4})?"
+_LETTERS = r"[A-Za-z]{0,2}[A-Z][A-Za-z]*(?:[-‑][A-Z]{1,6})?"
 _TOKEN = lazy(
     rf"\b(?P<token>(?=[A-Za-z]{{0,3}}[A-Z]){_LETTERS})(?P<next>[®™℠]|\s?\((?:R|TM)\)|[’']s)?(?![\w/@‑]|-[A-Z\d]|\.\w|&)"
 )
@@ -69,7 +69,9 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
 def _uses(section: Section) -> Uses:
     text = section.text
     tokens = [match for match in _TOKEN.finditer(text) if text[match.start() - 1 : match.start()] not in _INSIDE]
-    likely = [match for match in tokens if _is_abbreviation(_bare(match["token"]))]
+    likely = [
+        match for match in tokens if _is_abbreviation(_bare(match["token"])) or _is_scale(text, match)
+    ]
     used = tuple(_used(section, likely)) if section.kind in _READ else ()
     return Uses(used, tuple(_defined(text, tokens)), frozenset(_names(section, tokens, likely)))
 
@@ -102,6 +104,8 @@ def _names(section: Section, tokens: list[re.Match[str]], likely: list[re.Match[
         if match["next"] and match["next"][-1] in "®™℠)":
             yield match["token"]
     for match in likely:
+        if _is_gene(text, match):
+            yield _bare(match["token"])
         if _COMPANY.match(text, match.end("token")) or _TRIAL.match(text, match.end("token")):
             yield _bare(match["token"])
     for start, end in ticker.brackets(text):
@@ -110,6 +114,42 @@ def _names(section: Section, tokens: list[re.Match[str]], likely: list[re.Match[
     yield from (hit.value for hit in trial.find(text))
     if section.heading and section.kind not in ("disease-background", "body"):
         yield from (_bare(match["token"]) for match in _TOKEN.finditer(section.heading.text))
+
+
+# A gene or what it makes is called by its symbol: "mutations in HBG2", "the CFHR gene", "a LOXL2 inhibitor".
+_GENE_BEHIND = lazy(
+    r"(?:[\s-](?:genes?|alleles?|mutations?|mutants?|variants?|transcripts?|mRNA|promoter|locus|deletions?|"
+    r"genotypes?|exon|protein|enzyme|kinase|receptors?|inhibit\w+|agonists?|antagonists?|"
+    r"degraders?|pathway|signaling|signalling))\b"
+)
+_GENE_BEFORE = lazy(
+    r"\b(?:genes?|mutations? in|mutated|mutant|variants? (?:of|in)|encod\w+(?: by)?|allele|locus)\s(?:the\s)?$"
+)
+
+
+# A scale is named by its letters where people are scored: "the change from baseline in ZQR-ABCD", "the KLMNOP score".
+_SCALE_BEHIND = lazy(
+    r"(?:,)?\s(?:total |sub|cognitive |motor )?(?:scores?|scale|subscale|index|questionnaire|rating|parts? [IVX\d]+)\b",
+    re.IGNORECASE,
+)
+_SCALE_BEFORE = lazy(
+    r"\b(?:[Pp]arts? [IVX\d]+(?:(?:,| and| to| through|–) ?[IVX\d]+)* of the|scores? (?:on|of|in) the|"
+    r"measured (?:by|with)(?: the)?|"
+    r"[Cc]hange (?:from baseline )?in(?: the)?|assessed (?:by|with)(?: the)?)\s$"
+)
+
+
+def _is_scale(text: str, match: re.Match[str]) -> bool:
+    token, end = match["token"], match.end("token")
+    if len(token) <= _LONGEST or not token.replace("-", "").isupper():
+        return False
+    before = text[max(0, match.start() - 60) : match.start()]
+    return bool(_SCALE_BEHIND.match(text, end) or _SCALE_BEFORE.search(before))
+
+
+def _is_gene(text: str, match: re.Match[str]) -> bool:
+    end = match.end("token")
+    return bool(_GENE_BEHIND.match(text, end) or _GENE_BEFORE.search(text[max(0, match.start() - 30) : match.start()]))
 
 
 def _bare(token: str) -> str:
@@ -216,6 +256,8 @@ RULE = Rule(
             note="spelled out, but later",
         ),
         wrong((("lead", "HVN-204 is an oral BTK degrader for MCL."), ("disease-background", "MCL is rare.")), "MCL"),
+        wrong("The primary endpoint is the change from baseline in Part II of the ZQR-ABCD.", "ZQR-ABCD",
+              note="A scale that nothing spells out"),
         wrong("The FDA cleared the IND, the CEO said, and the SPA stands.", "IND", "CEO", "SPA"),
     ),
     right=(
@@ -235,6 +277,8 @@ RULE = Rule(
                 ("headline", "HVN-204 in MCL and CLL"),
             )
         ),
+        right("MUTX1 is a gene. People have mutations in the HRGT gene or a CFHQ variant; KLRQ inhibitors fail them."),
+        right("The Zollner Quality Rating for Ataxia (ZQR-ABCD) is the endpoint: the change in ZQR-ABCD at Week 24."),
         right((("body", "The DAWN trial is open."), ("quote", "“DAWN is our first trial,” said Ana Reyes."))),
     ),
 )

@@ -25,7 +25,7 @@ _DISEASE = lazy(
     rf"\b(?:{_NUMBER}(?: to {_NUMBER})?(?: new)? (?:\w+ "
     rf"){{0,2}}?{_WHO}(?=\b[^.;]{{0,60}}\b(?:diagnosed|affected|live|living|die|"
     r"dies|died|suffer|learn|each year|every year|annually|per year|a year|worldwide|in the (?:US|U\.S\.|United "
-    r"States|EU|world)))"
+    r"States|EU|world))\b)"
     rf"|(?:affects?|affecting|kills?|strikes?) (?:about |approximately |an estimated |nearly |more than |over "
     rf"|up to |some )*{_NUMBER}(?: in {_NUMBER})?(?: {_WHO})?)\b",
 )
@@ -46,6 +46,11 @@ _SOURCE = lazy(
     r"\w+|WHO|CDC|NIH|SEER|GLOBOCAN|published|a (?:study|survey|review) (?:of|by|in))\b",
     re.IGNORECASE,
 )
+_FOR_ALL = lazy(r"\b(?:according to|as reported (?:by|in)|data from|estimates? (?:by|of|from) the)\b", re.IGNORECASE)
+_CLAUSE = lazy(
+    r"(?:, (?:and|while|but)|;| and)(?= (?:some|about|an estimated|nearly|more than|up to|another|as many as|over|"
+    r"around|roughly|approximately)\b)"
+)
 _OWN = lazy(
     r"\b(?:enroll?\w*|randomi[sz]ed|received|treated with|dosed|(?:the|our|this|its|in a) (?:\w+ "
     r"){0,3}?(?:trial|study|arm|cohort)|on placebo|response rate|responded|adverse events?"
@@ -60,6 +65,16 @@ def _find(draft: Draft) -> Iterator[Finding]:
             yield from section.remember("claims without a source", lambda each: tuple(_in_section(each)))
 
 
+def _sourced(sentence: str, at: int) -> bool:
+    """Whether the clause of a number names its source; "according to" and the like speak for the whole sentence."""
+    if _FOR_ALL.search(sentence):
+        return True
+    parts = [match.end() for match in _CLAUSE.finditer(sentence)]
+    start = max((each for each in parts if each <= at), default=0)
+    end = min((each for each in parts if each > at), default=len(sentence))
+    return bool(_SOURCE.search(sentence[start:end]))
+
+
 def _in_section(section: Section) -> Iterator[Finding]:
     text = section.text
     patterns = (_DISEASE, _RATE, _MOST) if section.kind == "disease-background" else (_DISEASE,)
@@ -72,7 +87,9 @@ def _in_section(section: Section) -> Iterator[Finding]:
         sentence = sentences.around(text, match.start())
         if sentence.start in told or any(sentence.start <= at <= sentence.end for at in cites):
             continue
-        if _SOURCE.search(sentence.value) or _OWN.search(sentence.value) or re.search(r"\[\d|[¹²³⁴-⁹]", sentence.value):
+        if _sourced(sentence.value, match.start() - sentence.start) or _OWN.search(sentence.value):
+            continue
+        if re.search(r"\[\d|[¹²³⁴-⁹]", sentence.value):
             continue
         told.add(sentence.start)
         yield Finding(
@@ -94,6 +111,8 @@ RULE = Rule(
     source="PLoS ONE 2008;3:e2828 (21 % of releases unclear on their data's source)",
     find=_find,
     wrong=(
+        wrong("A registry counts about 900 families, and more than 20,000 people live with it worldwide.",
+              "20,000 people", kind="disease-background", note="The source is that of the other number"),
         wrong("MCL affects 4,000 Americans a year.", "affects 4,000 Americans", kind="disease-background"),
         wrong(
             "About 85% of kidney cancers in adults are RCC. It is rare.[^a]",
@@ -113,6 +132,10 @@ RULE = Rule(
         ),
     ),
     right=(
+        right("One of 52 patients on the drug had a rash, and the patients are asked to come back for liver tests.",
+              kind="body", note="Those of the trial"),
+        right("It affects about 9,000 people in Europe, and some 20,000 people live with it in the US, according to "
+              "the Registry of Rare Skin Diseases.", kind="disease-background"),
         right(
             (
                 ("disease-background", "About 4,000 people in the US are diagnosed with MCL each year.[^a]"),

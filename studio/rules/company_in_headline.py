@@ -16,7 +16,9 @@ def _find(draft: Draft) -> Iterator[Finding]:
     heads = [section for section in draft.release.of_kind("headline") if section.written]
     if not known or not heads:
         return
-    said = _letters(" ".join(section.text for section in heads))
+    # What stands above the headline as its masthead names the company too: exchanges print it so.
+    mastheads = draft.release.of_kind("release-line")
+    said = _letters(" ".join(section.text for section in (*heads, *mastheads)))
     tickers = [*draft.profile.company.tickers, draft.release.fact("company.ticker").rpartition(":")[2].strip()]
     wanted = {_letters(each) for each in (*known, *(each for each in tickers if len(each) > 2))}
     wanted |= {_letters(known[0].split()[0])} if len(known[0].split()[0]) > 4 else set()
@@ -62,6 +64,8 @@ RULE = Rule(
         ),
     ),
     right=(
+        right((("release-line", "20 April 2026\nHalvern plc"), ("headline", "Appointment of a Director")),
+              profile={"company": {"legal_name": "Halvern plc"}}, note="As London prints it"),
         right(
             (
                 ("headline", "Halvern Doses First Patient"),

@@ -26,6 +26,7 @@ _WEBMAIL = frozenset(
         "protonmail.com",
     ]
 )
+_FOR_SHAREHOLDERS = re.compile(r"\b(?:Chief Financial Officer|CFO|Finance Director|Company Secretary)\b")
 _ROLE_NAME = {"investor": "Investor contact", "media": "Media contact"}
 
 
@@ -113,10 +114,13 @@ def _lacking(found: list[tuple[Section, Contact]], who: str) -> Iterator[Finding
 
 def _missing_role(found: list[tuple[Section, Contact]], last: Section, draft: Draft) -> Iterator[Finding]:
     named = {role for _, each in found for role in each.roles}
-    listed = bool(
-        draft.profile.company.listing not in ("", "private") or legend.us_reporting(draft.release) is not None
+    company = draft.profile.company
+    listed = company.listing != "private" and bool(company.listing or legend.us_reporting(draft.release) is not None)
+    # Shareholders write to the finance chief or the company secretary, whatever the contact is called.
+    officer = "media" in named and any(
+        not each.roles and _FOR_SHAREHOLDERS.search(section.text[each.start : each.end]) for section, each in found
     )
-    if listed and len(named) == 1:
+    if listed and len(named) == 1 and not officer:
         other = "Investors" if "media" in named else "The media"
         known = draft.profile.company.listing not in ("", "private")
         yield Finding(

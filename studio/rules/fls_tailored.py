@@ -34,7 +34,7 @@ _OF_THE_NEWS: Mapping[str, re.Pattern[str]] = MappingProxyType({
     "QTR": lazy(r"\brunway\b|\bcash\b", re.IGNORECASE),
 })  # fmt: skip
 # Brands stand beside their sign.
-_MARKED = lazy(r"\b([A-Z][\w-]+)\s?[®™]")
+_MARKED = lazy(r"\b([A-Z][\w-]+)(?:\s?[®™]|(?<=\w{4}) \([a-z]{6,}(?:-[a-z]{4})?\))")
 _FEWEST = 2
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations, pairwise
 
 from studio.model.release import Release, Section
 from studio.model.text import Table
 from studio.outline import is_written
 from studio.patterns import lazy
-from studio.recognisers import effects, quantities
+from studio.recognisers import effects, quantities, sentences
 from studio.recognisers.quantities import Quantity
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
@@ -22,6 +24,11 @@ _TOLD = ("body", "efficacy-results", "safety-results", "trial-summary", "financi
 _RESULTS = ("percent", "fold")
 _BARE = "bare"  # a number with no unit of its own, as "of 47, 43 could be evaluated"
 _NUMBER = lazy(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w%]|\.\d|\s?%)")
+_N = lazy(r"\b[nN] ?= ?(\d[\d,]*)")
+_CHANGE = lazy(
+    r"\b(?:up|down|increas\w+|decreas\w+|grew|growth|rose|rise|fell|higher|lower|year[- ]over[- ]year)\b",
+    re.IGNORECASE,
+)
 _NEAR = Decimal("0.1")  # of the number: what "nearly" and "more than" may leave
 _PROVES = lazy(r"\b(?:[Pp]rov(?:e|es|ed|en|ing)|[Cc]onfirm(?:s|ed)?|[Ee]stablish(?:es|ed)?)\b(?!\s(?:[Bb]oard|[Bb]y))")
 _STRONG = lazy(r"\b(?:prov(?:e|es|ed|en|ing)|confirm\w*|establish\w*|demonstrat\w+)\b")
@@ -37,7 +44,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
         for quantity in section.remember("quantities in order", _in_order):
             bare = quantity.unit not in _RESULTS and (_BARE, quantity.value) in told
             if not bare and (quantity.unit, quantity.value) not in told:
-                finding = _judged(section, quantity, told)
+                finding = _judged(section, quantity, told, body)
                 if finding:
                     yield finding
     yield from _stronger(release)
@@ -59,7 +66,9 @@ def _in_order(section: Section) -> tuple[Quantity, ...]:
     return tuple(quantities.find(section.text))
 
 
-def _judged(section: Section, quantity: Quantity, told: frozenset[tuple[str, str]]) -> Finding | None:
+def _judged(
+    section: Section, quantity: Quantity, told: frozenset[tuple[str, str]], body: Sequence[Section]
+) -> Finding | None:
     words = section.text[quantity.start : quantity.end]
     place = Place(section.id, quantity.start, quantity.end)
     near = _nearest(quantity, told)
@@ -70,12 +79,46 @@ def _judged(section: Section, quantity: Quantity, told: frozenset[tuple[str, str
             f"“{words}” is {near}% in the text", place, "style",
             "A headline is quoted alone; the number itself is as short, and can’t be called rounded up.",
         )  # fmt: skip
+    if _derived(section, quantity, body):
+        return None
     grave = quantity.unit in _RESULTS
     return Finding(
         f"“{words}” isn’t in the text", place, "must" if grave else "worth",
         "Every number of a headline comes back in the text, where a reader finds what it’s of. One of the two may be "
         "of an earlier draft.",
     )  # fmt: skip
+
+
+def _derived(section: Section, quantity: Quantity, body: Sequence[Section]) -> bool:
+    """Whether a number is worked out from those of one paragraph: a sum of amounts or people, a rise in per cent."""
+    wanted = Decimal(quantity.value)
+    if quantity.unit in ("money", "people"):
+        return any(wanted in each.remember("sums of amounts", _sums).get(quantity.unit, ()) for each in body)
+    if quantity.unit == "percent" and _CHANGE.search(section.text):
+        return any(wanted in each.remember("changes of amounts", _changes) for each in body)
+    return False
+
+
+def _sums(section: Section) -> dict[str, frozenset[Decimal]]:
+    """The sums of two or three amounts of money, or of two or three groups (n=…), in each paragraph."""
+    found: dict[str, set[Decimal]] = {"money": set(), "people": set()}
+    for piece in section.pieces:
+        text = section.text[piece.start : piece.end]
+        money = [Decimal(each.value) for each in quantities.find(text) if each.unit == "money"]
+        people = [Decimal(match[1].replace(",", "")) for match in _N.finditer(text)]
+        for unit, numbers in (("money", money), ("people", people)):
+            for few in (2, 3) if len(numbers) <= 8 else ():
+                found[unit].update(sum(each, Decimal(0)) for each in combinations(numbers, few))
+    return {unit: frozenset(sums) for unit, sums in found.items()}
+
+
+def _changes(section: Section) -> frozenset[Decimal]:
+    """How much one amount of money is more or less than the one before it in its sentence, in whole per cent."""
+    found: set[Decimal] = set()
+    for sentence in sentences.find(section.text):
+        amounts = [Decimal(each.value) for each in quantities.find(sentence.value) if each.unit == "money"]
+        found.update(abs(round(100 * (new - old) / old, 0)) for new, old in pairwise(amounts) if old)
+    return frozenset(found)
 
 
 def _nearest(quantity: Quantity, told: frozenset[tuple[str, str]]) -> Decimal | None:
@@ -128,6 +171,10 @@ RULE = Rule(
               "40%", note="rounded up"),
     ),
     right=(
+        right((("subheadline", "Up to $250 million in milestones; sales up 25%; 900 adults in two trials"),
+               ("body", ("It may receive $100 million for approvals and $150 million for sales. Sales were $5.0 "
+                         "million, compared with $4.0 million. DAWN-1 (n=400) and DAWN-2 (n=500) are over."))),
+              note="Sums, and a rise that the text lets the reader work out"),
         right((("subheadline", "HVN-204 reduces mortality by 41 percent in 24-week trial"), ("body", _BODY))),
         right((("headline", "Halvern Doses First Patient in Phase 1/2 Trial of HVN-204"), ("body", _BODY))),
         right((("headline", "HVN-204 Helps 38% of Patients"), ("body", "In all, 37.6% of patients responded."))),

@@ -174,6 +174,8 @@ def _small(section: Section, text: str) -> Iterator[Finding]:
     if small and _OFFICE.search(text) and _COMPANY_ALONE.match(text[: small[0].start()]):
         return  # the verb is small: capitals only in a name and its office, or in a meeting's name
     for match in small:
+        if text[match.start() - 1 : match.start()] == "(":
+            continue  # the generic name of a brand
         if not any(spelling.unknown(match[0], "en-US", frozenset())) and not match[0].endswith(
             ("mab", "nib", "sen", "stat")
         ):

@@ -10,8 +10,9 @@ from studio.conditions import CONDITIONS, Look
 from studio.model.facts import fact_kind, shown, unset
 from studio.model.release import Fact, Section
 from studio.outline import outline, trial_sections, written_sections
-from studio.recognisers import stated
-from studio.rules.engine import Draft, Finding, Rule
+from studio.patterns import lazy
+from studio.recognisers import sentences, stated
+from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 from studio.sections import kind as section_kind
 from studio.templates import Stated
@@ -43,7 +44,26 @@ _TOLD = (
     "designation-background", "financial-terms", "financial-tables", "conference-call", "offering-legend",
     "important-safety-information",
 )
+# What the text itself must say: a second line of the headline is no place for the terms of a letter or a deal.
+_TITLES = ("headline", "subheadline", "key-points")
+_IN_THE_TEXT = ("letter.new_trial", "letter.safety", "letter.reasons", "deal.royalties", "hold.needed")
 _ELSEWHERE = ("lead", "body", "trial-summary")
+_SERIOUS = lazy(r"\bserious (?:\w+ )?(?:adverse )?(?:events?|reactions?)\b|\bgrade (?:3|≥ ?3|three)", re.IGNORECASE)
+_DEATHS = lazy(
+    r"\b(?:died|dying|fatal\w*|grade 5|deaths?|deceased)\b(?!\s(?:or|and) (?:progression|relapse|need))"
+    r"(?<!progression or death)(?<!progression and death)(?<!relapse or death)(?<!transplantation or death)",
+    re.IGNORECASE,
+)
+_INTERIM = lazy(r"\b(?:interim|preliminary)\b(?! (?:prospectus|injunction))", re.IGNORECASE)
+_CUTOFF = lazy(
+    r"\b(?:cut-?off|cut off|as of|as at|through|up to|snapshot|database lock\w*|data lock)\b[^.]{0,60}(?:\b20\d\d\b)|"
+    r"\b20\d\d\b[^.]{0,40}\bcut-?off\b",
+    re.IGNORECASE,
+)
+_BRACKET = lazy(r"\([^()]{3,120}\)")
+_P = lazy(r"\b[pP] ?[=<>≤] ?0?\.\d")
+_INTERVAL = lazy(r"\b\d\d(?:\.\d)? ?% ?(?:CI\b|[Cc]onfidence)")
+_SAME = lazy(r"\b(?:interaction|log-?rank|trend|respectively)\b")  # another test, or brackets in two rows
 # Labels that read as a question, and so take no "the".
 _WHETHER = MappingProxyType({
     "results.met": "whether the primary endpoint was met",
@@ -64,16 +84,57 @@ def _find(draft: Draft) -> Iterator[Finding]:
     written = {section.kind for section in there}
     told = (*trial_sections(draft.release), *(section for section in there if section.kind in _TOLD))
     reading = stated.reading(told)
+    within = stated.reading(section for section in told if section.kind not in _TITLES)
     facts = {fact.id: fact for fact in draft.release.facts}
     blank = {fact for _, fact in unset(draft.release)}  # that it has no value is told by R90
+    yield from _unsaid(draft, told)
     for wanted in draft.template.facts:
         if wanted.level == "ask" or wanted.id in blank or _still_to_come(wanted.id, written, unwritten, begun):
             continue
-        if stated.stated(wanted.id, reading) or (wanted.when and not CONDITIONS[wanted.when](look)):
+        of = within if wanted.id in _IN_THE_TEXT else reading
+        if stated.stated(wanted.id, of) or (wanted.when and not CONDITIONS[wanted.when](look)):
             continue
         value = shown(facts.get(wanted.id, Fact(wanted.id)), draft.release.language)
         if not (_says(told, value) or _named(wanted.id, draft, told)):
             yield _finding(wanted, value, draft)
+
+
+def _unsaid(draft: Draft, told: Sequence[Section]) -> Iterator[Finding]:
+    """What results lack though something like it is there: deaths, the day of the data, one of several intervals."""
+    if draft.template.code not in ("DATA+", "DATA-"):
+        return
+    results = [section for section in told if section.kind != "quote"]
+    harms = [section for section in results if section.kind == "safety-results"]
+    if any(_SERIOUS.search(section.text) for section in harms) and not any(
+        _DEATHS.search(section.text) for section in results
+    ):
+        yield Finding("The text doesn't state whether anyone died", level="worth", kind="safety-results",
+                      detail="Serious events are counted, deaths are not, nor is it said that there were none.",
+                      remedy="fact:results.safety")
+    heads = draft.release.of_kind("headline", "lead")
+    if any(_INTERIM.search(section.text) for section in heads) and not any(
+        _CUTOFF.search(section.text) for section in results
+    ):
+        yield Finding("The text doesn't state the day of the data cutoff", level="worth", kind="efficacy-results",
+                      detail="Interim results are those of a day, and change after it.",
+                      remedy="fact:results.cutoff")
+    for section in results:
+        for start, end in section.remember("p-values without an interval", _without_interval):
+            yield Finding("The text doesn't state the interval of every comparison", Place(section.id, start, end),
+                          "worth", "The comparison beside it has its interval; this one has a p-value alone.")
+
+
+def _without_interval(section: Section) -> tuple[tuple[int, int], ...]:
+    """The p-values in brackets of their own, in sentences where another has an interval with it."""
+    found: list[tuple[int, int]] = []
+    for sentence in sentences.find(section.text) if "p" in section.text and "%" in section.text else ():
+        brackets = [match for match in _BRACKET.finditer(sentence.value) if _P.search(match[0])]
+        have = [match for match in brackets if _INTERVAL.search(match[0])]
+        if have and len(have) < len(brackets) and not _SAME.search(sentence.value):
+            first = have[0].start()  # what comes behind it may be a lesser comparison
+            found += [(sentence.start + match.start() + 1, sentence.start + match.end() - 1)
+                      for match in brackets if match.start() < first]
+    return tuple(found)
 
 
 def _finding(wanted: Stated, value: str, draft: Draft) -> Finding:
@@ -164,6 +225,12 @@ _TOPLINE = (
 )
 
 
+_TWO_DOSES = (
+    f"{_WITHOUT_INTERVAL} The difference from placebo was 12 points for 200 mg (p=0.21) and 4 points for 100 mg "
+    "(95% CI -7 to 15; p=0.5)."
+)
+
+
 def _of(lead: str, summary: str, *more: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     return (("lead", lead), ("trial-summary", summary), *more)
 
@@ -186,7 +253,9 @@ RULE = Rule(
         wrong(_of(_LEAD, _FOLLOWED), note="24 months is no enrollment"),
         wrong(_of(_LEAD, _SUMMARY.replace(" at 12 sites in the US and Spain", "")),
               facts={"trial.sites": "12 sites in the US and Spain"}, note="Set as a fact, and nowhere in the text"),
-        wrong(_TOPLINE, type="top-line-results", note="A p-value without the size of the effect and its interval"),
+        wrong((_TOPLINE[0], ("efficacy-results", _TWO_DOSES), *_TOPLINE[2:]), "", "p=0.21", type="top-line-results",
+              note="One comparison has its interval, the other not; nobody says whether people died"),
+        wrong(_TOPLINE, "", "", type="top-line-results", note="A p-value without effect size and interval"),
     ),
     right=(
         right(_of(_LEAD, _SUMMARY, ("boilerplate", _BOILERPLATE))),

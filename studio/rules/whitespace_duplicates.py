@@ -13,6 +13,8 @@ from studio.rules.example import right, wrong
 
 _NOT_READ = frozenset(("references", "contacts", "financial-tables", "other"))
 _SPACES = lazy(r"(?<=\S)(?P<more>[ \u00a0]{2,})(?=\S)|(?<=\S)(?P<end>[ \u00a0]+)(?=\n|$)")
+# Cells of a table that is set with spaces, as in plain text: "Median, months      6.9     4.4".
+_COLUMNS = lazy(r"(?<=\S) {4,}(?=\S)|(?<=\S) {3,}(?=[\d($€£])")
 _TWICE = lazy(r"(?<![\w.’'-])(?P<word>[A-Za-z]+)(?P<again>[ \u00a0\n]+(?P=word))(?![\w’'-])", re.IGNORECASE)
 # Right when they're doubled, or a name.
 _TWICE_RIGHT = frozenset(("that", "had", "duran", "pago", "bora", "walla", "baden", "new", "i", "ii", "a", "x", "xx"))
@@ -48,6 +50,8 @@ def _in_part(section: Section, part: Part, text: str) -> Iterator[Finding]:
     if "  " in text or "\u00a0" in text or " \n" in text or text.endswith(" "):
         for match in _SPACES.finditer(text):
             start, end = match.span()
+            if match["more"] and _in_columns(text, start):
+                continue
             if "\t" in text or any(low <= start <= high for low, high in tables):
                 continue
             new, said = (" ", "More than one space") if match["more"] else ("", "A space at the end of a line")
@@ -58,6 +62,14 @@ def _in_part(section: Section, part: Part, text: str) -> Iterator[Finding]:
             continue
         place = Place(section.id, match.start(), match.end(), part)
         yield Finding(f"“{word}” stands there twice", place, "worth", fix=(Edit(*match.span("again"), ""),))
+
+
+def _in_columns(text: str, at: int) -> bool:
+    """Whether the line of a place, or one beside it, is set in columns with spaces."""
+    first = text.rfind("\n", 0, max(text.rfind("\n", 0, at), 0)) + 1
+    last = text.find("\n", at)
+    last = text.find("\n", last + 1) if last >= 0 else -1
+    return _COLUMNS.search(text, first, last if last >= 0 else len(text)) is not None
 
 
 def _sentences(section: Section) -> tuple[tuple[str, int, int], ...]:
@@ -102,5 +114,10 @@ RULE = Rule(
         right("It is open.\nIs it? It is not for children or for adults. So so-called trials, no-no."),
         right((("headline", "Halvern starts it"), ("lead", "Halvern starts it."))),
         right("Jane  Roe\t781", kind="contacts"),
+        right(
+            "             HVN-204    Placebo\n             (n=84)     (n=86)\nResponders   31 (36.9)  18 (20.9)",
+            kind="efficacy-results",
+            note="A table set with spaces",
+        ),
     ),
 )

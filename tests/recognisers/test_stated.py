@@ -30,6 +30,23 @@ STATED = {
     "presentation.time": ("6:00 p.m. ET", "9:30 – 11:00 a.m. CET"),
     "designation.effect": ("is designed to facilitate the development", "seven years of market exclusivity"),
     "meeting.city": ("in Orlando, Fla.",),
+    "meeting.name": ("at the Nordic Kidney Congress 2026", "the Annual Meeting of the Society"),
+    "trial.readout": (
+        "Top-line results are expected in the second half of 2027.",
+        "Halvern plans to report initial data in early 2027.",
+        "remains on track for top-line data in the first quarter of 2027",
+    ),
+    "hold.needed": (
+        "The agency asked for further toxicology data and an amended protocol.",
+        "To lift the hold, Halvern must provide an assay for the impurity.",
+    ),
+    "letter.new_trial": ("The FDA asked for one more controlled trial.", "No additional trials were requested."),
+    "deal.royalties": ("It will pay tiered royalties", "royalties of 8% to 12% of net sales"),
+    "person.start": ("Ms. Roe will join on June 1, 2026.", "Dr. Roe will step down on May 1, 2026."),
+    "results.population": ("The safety population is all 24 treated participants.", "the ITT population"),
+    "results.randomized": ("a randomized, double-blind Phase 3 trial in 1,204 adults with VTE",),
+    "finance.runway": ("It expects its cash to last into the first quarter of 2029.",),
+    "partner.name": ("Halvern, Inc. and Kitano Pharma Co., Ltd. (TSE: 4001) today announced a license agreement",),
 }
 UNSTATED = {
     "trial.enrolment.planned": (
@@ -50,6 +67,15 @@ UNSTATED = {
     "results.met": ("the primary endpoint is overall response",),
     "designation.name": ("on a fast track to growth", "a breakthrough"),
     "company.name": ("Halvern Therapeutics, Inc.",),
+    "trial.readout": ("The committee reviewed unblinded data in May 2026.", "data in 40 patients"),
+    "hold.needed": ("Patients are asked to return for tests.", "Halvern expects the agency’s letter within 30 days."),
+    "letter.new_trial": ("The application was based on two Phase 3 trials.", "another plant"),
+    "deal.royalties": ("It runs until the royalty term ends.",),
+    "person.start": (
+        "Mr. Roe succeeds John Doe, who will step down on May 31, 2026.",
+        "Other directorships: Halvern Ltd. (until 29 May 2026)",
+    ),
+    "meeting.name": ("a conference call", "at a meeting in May"),
 }
 
 
