@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from studio.library import file, migrations, roles, server
+from studio.library import file, migrations, offline, roles, server
 from studio.library.errors import LibraryAway, LibraryDamaged, LibraryRefused
 from studio.library.handle import LOCK, Library, system_clock
 from studio.library.trouble import told
@@ -26,10 +26,17 @@ def open_library(
     """The library at a place: "" is one's own in `folder`, a path that SQLite file, postgresql://… a team's server.
 
     It's made if it isn't there, and brought to today's format, a file after a copy of it was kept beside it.
-    `patience` is how many seconds to wait for somebody else's write. Raises LibraryError with a sentence.
+    `patience` is how many seconds to wait for somebody else's write. Raises LibraryError with a sentence. A server that
+    can't be reached is stood in for by the copy in `folder`, if there is one (`confirmed` is False then).
     """
     if server.is_address(place):
-        return _open_server(place, person, password, patience, now)
+        try:
+            return _open_server(place, person, password, patience, now)
+        except LibraryAway as error:
+            copy = offline.opened(server.shown(server.address_of(place)), folder, person, str(error), now)
+            if copy is None:
+                raise
+            return copy
     if "://" in place:
         raise LibraryAway("This isn’t the address of a library: postgresql://name@server/database, or a file.")
     if not place:

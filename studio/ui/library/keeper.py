@@ -12,6 +12,7 @@ import getpass
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from threading import RLock
@@ -64,7 +65,7 @@ class Keeper(QObject):
         self._lock = RLock()
         self._library: Any = None
         self._mark: int | None = None
-        self._round, self._polling, self._closed = 0, False, False
+        self._round, self._polling, self._copying, self._closed = 0, False, False, False
         self._failed: tuple[float, Exception] | None = None
         self.state: State = "unopened"
         self.reason, self.as_of, self.role = "", "", "author"
@@ -146,11 +147,23 @@ class Keeper(QObject):
             self._mark, ids = answer
             if mark is not None and ids:
                 self.changed.emit(ids)
+            self._keep_copy()
 
         def blind(error: Exception) -> None:
             self._polling = False
 
         self.ask(lambda library: _since(library, mark), seen, blind)
+
+    def _keep_copy(self) -> None:
+        """Bring the copy for when a server can't be reached up to what it has now. Without one, all else works."""
+        if self._copying or "://" not in self.place or not self.confirmed:
+            return
+        self._copying = True
+
+        def end(_: object) -> None:
+            self._copying = False
+
+        self.ask(lambda library: _copied(library, self._house.folder), end, end, aside=True)
 
     # --- opening and closing ---
 
@@ -174,7 +187,7 @@ class Keeper(QObject):
     def reopen(self) -> None:
         """Open it anew: another place was chosen, or it may be reached again. Answers on their way are dropped."""
         self._round += 1
-        self._polling, self._mark, self._failed = False, None, None
+        self._polling, self._copying, self._mark, self._failed = False, False, None, None
         self._tried = time.monotonic()
         self._be("opening")
         round_ = self._round
@@ -239,6 +252,8 @@ class Keeper(QObject):
         if not self._timer.isActive():
             self._timer.start(1000 * max(2, self._house.settings.library_refresh))
             QTimer.singleShot(0, self, self.look)
+        if not self.confirmed:
+            self.reason = getattr(library, "why", "")
         self._be("ready" if self.confirmed else "away")
 
     def _mind(self, error: Exception) -> None:
@@ -286,6 +301,13 @@ def _since(library: Any, mark: int | None) -> tuple[int, tuple[str, ...]]:
     if mark is None:
         return reading.latest_event(library), ()
     return reading.changed_since(library, mark)
+
+
+def _copied(library: Any, folder: Path) -> None:
+    from studio.library.errors import LibraryError
+
+    with suppress(LibraryError):  # a full disk here says nothing of the server; the next look tells if that is gone
+        import_module("studio.library.offline").refresh(library, folder)
 
 
 def _open(place: str, *, folder: Path, person: str, password: str = "") -> Any:
