@@ -174,9 +174,10 @@ def _people(words: str, phases: tuple[Hit, ...], named: tuple[Hit, ...]) -> Iter
     one_phase = phases[0].value if len({hit.value for hit in phases}) == 1 else ""
     if not _PERSON.search(words):
         return
-    part = bool(_PART.search(words))
+    counted, were = tuple(enrolment.find(words)), tuple(_WERE.finditer(words))
+    part = bool(counted or were) and bool(_PART.search(words))
     taken: set[int] = set()
-    for hit in enrolment.find(words):
+    for hit in counted:
         shown = words[hit.start : hit.end]
         verb = words[max(0, hit.start - 24) : hit.start].casefold()
         about: About = "planned" if hit.kind == "planned" else "randomized" if "randomi" in verb else "enrolled"
@@ -185,7 +186,7 @@ def _people(words: str, phases: tuple[Hit, ...], named: tuple[Hit, ...]) -> Iter
         portion = part or (about != "planned" and bool(_TO_AN_ARM.match(words[hit.end :])))
         taken.add(hit.end)
         yield Statement(hit.start, hit.end, shown, about, _nearest(named, hit.start), "loose", one_phase, "", portion)
-    for match in _WERE.finditer(words):
+    for match in were:
         if match.end("number") not in taken:
             about = "randomized" if match["randomized"] else "enrolled"
             portion = part or bool(_TO_AN_ARM.match(words[match.end() :]))

@@ -49,7 +49,7 @@ _COMPANY = lazy(
     r"|Research|Center|Cancer|Communications|Advisors)\b"
 )
 _TRIAL = lazy(r"(?:\s\d+)?(?:\s\([^()]*\))?(?:,\s|\sis\s)(?:an?|the|our)\s[^.;]{0,90}\b(?:trial|study)\b")
-_NAME_PART = lazy(r"\b(?P<token>[A-Z]{3,})[-‑](?:[A-Z]{3,}|\d)")  # LILAC-TIMI, DAWN-2
+_NAME_PART = lazy(r"(?P<token>[A-Z](?<!\w.)[A-Z]{2,})[-‑](?:[A-Z]{3,}|\d)")  # LILAC-TIMI, DAWN-2
 
 
 class Uses(Struct, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import eq
 
 from studio.model.release import Part, Section
 from studio.patterns import lazy
@@ -56,7 +57,8 @@ def _in_part(section: Section, part: Part, text: str) -> Iterator[Finding]:
                 continue
             new, said = (" ", "More than one space") if match["more"] else ("", "A space at the end of a line")
             yield Finding(said, Place(section.id, start, end, part), "style", fix=(Edit(start, end, new),))
-    for match in _TWICE.finditer(text):
+    folded = re.findall("[a-z]+", text.casefold())
+    for match in _TWICE.finditer(text) if any(map(eq, folded, folded[1:])) else ():
         word, line = match["word"], "\n" in match["again"]
         if word.casefold() in _TWICE_RIGHT or line or (word[0].isupper() and match["again"].strip()[0].isupper()):
             continue
