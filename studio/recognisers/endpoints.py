@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from studio.patterns import lazy
 from studio.recognisers import Hit, sentences
-from studio.recognisers.words import any_of, words
+from studio.recognisers.words import OURS, Own, any_of, words
 
 __all__ = ["Stated", "known", "primary"]
 
@@ -36,10 +36,10 @@ class Stated(Hit, frozen=True):
     endpoints: tuple[str, ...]
 
 
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+@lru_cache(maxsize=8)
+def _patterns(own: Own) -> tuple[tuple[str, re.Pattern[str]], ...]:
     made = []
-    for name, ways in words("endpoints").items():
+    for name, ways in words("endpoints", own)["endpoints"].items():
         short = [way for way in ways if _ABBREVIATION.search(way)]
         long = [way for way in ways if way not in short]
         parts = [rf"(?i:{any_of(long)})"] if long else []
@@ -47,14 +47,14 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(made)
 
 
-def known(text: str) -> dict[str, Hit]:
+def known(text: str, own: Own = OURS) -> dict[str, Hit]:
     """The endpoints that a text names, each with where it is first named.
 
     >>> list(known("The endpoints are ORR and progression-free survival."))
     ['objective response rate', 'progression-free survival']
     """
     found: dict[str, Hit] = {}
-    for name, pattern in _patterns():
+    for name, pattern in _patterns(own):
         if match := pattern.search(text):
             found[name] = Hit(match.start(), match.end(), match[0])
     if "complete response rate" in found or "pathologic complete response" in found:
@@ -73,7 +73,7 @@ def _without_the_wider(found: dict[str, Hit]) -> None:
             del found[wide]
 
 
-def primary(text: str) -> Iterator[Stated]:
+def primary(text: str, own: Own = OURS) -> Iterator[Stated]:
     """Every statement of what a primary endpoint is, with the place of its words.
 
     >>> [each.value for each in primary("The primary endpoint is ORR; PFS is a secondary endpoint.")]
@@ -89,4 +89,4 @@ def primary(text: str) -> Iterator[Stated]:
             cut = _CUT.search(rest)
             said = rest[: cut.start()] if cut else rest
             start = sentence.start + match.end()
-            yield Stated(start, start + len(said.rstrip(" ,.")), said.rstrip(" ,."), tuple(known(said)))
+            yield Stated(start, start + len(said.rstrip(" ,.")), said.rstrip(" ,."), tuple(known(said, own)))

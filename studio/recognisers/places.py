@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from studio.patterns import lazy
-from studio.recognisers.words import words
+from studio.recognisers.words import OURS, Own, words
 
 __all__ = ["ap_state", "city_kind", "house_city", "in_dateline"]
 
@@ -16,9 +16,9 @@ _BETWEEN = lazy(r"(\s+(?:and|&)\s+|\s*[;|/]\s*)")
 _COUNTRY = lazy(r"(?:USA?|U\.S\.(?:A\.)?|United States)(?: of America)?", re.IGNORECASE)
 
 
-def city_kind(city: str) -> Literal["us", "world", "ambiguous", ""]:
+def city_kind(city: str, own: Own = OURS) -> Literal["us", "world", "ambiguous", ""]:
     """Whether a city stands alone in a dateline, as one of the US or of the world; or has a name that several have."""
-    return _cities().get(_plain(city), "")
+    return _cities(own).get(_plain(city), "")
 
 
 def ap_state(region: str) -> str:
@@ -61,9 +61,9 @@ def _house_place(written: str) -> str:
     return ", ".join((re.sub(r"\b(Mc)?(\S+)", lambda name: (name[1] or "") + name[2].upper(), city), *regions))
 
 
-@cache
-def _cities() -> dict[str, Literal["us", "world", "ambiguous", ""]]:
-    lists = words("datelines")
+@lru_cache(maxsize=8)
+def _cities(own: Own) -> dict[str, Literal["us", "world", "ambiguous", ""]]:
+    lists = words("datelines", own)
     cities: dict[str, Literal["us", "world", "ambiguous", ""]] = {}
     cities |= {_plain(name): "ambiguous" for name in lists["ambiguous"]}
     cities |= {_plain(name): "world" for name in lists["world_alone"]}

@@ -2,6 +2,7 @@
 
 A house adds to them with files of its own of the same name and keys (`Own`): entries of its lists come behind ours,
 entries of its tables in place of ours, and `without = ["novel"]` at the head of a file takes entries of ours out.
+Lists of law and of how a text is read (`FIXED`) are no house's to change; each says so at its head.
 """
 
 from __future__ import annotations
@@ -15,18 +16,25 @@ from typing import Any
 from msgspec import Struct
 
 from studio import resources
+from studio.patterns import lazy
 
-__all__ = ["OURS", "Own", "any_of", "compiled", "names", "problems", "words"]
+__all__ = ["FIXED", "OURS", "Own", "any_of", "compiled", "editable", "names", "problems", "words"]
 
 _WITHOUT = "without"
 # Lists of words as they are written; the others hold regular expressions.
 _PLAIN = frozenset(("abbreviations", "characters", "datelines"))
+# Lists that a house can't change: what the law, a regulator or a filing system says, and how a text is read.
+FIXED = frozenset(("characters", "designations", "forward_looking", "risk_factors", "stated"))
 
 
 class Own(Struct, frozen=True):
     """A house's own lists: pairs of a list's name and the text of its TOML file, which `problems` finds nothing in."""
 
     lists: tuple[tuple[str, str], ...] = ()
+
+    def has(self, name: str) -> bool:
+        """Whether the house changes the list of this name."""
+        return any(named == name for named, _ in self.lists)
 
 
 OURS = Own()
@@ -36,6 +44,12 @@ OURS = Own()
 def names() -> tuple[str, ...]:
     """The names of all word lists there are."""
     return tuple(sorted(path.stem for path in resources.path("words").glob("*.toml")))
+
+
+@cache
+def editable() -> tuple[str, ...]:
+    """The names of the lists that a house can add to."""
+    return tuple(name for name in names() if name not in FIXED)
 
 
 @cache
@@ -74,7 +88,10 @@ def problems(name: str, source: str) -> Iterator[str]:
     import tomllib
 
     if name not in names():
-        yield f"there is no word list “{name}”; there are {', '.join(names())}"
+        yield f"there is no word list “{name}”; there are {', '.join(editable())}"
+        return
+    if name in FIXED:
+        yield f"“{name}” is a list of law or of how a text is read, which no house changes"
         return
     try:
         theirs = tomllib.loads(source)
@@ -140,4 +157,4 @@ def any_of(patterns: Iterable[str]) -> str:
 @lru_cache(maxsize=128)
 def compiled(name: str, key: str, own: Own = OURS) -> re.Pattern[str]:
     """The pattern for a word list's key, a list of regular expressions: whole words, in any case."""
-    return re.compile(rf"(?<!\w){any_of(words(name, own)[key])}(?!\w)", re.IGNORECASE)
+    return lazy(rf"(?<!\w){any_of(words(name, own)[key])}(?!\w)", re.IGNORECASE)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from msgspec import Struct
 
 from studio.model.release import Section
 from studio.patterns import lazy
 from studio.recognisers import prose
-from studio.recognisers.words import words
+from studio.recognisers.words import Own, words
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
@@ -82,15 +82,15 @@ def _spread(letters: str, parts: list[str]) -> bool:
     return len(parts) <= len(letters) and all(part[0] in letters for part in parts)
 
 
-@cache
-def _familiar() -> tuple[frozenset[str], frozenset[str]]:
+@lru_cache(maxsize=8)
+def _familiar(own: Own) -> tuple[frozenset[str], frozenset[str]]:
     """What needs no use to be spelled out, and which of it are agencies, whose names have capitals."""
-    lists = words("abbreviations")
+    lists = words("abbreviations", own)
     return frozenset((*lists["known"], *lists["familiar"], *lists["states"])), frozenset(lists["agencies"])
 
 
-def _is_familiar(each: Definition) -> bool:
-    familiar, agencies = _familiar()
+def _is_familiar(each: Definition, own: Own) -> bool:
+    familiar, agencies = _familiar(own)
     return each.token in familiar and not (each.token in agencies and each.long.islower())
 
 
@@ -111,7 +111,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
             )
     own = {fact.value for fact in draft.release.facts}
     for section, each in defined:
-        if first[each.token] is each and not _is_familiar(each) and each.token not in own:
+        if first[each.token] is each and not _is_familiar(each, draft.lists) and each.token not in own:
             uses = sum(
                 section_.text.count(each.token) + (section_.heading.text.count(each.token) if section_.heading else 0)
                 for section_ in sections

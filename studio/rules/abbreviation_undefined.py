@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache, partial
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ from studio.model.release import Section
 from studio.model.text import Paragraph
 from studio.patterns import lazy
 from studio.recognisers import ticker, trial
-from studio.recognisers.words import words
+from studio.recognisers.words import Own, words
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
@@ -60,17 +60,17 @@ class Uses(Struct, frozen=True):
     names: frozenset[str]
 
 
-@cache
-def _lists() -> tuple[frozenset[str], frozenset[str]]:
-    lists = words("abbreviations")
+@lru_cache(maxsize=8)
+def _lists(own: Own) -> tuple[frozenset[str], frozenset[str]]:
+    lists = words("abbreviations", own)
     return frozenset((*lists["known"], *lists["states"])), frozenset(lists["familiar"])
 
 
-def _uses(section: Section) -> Uses:
+def _uses(section: Section, own: Own) -> Uses:
     text = section.text
     tokens = [match for match in _TOKEN.finditer(text) if text[match.start() - 1 : match.start()] not in _INSIDE]
     likely = [
-        match for match in tokens if _is_abbreviation(_bare(match["token"])) or _is_scale(text, match)
+        match for match in tokens if _is_abbreviation(_bare(match["token"]), own) or _is_scale(text, match)
     ]
     used = tuple(_used(section, likely)) if section.kind in _READ else ()
     return Uses(used, tuple(_defined(text, tokens)), frozenset(_names(section, tokens, likely)))
@@ -158,10 +158,10 @@ def _bare(token: str) -> str:
     return token[:-1] if token.endswith("s") and token[:-1].isupper() else token
 
 
-def _is_abbreviation(token: str) -> bool:
+def _is_abbreviation(token: str, own: Own) -> bool:
     capitals = sum(letter.isupper() for letter in token)
     letters = len(token.replace("-", ""))
-    known, _ = _lists()
+    known, _ = _lists(own)
     if "-" in token and letters < _LONGEST:
         return False  # a code such as NQ-RS
     return (
@@ -194,13 +194,14 @@ def _stands_for(token: str, long: str) -> bool:
 
 def _find(draft: Draft) -> Iterator[Finding]:
     sections = draft.release.sections
-    each = [section.remember("abbreviations", _uses) for section in sections]
+    look = partial(_uses, own=draft.lists)
+    each = [section.remember(f"abbreviations {hash(draft.lists)}", look) for section in sections]
     defined: dict[str, tuple[int, int]] = {}
     for index, uses in enumerate(each):
         for token, at in uses.defined:
             defined.setdefault(token, (index, at))
     names = frozenset().union(*(uses.names for uses in each)) | _own_names(draft)
-    _, familiar = _lists()
+    _, familiar = _lists(draft.lists)
     told: set[str] = set()
     for index, uses in enumerate(each):
         for token, start, end in uses.used:

@@ -43,7 +43,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
 def _letters_only(draft: Draft, sections: list[Section]) -> Iterator[Finding]:
     """A meeting that is named by its letters alone, where the text first has them."""
     whole = "\n".join(section.text for section in draft.release.sections if section.kind != "references")
-    for letters, name in words("meetings")["names"].items():
+    for letters, name in words("meetings", draft.lists)["names"].items():
         if letters not in whole or re.search(name, whole, re.IGNORECASE):
             continue
         for section in sections:

@@ -10,6 +10,7 @@ from studio.model.facts import ap_date
 from studio.model.release import Section
 from studio.patterns import lazy
 from studio.recognisers import dateline, fields, places
+from studio.recognisers.words import Own
 from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule, through_fact
 from studio.rules.example import right, wrong
 
@@ -40,7 +41,7 @@ def _all(section: Section, draft: Draft) -> Iterator[Finding]:
     city = found.city if found and found.city != (0, 0) else (0, len(text[:first_wire].rstrip(" -–—(/,")))
     date = found.date if found else (0, 0)
     day_first = bool(_DAY_FIRST.match(text[date[0] : date[1]])) if date != (0, 0) else draft.release.language != "en-US"
-    yield from _places(section, city, british=day_first)
+    yield from _places(section, city, british=day_first, own=draft.lists)
     if date != (0, 0):
         yield from _date(
             section, city, date, found.iso if found else "", draft, ap=not day_first and not _by(names, _NO_DATE_WIRES)
@@ -83,25 +84,25 @@ def _wire(section: Section, wires: list[re.Match[str]], names: list[str], draft:
         )
 
 
-def _places(section: Section, span: tuple[int, int], *, british: bool) -> Iterator[Finding]:
+def _places(section: Section, span: tuple[int, int], *, british: bool, own: Own) -> Iterator[Finding]:
     at = span[0]
     whole = section.text[span[0] : span[1]]
     for words in _BETWEEN.split(whole):
         at = section.text.index(words, at)
         parts = [part for part in re.finditer(r"[^,]+", words) if part[0].strip() and not _WEEKDAY.search(part[0])]
         if parts:
-            yield from _place(section, at, parts, british=british)
+            yield from _place(section, at, parts, british=british, own=own)
         at += len(words)
 
 
-def _place(section: Section, at: int, parts: list[re.Match[str]], *, british: bool) -> Iterator[Finding]:
+def _place(section: Section, at: int, parts: list[re.Match[str]], *, british: bool, own: Own) -> Iterator[Finding]:
     def span(part: re.Match[str]) -> tuple[int, int]:
         lead = len(part[0]) - len(part[0].lstrip())
         return at + part.start() + lead, at + part.start() + lead + len(part[0].strip())
 
     start, end = span(parts[0])
     city, region = section.text[start:end], parts[1][0].strip() if len(parts) > 1 else ""
-    kind, state = places.city_kind(city), places.ap_state(region)
+    kind, state = places.city_kind(city, own), places.ap_state(region)
     is_us = bool(state) or (kind == "us" and not region)
     if _without_mc(city).upper() != _without_mc(city) and not british:
         yield Finding(

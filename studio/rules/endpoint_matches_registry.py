@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from studio import sections
 from studio.model.profile import Trial
@@ -11,6 +12,7 @@ from studio.model.release import Section
 from studio.patterns import lazy
 from studio.recognisers import endpoints, record
 from studio.recognisers.endpoints import Stated
+from studio.recognisers.words import Own
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
@@ -29,20 +31,20 @@ def _find(draft: Draft) -> Iterator[Finding]:
     trial = record.of(draft.release, draft.profile.trial)
     if trial is None or not trial.primary_endpoint:
         return
-    registered = [tuple(endpoints.known(measure)) for measure in trial.primary_endpoint]
+    registered = [tuple(endpoints.known(measure, draft.lists)) for measure in trial.primary_endpoint]
     if not all(registered):  # an endpoint that isn't understood may be any
         return
     primary = {each for names in registered for each in names}
-    secondary = {name for measure in trial.secondary for name in endpoints.known(measure)}
+    secondary = {name for measure in trial.secondary for name in endpoints.known(measure, draft.lists)}
     for section in draft.release.of_kind(*_TOLD):
-        for said in section.remember("primary endpoints", _stated):
+        for said in section.remember(f"primary endpoints {hash(draft.lists)}", partial(_stated, own=draft.lists)):
             place = Place(section.id, said.start, said.end)
             if said.endpoints:
                 yield from _compared(section, place, said, trial, primary, secondary)
 
 
-def _stated(section: Section) -> tuple[Stated, ...]:
-    return tuple(endpoints.primary(section.text))
+def _stated(section: Section, own: Own) -> tuple[Stated, ...]:
+    return tuple(endpoints.primary(section.text, own))
 
 
 def _compared(

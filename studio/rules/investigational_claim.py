@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from studio.model.release import Section
 from studio.patterns import lazy
 from studio.recognisers import Hit, drug, product, sentences
-from studio.recognisers.words import compiled, words
+from studio.recognisers.words import Own, compiled, words
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 from studio.sections import kind
@@ -57,12 +57,12 @@ def _find(draft: Draft) -> Iterator[Finding]:
     ):
         return
     for section in release.of_kind(*_LOOKED_AT):
-        key = f"what it is said to do {names}"
-        yield from section.remember(key, lambda each: tuple(_claims(each, names)))
+        key = f"what it is said to do {names} {hash(draft.lists)}"
+        yield from section.remember(key, lambda each: tuple(_claims(each, names, draft.lists)))
 
 
-def _claims(section: Section, names: tuple[str, ...]) -> Iterator[Finding]:
-    stems = words("investigational_claims")["stems"]
+def _claims(section: Section, names: tuple[str, ...], own: Own) -> Iterator[Finding]:
+    stems = words("investigational_claims")["stems"] if not own.has("investigational_claims") else ("",)
     named = drug.pattern(names)
     before = False  # whether the sentence before this one spoke of the drug
     whole = section.heading.text if section.heading else ""
@@ -77,28 +77,30 @@ def _claims(section: Section, names: tuple[str, ...]) -> Iterator[Finding]:
             pass
         elif subject or (pronoun and (before or of_drug or section.kind == "quote")):
             first = min(m.start() for m in (subject, pronoun) if m)
-            yield from _in_sentence(section, sentence, first, named)
+            yield from _in_sentence(section, sentence, first, named, own)
         elif section.kind == "drug-background":
-            yield from _mechanisms(section, sentence)
+            yield from _mechanisms(section, sentence, own)
         before = bool(subject) or (before and bool(pronoun))
 
 
-def _in_sentence(section: Section, sentence: Hit, subject: int, named: re.Pattern[str] | None) -> Iterator[Finding]:
+def _in_sentence(
+    section: Section, sentence: Hit, subject: int, named: re.Pattern[str] | None, own: Own
+) -> Iterator[Finding]:
     text = sentence.value
-    if compiled("investigational_claims", "preclinical").search(text):
+    if compiled("investigational_claims", "preclinical", own).search(text):
         return
-    exempt = [match.span() for match in compiled("investigational_claims", "exempt").finditer(text)]
+    exempt = [match.span() for match in compiled("investigational_claims", "exempt", own).finditer(text)]
     taken: list[tuple[int, int]] = []
     weights: tuple[tuple[str, Level], ...] = (("claims", "must"), ("verbs", "must"), ("results", "worth"))
     with_numbers = bool(_STATISTICS.search(text))
     for pattern, level in weights:
         passed_over = (*exempt, *taken)  # matches of one pattern don't overlap, those of two may
-        for match in compiled("investigational_claims", pattern).finditer(text):
+        for match in compiled("investigational_claims", pattern, own).finditer(text):
             if not _is_of(text, subject, match) or any(s < match.end() and match.start() < e for s, e in passed_over):
                 continue
             if pattern == "verbs" and not _follows_name(text, match.start(), named):
                 continue
-            if _hedged(text, match.start(), match.end()) or _of_another(text, subject, match.start(), named):
+            if _hedged(text, match.start(), match.end(), own) or _of_another(text, subject, match.start(), named):
                 continue
             taken.append(match.span())
             yield _finding(
@@ -107,15 +109,17 @@ def _in_sentence(section: Section, sentence: Hit, subject: int, named: re.Patter
                 match,
                 "worth" if with_numbers and pattern == "claims" else level,
             )
-    yield from _mechanisms(section, sentence, taken)
+    yield from _mechanisms(section, sentence, own, taken)
 
 
-def _mechanisms(section: Section, sentence: Hit, taken: list[tuple[int, int]] | None = None) -> Iterator[Finding]:
+def _mechanisms(
+    section: Section, sentence: Hit, own: Own, taken: list[tuple[int, int]] | None = None
+) -> Iterator[Finding]:
     text = sentence.value
-    for match in compiled("investigational_claims", "mechanisms").finditer(text):
+    for match in compiled("investigational_claims", "mechanisms", own).finditer(text):
         if any(s < match.end() and match.start() < e for s, e in taken or ()):
             continue
-        if compiled("investigational_claims", "preclinical").search(text) or _denied(text, match.start()):
+        if compiled("investigational_claims", "preclinical", own).search(text) or _denied(text, match.start()):
             continue
         yield Finding(
             f"“{match[0]}” reads as an effect in patients",
@@ -150,10 +154,10 @@ def _follows_name(text: str, position: int, named: re.Pattern[str] | None) -> bo
     return any(_VERB_GAP.fullmatch(text[end:position]) for end in ends)
 
 
-def _hedged(text: str, start: int, end: int) -> bool:
+def _hedged(text: str, start: int, end: int, own: Own) -> bool:
     near = max(0, start - _REACH)
     clause = max((match.end() for match in _CLAUSE.finditer(text, near, start)), default=near)
-    if compiled("investigational_claims", "hedges").search(text[clause:start]):
+    if compiled("investigational_claims", "hedges", own).search(text[clause:start]):
         return True
     after = text[end : end + 60]
     return (

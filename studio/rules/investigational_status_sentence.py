@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from studio.model.release import Release, Section
 from studio.outline import is_written
 from studio.recognisers import product, sentences
-from studio.recognisers.words import compiled
+from studio.recognisers.words import Own, compiled
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
@@ -31,7 +32,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
     told = release.of_kind(*_TOLD_IN)
     if any(each.remember("says unapproved", _unapproved) for each in told) or product.approved(release, draft.profile):
         return
-    claimed = any(each.remember(f"praised {names}", lambda section: _claims(section, names)) for each in told)
+    look = partial(_claims, names=names, own=draft.lists)
+    claimed = any(each.remember(f"praised {names} {hash(draft.lists)}", look) for each in told)
     name = _spoken(release, names)
     nowhere = not any(each.remember("says investigational", _investigational) for each in told)
     if nowhere and not claimed and _is_asked(draft):
@@ -71,12 +73,13 @@ def _investigational(section: Section) -> bool:
     return product.says_investigational(section.text)
 
 
-def _claims(section: Section, names: tuple[str, ...]) -> bool:
+def _claims(section: Section, names: tuple[str, ...], own: Own) -> bool:
     """Whether a sentence of the section names the product and says of it what only an approved one can."""
-    if not any(stem in section.text.casefold() for stem in ("safe", "effective", "cure", "proven", "eradicat")):
+    stems = ("safe", "effective", "cure", "proven", "eradicat")
+    if not own.has("investigational_claims") and not any(stem in section.text.casefold() for stem in stems):
         return False
-    claims = compiled("investigational_claims", "claims")
-    hedges = compiled("investigational_claims", "hedges")
+    claims = compiled("investigational_claims", "claims", own)
+    hedges = compiled("investigational_claims", "hedges", own)
     for sentence in sentences.find(section.text):
         match = claims.search(sentence.value)
         if match and product.called(sentence.value, names) and not hedges.search(sentence.value[: match.start()]):

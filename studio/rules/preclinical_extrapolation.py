@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from studio.model.release import Section
 from studio.patterns import lazy
 from studio.recognisers import Hit, product, sentences
-from studio.recognisers.words import compiled
+from studio.recognisers.words import Own, compiled
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
@@ -44,18 +45,21 @@ _QUANTITY = lazy(r"\d+(?:\.\d+)?\s?%|\b\d+(?:\.\d+)?[- ]?fold")
 def _find(draft: Draft) -> Iterator[Finding]:
     release = draft.release
     names = product.names(release, draft.profile)
-    story = release.of_kind(*_STORY)
+    story, own = release.of_kind(*_STORY), draft.lists
     for section in story:
-        yield from section.remember(f"beyond animals {names}", lambda each: tuple(_in_story(each, names)))
-    animals = frozenset[str]().union(*(each.remember("animals' numbers", _in_animals) for each in story))
-    people = frozenset[str]().union(*(each.remember("people's numbers", _in_others) for each in story))
+        key = f"beyond animals {names} {hash(own)}"
+        yield from section.remember(key, lambda each: tuple(_in_story(each, names, own)))
+    in_animals = partial(_quantities, own=own, in_animals=True)
+    in_others = partial(_quantities, own=own, in_animals=False)
+    animals = frozenset[str]().union(*(each.remember(f"animals' numbers {hash(own)}", in_animals) for each in story))
+    people = frozenset[str]().union(*(each.remember(f"people's numbers {hash(own)}", in_others) for each in story))
     if animals - people:
         for section in release.of_kind(*_TITLES):
-            yield from _in_titles(section, animals - people)
+            yield from _in_titles(section, animals - people, own)
 
 
-def _in_story(section: Section, names: tuple[str, ...]) -> Iterator[Finding]:
-    qualifier = compiled("investigational_claims", "preclinical")
+def _in_story(section: Section, names: tuple[str, ...], own: Own) -> Iterator[Finding]:
+    qualifier = compiled("investigational_claims", "preclinical", own)
     if not qualifier.search(section.text):
         return
     for sentence in sentences.find(section.text):
@@ -78,30 +82,26 @@ def _finding(section: Section, sentence: Hit, found: re.Match[str], message: str
     )  # fmt: skip
 
 
-def _in_animals(section: Section) -> frozenset[str]:
-    return frozenset(_quantities(section, in_animals=True))
-
-
-def _in_others(section: Section) -> frozenset[str]:
-    return frozenset(_quantities(section, in_animals=False))
-
-
-def _quantities(section: Section, in_animals: bool) -> Iterator[str]:
+def _quantities(section: Section, own: Own, in_animals: bool) -> frozenset[str]:
     """The percentages and multiples of the sentences that are about animals and cells, or of all the others."""
-    qualifier = compiled("investigational_claims", "preclinical")
-    for sentence in sentences.find(section.text):
-        only_animals = bool(qualifier.search(sentence.value)) and not _IN_PEOPLE.search(sentence.value)
-        if only_animals == in_animals:
-            yield from (_plain(match[0]) for match in _QUANTITY.finditer(sentence.value))
+    if not _QUANTITY.search(section.text):
+        return frozenset()
+    qualifier = compiled("investigational_claims", "preclinical", own)
+    return frozenset(
+        _plain(match[0])
+        for sentence in sentences.find(section.text)
+        if (bool(qualifier.search(sentence.value)) and not _IN_PEOPLE.search(sentence.value)) == in_animals
+        for match in _QUANTITY.finditer(sentence.value)
+    )
 
 
 def _plain(words: str) -> str:
     return re.sub(r"[\s-]", "", words)
 
 
-def _in_titles(section: Section, animals: frozenset[str]) -> Iterator[Finding]:
+def _in_titles(section: Section, animals: frozenset[str], own: Own) -> Iterator[Finding]:
     """The numbers of a title's line that the text gives of animals only, where the line doesn't say so."""
-    qualifier = compiled("investigational_claims", "preclinical")
+    qualifier = compiled("investigational_claims", "preclinical", own)
     start = 0
     for line in section.text.split("\n"):
         for match in () if qualifier.search(line) else _QUANTITY.finditer(line):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from studio.model.release import Release, Section
 from studio.recognisers import Hit, outcomes, sentences
 from studio.recognisers.outcomes import Verdict
-from studio.recognisers.words import compiled
+from studio.recognisers.words import Own, compiled
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
@@ -22,7 +22,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     yield from _late(release, [(each, verdict) for each, verdict in found if each.kind not in _TITLES])
     verdicts = (verdict for _, verdict in found)
     if draft.template.code == "DATA-" or outcomes.missed(verdicts, release.fact("results.met")):
-        yield from _headline(release)
+        yield from _headline(release, draft.lists)
 
 
 def _verdicts(section: Section) -> tuple[Verdict, ...]:
@@ -80,10 +80,10 @@ def _before(
             return
 
 
-def _headline(release: Release) -> Iterator[Finding]:
+def _headline(release: Release, own: Own) -> Iterator[Finding]:
     for section in release.of_kind("headline"):
-        positive = compiled("spin", "positive").search(section.text)
-        if positive and not compiled("spin", "missed").search(section.text):
+        positive = compiled("spin", "positive", own).search(section.text)
+        if positive and not compiled("spin", "missed", own).search(section.text):
             yield Finding(
                 "The headline doesn’t say that the primary endpoint was missed",
                 Place(section.id, positive.start(), positive.end()),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from studio.model.release import Release, Section
 from studio.patterns import lazy
 from studio.recognisers import Hit, outcomes, p_values, sentences, subgroups
-from studio.recognisers.words import compiled
+from studio.recognisers.words import Own, compiled
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
@@ -27,8 +27,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
     release = draft.release
     missed = draft.template.code == "DATA-" or _is_missed(release)
     for section in release.of_kind(*_STORY):
-        key = f"spin {missed}"
-        yield from section.remember(key, lambda each: tuple(_in_section(each, missed)))
+        key = f"spin {missed} {hash(draft.lists)}"
+        yield from section.remember(key, lambda each: tuple(_in_section(each, missed, draft.lists)))
 
 
 def _is_missed(release: Release) -> bool:
@@ -40,19 +40,19 @@ def _verdicts(section: Section) -> tuple[outcomes.Verdict, ...]:
     return tuple(outcomes.verdicts(section.text))
 
 
-def _in_section(section: Section, missed: bool) -> Iterator[Finding]:
+def _in_section(section: Section, missed: bool, own: Own) -> Iterator[Finding]:
     for sentence in sentences.find(section.text):
         words = sentence.value
         p = next((each for each in p_values.find(words) if each.sign != "<" and each.number >= _ALPHA), None)
         if p is not None or (missed and section.kind in _TITLES):
             because = f"p={p.value}" if p is not None else "The trial missed its primary endpoint"
-            yield from _spun(section, sentence, because)
+            yield from _spun(section, sentence, because, own)
         if missed and section.kind != "quote" and _SECONDARY.search(words):
             yield from _secondary(section, sentence)
 
 
-def _spun(section: Section, sentence: Hit, because: str) -> Iterator[Finding]:
-    for match in compiled("spin", "spin").finditer(sentence.value):
+def _spun(section: Section, sentence: Hit, because: str, own: Own) -> Iterator[Finding]:
+    for match in compiled("spin", "spin", own).finditer(sentence.value):
         if _OF_OTHERS.match(sentence.value[match.end() :]) or "nominal" in match[0].casefold():
             continue
         words = " ".join(match[0].split())

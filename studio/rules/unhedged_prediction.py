@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from studio.model.release import Section
 from studio.patterns import lazy
 from studio.recognisers import Hit, product, sentences
-from studio.recognisers.words import compiled
+from studio.recognisers.words import Own, compiled
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 
@@ -31,7 +31,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
     release = draft.release
     names = (*product.names(release, draft.profile), *_company(draft))
     for section in release.of_kind(*_LOOKED_AT):
-        yield from section.remember(f"predictions {names}", lambda each: tuple(_predicted(each, names)))
+        key = f"predictions {names} {hash(draft.lists)}"
+        yield from section.remember(key, lambda each: tuple(_predicted(each, names, draft.lists)))
 
 
 def _company(draft: Draft) -> tuple[str, ...]:
@@ -39,14 +40,15 @@ def _company(draft: Draft) -> tuple[str, ...]:
     return (*filter(None, given), *draft.profile.company.short_names)
 
 
-def _predicted(section: Section, names: tuple[str, ...]) -> Iterator[Finding]:
+def _predicted(section: Section, names: tuple[str, ...], own: Own) -> Iterator[Finding]:
     lowered = section.text.casefold()
-    if not any(word in lowered for word in ("will ", "going to", "certain", "guarant", "sure", "on track", "approval")):
+    usual = ("will ", "going to", "certain", "guarant", "sure", "on track", "approval")
+    if not own.has("predictions") and not any(word in lowered for word in usual):
         return
     for sentence in sentences.find(section.text):
         for key, level in _LEVELS:
-            for match in compiled("predictions", key).finditer(sentence.value):
-                if not _hedged(sentence.value, match.start()) and _is_ours(sentence.value, match, names, key):
+            for match in compiled("predictions", key, own).finditer(sentence.value):
+                if not _hedged(sentence.value, match.start(), own) and _is_ours(sentence.value, match, names, key):
                     yield _finding(section, sentence, match, level)
 
 
@@ -56,9 +58,9 @@ def _is_ours(text: str, match: re.Match[str], names: tuple[str, ...], key: str) 
     return key == "decisions" or product.called(before, names) or bool(_OF.search(before))
 
 
-def _hedged(text: str, start: int) -> bool:
+def _hedged(text: str, start: int, own: Own) -> bool:
     clause = max((each.end() for each in _CLAUSE.finditer(text, 0, start)), default=0)
-    return bool(compiled("predictions", "hedges").search(text[clause:start]))
+    return bool(compiled("predictions", "hedges", own).search(text[clause:start]))
 
 
 def _finding(section: Section, sentence: Hit, match: re.Match[str], level: Level) -> Finding:
