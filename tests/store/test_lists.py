@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from studio.recognisers.words import names, words
+from studio.recognisers.words import editable, words
 from studio.rules.engine import Draft, check, quote, rule
 from studio.store.lists import Lists, read
 from studio.templates import template
@@ -75,7 +75,7 @@ def test_a_file_that_is_no_text_is_told(tmp_path):
     assert read(tmp_path).told == ("words/hype.toml: it isn't a text file.",)
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", editable())
 def test_our_own_lists_have_nothing_that_a_house_could_not_write(name, tmp_path):
     from studio import resources
 
