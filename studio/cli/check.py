@@ -26,6 +26,7 @@ from typing import Any
 from studio.cli.command import Command
 from studio.cli.files import add_format, day, draft, load, print_json
 from studio.cli.sarif import sarif
+from studio.cli.style import read_style
 from studio.model.release import Release
 from studio.preflight import gate
 from studio.rules.engine import LEVELS, Finding, Report, check, quote, rule
@@ -45,6 +46,7 @@ def _add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--house", metavar="FOLDER", help="a house's own folder, whose words/*.toml add to the "
         "word lists")
+    parser.add_argument("--style", metavar="FILE.toml", help="a house's style, as the command style writes it")
     parser.add_argument("--gate", action="store_true", help="list what a wire's desk looks for first, too")
     add_format(parser, "text", "json", "sarif")
     parser.add_argument(
@@ -58,7 +60,8 @@ def _add(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace) -> int:
     release = load(arguments.file)
     drafted = draft(
-        release, arguments.date, arguments.profile, registry_path=arguments.registry, house=arguments.house
+        release, arguments.date, arguments.profile, registry_path=arguments.registry, house=arguments.house,
+        style=read_style(arguments.style) if arguments.style else None,
     )
     report = check(drafted)
     if arguments.format == "json":

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from studio.model.following import styled
 from studio.model.profile import Profile, ProfileError, read_profile
 from studio.model.release import Release
+from studio.recognisers.words import Own
 from studio.rules.engine import Draft
 from studio.store import files, lists, lock
 from studio.store.files import LARGEST
+from studio.store.style import Style
 from studio.templates import Template, template, templates
 from studio.wording import listed
 
@@ -219,12 +222,12 @@ def saved_record(path: str) -> tuple[Record, bytes]:
 
 def draft(
     release: Release, today: dt.date | None, profile_path: str | None = None, target: str = "",
-    registry_path: str | None = None, house: str | None = None,
+    registry_path: str | None = None, house: str | None = None, style: Style | None = None,
 ) -> Draft:
     """What the rules look at: the day given, else the release's own date, else today.
 
     A registry's record takes the place of the profile's trial. `house` is a folder whose `words` add to the word
-    lists; one that can't be used is told.
+    lists; one that can't be used is told. `style` is a house's style, from a file.
     """
     if today is None:
         try:
@@ -237,7 +240,12 @@ def draft(
     found = lists.read(Path(house)) if house else lists.Lists()
     for line in found.told:
         note(line)
-    return Draft(release, type_named(release.type), today, known, target, lists=found.own)
+    made = Draft(release, type_named(release.type), today, known, target, lists=found.own)
+    return made if style is None else replace(
+        made, profile=styled(known, style.spelling or "", style.phase_style or ""), words=style.words or (),
+        off=tuple(code for code, _ in style.rules_off or ()), order=style.order or (),
+        lists=Own((*found.own.lists, *(style.lists or ()))),
+    )  # fmt: skip
 
 
 def add_format(parser: argparse.ArgumentParser, *formats: str) -> None:

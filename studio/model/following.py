@@ -16,7 +16,8 @@ from studio.model.facts import fill, with_value
 from studio.model.profile import Asset, Company, Executive, KeptProfile, Profile, Trial
 from studio.model.release import Following, Release
 
-__all__ = ["News", "followed", "follows", "given", "kept_from", "merged", "news", "pinned", "released", "updated"]
+__all__ = ["News", "followed", "follows", "given", "kept_from", "merged", "news", "pinned", "released", "styled",
+           "updated"]  # fmt: skip
 
 _EXCHANGES = MappingProxyType({
     "nasdaq": "Nasdaq", "nyse": "NYSE", "nyse_american": "NYSE American", "otc": "OTC", "aim": "AIM", "lse": "LSE",
@@ -191,3 +192,12 @@ def merged(house: Profile, profiles: Iterable[KeptProfile]) -> Profile:
         if each.trial != Trial():
             house = replace(house, trial=each.trial)
     return house
+
+
+def styled(profile: Profile, spelling: str, phase_style: str) -> Profile:
+    """A profile with the house's spelling and way of writing phases, where it has none of its own."""
+    company = profile.company
+    if (company.spelling or not spelling) and (company.phase_style or not phase_style):
+        return profile
+    company = replace(company, spelling=company.spelling or spelling, phase_style=company.phase_style or phase_style)
+    return replace(profile, company=company)

@@ -18,7 +18,7 @@ from msgspec import Struct
 from studio import resources
 from studio.patterns import lazy
 
-__all__ = ["FIXED", "OURS", "Own", "any_of", "compiled", "editable", "names", "problems", "words"]
+__all__ = ["FIXED", "OURS", "Own", "any_of", "compiled", "editable", "names", "numbers", "problems", "words"]
 
 _WITHOUT = "without"
 # Lists of words as they are written; the others hold regular expressions.
@@ -77,6 +77,22 @@ def _merged(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
         else:
             merged[key] = value if more is None else more
     return merged
+
+
+def numbers(own: Own) -> tuple[tuple[str, int, int], ...]:
+    """Of each list that a house changes, by name, how many entries it adds and how many of ours it takes out.
+
+    >>> numbers(Own((("hype", "without = ['novel']\\n[praise]\\n'quantum leap' = ''"),)))
+    (('hype', 1, 1),)
+    """
+    import tomllib
+
+    found = []
+    for name, source in own.lists:
+        held = tomllib.loads(source)
+        gone = len(held.pop(_WITHOUT, ()))
+        found.append((name, sum(len(value) if isinstance(value, list | dict) else 1 for value in held.values()), gone))
+    return tuple(found)
 
 
 def problems(name: str, source: str) -> Iterator[str]:

@@ -77,9 +77,9 @@ class Finding(Struct, frozen=True):
 class Draft(Struct, frozen=True):
     """All that a rule may look at. `target` and `accents` are those of an export to text under way, `words` those that
     the house adds to the dictionary; `writing` says that no such export is planned, so that what it would write
-    otherwise is no concern yet. `off` are the codes of rules that the house has switched off, `lists` its own entries
-    in the word lists. `known` is what the library says of the texts that the release carries, None where it wasn't
-    asked."""
+    otherwise is no concern yet. `off` are the codes of rules that the house has switched off, `order` its own of kinds
+    of sections, `lists` its own entries in the word lists. `known` is what the library says of the texts that the
+    release carries, None where it wasn't asked."""
 
     release: Release
     template: Template
@@ -90,6 +90,7 @@ class Draft(Struct, frozen=True):
     words: tuple[str, ...] = ()
     writing: bool = False
     off: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
     lists: Own = OURS
     known: Known | None = None
 
@@ -117,6 +118,11 @@ class Rule(Struct, frozen=True):
     types: tuple[str, ...] = ()
     fixes: bool = False
     gate: str = ""
+
+    @property
+    def grave(self) -> bool:
+        """Whether it can stop a final export, so that switching it off wants a reason."""
+        return self.level in ("write", "must")
 
 
 class Report(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from studio.recognisers.legend import us_reporting
 from studio.rules.engine import Draft, Finding, Place, Rule
@@ -35,7 +36,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     # A mail or a fax begins with its contacts, and a notice in London has them before the notes to editors.
     if at.get("contacts", (9, 0))[0] < at.get("lead", (0, 0))[0] or us_reporting(draft.release) is False:
         at.pop("contacts", None)
-    for before, after in _PAIRS:
+    for before, after in _pairs(draft.order):
         if before in at and after in at and at[before][0] > at[after][1] and before not in told:
             told.add(before)
             section = draft.release.sections[at[before][0]]
@@ -47,6 +48,12 @@ def _find(draft: Draft) -> Iterator[Finding]:
                 place,
                 detail=f"Readers look for it before the {_small(kind(after).title)}.",
             )
+
+
+def _pairs(order: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The pairs that are looked at: those of the house's own order, and every wire's that it says nothing of."""
+    yield from combinations(order, 2)
+    yield from (pair for pair in _PAIRS if not set(pair) <= set(order))
 
 
 def _small(title: str) -> str:

@@ -24,6 +24,7 @@ NAME = "settings.json"
 class Settings(Struct, frozen=True, omit_defaults=True):
     """One person's choices. Sizes are percents; `shortcuts` maps a command's id to its keys, where they were changed.
 
+    `order` is the house's of kinds of sections, `phase_style` and `house_spelling` its way of writing, if it has one.
     `library` is where the library is (a file, or a server's address; empty for the person's own), `library_name` what
     it's called on the screen, and
     `library_refresh` after how many seconds it's asked for what others changed.
@@ -43,6 +44,9 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     shortcuts: dict[str, tuple[str, ...]] = {}
     rules_off: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    phase_style: Literal["", "arabic", "roman"] = ""
+    house_spelling: Literal["", "en-US", "en-GB"] = ""
     library: str = ""
     library_name: str = ""
     library_refresh: int = 5

@@ -16,7 +16,7 @@ from msgspec import Struct
 from studio import resources
 from studio.templates.types import Template
 
-__all__ = ["House", "Problem", "folder", "house", "using"]
+__all__ = ["House", "Problem", "folder", "house", "parsed", "using"]
 
 # The folder that a command was given; None for the usual one.
 _CHOSEN: ContextVar[Path | None] = ContextVar("the folder of a house's types", default=None)
@@ -108,6 +108,11 @@ def _one(file: Path) -> Template | Problem:
         return Problem(file, 0, "The file isn’t text in UTF-8.", file.stem)
     except OSError as error:
         return Problem(file, 0, f"The file can’t be read: {error.strerror or error}.", file.stem)
+    return parsed(text, file)
+
+
+def parsed(text: str, file: Path) -> Template | Problem:
+    """The type that a file's text gives, or what is wrong with it."""
     import tomllib
 
     from studio.templates import mending

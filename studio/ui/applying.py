@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["apply"]
 
 # What the checks look at.
-_CHECKED = ("spelling", "words", "rules_off")
+_CHECKED = ("spelling", "words", "rules_off", "order", "phase_style", "house_spelling")
 
 
 def apply(house: House, before: Settings, after: Settings) -> None:

@@ -45,6 +45,9 @@ class House(Protocol):
     def lists(self) -> Lists:
         """The house's own word lists."""
 
+    def read_lists(self) -> None:
+        """Read the house's word lists again, and have every open release checked with them."""
+
     def change_settings(self, **values: object) -> None:
         """Choose some settings anew, by name, and keep them."""
 

@@ -121,7 +121,7 @@ class Editor(Regions):
         return Draft(
             release, template_for(release), self._today(), self.house.profile_for(release),
             words=self.house.settings.words, writing=True, off=rules_off(self.house.settings),
-            lists=self.house.lists.own,
+            order=self.house.settings.order, lists=self.house.lists.own,
         )
 
     def show_outline(self) -> None:

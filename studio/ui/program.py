@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
-from studio.model.following import merged
+from studio.model.following import merged, styled
 from studio.model.profile import Profile, ProfileError, read_profile
 from studio.model.release import Release
 from studio.store import lists, settings
@@ -56,11 +56,19 @@ class Program:
         self.messages = Messages()
         self._today = today
         self._windows: list[Window] = []
+        self._styled: tuple[tuple[Profile, str, str], Profile] | None = None
 
     @cached_property
     def lists(self) -> lists.Lists:
         """The house's own word lists, read when they're used first."""
         return lists.read(self.folder)
+
+    def read_lists(self) -> None:
+        """Read the house's word lists again, and have every open release checked with them."""
+        vars(self).pop("lists", None)
+        for window in self._windows:
+            if window.page:
+                window.page.editor.checker.check_soon()
 
     @cached_property
     def library(self) -> Keeper:
@@ -88,10 +96,17 @@ class Program:
     def profile_for(self, release: Release) -> Profile:
         """What is known of a release's company, product and trial: the house's profile under those it follows, and of
         the trial the registry's record, if one is kept."""
-        known = self.profile
+        known = self._in_style()
         if release.follows:
             known = merged(known, filter(None, (self.profiles.read(each.profile) for each in release.follows)))
         return self.records.over(known, release.key)
+
+    def _in_style(self) -> Profile:
+        """The house's profile with its spelling and way of writing phases; the same value as long as they are."""
+        key = (self.profile, self.settings.house_spelling, self.settings.phase_style)
+        if self._styled is None or self._styled[0] != key:
+            self._styled = (key, styled(*key))
+        return self._styled[1]
 
     def windows(self) -> tuple[Window, ...]:
         """All open windows."""

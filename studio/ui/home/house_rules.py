@@ -6,13 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.recognisers.words import numbers
 from studio.rules.engine import Rule, rules
+from studio.store.lists import Lists
 from studio.ui.desk import Desk
 from studio.ui.home.search import Search
 from studio.ui.panels.findings import GROUPS
 from studio.ui.rulebook.detail import Detail
+from studio.ui.rulebook.house_style import HouseStyle
 from studio.ui.rulebook.listing import Line, RuleList
 from studio.ui.rulebook.switching import is_grave, is_on, number_on, switch, why_off
+from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import hairline, label, wrapped
 from studio.ui.words import count as counted
@@ -47,12 +51,17 @@ class HouseRules(QWidget):
         words.addWidget(label("House rules", "page_title"))
         self._sentence = wrapped("", "caption", "2")
         words.addWidget(self._sentence)
+        self.lists = wrapped("", "caption", "2")
+        words.addWidget(self.lists)
         self._head.addLayout(words, 1)
         self.search = Search(desk.theme, "Find a rule")
         self.search.setMaximumWidth(320)
         self.search.textChanged.connect(lambda _: self.refresh())
         self.search.left.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self._head.addWidget(self.search, 1)
+        self.style_acts = HouseStyle(desk, self, self.refresh)
+        self.style = Button(desk.theme, "House style", "small", "swatches", self._show_menu)
+        self._head.addWidget(self.style)
         column.addLayout(self._head)
         column.addWidget(hairline())
         row = QHBoxLayout()
@@ -82,6 +91,7 @@ class HouseRules(QWidget):
         off = len(rules()) - number_on(settings)
         said = f"{counted(number_on(settings), 'rule')} look at every release"
         self._sentence.say(f"{said}, {off} switched off" if off else said)
+        self.lists.say(_of_lists(self._desk.program.lists))
         current = self.list.current()
         if current is not None:
             self.detail.show_rule(current)
@@ -102,6 +112,11 @@ class HouseRules(QWidget):
         """Show what changed meanwhile."""
         super().showEvent(event)
         self.refresh()
+
+    def _show_menu(self) -> None:
+        self.shown_menu = self.style_acts.menu()
+        self.shown_menu.aboutToHide.connect(self.shown_menu.deleteLater)
+        self.shown_menu.popup(self.style.mapToGlobal(self.style.rect().bottomLeft()))
 
     def _show(self, rule: Rule) -> None:
         if self.detail.rule is not rule:
@@ -126,6 +141,16 @@ class HouseRules(QWidget):
 
         self._desk.start.say(f"{curly(rule.title)}: switched {'on' if on else 'off'}", back)
         self._desk.start.count()
+
+
+def _of_lists(house: Lists) -> str:
+    """What the house's own word lists change, or what is wrong with them."""
+    said = []
+    for name, added, gone in numbers(house.own):
+        done = [f"{added} added" if added else "", f"{gone} taken out" if gone else ""]
+        said.append(f"{name.replace('_', ' ')} ({', '.join(filter(None, done)) or 'nothing yet'})")
+    lists = f"Word lists of the house: {'; '.join(said)}" if said else "Word lists: as they ship"
+    return curly(" ".join((f"{lists}.", *house.told)) if house.told else lists)
 
 
 def _text(rule: Rule) -> str:

@@ -26,7 +26,7 @@ class Why(Struct, frozen=True):
 
 def is_grave(rule: Rule) -> bool:
     """Whether the rule can stop a final export, so that switching it off wants a reason."""
-    return rule.level in ("write", "must")
+    return rule.grave
 
 
 def is_on(rule: Rule, settings: Settings) -> bool:
