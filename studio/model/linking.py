@@ -1,7 +1,8 @@
 """A section that carries a text of the library: how it stands to it, and what can be done about that.
 
 A linked section's words are those of a version, with the release's facts in its fields. They differ from it only where
-somebody edited them: what fields show, the numbers of citations, notes and changes that nobody has decided don't count.
+somebody edited them: what fields show, citations, notes and changes that nobody has decided don't count. A version's
+citations come along where the release has the references.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ from studio.model.review import accept, reject
 from studio.model.text import Block, Cite, Comment, Field, Span
 
 __all__ = [
-    "LinkState", "Name", "as_copy", "behind", "detach", "differs", "filled", "link_again", "linked_section", "merged",
-    "relinked", "state", "states", "update", "with_blocks", "words_of",
+    "LinkState", "Name", "as_copy", "behind", "brought_up", "detach", "differs", "edited", "filled", "for_library",
+    "link_again", "linked_section", "merged", "rebased", "relinked", "state", "states", "update", "with_blocks",
+    "words_of",
 ]
 
 Name = Literal[
@@ -144,6 +146,11 @@ def _essence_of(section: Section) -> Blocks:
     return _essence(_undecided_dropped(section.blocks))
 
 
+def _exact(section: Section) -> Blocks:
+    """The blocks to the last sign, but for what facts, citations and notes show."""
+    return section.remember("words", lambda each: tuple(t.map_block(block, _named) for block in each.blocks))
+
+
 def _undecided_dropped(blocks: Blocks) -> Blocks:
     """The blocks as they are if every undecided change is rejected."""
     alone = Release("", sections=(Section("a", "", blocks),))
@@ -151,18 +158,43 @@ def _undecided_dropped(blocks: Blocks) -> Blocks:
 
 
 def _essence(blocks: Iterable[Block]) -> Blocks:
-    """The blocks in the form in which two versions are compared: facts by name, citations by what they cite."""
-    return tuple(t.map_block(block, _bare) for block in blocks if block.text.strip())
+    """The blocks in the form in which two versions are compared: facts by name, citations left out."""
+    made = (t.map_block(block, _bare) for block in blocks)
+    return tuple(block for block in made if block.text.strip())
 
 
 def _bare(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans without what two versions may differ in and yet say the same."""
+    kept = (span for span in _named(spans) if not t.mark_of(span, Cite))
+    return t.joined(Span(span.text.translate(_SIGNS), span.marks) for span in kept)
+
+
+def _named(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     made: list[Span] = []
     for span in spans:
         field, cite = t.mark_of(span, Field), t.mark_of(span, Cite)
         words = f"{{{field.fact}}}" if field else "".join(f"[^{id}]" for id in cite.references) if cite else span.text
-        words = words.translate(_SIGNS)
         made.append(Span(words, tuple(mark for mark in span.marks if not isinstance(mark, Comment))))
     return t.joined(made)
+
+
+def edited(old: Section, new: Section) -> bool:
+    """Whether a change edits the words of a section that is linked, and stays with its version."""
+    was, now = old.link, new.link
+    if old is new or was is None or was.detached or now is None or (was.text, was.version) != (now.text, now.version):
+        return False
+    return old.blocks != new.blocks and _exact(old) != _exact(new)
+
+
+def for_library(blocks: Blocks) -> Blocks:
+    """A section's blocks as a library keeps them: changes accepted, no notes, and facts by their names."""
+    accepted = accept(Release("", sections=(Section("text", "", blocks),))).sections[0].blocks
+    bare = (t.map_block(block, lambda spans: _without(spans, Comment)) for block in accepted)
+    return filled(tuple(bare), ())
+
+
+def _without(spans: tuple[Span, ...], kind: type) -> tuple[Span, ...]:
+    return t.joined(Span(span.text, tuple(m for m in span.marks if not isinstance(m, kind))) for span in spans)
 
 
 def filled(blocks: Blocks, facts: tuple[Fact, ...], language: str = "en-US") -> Blocks:
@@ -172,9 +204,21 @@ def filled(blocks: Blocks, facts: tuple[Fact, ...], language: str = "en-US") -> 
 
 
 def words_of(release: Release, section: str, blocks: Blocks) -> Blocks:
-    """Blocks as they would stand in a section of a release: with its facts, and its citations' numbers."""
-    there = release.section(section)
+    """Blocks as they would stand in a section of a release: with its facts, and the citations of its references."""
+    there, blocks = release.section(section), _without_strangers(blocks, release)
     return renumber(fill(release.with_section(replace(there, blocks=blocks)))).section(section).blocks
+
+
+def _without_strangers(blocks: Blocks, release: Release) -> Blocks:
+    """The blocks without citations of references that the release hasn't got: their numbers would be another's."""
+    known = {reference.id for reference in release.references}
+
+    def kept(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return t.joined(
+            span for span in spans if (cite := t.mark_of(span, Cite)) is None or known.issuperset(cite.references)
+        )
+
+    return tuple(t.map_block(block, kept) for block in blocks)
 
 
 # --- what can be done ------------------------------------------------------------------------------------------------
@@ -196,8 +240,18 @@ def update(release: Release, section: str, text: LibraryText, number: int = 0) -
     version = text.version(number) if number else text.current
     if version is None:
         raise ValueError(f"{text.title} has no version {number or 'that is approved'}.")
-    made = linked_section(release.section(section), text, version, release.facts, release.language)
+    fitting = replace(version, blocks=_without_strangers(version.blocks, release))
+    made = linked_section(release.section(section), text, fitting, release.facts, release.language)
     return renumber(fill(release.with_section(made)))
+
+
+def brought_up(release: Release, text: LibraryText) -> tuple[Release, tuple[str, ...]]:
+    """The release with every section that is linked to an older version of a text at the current one, and the ids of
+    those sections. Copies stay, and so does what was edited or isn't approved."""
+    done = [each.id for each in behind(release, Known((text,)))]
+    for id in done:
+        release = update(release, id, text)
+    return release, tuple(done)
 
 
 def as_copy(section: Section, text: LibraryText, version: Version, facts: tuple[Fact, ...]) -> Section:
@@ -243,3 +297,25 @@ def with_blocks(release: Release, section: str, blocks: Blocks, link: LibraryLin
     there = release.section(section)
     made = replace(there, blocks=blocks, link=link, approval=there.approval if there.blocks == blocks else None)
     return renumber(fill(release.with_section(made)))
+
+
+def rebased(base: Release, held: Release, now: Release) -> Release:
+    """What was changed from `base` to `held`, made to the release as it is now.
+
+    A section that was changed meanwhile, too, gets both changes; what both changed otherwise is as it was held.
+    """
+    before = {section.id: section for section in base.sections}
+    there = {section.id: section for section in now.sections}
+    result = now
+    for section in held.sections:
+        old, present = before.get(section.id), there.get(section.id)
+        if old is None or present is None or old == section:
+            continue
+        made = section if present == old else replace(
+            section, blocks=merge(old.blocks, section.blocks, present.blocks).blocks
+        )  # fmt: skip
+        result = result.with_section(made)
+    for fact in held.facts:
+        if fact not in base.facts:
+            result = result.with_fact(fact)
+    return renumber(fill(result))

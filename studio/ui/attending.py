@@ -16,13 +16,14 @@ def attend(editor: Any) -> None:
     from studio.ui.contacting import Contacting
     from studio.ui.facts.in_text import FactsInText
     from studio.ui.house_lists import HouseLists
+    from studio.ui.library.linked import Linked
     from studio.ui.listing_references import ListingReferences
     from studio.ui.spelling import Spelling
     from studio.ui.standing import open_panel
     from studio.ui.telling import Telling
     from studio.ui.widgets.roles import install
 
-    for kind in (CitationCard, Contacting, FactsInText, HouseLists, ListingReferences, Spelling, Telling):
+    for kind in (CitationCard, Contacting, FactsInText, HouseLists, Linked, ListingReferences, Spelling, Telling):
         companion(editor, kind)
     install()
     open_panel(editor)

@@ -112,5 +112,7 @@ class Decisions(QObject):
 
     def _commit(self, release: Release, label: str, said: str) -> None:
         if release is not self._session.release:
+            before = self._session.release
             self._session.commit(release, label)
-            self.made.emit(said)
+            if self._session.release is not before:  # else it waits: it would change linked text
+                self.made.emit(said)

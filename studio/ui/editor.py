@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.model.library import Known
 from studio.model.release import Release
 from studio.outline import Entry, outline
 from studio.rules.engine import Draft
@@ -59,6 +60,7 @@ class Editor(Regions):
         self.session, self.house, self._today = session, house, today
         self.theme = theme
         self.entries: tuple[Entry, ...] = ()
+        self.known: Known | None = None  # what the library says, told by its companion
         self.sheet = Sheet(session, theme, template_for)
         self.banners = Banners(theme)
         middle = QWidget()
@@ -121,7 +123,7 @@ class Editor(Regions):
         return Draft(
             release, template_for(release), self._today(), self.house.profile_for(release),
             words=self.house.settings.words, writing=True, off=rules_off(self.house.settings),
-            order=self.house.settings.order, lists=self.house.lists.own,
+            order=self.house.settings.order, lists=self.house.lists.own, known=self.known,
         )
 
     def show_outline(self) -> None:

@@ -150,6 +150,7 @@ QHeaderView::section {{ background: {panel}; color: {text2}; border: none; borde
 #card[selected="true"] {{ border: 1px solid {accent}; }}
 #well {{ background: {window}; border: 1px solid {line}; border-radius: 6px; }}
 #dialog {{ background: {paper}; border: 1px solid {line2}; border-radius: 12px; }}
+#link_bar {{ background: {sel}; border-radius: 8px; }}
 #stop {{ background: {must_bg}; border-radius: 8px; }}
 #stop[tone="write"] {{ background: {check_bg}; }}
 #rule {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
@@ -167,7 +168,7 @@ QMenu::item:selected, QMenuBar::item:selected, QMenuBar::item:pressed {{ backgro
 QComboBox QAbstractItemView {{ selection-background-color: {selection}; selection-color: {on_selection}; }}
 QPushButton:disabled, QToolButton:disabled, QMenu::item:disabled {{ color: {grey}; border-color: {grey}; }}
 QPushButton:hover, QToolButton:hover, QToolButton:checked {{ border: 2px solid {text}; }}
-QMenu, #card, #well, #dialog, #floating, #stop, #banner, #calendar_popup {{ border: 2px solid {text}; }}
+QMenu, #card, #well, #dialog, #floating, #stop, #banner, #link_bar, #calendar_popup {{ border: 2px solid {text}; }}
 #card[selected="true"] {{ border: 3px solid {accent}; }}
 QLabel[role="badge"], QLabel[role="chip"], QLabel[role="key"] {{ border: 1px solid {text}; }}
 """

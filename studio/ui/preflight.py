@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from msgspec import Struct
 
 from studio import preflight as last_look
+from studio.model.library import Known
 from studio.model.release import Release
 from studio.outline import Entry
 from studio.preflight import Line, Mode
@@ -28,10 +29,11 @@ class Preflight(Struct, frozen=True):
 
 
 def preflight(
-    release: Release, report: Report, entries: Iterable[Entry], mode: Mode, off: Collection[str] = ()
+    release: Release, report: Report, entries: Iterable[Entry], mode: Mode, off: Collection[str] = (),
+    known: Known | None = None,
 ) -> Preflight:
     """Look over a release before an export. In a draft for review nothing stops it."""
-    found = last_look.preflight(release, report, entries, mode, off)
+    found = last_look.preflight(release, report, entries, mode, off, known)
     kept = tuple(curly(words) for words in last_look.checklist(found))
     return Preflight(found.verdict, items(found.stops, release), items(found.worth, release), found.lines, kept)
 

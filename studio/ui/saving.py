@@ -14,7 +14,7 @@ from studio.store import recovery
 from studio.store.files import ChangedOutside, NoRoom, ReadOnlyPlace, SaveError, Stamp, save_release
 from studio.store.lock import InUse, Lock, acquire
 from studio.ui.jobs import Jobs
-from studio.ui.session import Session
+from studio.ui.session import Session, settle
 
 __all__ = ["Keeper", "State"]
 
@@ -104,6 +104,7 @@ class Keeper(QObject):
 
     def save(self, path: Path | None = None) -> None:
         """Save here and now, to another file if one is given. Raises store.files.SaveError or InUse."""
+        settle(self._session)
         self._jobs.settle(self)  # a save under way leaves a new stamp
         target = path or self._session.path
         assert target is not None

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.model.release import Part, Release
 
-__all__ = ["FINAL", "Caret", "Session"]
+__all__ = ["FINAL", "Caret", "Guard", "Session", "settle"]
 
 FINAL = "This release is final. Bring it back to drafting to change it."
 # Typing on within this many seconds is one step of undo.
@@ -40,12 +41,27 @@ class _Entry(Struct, frozen=True):
     caret: Caret | None = None
 
 
+class Guard(Protocol):
+    """Who is asked before something becomes the value: an edit of words that were agreed on elsewhere may have to wait
+    for a choice."""
+
+    def holds(self, release: Release, label: str, caret: Caret | None, origin: Caret | None) -> bool:
+        """Whether this value waits; the guard then has it, and commits it (or not) once that is decided."""
+
+    def takes_back(self) -> bool:
+        """Whether something waited that undo takes back instead of the last step."""
+
+    def settle(self) -> None:
+        """Make true what waits, before something is done with the release."""
+
+
 class Session(QObject):
     """The history of one release.
 
     `changed(before, after)` follows every new value, undo and redo, and `moved()` every other change of what the
     session tells (saved, renamed). `caret` says where the caret belongs after an undo or redo. The words and facts of
-    a final release stay as they went out: what would change them is refused, and `refused()` tells it.
+    a final release stay as they went out: what would change them is refused, and `refused()` tells it. A `guard` may
+    hold back what would become the value.
     """
 
     changed = Signal(object, object)
@@ -69,6 +85,7 @@ class Session(QObject):
         self._revision = 0
         self._caret: Caret | None = None
         self._open = False
+        self.guard: Guard | None = None
 
     @property
     def release(self) -> Release:
@@ -129,6 +146,8 @@ class Session(QObject):
         if before.stage.name == "final" and (release.sections, release.facts) != (before.sections, before.facts):
             self.refused.emit()
             return
+        if self.guard is not None and self.guard.holds(release, label, caret, origin):
+            return
         last = self._entries[self._index]
         del self._entries[self._index + 1 :]
         joins = (
@@ -160,7 +179,9 @@ class Session(QObject):
             yield self._entries[at - 1].release, self._entries[at].release, self._entries[at].caret
 
     def undo(self) -> None:
-        """Take the last step back; nothing where there is none."""
+        """Take the last step back, or what waits to become one; nothing where there is none."""
+        if self.guard is not None and self.guard.takes_back():
+            return
         if self.can_undo and self._may_move():
             before, entry = self.release, self._entries[self._index]
             self._index -= 1
@@ -206,3 +227,9 @@ class Session(QObject):
         self._revision += 1
         self._caret = caret
         self.changed.emit(before, self.release)
+
+
+def settle(session: Session) -> None:
+    """Have nothing wait any more: what was typed is in the value, before that is saved by hand, sent or closed."""
+    if session.guard is not None:
+        session.guard.settle()

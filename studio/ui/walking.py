@@ -51,8 +51,9 @@ class Walking(QObject):
         """Do one of the things that can be done about an item, the first unless another is named."""
         editor, act = self._editor, act or item.acts[0]
         what, _, which = act.what.partition(":")
-        if what in self.remedies:
-            self.remedies[what](item, act)
+        other = self.remedies.get(what) if which or what != "link" else None
+        if other is not None:
+            other(item, act)
             return
         match what:
             case "fix":

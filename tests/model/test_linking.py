@@ -16,6 +16,7 @@ from studio.model.linking import (
     behind,
     detach,
     differs,
+    edited,
     link_again,
     linked_section,
     merged,
@@ -124,13 +125,24 @@ def test_curly_marks_and_notes_and_undecided_changes_are_no_edit():
     assert not told(redline(made, changed), text()).edited
 
 
-def test_citations_count_by_what_they_cite_not_by_their_numbers():
+def test_citations_are_no_words_of_the_text():
     made = make.release(lead="One.[^ref-2]", drug_background="It is rare.[^ref-1]",
                         references="[^ref-1] Mayo.\n[^ref-2] Lee.")
-    section = made.section("drug-background")
+    section = replace(made.section("drug-background"), link=LibraryLink("t1", 6))
     assert "2" in section.text
     assert not differs(section, version(6, "It is rare.[^ref-1]"))
-    assert differs(section, version(6, "It is rare.[^ref-2]"))
+    assert not differs(section, version(6, "It is rare."))
+    assert edited(section, section.with_text(len("It is rare."), len(section.text), ""))
+
+
+def test_a_version_s_citations_come_along_where_the_references_are_there():
+    made = make.release(lead="One.[^ref-2]", drug_background="Old.", references="[^ref-1] Mayo.\n[^ref-2] Lee.")
+    section = made.section("drug-background")
+    made = made.with_section(replace(section, link=LibraryLink("t1", 6)))
+    library = text(version(7, "It is rare.[^ref-1] It is grave.[^other]"), current=7)
+    done = update(made, "drug-background", library).section("drug-background")
+    assert done.text == "It is rare.2 It is grave."
+    assert not differs(done, library.current)
 
 
 def test_updating_takes_the_words_with_the_release_s_facts():

@@ -15,6 +15,7 @@ from studio.ui.companion import companion
 from studio.ui.facts.highlight import Highlight
 from studio.ui.panels.asked import listed, starting, tally
 from studio.ui.panels.facts_rows import FactRow, GroupRow, MoreRow
+from studio.ui.session import settle
 from studio.ui.text.paste import MIME
 from tests import make
 
@@ -239,6 +240,7 @@ def test_a_fact_is_dragged_into_the_text_as_a_field(page):
     assert data.text() == "HVN-204"
     page.editor.sheet.go_to("boilerplate", 0)
     page.editor.sheet.desk.focused().insertFromMimeData(data)
+    settle(page.session)  # the text is linked: a drop waits for a choice like any edit
     assert page.session.release.of_kind("boilerplate")[0].text.startswith("HVN-204Halvern")
     row = listing.facts.rows[listing.facts.find("drug.name")]
     assert row.uses == 2

@@ -13,6 +13,7 @@ from studio.model.release import Release
 from studio.rules import engine
 from studio.rules.engine import Report
 from studio.store import choices as store
+from studio.ui.companion import companion
 from studio.ui.desk import Desk
 from studio.ui.dialogs.export_asking import add_person, choose_folder, choose_styles
 from studio.ui.dialogs.export_checks import ExportChecks
@@ -22,11 +23,13 @@ from studio.ui.dialogs.export_text import changes
 from studio.ui.dialogs.reason import Reason
 from studio.ui.exporting import Exporting, Kind
 from studio.ui.house import recall, remember
+from studio.ui.library.linked import Linked
 from studio.ui.naming import suggested
 from studio.ui.panels.findings import Item
 from studio.ui.panels.ignoring import newest_first
 from studio.ui.preflight import Mode, Preflight, file_stem, preflight
 from studio.ui.sending import Sent, bases, sent
+from studio.ui.session import settle
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.labels import Elided, hairline, label
 from studio.ui.widgets.ordered import in_order
@@ -53,6 +56,10 @@ class ExportDialog(Overlay):
         self._closed, self._checked = False, ""
         self.card.setAccessibleName("Export")
         self._build()
+        settle(self._page.session)
+        self._linked = companion(self._page.editor, Linked)
+        self._linked.told.connect(self._look)
+        self._linked.ask()
         self._page.session.changed.connect(self._look)
         self.closed.connect(self._keep_choices)
         self.modes.choose(_MODES.index(mode))
@@ -153,7 +160,8 @@ class ExportDialog(Overlay):
         release, editor = self._page.session.release, self._page.editor
         draft = replace(editor.draft(release), target=target, writing=not target)
         self._report, self._checked = engine.check(draft), target
-        self._found = preflight(release, self._report, editor.entries, self._mode, draft.off)
+        known = self._linked.confirmed
+        self._found = preflight(release, self._report, editor.entries, self._mode, draft.off, known)
 
     def _show_button(self) -> None:
         """Count the files, and let Export be pressed only where it can do something."""
@@ -199,7 +207,7 @@ class ExportDialog(Overlay):
 
     def _act(self, item: Item) -> None:
         """Make a fix here; what needs the sheet closes the dialog first."""
-        if item.acts[0].what.partition(":")[0] not in ("fix", "renumber", "link", "uncite"):
+        if item.acts[0].what.partition(":")[0] not in ("fix", "renumber", "uncite") and item.acts[0].what != "link":
             self.dismiss()
         self._page.editor.walking.act(item)
 

@@ -204,7 +204,13 @@ def _step(finding: Finding, release: Release) -> Act | None:
         case "renumber":
             return Act(remedy, "Renumber", "Renumber citations")
         case "link":
-            return Act(remedy, "Link", "Link it to the reference")
+            return Act(remedy, "Link…", "See the differences, and link it…") if which else Act(
+                remedy, "Link", "Link it to the reference"
+            )
+        case "update":
+            return Act(remedy, "Update…", "See what changes, and update…")
+        case "relink":
+            return Act(remedy, "Compare…", "See the differences…")
         case "cite":
             return Act(remedy, "Cite", "Cite a reference")
         case "uncite":

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from studio.model.approval import state
@@ -15,6 +15,7 @@ from studio.sections import Kind
 from studio.ui.house import settings_of, today_of, why_not
 from studio.ui.keys import spoken_keys
 from studio.ui.theme import Theme
+from studio.ui.widgets.lean import stroke
 from studio.ui.words import short_date
 
 __all__ = ["Chip", "LabelRow", "approval_words"]
@@ -35,11 +36,12 @@ class Chip(Struct, frozen=True):
     """A few words at the right of the row, and whether they're worth a look or must be fixed."""
 
     words: str
-    tone: Literal["", "check", "must"] = ""
+    tone: Literal["", "check", "must", "outline"] = ""
 
 
 class LabelRow(QWidget):
-    """A row of 24 pixels. `tool(name)` is a press on "guidance", "library", "versions" or "more".
+    """A row of 24 pixels. `tool(name)` is a press on "guidance", "library", "versions" or "more", or on a "chip" of the
+    library's text. `linked` are those chips, where more is known of it than its version.
 
     Its words are painted, and its tools are made when they are shown first: there is one row for every section.
     """
@@ -53,9 +55,12 @@ class LabelRow(QWidget):
         self._current = self._over = False
         self._hint = ""
         self._chips: tuple[Chip, ...] = ()
+        self.linked: tuple[Chip, ...] = ()
+        self._places: list[QRectF] = []
         self._tools: list[QToolButton] = []
         self._still = False
         self.setFixedHeight(24)
+        self.setMouseTracking(True)
 
     def _make_tools(self) -> None:
         row = QHBoxLayout(self)
@@ -122,12 +127,29 @@ class LabelRow(QWidget):
     def tell(self, section: Section, *, current: bool) -> None:
         """Say what is true of the section now."""
         hint = self._hint if self._still else _hint(self._kind, section, current=current)
-        chips = (*_link(section), *_approval(section, self))
+        chips = (*((self.linked or _link(section)) if section.link else ()), *_approval(section, self))
         over = bool(self._kind.limit and len(section.text) > self._kind.limit)
         if (hint, chips, over) != (self._hint, self._chips, self._over):
             self._hint, self._chips, self._over = hint, chips, over
             self.update()
         self.setAccessibleName(". ".join(filter(None, (self._kind.title, hint, *(chip.words for chip in chips)))))
+
+    def link_chip(self) -> QRectF | None:
+        """Where the chips of the library's text stand, as one rectangle; None without any."""
+        places = self._places[: len(self.linked)]
+        return places[0].united(places[-1]) if places else None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a chip of the library's text."""
+        place = self.link_chip()
+        if place is not None and event.button() == Qt.MouseButton.LeftButton and place.contains(event.position()):
+            self.tool.emit("chip")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show that those chips can be clicked."""
+        place = self.link_chip()
+        over = place is not None and place.contains(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     @property
     def chips(self) -> tuple[Chip, ...]:
@@ -164,13 +186,17 @@ class LabelRow(QWidget):
         tools = len(self._tools) * (_BOX + 4) if self._tools and not self._tools[0].isHidden() else 0
         right = self.width() - 4 - tools
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._places = []
         for chip in reversed(self._chips):
             width = _width(painter.fontMetrics(), chip.words) + 16
             box = QRectF(right - width, 2, width, 20)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour(f"{chip.tone}_bg") if chip.tone else tokens.hover)
-            painter.drawRoundedRect(box, 10, 10)
-            painter.setPen(self._theme.colour(chip.tone) if chip.tone else tokens.text2)
+            self._places.insert(0, box)
+            toned = chip.tone not in ("", "outline")
+            painter.setPen(stroke(tokens.line_ctl, 1) if chip.tone == "outline" else Qt.PenStyle.NoPen)
+            ground = self._theme.colour(f"{chip.tone}_bg") if toned else tokens.hover
+            painter.setBrush(Qt.BrushStyle.NoBrush if chip.tone == "outline" else ground)
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+            painter.setPen(self._theme.colour(chip.tone) if toned else tokens.text2)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.words)
             right -= width + 6
 

@@ -68,6 +68,8 @@ class Writing(QObject):
             origin=editor.origin,
         )
         self._own = ""
+        if self._session.release is before and old.link:  # it waits: shown, but no copy yet
+            editor.section = replace(editor.section, link=old.link)
 
     @property
     def is_own(self) -> bool:

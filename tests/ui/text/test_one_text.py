@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from studio.model.release import LibraryLink
 from studio.store.files import open_release
 from studio.ui import opening
-from studio.ui.session import FINAL, Caret
+from studio.ui.session import FINAL, Caret, settle
 from studio.ui.text import units
 from studio.ui.text.convert import read
 from studio.ui.text.sheet_desk import LADDER
@@ -402,6 +402,7 @@ def test_clearing_linked_text_detaches_it_and_renumbers_what_is_left(person):
     at = next(n for n, block in enumerate(person.blocks) if block.section.kind == "boilerplate")
     select(person, at, at)
     person.press(Key.Key_Delete)
+    settle(person.session)  # with a window around it, the edit waits for a choice first
     assert person.session.release.section("boilerplate").link == LibraryLink("b", 4, detached=True)
     cited = next(n for n, block in enumerate(person.blocks) if block.section.kind == "body")
     first = person.session.release.references[0].text
