@@ -111,13 +111,12 @@ def latest_event(library: Library) -> int:
 
 
 def changed_since(library: Library, event: int) -> tuple[int, tuple[str, ...]]:
-    """What was changed after an event: the number of the newest one, and the ids of the texts."""
-    after = t.events.c.id > event
-    query = select(t.events.c.text_id, func.max(t.events.c.id)).where(after).group_by(t.events.c.text_id)
-    with library.reading() as connection:
-        rows = connection.execute(query).all()
-    newest = max((number for _, number in rows), default=event)
-    return newest, tuple(id for id, _ in sorted(rows, key=lambda row: row[1]))
+    """What was changed after an event: the number of the newest one, and the ids of the texts, changed last at last."""
+    e = t.events.c
+    with library.reading() as connection:  # not grouped: the few newest rows are read, never all
+        rows = connection.execute(select(e.id, e.text_id).where(e.id > event).order_by(e.id.desc())).all()
+    ids = dict.fromkeys(row.text_id for row in rows)
+    return rows[0].id if rows else event, tuple(reversed(ids))
 
 
 def in_states(states: Iterable[State]) -> ColumnElement[bool]:
