@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc
@@ -37,7 +38,8 @@ def engine_for(path: Path, patience: float) -> Engine:
     """
     _look_at(path)
     fixed = read_only(path)
-    address = f"file:{quote(str(path.absolute()))}?mode={'ro' if fixed else 'rwc'}"
+    # Never made by connecting: in place of one that somebody took away, an empty one would come into being.
+    address = f"file:{quote(str(path.absolute()))}?mode={'ro' if fixed else 'rw'}"
     if fixed and not _left_open(path):
         address += "&immutable=1"  # nothing can be written beside it, not even what readers share
 
@@ -57,7 +59,23 @@ def engine_for(path: Path, patience: float) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "connect", lambda connection, record: record.info.update(file=_identity(path)))
+
+    def same_file(connection: sqlite3.Connection, record: Any, proxy: Any) -> None:
+        if _identity(path) != record.info["file"]:
+            raise exc.DisconnectionError("another file")
+
+    event.listen(engine, "checkout", same_file)
     return engine
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file a path stands for now: words written into one that was replaced or deleted would be lost."""
+    try:
+        there = path.stat()
+    except OSError:
+        return None
+    return there.st_dev, there.st_ino
 
 
 def _begin(connection: Connection) -> None:
@@ -83,15 +101,16 @@ def keep_journal(connection: Connection, path: Path, patience: float) -> None:
 
 
 def _look_at(path: Path) -> None:
+    """Raises LibraryAway or LibraryDamaged for what can't be a library; one that isn't there is begun."""
     try:
         if path.is_dir():
             raise LibraryAway(f"{path} is a folder, not a library.")
         if not path.parent.is_dir():
             raise LibraryAway(f"{path} can’t be opened: its folder isn’t there.")
+        if not path.exists():
+            path.touch()
         with path.open("rb") as file:
             start = file.read(len(_HEADER))
-    except FileNotFoundError:
-        return
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         why = getattr(error, "strerror", None) or error
         raise LibraryAway(f"{path} can’t be opened: {why}.") from None

@@ -18,14 +18,13 @@ NUMBERS = {
 def old(library):
     """A text that was rewritten, and approved, for a very long time."""
     made = writing.add(library, "boilerplate", "About Halvern", blocks("Words."))
-    numbers = NUMBERS[library.engine.dialect.name]
+    rows = NUMBERS[library.engine.dialect.name]
     with library.writing() as connection:
-        values = {"id": made.id, "many": MANY}
+        values = {"id": made.id, "many": MANY, "approved": "approved"}
         for statement in (
-            f"{numbers} INSERT INTO versions (text_id, number, blocks, words) SELECT :id, i, '', 'Words ' || i FROM n",
-            f"{numbers} INSERT INTO decisions (text_id, number, decision) "
-            "SELECT :id, i, 'approved' FROM n WHERE i < :many",
-            f"{numbers} INSERT INTO events (text_id, what, number) SELECT :id, 'proposed', i FROM n",
+            f"{rows} INSERT INTO versions (text_id, number, blocks, words) SELECT :id, i, '', 'Words ' || i FROM n",
+            f"{rows} INSERT INTO decisions (text_id, number, decision) SELECT :id, i, :approved FROM n WHERE i < :many",
+            f"{rows} INSERT INTO events (text_id, what, number) SELECT :id, 'proposed', i FROM n",
             "UPDATE texts SET current = :many - 1, waiting = :many, latest = :many WHERE id = :id",
         ):
             used = {name: value for name, value in values.items() if f":{name}" in statement}
