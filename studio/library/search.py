@@ -84,6 +84,7 @@ class _Index:
 
     def __init__(self, connection: Connection) -> None:
         self._dialect, self._is_sqlite = connection.dialect, connection.dialect.name == "sqlite"
+        self._count = 0
         self._run = cast("Any", connection.connection.driver_connection).execute
 
     def rows(
@@ -95,9 +96,21 @@ class _Index:
         if not asked:
             return []
         if self._is_sqlite:
-            found = self._run(_MATCHING, (asked, most)).fetchall()
-        else:
-            found = self._run(_RECENT, (_WINDOW, asked, most)).fetchall()
+            return [row[0] for row in self._run(_MATCHING, (asked, most)).fetchall()]
+        return self._at_server(asked, most)
+
+    def _at_server(self, asked: str, most: int) -> list[int]:
+        """The numbers of what matches. Many texts that match are found fastest by looking through the newest, few by
+        the index, which reads all of them: how many there may be is told by some hundred of the newest, and where those
+        aren't like the others, the index is asked after all.
+        """
+        found = self._run(_AMONG_NEWEST, (_WINDOW, asked, most)).fetchall()
+        if len(found) < most:
+            if not self._count:
+                self._count = self._run("SELECT coalesce(max(id), 0) FROM finding").fetchone()[0]
+            share = max(len(found), 1) / _WINDOW
+            if self._count * share > _DEARER * most / share:
+                found = self._run(_AMONG_NEWEST, (int(3 * most / share), asked, most)).fetchall()
             if len(found) < most:
                 found = self._run(_ALL, (asked, most)).fetchall()
         return [row[0] for row in found]
@@ -146,10 +159,9 @@ def _statement(dialect: Dialect, what: Literal["texts", "versions"]) -> tuple[st
 
 
 _MATCHING = "SELECT rowid FROM finding_words WHERE finding_words MATCH ? ORDER BY rowid DESC LIMIT ?"
-# A word that many texts have is found among the newest at once; a rare one by the index, which reads all its places.
-_WINDOW = 1500
-_RECENT = (
-    "SELECT id FROM (SELECT id, vector FROM finding ORDER BY id DESC LIMIT %s) newest "
+_WINDOW, _DEARER = 300, 0.5  # looking through a text costs so much of what finding it by the index costs
+_AMONG_NEWEST = (
+    "SELECT id FROM (SELECT id, vector FROM finding ORDER BY id DESC LIMIT %s) AS newest "
     "WHERE vector @@ %s::tsquery ORDER BY id DESC LIMIT %s"
 )
 _ALL = (
