@@ -56,6 +56,9 @@ class Guiding(QObject):
             case "speaker":
                 self._choose_speaker(section)
                 return
+            case "count":
+                companion(editor, Shelving).count(section)
+                return
         editor.sheet.go_to(section)
         match name:
             case "guidance":

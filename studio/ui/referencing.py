@@ -97,7 +97,26 @@ class Referencing(QObject):
         scrolling.reveal(sheet, [(sheet.desk.block(caret.section), _place(caret))])
         popover = CitePopover(window.theme, window, cards(release), here)
         popover.taken.connect(self.cite)
+        self._offer_library(popover)
         popover.open_beside(Popover.beside(text.viewport(), text.cursorRect()))
+
+    def _offer_library(self, popover: Any) -> None:
+        """Look in the library as well for what is typed."""
+        library = self._editor.house.library
+        if not library.there():
+            return
+        from studio.ui.library.finding import Latest, Query, find
+
+        latest = Latest(library, popover)
+
+        def look() -> None:
+            typed = popover.typed()
+            query = Query(typed, kind="reference", states=("approved",), limit=4)
+            latest.ask(lambda library: find(library, query), lambda shelf: popover.offer(typed, shelf.hits),
+                       lambda error: None)
+
+        popover.field.textChanged.connect(lambda _: look())
+        look()
 
     def save(self, id: str, words: tuple[Span, ...]) -> None:
         """Give a reference other words; without an id, add one that nothing cites yet."""

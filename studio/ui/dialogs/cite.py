@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.model.library import Hit, LibraryText
 from studio.ui.panels.reference_list import Card, matching
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button
@@ -36,7 +37,7 @@ from studio.ui.widgets.roles import follow
 from studio.ui.widgets.row_model import RowModel
 from studio.ui.widgets.tick import paint_tick
 
-__all__ = ["CitePopover"]
+__all__ = ["CitePopover", "reference_words"]
 
 ROW = Qt.ItemDataRole.UserRole + 1
 _WIDTH, _ROW, _MOST = 420, 36, 6
@@ -44,16 +45,23 @@ _Index = QModelIndex | QPersistentModelIndex
 _FIND = "Find a reference, or type a new one"
 
 
+def reference_words(text: LibraryText) -> str:
+    """A reference of the library as it's cited."""
+    version = text.current or text.waiting
+    return " ".join(version.text.split()) if version is not None and version.text.strip() else text.title
+
+
 class _Model(RowModel):
-    """The references found, and after them the words typed, where they can be added (as a text)."""
+    """The references found, then those of the library (as hits), and after them the words typed, where they can be
+    added (as a text)."""
 
     def __init__(self, here: frozenset[str]) -> None:
         super().__init__()
         self.ticked: list[str] = []
         self.here = here
 
-    def show(self, found: tuple[Card, ...], typed: str) -> None:
-        self.take([*found, *([typed] if typed else [])])
+    def show(self, found: tuple[Card, ...], hits: tuple[Hit, ...], typed: str) -> None:
+        self.take([*found, *hits, *([typed] if typed else [])])
 
     def tick(self, row: int) -> None:
         card = self.rows[row] if 0 <= row < len(self.rows) else ""
@@ -65,7 +73,8 @@ class _Model(RowModel):
         row = self.rows[index.row()]
         if role == ROW:
             return row
-        words = f"Add “{row}” as a reference" if isinstance(row, str) else row.text
+        words = f"Add “{row}” as a reference" if isinstance(row, str) else (
+            row.text if isinstance(row, Card) else reference_words(row.text))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return words
         if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(row, Card):
@@ -73,7 +82,9 @@ class _Model(RowModel):
             return f"{row.label}. {words.rstrip('.')}. {state}{row.note}."
         if role == Qt.ItemDataRole.CheckStateRole and isinstance(row, Card):
             return Qt.CheckState.Checked if row.id in self.ticked else Qt.CheckState.Unchecked
-        return words if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{words.rstrip('.')}. In the library." if isinstance(row, Hit) else words
+        return None
 
 
 class _Delegate(QStyledItemDelegate):
@@ -102,6 +113,9 @@ class _Delegate(QStyledItemDelegate):
         room = rect.adjusted(42, 0, -40, 0)
         if isinstance(row, str):
             theme.paint_icon(painter, "plus", QRectF(rect.left() + 13, rect.top() + 10, 16, 16), t.accent)
+            room.setRight(rect.right() - 10)
+        elif isinstance(row, Hit):
+            theme.paint_icon(painter, "books", QRectF(rect.left() + 13, rect.top() + 10, 16, 16), t.text2)
             room.setRight(rect.right() - 10)
         else:
             self._paint_sides(painter, rect, row, index.model(), current=current)
@@ -157,6 +171,7 @@ class CitePopover(Popover):
     def __init__(self, theme: Theme, window: QWidget, cards: tuple[Card, ...], here: frozenset[str]) -> None:
         super().__init__(theme, window)
         self._cards = cards
+        self._hits: tuple[str, tuple[Hit, ...]] = ("", ())
         self.setAccessibleName("Cite a reference")
         self.field = QLineEdit()
         self.field.setPlaceholderText(_FIND)
@@ -201,13 +216,27 @@ class CitePopover(Popover):
         self._place = place
         self.open_at(place, self._size(), self.field)
 
+    def typed(self) -> str:
+        """What is looked for."""
+        return " ".join(self.field.text().split())
+
+    def offer(self, typed: str, hits: tuple[Hit, ...]) -> None:
+        """Offer references of the library as well, where this is still what is looked for; the choice stays."""
+        if typed == self.typed():
+            row = self.list.currentIndex().row()
+            self._hits = (typed, hits)
+            self._narrow()
+            if 0 <= row < self.model.rowCount():
+                self.list.setCurrentIndex(self.model.index(row))
+
     def take(self) -> None:
         """Cite what is ticked together with the current row, and close."""
         row = self.list.currentIndex().data(ROW) if self.list.currentIndex().isValid() else None
         if row is None:
             return
-        one = () if isinstance(row, str) else (row.id,)
-        self._give([*self.model.ticked, *one], row if isinstance(row, str) else "")
+        one = (row.id,) if isinstance(row, Card) else ()
+        words = row if isinstance(row, str) else reference_words(row.text) if isinstance(row, Hit) else ""
+        self._give([*self.model.ticked, *one], words)
 
     def _give(self, ids: list[str], words: str) -> None:
         made = tuple(dict.fromkeys(ids))
@@ -222,7 +251,10 @@ class CitePopover(Popover):
         typed = " ".join(self.field.text().split())
         found = matching(self._cards, typed)
         same = any(card.text.casefold() == typed.casefold() for card in found)
-        self.model.show(found, "" if same else typed)
+        there = {card.text.casefold() for card in self._cards}
+        hits = self._hits[1] if self._hits[0] == typed else ()
+        hits = tuple(hit for hit in hits if reference_words(hit.text).casefold() not in there)
+        self.model.show(found, hits, "" if same else typed)
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
         for part in (self.list, self._line):  # an empty list would take the room of the words

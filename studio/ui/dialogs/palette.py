@@ -35,6 +35,7 @@ class Palette(Overlay):
     ) -> None:
         super().__init__(desk.theme, desk, QSize(680, 452), top=112)
         self._desk, self._choices, self._first = desk, choices, first
+        self._more: tuple[str, list[Found]] = ("", [])
         column = QVBoxLayout(self.card)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -68,6 +69,10 @@ class Palette(Overlay):
         """The palette with all there is, narrowed by a prefix: `#` sections, `>` commands, `@` facts."""
         made = cls(desk, "Search or run a command", everything(desk), lambda typed: link_choice(desk, typed))
         made.open(made.field)
+        if desk.page is not None:
+            from studio.ui.dialogs.library_lines import LibraryLines
+
+            made.field.textChanged.connect(LibraryLines(made, desk).look)
         made.field.setText(prefix)
         return made
 
@@ -77,6 +82,18 @@ class Palette(Overlay):
         made = cls(desk, placeholder, choices)
         made.open(made.field)
         return made
+
+    def show_more(self, text: str, lines: list[Found]) -> None:
+        """Show lines that were found elsewhere for this text, behind the commands; what is chosen stays chosen."""
+        if text != self.field.text():
+            return
+        before: Choice | None = self.list.currentIndex().data(CHOICE)
+        self._more = (text, lines)
+        self._narrow(text)
+        rows = self.model.lines()
+        same = [row for row in rows if before is not None and self.model.index(row).data(CHOICE) == before]
+        if same:
+            self._choose(same[0])
 
     def take(self) -> None:
         """Close, and do what is chosen; what can't be done stays, with its reason."""
@@ -119,6 +136,9 @@ class Palette(Overlay):
         first = self._first(text) if self._first else None
         if first and (not text.strip() or text.strip() in first.title or offered.found([first], text)):
             shown = [Found(first), *shown]
+        if self._more[1] and self._more[0] == text:
+            at = next((n for n, each in enumerate(shown) if each.choice.group in ("Facts", "Releases")), len(shown))
+            shown = [*shown[:at], *self._more[1], *shown[at:]]
         self.model.show(shown)
         lines = self.model.lines()
         if lines:

@@ -11,6 +11,7 @@ from studio.ui.home.cells import scale_of
 from studio.ui.home.search import Search
 from studio.ui.settings import groups
 from studio.ui.settings.keyboard import Keyboard
+from studio.ui.settings.library import library
 from studio.ui.settings.rows import Group
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import label
@@ -64,7 +65,7 @@ class SettingsPage(QWidget):
         self.keyboard = Keyboard(desk)
         self.keyboard.moved.connect(self._reveal)
         self.groups = [
-            groups.appearance(desk), groups.writing(desk), groups.library(desk), groups.you(desk),
+            groups.appearance(desk), groups.writing(desk), library(desk), groups.you(desk),
             Group("Keyboard", [self.keyboard], "keys"), groups.files(desk),
         ]
         for group in self.groups:

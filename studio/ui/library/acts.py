@@ -243,6 +243,20 @@ class Acts(QObject):
         self._do(card, lambda library: split(library, text.id, parts, why=why)[0],
                  f"“{text.title}” is parted into {len(parts)} texts, which wait for approval")
 
+    def fill(self) -> None:
+        """Put in the texts that come with the program, for somebody who looks around."""
+        reason = self.reason()
+        if reason:
+            self._page.say(reason)
+            return
+
+        def put(library: Any) -> Any:
+            from studio.library.filling import fill
+
+            return fill(library)
+
+        self._keeper.change(put, lambda _: self._page.say("The example texts are in the library"), owner=self)
+
     def _do(self, card: Any, act: Any, said: str) -> None:
         def done(made: LibraryText) -> None:
             if card is not None:

@@ -60,7 +60,8 @@ class FilterWord(QPushButton):
 
 class Browser(QWidget):
     """`chosen(text)` follows the card, `inserted(text, linked)` and `previewed(text)` are keys, `widened` a press on
-    what looks in all sections, `new_wanted` one on the button of an empty library, `left` Esc in an empty field.
+    what looks in all sections, `new_wanted` and `fill_wanted` ones on the buttons of empty places, `left` Esc in an
+    empty field.
     """
 
     chosen = Signal(object)
@@ -68,6 +69,7 @@ class Browser(QWidget):
     previewed = Signal(object)
     widened = Signal()
     new_wanted = Signal()
+    fill_wanted = Signal()
     left = Signal()
     counted = Signal(int)
 
@@ -212,8 +214,10 @@ class Browser(QWidget):
         if query.kind and self.all_texts:
             title = f"No {lower_first(title_of(query.kind))} yet"
             return "books", title, "Write the first, or look in all sections.", new
-        sentence = "Approved boilerplate, safe harbors and contacts are kept here, each with its versions."
-        return "books", "Nothing in the library yet", sentence, new
+        sentence = ("Approved boilerplate, safe harbors and contacts are kept here, each with its versions. "
+                    "The example texts are of a company that doesn’t exist.")
+        fill = Button(self._theme, "Put in the example texts", click=self.fill_wanted.emit)
+        return "books", "Nothing in the library yet", sentence, fill
 
     def _show_empty(self, icon: str, title: str, sentence: str, button: Button | None) -> None:
         while self.stack.count() > 1:

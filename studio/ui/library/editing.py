@@ -140,7 +140,8 @@ class TextWriting(Overlay):
         inside.setContentsMargins(0, 0, 0, 0)
         self.sheet = Sheet(self._session, theme, _plain)
         self._session.setParent(self.sheet)
-        self.sheet.desk.stand.blocks()[0].label.be_still("")
+        self.sheet.desk.stand.opened.add(_SECTION)  # also while it's empty
+        self._rebuild()
         self._session.changed.connect(lambda *_: self._changed())
         inside.addWidget(self.sheet)
         self.left.addWidget(area)
@@ -245,8 +246,12 @@ class TextWriting(Overlay):
         if not person and section.kind != kind:
             release = self._session.release
             self._session.commit(replace(release, sections=(replace(section, kind=kind),)), "Kind of text")
-            self.sheet.desk.rebuild()
-            self.sheet.desk.stand.blocks()[0].label.be_still("")
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        self.sheet.desk.rebuild()
+        for block in self.sheet.desk.stand.blocks():
+            block.label.be_still("")  # without the tools of a release's section
 
     def _offer_facts(self) -> None:
         menu = QMenu(self)

@@ -89,8 +89,13 @@ def parted(blocks: tuple[Block, ...], begins: tuple[int, ...]) -> tuple[tuple[Bl
     >>> parted(("a", "b", "c"), (1,))
     (('a',), ('b', 'c'))
     """
-    edges = [0, *sorted(set(begins) - {0}), len(blocks)]
+    edges = [0, *sorted({at for at in begins if 0 < at < len(blocks)}), len(blocks)]
     return tuple(blocks[start:end] for start, end in pairwise(edges) if start < end)
+
+
+def _second(blocks: tuple[Block, ...]) -> int:
+    """Where the second text probably begins: not right behind a heading."""
+    return 2 if len(blocks) > 2 and getattr(blocks[0], "style", "") == "heading" else 1
 
 
 class Splitting(Card):
@@ -109,7 +114,7 @@ class Splitting(Card):
             words = " ".join(block.text.split())
             tick = TickLine(desk.theme, words if len(words) < 90 else f"{words[:88]}…")
             tick.setToolTip(words)
-            tick.setChecked(number in (0, 1))
+            tick.setChecked(number in (0, _second(self._blocks)))
             tick.setEnabled(number > 0)
             tick.toggled.connect(lambda _: self._tell())
             self.ticks.append(tick)

@@ -22,14 +22,16 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
+from studio.ui.library.secrets import Secrets
+
 if TYPE_CHECKING:
     from studio.store.settings import Settings
 
-__all__ = ["Keeper", "State", "person", "place_of"]
+__all__ = ["VARIABLE", "Keeper", "State", "person", "place_of"]
 
 # "unopened": nobody asked for it yet. "away": it can't be reached; what is shown then is as of `as_of`, or nothing.
 State = Literal["unopened", "opening", "ready", "away"]
-_VARIABLE = "RELEASE_STUDIO_LIBRARY"
+VARIABLE = "RELEASE_STUDIO_LIBRARY"
 # Seconds until a library that is away is tried again by itself, and for which a failed try stands for others.
 _AGAIN, _STANDS = 20, 5
 Opened = Callable[..., Any]
@@ -37,7 +39,7 @@ Opened = Callable[..., Any]
 
 def place_of(settings: Settings) -> str:
     """Where the library is: as RELEASE_STUDIO_LIBRARY says, else as chosen; empty for this person's own."""
-    return os.environ.get(_VARIABLE, "").strip() or settings.library.strip()
+    return os.environ.get(VARIABLE, "").strip() or settings.library.strip()
 
 
 def person(settings: Settings) -> str:
@@ -65,7 +67,7 @@ class Keeper(QObject):
         self._lock = RLock()
         self._library: Any = None
         self._mark: int | None = None
-        self._round, self._polling, self._copying, self._closed = 0, False, False, False
+        self._round, self._polling, self._again, self._copying, self._closed = 0, False, False, False, False
         self._failed: tuple[float, Exception] | None = None
         self.state: State = "unopened"
         self.reason, self.as_of, self.role = "", "", "author"
@@ -74,6 +76,7 @@ class Keeper(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._turn)
         self._tried = 0.0
+        self.secrets = Secrets(self, house)
 
     # --- asking ---
 
@@ -131,6 +134,8 @@ class Keeper(QObject):
 
         def end(result: Any) -> None:
             done(result)
+            if self._mark is None:  # nobody knows yet what was there before
+                self.changed.emit(())
             self.look()
 
         self.ask(function, end, failed, owner=owner, writes=True)
@@ -138,6 +143,7 @@ class Keeper(QObject):
     def look(self) -> None:
         """Ask what changed since the last look, and tell it."""
         if self._polling or self.state == "unopened":
+            self._again = self._polling
             return
         self._polling = True
         mark = self._mark
@@ -148,6 +154,9 @@ class Keeper(QObject):
             if mark is not None and ids:
                 self.changed.emit(ids)
             self._keep_copy()
+            if self._again:
+                self._again = False
+                self.look()
 
         def blind(error: Exception) -> None:
             self._polling = False
@@ -173,12 +182,13 @@ class Keeper(QObject):
         return place_of(self._house.settings)
 
     def name(self) -> str:
-        """What it's called: by its database or file, for a person's own "your library"."""
+        """What it's called: by its database or file, a person's own is "your library"."""
         chosen = self._house.settings.library_name.strip()
         if chosen or not self.place:
             return f"the {chosen} library" if chosen else "your library"
         last = self.place.rstrip("/").replace("\\", "/").rpartition("/")[2].partition("?")[0]
-        return f"the library “{last.removesuffix('.db') or last}”"
+        name = last.removesuffix(".db")
+        return f"the library “{name}”" if name and name != "library" else "the team’s library"
 
     def there(self) -> bool:
         """Whether there's a library to look into: a chosen one, or an own one that was begun."""
@@ -226,7 +236,7 @@ class Keeper(QObject):
                 try:
                     self._library = self._opener(
                         place_of(settings), folder=self._house.folder, person=person(settings),
-                        password=self._password(),
+                        password=self.secrets.of(place_of(settings)),
                     )
                 except Exception as error:
                     self._failed = (time.monotonic(), error)
@@ -237,9 +247,6 @@ class Keeper(QObject):
         old, self._library = self._library, None
         if old is not None:
             old.close()
-
-    def _password(self) -> str:
-        return ""
 
     # --- how it is ---
 
@@ -253,16 +260,23 @@ class Keeper(QObject):
             self._timer.start(1000 * max(2, self._house.settings.library_refresh))
             QTimer.singleShot(0, self, self.look)
         if not self.confirmed:
-            self.reason = getattr(library, "why", "")
+            self._give_reason(getattr(library, "why", ""))
         self._be("ready" if self.confirmed else "away")
 
     def _mind(self, error: Exception) -> None:
         """It went wrong: a library that can't be reached is away from now on."""
         if type(error).__name__ == "LibraryAway":
-            self.reason, self._tried = str(error), self._tried or time.monotonic()
+            self._give_reason(str(error))
+            self._tried = self._tried or time.monotonic()
             if not self._timer.isActive():
                 self._timer.start(1000 * max(2, self._house.settings.library_refresh))
             self._be("away")
+
+    def _give_reason(self, why: str) -> None:
+        """Why it's away; where that's for want of a password, it's asked for."""
+        before, self.reason = self.reason, why
+        if "password" in why and before != why:
+            QTimer.singleShot(0, self, lambda: self.secrets.ask(why))
 
     def _be(self, state: State) -> None:
         before, self.state = self.state, state

@@ -126,6 +126,7 @@ class Navigation(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._quiet = False
         self.selectionModel().currentChanged.connect(lambda now, _: self._moved(now))
+        self.show_shelves(Shelves(), ALL)
 
     def show_shelves(self, shelves: Shelves, chosen: str) -> None:
         """Show what there is; `chosen` stays, whether or not there are texts of it."""

@@ -50,6 +50,7 @@ class LibraryPage(Frame):
         browser.previewed.connect(lambda text: self.detail.prose.setFocus(Qt.FocusReason.ShortcutFocusReason))
         browser.widened.connect(lambda: self.choose(ALL))
         browser.new_wanted.connect(lambda: self.acts.new(self.kind()))
+        browser.fill_wanted.connect(lambda: self.acts.fill())
         browser.left.connect(self.left)
         self.footer.inserted.connect(self.insert)
         self.detail.shown.connect(self._refine)

@@ -183,7 +183,8 @@ def state_icon(keeper: Keeper) -> str:
 def state_line(keeper: Keeper, now: dt.datetime) -> str:
     """Whether the library is up to date: "Up to date, 2 minutes ago"."""
     if keeper.state == "away":
-        since = _ago(keeper.checked, now) if keeper.checked else ""
+        seen = keeper.checked or _moment(keeper.as_of)
+        since = _ago(seen, now) if seen else ""
         return f"Can’t be reached, last seen {since}" if since else "Can’t be reached"
     if keeper.state in ("unopened", "opening"):
         return "Opening…" if keeper.state == "opening" else ""
@@ -198,6 +199,13 @@ def home_line(keeper: Keeper) -> str:
         return ""
     local = keeper.checked.astimezone()
     return f"Library up to date, {clock(QTime(local.hour, local.minute))}"
+
+
+def _moment(iso: str) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
 
 
 def _ago(then: dt.datetime, now: dt.datetime) -> str:

@@ -17,7 +17,7 @@ from studio.ui.widgets.choice import ChoiceBox
 from studio.ui.widgets.segmented import Segmented
 from studio.ui.zoom import SIZES, clamped
 
-__all__ = ["Interface", "appearance", "files", "library", "writing", "you"]
+__all__ = ["Interface", "appearance", "files", "writing", "you"]
 
 _SCHEMES, _FACES, _LANGUAGES = ("system", "light", "dark"), ("serif", "house"), ("en-US", "en-GB")
 _INTERFACE = (90, 100, 110, 125, 150)
@@ -112,12 +112,6 @@ def writing(desk: Desk) -> Group:
         Row(theme, "The house’s words", "Spelled right everywhere, besides those in the dictionary",
             HouseWords(desk), below=True, words="dictionary spelling add remove"),
     ])
-
-
-def library(desk: Desk) -> Group:
-    """What there is to say of the library as yet."""
-    return Group("Library", [Row(desk.theme, "Place of the library", "The library comes with a later version",
-                                 words="boilerplate shared folder refresh")])
 
 
 def you(desk: Desk) -> Group:

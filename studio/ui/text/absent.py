@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ __all__ = ["Adder", "Ghost", "NotNeeded"]
 
 # Words, icon and name of the second way to begin.
 _LIBRARY = ("Choose from library", "book-bookmark", "library")
+# Milliseconds after which it's asked how many texts there are: the release is painted first.
+_LATER = 900
 _SPEAKER = ("Choose a speaker", "user", "speaker")
 
 
@@ -105,7 +107,8 @@ class NotNeeded(QWidget):
 class Ghost(QWidget):
     """A required section that isn't written: what goes there, and ways to begin.
 
-    `wanted(entry)` for "Write it", `tool(name)` for "library", "speaker" and "not_needed".
+    `wanted(entry)` for "Write it", `tool(name)` for "library", "speaker" and "not_needed", and for "count" when it's
+    shown: how many approved texts the library has is told by `tell_approved`.
     """
 
     wanted = Signal(object)
@@ -154,8 +157,15 @@ class Ghost(QWidget):
         self.other = Button(self._theme, words, icon=icon, click=lambda: self.tool.emit(name))
         row.addWidget(self.button)
         row.addWidget(self.other)
+        self.approved = label("", "caption", "2")
+        row.addWidget(self.approved)
         row.addStretch(1)
         return box
+
+    def tell_approved(self, words: str) -> None:
+        """Say how many approved texts could go here: "3 approved for NHL"."""
+        self.approved.setText(words)
+        self.other.setAccessibleDescription(words)
 
     def set_padding(self, pixels: int) -> None:
         """The air at both sides."""
@@ -226,6 +236,8 @@ class Ghost(QWidget):
         reason = "" if self.entry.kind == "quote" else why_not(self, "boilerplate")
         self.other.setEnabled(not reason)
         self.other.setToolTip(reason)
+        if not reason and self.entry.kind != "quote":
+            QTimer.singleShot(_LATER, self, lambda: self.tool.emit("count"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for the sentence at the new width."""

@@ -124,6 +124,14 @@ def test_a_library_that_is_away_says_why_and_is_not_tried_for_each_question(prog
     keeper.close()
 
 
+def test_what_was_changed_is_told_also_when_nobody_had_looked_yet(keeper):
+    told = []
+    keeper.changed.connect(told.append)
+    keeper.change(lambda library: 1, lambda answer: None)
+    until(lambda: told)
+    assert told == [()]
+
+
 def test_what_is_refused_is_handed_over(keeper):
     failed = []
 
