@@ -179,6 +179,9 @@ class Browser(QWidget):
     # --- showing ---
 
     def _show(self, shelf: Shelf) -> None:
+        if self._narrow and not shelf.hits and shelf.query.kind and not shelf.query.words.strip():
+            self.look(kind="")  # there are none for this section: all are of more help than a word that says so
+            return
         fresh = shelf.query.words != self.shelf.query.words
         self.shelf = shelf
         where = self._where(shelf.query)

@@ -101,7 +101,8 @@ class Approving(Card):
             page.addWidget(self.uses)
         self._add_fields(page, text if again else None)
         self.refused = Button(desk.theme, "Decline…", click=self._ask_why)
-        self.refused.setVisible(not again)
+        if again:
+            self.refused.hide()
         self.go = Button(desk.theme, f"Approve version {number}", "primary", click=self._take)
         self.foot.addWidget(self.refused)
         self.foot.addStretch(1)

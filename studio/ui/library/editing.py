@@ -120,7 +120,8 @@ class TextWriting(Overlay):
             self._tools.append(tool)
         row.addSpacing(8)
         self.approve = Button(theme, "Save and approve", click=lambda: self._keep(approve=True))
-        self.approve.setVisible(self._desk.program.library.role == "approver")
+        if self._desk.program.library.role != "approver":
+            self.approve.hide()  # showing it before it has a parent would open a window of its own
         self.wait = Button(theme, "Save for approval", "primary", click=lambda: self._keep(approve=False))
         row.addWidget(self.approve)
         row.addWidget(self.wait)

@@ -16,10 +16,12 @@ from studio.store import recent
 from studio.store.files import save_release
 from studio.templates import template
 from studio.ui import bringing, opening
+from studio.ui.library.over import LibraryOver
 from studio.ui.preview import PreviewPage
 from studio.ui.widgets.overlay import Overlay
 from studio.ui.widgets.popover import Popover
 from tests import make
+from tests.ui.library.shelf import filled
 
 SAMPLE = next((Path(__file__).resolve().parents[3] / "resources" / "samples").glob("*.txt"))
 Screen = Callable[[object, object], QWidget]
@@ -181,6 +183,49 @@ def _preview(qtbot, window):
     return PreviewPage.show_over(window)
 
 
+def _library(qtbot, window):
+    filled(window.program.folder)
+    window.show_start("library")
+    page = window.start.page("library")
+    qtbot.waitUntil(lambda: page.detail.text is not None and not page.detail._latest.busy, timeout=5000)
+    return window.start
+
+
+def _over_release(qtbot, window):
+    filled(window.program.folder)
+    page = opened(qtbot, window)
+    page.editor.sheet.go_to("safe-harbor", 0)
+    window.run("boilerplate")
+    over = window.findChild(LibraryOver)
+    qtbot.waitUntil(lambda: over.page.detail.text is not None and not over.page.detail._latest.busy, timeout=5000)
+    return over
+
+
+def _library_panel(qtbot, window):
+    filled(window.program.folder)
+    page = opened(qtbot, window)
+    page.editor.show_panel(2)
+    panel = page.editor.panel.page()
+    qtbot.waitUntil(lambda: bool(panel.browser.shelf.hits), timeout=5000)
+    panel.setFocus()
+    return window
+
+
+def _on_the_page(act: str) -> Screen:
+    """A card or page over the library's page."""
+
+    def made(qtbot, window):
+        _library(qtbot, window)
+        page = window.start.page("library")
+        {"edit": lambda: page.acts.edit(page.detail.text), "approve": lambda: page.acts.decide(page.detail.text, 1),
+         "retire": lambda: page.acts.retire(page.detail.text), "split": lambda: page.acts.split(page.detail.text),
+         "person": lambda: page.acts.new("person")}[act]()
+        qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(Overlay)), timeout=5000)
+        return next(each for each in window.findChildren(Overlay) if each.isVisible())
+
+    return made
+
+
 def _types(qtbot, window):
     window.show_start("releases")
     window.start.page("releases").beginning.every.click()
@@ -201,7 +246,14 @@ _ALL: dict[str, Screen] = {
     "facts": _panel(1),
     "fact": _fact_card,
     "numbers": _numbers,
-    "library panel": _panel(2),
+    "library": _library,
+    "library over a release": _over_release,
+    "library panel": _library_panel,
+    "text of the library": _on_the_page("edit"),
+    "person of the library": _on_the_page("person"),
+    "approval": _on_the_page("approve"),
+    "retiring": _on_the_page("retire"),
+    "splitting": _on_the_page("split"),
     "references": _panel(3),
     "reference": _reference_card,
     "review": _panel(4),

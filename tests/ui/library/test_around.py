@@ -68,6 +68,12 @@ def test_the_panel_follows_the_caret_until_something_is_looked_for(panel, page, 
     assert panel.browser.query.kind == "drug-background"
 
 
+def test_a_section_that_the_library_has_nothing_for_shows_all_texts(panel, page, qtbot):
+    page.editor.sheet.go_to("headline", 0)
+    qtbot.waitUntil(lambda: len(titles(panel)) == 12, timeout=5000)
+    assert panel.browser.filter.isHidden()
+
+
 def test_space_previews_with_the_facts_and_enter_inserts(panel, page, qtbot, ids):
     page.session.commit(page.session.release.with_fact(Fact("drug.name", "HVN-204")), "Fact")
     panel.browser.list.choose(ids["Trials"])

@@ -24,7 +24,7 @@ KEY = "shots0000shots00"
 def play(stage: Stage, wanted: list[str]) -> None:
     """Play the scenes named, or all."""
     scenes = (
-        start, new, editor, facts, references, checks, find, history_, export, preview, palette, states, pages,
+        start, new, editor, facts, references, checks, find, history_, export, preview, palette, states, pages, library,
     )  # fmt: skip
     for scene in scenes:
         name = scene.__name__.rstrip("_")
@@ -313,6 +313,52 @@ def states(stage: Stage) -> None:
         window.run(name)
         stage.rest(0.4)
         stage.picture(window, f"empty-{name.partition('_')[0]}")
+    stage.close(window)
+
+
+def library(stage: Stage) -> None:
+    """library.png: finding and inserting boilerplate; the page of the home, what is done there, and the panel."""
+    from studio.model.release import LibraryLink
+    from studio.ui.library.deciding import Approving
+    from studio.ui.library.editing import TextWriting
+    from studio.ui.library.over import LibraryOver
+    from tests.ui.library.shelf import filled
+
+    ids = filled(stage.program.folder)
+    window = opened(stage)
+    release = window.page.session.release
+    harbor = release.of_kind("safe-harbor")[0]
+    linked = replace(harbor, link=LibraryLink(ids["Trials"], 1))
+    window.page.session.commit(release.with_section(linked), "Link")
+    window.page.editor.sheet.go_to(harbor.id, 0)
+    window.run("library_tab")
+    stage.rest(1)
+    stage.picture(window, "library-panel", SMALL)
+    over = LibraryOver.show_over(window, harbor.id)
+    stage.rest(1)
+    over.page.browser.search.setText("10-K")
+    stage.rest(0.8)
+    over.page.browser.list.choose(ids["Trials"])
+    stage.rest(0.8)
+    stage.picture(window, "library", SMALL, MIDDLE)
+    over.page.browser.search.setText("10-KA")
+    stage.rest(0.8)
+    stage.picture(window, "library-none")
+    stage.close(window)
+    window = stage.window()
+    window.show_start("library")
+    stage.rest(1)
+    page = window.start.page("library")
+    page.browser.list.choose(ids["Partners"])
+    stage.rest(0.8)
+    page.acts.edit(page.detail.text)
+    stage.rest(0.5)
+    stage.picture(window, "library-edit", SMALL)
+    window.findChild(TextWriting).dismiss()
+    page.acts.decide(page.detail.text, 2)
+    stage.rest(0.8)
+    stage.picture(window, "library-approve", SMALL)
+    window.findChild(Approving).dismiss()
     stage.close(window)
 
 
