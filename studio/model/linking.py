@@ -245,13 +245,19 @@ def update(release: Release, section: str, text: LibraryText, number: int = 0) -
     return renumber(fill(release.with_section(made)))
 
 
-def brought_up(release: Release, text: LibraryText) -> tuple[Release, tuple[str, ...]]:
-    """The release with every section that is linked to an older version of a text at the current one, and the ids of
-    those sections. Copies stay, and so does what was edited or isn't approved."""
-    done = [each.id for each in behind(release, Known((text,)))]
-    for id in done:
-        release = update(release, id, text)
-    return release, tuple(done)
+def brought_up(release: Release, text: LibraryText) -> tuple[Release, tuple[str, ...], tuple[str, ...]]:
+    """The release with every section that is linked to an older version of a text at the current one; the ids of those
+    sections, and of those left alone since their words were edited. Copies stay as they are."""
+    done: list[str] = []
+    left: list[str] = []
+    for section in behind(release, Known((text,))):
+        carried = text.version(section.link.version) if section.link else None
+        if carried is None or differs(section, carried):
+            left.append(section.id)
+        else:
+            release = update(release, section.id, text)
+            done.append(section.id)
+    return release, tuple(done), tuple(left)
 
 
 def as_copy(section: Section, text: LibraryText, version: Version, facts: tuple[Fact, ...]) -> Section:

@@ -74,7 +74,8 @@ class Guiding(QObject):
             case "versions":
                 editor.command.emit("section_history")
             case "more":
-                editor.menu.emit((*_MORE, *own_commands(self._kind(section))), QCursor.pos())
+                link = next((each.link for each in editor.session.release.sections if each.id == section), None)
+                editor.menu.emit((*_MORE, *own_commands(self._kind(section), link)), QCursor.pos())
 
     # --- guidance ---
 

@@ -12,6 +12,7 @@ from studio.formats import Options
 from studio.preflight import remarks
 from studio.ui.desk import Desk
 from studio.ui.preflight import Mode
+from studio.ui.session import settle
 from studio.ui.words import clock, count
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def pages_of(desk: Desk, mode: Mode, *, proof: bool) -> Pages:
 
     page = desk.page
     assert page
+    settle(page.session)
     found = page.editor.checker.check_now().findings if proof else ()
     options = Options(mode, desk.program.today(), time=clock(QTime.currentTime()), remarks=remarks(found))
     return Pages(page.session.release, options, proof=proof)

@@ -12,6 +12,7 @@ from studio.store import recovery
 from studio.store.files import SaveError
 from studio.ui.house import recall, remember
 from studio.ui.scale import environment
+from studio.ui.session import settle
 
 if TYPE_CHECKING:
     from studio.ui.desk import Desk, House
@@ -52,6 +53,7 @@ def close_all(house: House) -> str:
 def _kept(page: Any, folder: Path) -> tuple[str, dict[str, str]]:
     """Why a release can't be kept, and where it's found again."""
     session, keeper = page.session, page.keeper
+    settle(session)
     if session.path and not keeper.blocked:
         if session.is_modified:
             try:

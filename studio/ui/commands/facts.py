@@ -17,8 +17,12 @@ def _acts(window: Any) -> Any:
 
 @command("Update facts here", "Insert", 105, "F9", reason=in_text, icon="arrows-clockwise")
 def update_facts(window: Desk) -> None:
-    """Show the facts' values anew in the section that the caret is in."""
+    """Show the facts' values anew in the section that the caret is in, and what a newer version of linked text has."""
+    from studio.ui.commands.linked import update_linked
+
     _acts(window).refresh(window.page.editor.sheet.current())
+    if not update_linked.reason(window):
+        update_linked.run(window)
 
 
 def _at_field(window: Any) -> str:
@@ -34,7 +38,8 @@ def _unit(window: Any) -> Any:
     return unit_at(text) if text else None
 
 
-@command("Turn the fact into text", "Insert", 106, "Ctrl+Shift+F9", reason=_at_field, icon="link-break")
+@command("Turn the fact into text", "Insert", 106, "Ctrl+Shift+F9", reason=_at_field, icon="link-break",
+         instead="detach_linked")
 def fact_to_text(window: Desk) -> None:
     """Make the field at the caret plain words, which the fact doesn't change any more."""
     from studio.model.facts import Use
