@@ -16,6 +16,9 @@ findings that were ignored with a reason, in the same shape.
 With `--gate`, the ten slips that a wire's desk looks for first are listed after the findings, and in JSON as
 "gate": [{"slip": "A broken link", "looked": true, "findings": [...]}].
 With `--format sarif`, SARIF 2.1.0.
+
+Linked text is compared with the library, where there is one (R23): the one named with `--library`, else the one that
+RELEASE_STUDIO_LIBRARY or the settings name, else this person's own.
 """
 
 from __future__ import annotations
@@ -23,8 +26,11 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from msgspec.structs import replace
+
 from studio.cli.command import Command
 from studio.cli.files import add_format, day, draft, load, print_json
+from studio.cli.known import add_library, known_of
 from studio.cli.sarif import sarif
 from studio.cli.style import read_style
 from studio.model.release import Release
@@ -48,6 +54,7 @@ def _add(parser: argparse.ArgumentParser) -> None:
         "word lists")
     parser.add_argument("--style", metavar="FILE.toml", help="a house's style, as the command style writes it")
     parser.add_argument("--gate", action="store_true", help="list what a wire's desk looks for first, too")
+    add_library(parser)
     add_format(parser, "text", "json", "sarif")
     parser.add_argument(
         "--fail-on",
@@ -63,7 +70,7 @@ def _run(arguments: argparse.Namespace) -> int:
         release, arguments.date, arguments.profile, registry_path=arguments.registry, house=arguments.house,
         style=read_style(arguments.style) if arguments.style else None,
     )
-    report = check(drafted)
+    report = check(replace(drafted, known=known_of(release, arguments.library)))
     if arguments.format == "json":
         told: dict[str, Any] = {
             "findings": [as_json(finding, release) for finding in report.findings],

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from studio.characters import TARGETS, name
 from studio.cli.command import Command
 from studio.cli.files import CliError, checked_output, day, draft, editing, load, note, put, take
+from studio.cli.known import add_library, known_of
 from studio.formats import FormatError, Loss, Options, format_for
 from studio.model.release import Override, Release
 from studio.model.text import clean
@@ -57,6 +58,7 @@ def _add(parser: argparse.ArgumentParser) -> None:
         "--accents", choices=("keep", "strip"), default="keep", help="strip: é becomes e where plain text can't hold it"
     )
     parser.add_argument("--line-numbers", action="store_true", help="number the lines of a Word file")
+    add_library(parser)
     parser.add_argument("--styles", metavar="FILE.docx", help="a Word document that lends its styles")
 
 
@@ -64,13 +66,15 @@ def _run(arguments: argparse.Namespace) -> int:
     id = _format_id(arguments)
     release = load(arguments.file, whole=arguments.mode == "final")
     drafted = draft(release, arguments.date, arguments.company, id if id in TARGETS else "")
-    drafted = replace(drafted, accents=arguments.accents)
+    known = known_of(release, arguments.library)
+    drafted = replace(drafted, accents=arguments.accents, known=known)
     styles = take(arguments.styles) if arguments.styles else None
     options = Options(
         arguments.mode, drafted.today, arguments.paper, styles, arguments.accents,
         line_numbers=arguments.line_numbers, remarks=remarks(check(drafted).findings) if id == "proof" else (),
     )  # fmt: skip
-    found = preflight(release, check(drafted), outline(release, drafted.template, drafted.profile), arguments.mode)
+    entries = outline(release, drafted.template, drafted.profile)
+    found = preflight(release, check(drafted), entries, arguments.mode, known=known)
     if arguments.checklist:
         _show(found)
         if not arguments.output:
