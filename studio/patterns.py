@@ -70,10 +70,18 @@ class _Lazy:
 
 def _gated(method: Callable[..., Any], groups: tuple[tuple[str, ...], ...], empty: Callable[[], object]) -> Any:
     """The method of a pattern, not called for a text without the words that the pattern needs."""
-    from studio.literals import hold
+    from studio.literals import folded
 
     def gated(text: str, *where: int) -> object:
-        return empty() if len(text) > _SHORT and not hold(text, groups) else method(text, *where)
+        if len(text) > _SHORT:
+            within = folded(text)
+            for words in groups:  # as literals.hold, without a call for each of many searches
+                for word in words:
+                    if word in within:
+                        break
+                else:
+                    return empty()
+        return method(text, *where)
 
     return gated if groups else method
 

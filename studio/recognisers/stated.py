@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -198,8 +198,14 @@ def _states(fact: str, text: str, after: str) -> bool:
 
 
 def _begins(pattern: re.Pattern[str], text: str, after: str) -> bool:
-    found = pattern.search(_US_NAME.sub("U·S·", (text + after).translate(_SPACES)))
+    found = pattern.search(_even(text, after))
     return found is not None and found.start() <= len(text)
+
+
+@lru_cache(maxsize=512)
+def _even(text: str, after: str) -> str:
+    """The words with plain spaces, as patterns expect them: kept, since many facts are looked for in them."""
+    return _US_NAME.sub("U·S·", (text + after).translate(_SPACES))
 
 
 def _whole_words(after: str) -> str:

@@ -159,18 +159,12 @@ def _bare(token: str) -> str:
 
 
 def _is_abbreviation(token: str, own: Own) -> bool:
-    capitals = sum(letter.isupper() for letter in token)
-    letters = len(token.replace("-", ""))
+    letters = len(token) - token.count("-")
+    if letters > _LONGEST or ("-" in token and letters < _LONGEST):
+        return False  # a name, or a code such as NQ-RS
+    capitals = sum(map(str.isupper, token))
     known, _ = _lists(own)
-    if "-" in token and letters < _LONGEST:
-        return False  # a code such as NQ-RS
-    return (
-        capitals >= 2
-        and capitals * 2 >= letters
-        and letters <= _LONGEST
-        and token not in known
-        and not _ROMAN.fullmatch(token)
-    )
+    return capitals >= 2 and capitals * 2 >= letters and token not in known and not _ROMAN.fullmatch(token)
 
 
 def _shouted(text: str) -> bool:

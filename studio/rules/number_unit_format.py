@@ -12,6 +12,7 @@ from studio.rules.engine import Draft, Edit, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
 _NOT_READ = frozenset(("references", "contacts", "dateline", "financial-tables", "other", "offering-legend"))
+_DIGIT = lazy(r"\d")
 _GLUED = lazy(
     r"(?<![\w.-])(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>(?:mg|mcg|µg|μg|kg|mL|ng|IU)(?:/(?:kg|m2|m²|day|mL|dL))?)(?![\w])"
 )
@@ -30,7 +31,7 @@ def _find(section: Section, draft: Draft) -> Iterator[Finding]:
     if section.kind in _NOT_READ:
         return
     text = prose.plain(section)
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return
     for match in _GLUED.finditer(text):
         at = match.end("number")
