@@ -154,17 +154,15 @@ def check(draft: Draft, chosen: Iterable[Rule] | None = None) -> Report:
     Findings of section rules are remembered with each section, so checking again after a key press
     looks only at what changed; the result is the same as of a first check.
     """
-    found: list[Finding] = []
-    context = _context(draft)
     types = {draft.release.type, draft.template.like}
-    for each in rules() if chosen is None else chosen:
-        if each.code in draft.off or (each.types and types.isdisjoint(each.types)):
-            continue
-        if each.find:
-            found.extend(_owned(finding, each) for finding in each.find(draft))
-        if each.find_in:
-            for section in draft.release.sections:
-                found.extend(_in_section(each, section, draft, context))
+    looking = [
+        each for each in (rules() if chosen is None else chosen)
+        if each.code not in draft.off and not (each.types and types.isdisjoint(each.types))
+    ]  # fmt: skip
+    found = [_owned(finding, each) for each in looking if each.find for finding in each.find(draft)]
+    context, by_section = _context(draft), [each for each in looking if each.find_in]
+    for section in draft.release.sections:
+        found += _in_section(by_section, section, draft, context)
     order = {section.id: index for index, section in enumerate(draft.release.sections)}
     found.sort(key=lambda f: (LEVELS.index(f.level or "worth"), order.get(f.place.section, -1) if f.place else -1,
                               f.place.start if f.place else -1, f.rule, f.message))
@@ -185,18 +183,24 @@ def _context(draft: Draft) -> tuple[object, ...]:
             draft.release.language, draft.release.words, draft.words, draft.lists)  # fmt: skip
 
 
-def _in_section(by: Rule, section: Section, draft: Draft, context: tuple[object, ...]) -> tuple[Finding, ...]:
-    remembered: dict[str, tuple[tuple[object, ...], tuple[Finding, ...]]] = section.remember("findings", _nothing_yet)
-    kept = remembered.get(by.code)
-    if kept is None or (kept[0] is not context and kept[0] != context):
-        assert by.find_in
-        kept = (context, tuple(_owned(finding, by) for finding in by.find_in(section, draft)))
-        remembered[by.code] = kept
-    return kept[1]
+def _in_section(by: list[Rule], section: Section, draft: Draft, context: tuple[object, ...]) -> list[Finding]:
+    """What rules find in a section, kept with it as long as nothing else that they may read changes."""
+    memory: list[tuple[tuple[object, ...], dict[str, tuple[Finding, ...]]]] = section.remember("findings", _nothing_yet)
+    kept = memory[0]
+    if kept[0] != context:
+        kept = memory[0] = (context, {})
+    found: list[Finding] = []
+    for each in by:
+        known = kept[1].get(each.code)
+        if known is None:
+            assert each.find_in
+            known = kept[1][each.code] = tuple(_owned(finding, each) for finding in each.find_in(section, draft))
+        found += known
+    return found
 
 
-def _nothing_yet(_: Section) -> dict[str, tuple[tuple[object, ...], tuple[Finding, ...]]]:
-    return {}
+def _nothing_yet(_: Section) -> list[tuple[tuple[object, ...], dict[str, tuple[Finding, ...]]]]:
+    return [((), {})]
 
 
 def quote(finding: Finding, release: Release) -> str:
