@@ -31,8 +31,8 @@ from studio.model.library import Hit, LibraryText
 __all__ = ["LOOKED_AT", "Found", "Order", "create", "index", "rebuild", "search"]
 
 Order = Literal["best", "title", "changed", "uses"]
-# So many are counted and put in order; where more match, so many of the best kinds (or twice what is shown) are.
-LOOKED_AT, _READ = 400, 40
+# So many are counted. Up to so many are put in order all; of more, so many of the best kinds (or twice what is shown).
+LOOKED_AT, _RANKED, _READ = 400, 120, 40
 
 
 class Found(Struct, frozen=True):
@@ -71,7 +71,7 @@ def search(
             units = beginnings(units)
             rows = index.rows(units, filters)
         total, capped = min(len(rows), LOOKED_AT), len(rows) > LOOKED_AT
-        if capped and order == "best":
+        if len(rows) > _RANKED and order == "best":
             rows = _promising(index, units, filters, rows, max(2 * limit, _READ))
         best = _ordered(index.candidates(rows, 10**6 if order == "uses" else 64), units, order)[:limit]
         texts = index.texts([candidate.text_id for candidate in best])
