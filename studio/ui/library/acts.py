@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from studio.model.library import LibraryText, Use, Version
+from studio.model.linking import for_library
 from studio.model.text import Block
 from studio.ui.desk import Desk
 from studio.ui.library.deciding import Approving, Describing, Retiring
@@ -273,8 +274,9 @@ def _parts(text: LibraryText) -> tuple[Block, ...]:
 
 
 def _blocks_of(text: LibraryText, number: int) -> tuple[Block, ...]:
+    """A version's words as what is written is compared with them."""
     version = text.version(number)
-    return version.blocks if version else ()
+    return for_library(version.blocks) if version else ()
 
 
 def _record_of(text: LibraryText, number: int) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVB
 
 from studio.model.facts import FACTS, fact_kind, fill
 from studio.model.library import LibraryText, Version
+from studio.model.linking import for_library
 from studio.model.release import Release, Section
 from studio.model.text import Block, Field, Paragraph, Span
 from studio.templates import Template
@@ -181,11 +182,11 @@ class TextWriting(Overlay):
     # --- what is done ---
 
     def blocks(self) -> tuple[Block, ...]:
-        """The words as they are now, without empty paragraphs at the end."""
+        """The words as the library keeps them: facts by their names, without empty paragraphs at the end."""
         blocks = list(self._session.release.sections[0].blocks)
         while blocks and not blocks[-1].text.strip():
             blocks.pop()
-        return tuple(blocks)
+        return for_library(tuple(blocks))
 
     def leave(self) -> None:
         """Close; what was written is asked about."""

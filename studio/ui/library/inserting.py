@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from msgspec.structs import replace
-
-from studio.model import text as t
-from studio.model.facts import fill
 from studio.model.library import LibraryText
-from studio.model.release import LibraryLink, Release
-from studio.model.text import Block, Cite, Span
+from studio.model.linking import detach, update
+from studio.model.release import Release
+from studio.model.text import Span
 from studio.ui.companion import companion
 from studio.ui.library.place import begun, effect, target
 from studio.ui.library.words import title_of
@@ -27,34 +24,13 @@ def with_text(
 
     It takes the place of the section `wanted` (an id), or of the release's own of the text's kind; where there is none,
     a section is added at its place. A copy remembers where it's from: it's told of new versions, but never updated.
-    Raises KeyError where the version isn't among the text's.
+    Raises ValueError where the version isn't among the text's.
     """
-    found = text.version(version)
-    if found is None:
-        raise KeyError(version)
     section = target(release, wanted, text.kind)
     if section is None:
         release, section = begun(release, text.kind)
-    blocks = _without_cites(found.blocks, release)
-    made = replace(
-        section, blocks=blocks, link=LibraryLink(text.id, version, detached=not linked), approval=None
-    )
-    return fill(release.with_section(made)), made.id
-
-
-def _without_cites(blocks: tuple[Block, ...], release: Release) -> tuple[Block, ...]:
-    """The blocks without citations of references that this release hasn't got: their numbers would be another's."""
-    known = {reference.id for reference in release.references}
-
-    def kept(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        made = []
-        for span in spans:
-            cite = t.mark_of(span, Cite)
-            if cite is None or set(cite.references) <= known:
-                made.append(span)
-        return tuple(made)
-
-    return tuple(t.map_block(block, kept) for block in blocks)
+    release = update(release, section.id, text, version)
+    return (release if linked else release.with_section(detach(release.section(section.id)))), section.id
 
 
 def insert(editor: Any, wanted: str, text: LibraryText, version: int, *, linked: bool = True) -> str:

@@ -86,6 +86,34 @@ def test_facts_stay_fields_in_a_version_that_is_edited(page, chosen, there, qtbo
     assert set(facts_in(kept.current.blocks)) == {"drug.name", "trial.phase"}
 
 
+def test_the_values_of_an_open_release_stay_out_of_the_library(window, ids, there, qtbot):
+    from studio.model.release import Fact
+    from studio.ui import opening
+    from studio.ui.library.over import LibraryOver
+    from tests import make
+
+    release = make.release(drug_background="It is a drug.").with_fact(Fact("drug.name", "HVN-999"))
+    opening._show(window, release)
+    window.page.editor.sheet.go_to("drug-background", 0)
+    window.run("boilerplate")
+    page = window.findChild(LibraryOver).page
+    qtbot.waitUntil(lambda: page.detail.text is not None and page.detail.text.kind == "drug-background", timeout=5000)
+    page.acts.edit(page.detail.text)
+    writing_page = window.findChild(TextWriting)
+    assert "HVN-999" in writing_page.sheet.desk.stand.blocks()[0].editor.toPlainText()
+    writing_page.form.lines["variant"].setText("short")
+    writing_page.wait.click()
+    qtbot.waitUntil(lambda: there("HVN-204 in one paragraph").variant == "short", timeout=5000)
+    assert there("HVN-204 in one paragraph").latest == 1
+    qtbot.waitUntil(lambda: window.findChild(TextWriting) is None, timeout=5000)
+    page.acts.edit(page.detail.text)
+    writing_page = window.findChild(TextWriting)
+    QTest.keyClicks(writing_page.sheet.desk.stand.blocks()[0].editor, "Now ")
+    writing_page.wait.click()
+    qtbot.waitUntil(lambda: there("HVN-204 in one paragraph").waiting_number == 2, timeout=5000)
+    assert "HVN-999" not in there("HVN-204 in one paragraph").waiting.text
+
+
 def test_only_particulars_changed_make_no_version(page, chosen, there, qtbot):
     page.acts.describe(chosen("Results"))
     card = page.window().findChild(Describing)
