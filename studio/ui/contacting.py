@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.sections import contacts
+from studio.ui.companion import companion
 from studio.ui.contact_moves import Role, missing_roles, with_contact
+from studio.ui.library.shelving import Shelving
 from studio.ui.text import columns
 from studio.ui.widgets.buttons import Button
 
@@ -38,6 +40,10 @@ class Contacting(QObject):
         origin = self._sheet.caret()
         self._session.commit(release, f"Add {_TITLES[role].lower()}", caret=caret, origin=origin)
         self._sheet.go_to(caret.section, caret.position)
+
+    def choose(self) -> None:
+        """Choose somebody from the library."""
+        companion(self._editor, Shelving).open_all("person")
 
     def _moved(self, section: str) -> None:
         for block in self._sheet.desk.stand.blocks():
@@ -72,5 +78,9 @@ class Contacting(QObject):
             button.setProperty("compact", True)
             button.setAccessibleName(f"Add {_TITLES[role].lower()}")
             row.addWidget(button)
+        known = Button(self._editor.theme, "From the library", "quiet", "books", click=self.choose)
+        known.setProperty("compact", True)
+        known.setAccessibleName("Choose a contact from the library")
+        row.addWidget(known)
         row.addStretch(1)
         return box

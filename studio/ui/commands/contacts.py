@@ -18,6 +18,15 @@ def add_media_contact(window: Desk) -> None:
     _add(window, "media")
 
 
+@command("Contact from the library…", "Insert", 170, reason=in_release, icon="address-book")
+def add_library_contact(window: Desk) -> None:
+    """Choose somebody from the library."""
+    from studio.ui.companion import companion
+    from studio.ui.contacting import Contacting
+
+    companion(window.page.editor, Contacting).choose()
+
+
 def _add(window: Desk, role: str) -> None:
     from studio.ui.companion import companion
     from studio.ui.contacting import Contacting

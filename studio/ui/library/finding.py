@@ -48,6 +48,7 @@ class Shelf(Struct, frozen=True):
 def find(library: Any, query: Query) -> Shelf:
     """Ask a library. On its own thread."""
     from studio.library.reading import counts, listed, texts
+    from studio.library.search import search  # also where there are no words yet: the first key is to wait for nothing
 
     words = query.words.strip()
     if query.ids is not None:
@@ -55,8 +56,6 @@ def find(library: Any, query: Query) -> Shelf:
         hits = tuple(hit for hit in hits if query.kind in ("", hit.text.kind))
         return Shelf(query, hits, len(hits))
     if words:
-        from studio.library.search import search
-
         found = search(library, words, kind=query.kind, states=query.states, limit=query.limit, order=query.order)
         return Shelf(query, found.hits, found.total, found.capped)
     order = "title" if query.order == "best" else query.order

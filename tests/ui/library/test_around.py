@@ -145,6 +145,17 @@ def test_citing_looks_in_the_release_then_in_the_library(page, window, qtbot):
     assert release.section("drug-background").text == "It is a drug.1"
 
 
+def test_a_contact_comes_from_the_library(page, window, qtbot):
+    window.run("add_library_contact")
+    over = window.findChild(LibraryOver)
+    detail = over.page.detail
+    qtbot.waitUntil(lambda: detail.text is not None and detail.text.title == "Ben Ito", timeout=5000)
+    assert over.page.footer.link.text() == "Insert"
+    assert over.page.footer.copy.isHidden()
+    over.page.footer.link.click()
+    assert "Ben Ito" in page.session.release.of_kind("contacts")[0].text
+
+
 # --- the home --------------------------------------------------------------------------------------------------------
 
 
