@@ -12,6 +12,7 @@ from studio.store.followers import Follower, followers
 from studio.store.profiles import Damaged
 from studio.ui.desk import Desk
 from studio.ui.home.search import Search
+from studio.ui.library.sharing import share
 from studio.ui.profiles.form import Form
 from studio.ui.profiles.head import Head
 from studio.ui.profiles.keeping import Keeping
@@ -94,7 +95,7 @@ class ProfilesPage(QWidget):
         self.form.begin()
 
     def do(self, what: str) -> None:
-        """Duplicate, export, archive or bring back the chosen profile."""
+        """Duplicate, export, share, archive or bring back the chosen profile."""
         self.form.take()
         profile = self.form.profile
         if profile is None:
@@ -103,6 +104,8 @@ class ProfilesPage(QWidget):
             self.keeping.duplicate(profile)
         elif what == "export":
             self.keeping.export(profile)
+        elif what == "share":
+            share(self._desk, profile)
         else:
             self.keeping.archive(profile.id, archived=what == "archive")
 
@@ -153,8 +156,14 @@ class ProfilesPage(QWidget):
         dress(menu)
         for kind, title in _NEW:
             menu.addAction(title, lambda kind=kind: self.add(kind))
+        menu.addSeparator()
+        menu.addAction("From the library…", self._open_library)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.new_button.mapToGlobal(QPoint(0, self.new_button.height() + 2)))
+
+    def _open_library(self) -> None:
+        self._desk.start.open("library")
+        self._desk.start.page("library").begin("profile")
 
     # --- what is shown ---
 

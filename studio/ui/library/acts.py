@@ -13,6 +13,7 @@ from studio.model.text import Block
 from studio.ui.desk import Desk
 from studio.ui.library.deciding import Approving, Describing, Retiring
 from studio.ui.library.editing import Draft, TextWriting, draft_of, new_draft
+from studio.ui.library.offering import RECORDS, fill
 from studio.ui.library.words import shown_version
 from studio.ui.widgets.menu import dress
 from studio.ui.words import curly
@@ -25,7 +26,7 @@ class Acts(QObject):
 
     def __init__(self, desk: Desk, page: Any) -> None:
         super().__init__(page)
-        self._desk, self._page, self._keeper = desk, page, desk.program.library
+        self._desk, self.page, self._keeper = desk, page, desk.program.library
 
     # --- what a role allows ---
 
@@ -49,7 +50,10 @@ class Acts(QObject):
         if text is None:
             return
         if text.retired is not None:
-            self._page.say(f"“{text.title}” is retired. Restore it to edit it")
+            self.page.say(f"“{text.title}” is retired. Restore it to edit it")
+            return
+        if text.kind in RECORDS:
+            self.page.say("A profile is edited on the page of profiles, and shared from there")
             return
         version = text.waiting or shown_version(text)
         if version is not None:
@@ -58,7 +62,7 @@ class Acts(QObject):
     def _write(self, draft: Draft) -> TextWriting | None:
         reason = self.reason()
         if reason:
-            self._page.say(reason)
+            self.page.say(reason)
             return None
         page = TextWriting(self._desk, draft, lambda draft, approve: self._save(page, draft, approve))
         return page.begin()
@@ -87,9 +91,9 @@ class Acts(QObject):
 
         def done(made: LibraryText) -> None:
             page.saved()
-            self._page.show_again(made)
+            self.page.show_again(made)
             waits = made.waiting_number
-            self._page.say(f"Version {waits} of “{made.title}” waits for {made.owner or 'approval'}" if waits else
+            self.page.say(f"Version {waits} of “{made.title}” waits for {made.owner or 'approval'}" if waits else
                            f"“{made.title}” is approved" if made.current_number else f"“{made.title}” is kept")
 
         self._keeper.change(write, done, lambda error: self._refused(page, draft, approve, error), owner=page)
@@ -127,41 +131,12 @@ class Acts(QObject):
         """The menu of a text; what can't be done is greyed and says why."""
         if text is None:
             return None
-        menu = QMenu(self._page)
+        menu = QMenu(self.page)
         dress(menu)
-        self._filled(menu, text)
+        fill(menu, self, self._desk, text)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
         return menu
-
-    def _filled(self, menu: QMenu, text: LibraryText) -> None:
-        writes, decides = self.reason(), self.reason(approver=True)
-        retired = "It’s retired" if text.retired else ""
-        waiting = text.waiting_number
-
-        def add(words: str, act: Any, reason: str) -> None:
-            action = menu.addAction(words, act)
-            action.setEnabled(not reason)
-            action.setToolTip(reason)
-
-        add("Edit…", lambda: self.edit(text), writes or retired)
-        add("Particulars…", lambda: self.describe(text), writes)
-        menu.addSeparator()
-        if waiting:
-            add(f"Approve version {waiting}…", lambda: self.decide(text, waiting), decides or retired)
-        elif text.current_number:
-            add("Approve again…", lambda: self.decide(text, text.current_number), decides or retired)
-        menu.addSeparator()
-        add("Merge with another text…", lambda: self.merge(text), writes or retired)
-        parts = "" if len(_parts(text)) > 1 else "It’s one paragraph: there’s nothing to part"
-        add("Split into several…", lambda: self.split(text), writes or retired or parts)
-        menu.addSeparator()
-        if text.retired:
-            add("Restore", lambda: self.restore(text), decides)
-            for heir in text.retired.successors:
-                add("Show what took its place", lambda heir=heir: self._page.show_id(heir), "")
-        else:
-            add("Retire…", lambda: self.retire(text), decides)
 
     # --- deciding ---
 
@@ -230,7 +205,7 @@ class Acts(QObject):
         """Write one text in place of two."""
         from studio.ui.library.joining import merge
 
-        merge(self._desk, self._page, self._keeper, text)
+        merge(self._desk, self.page, self._keeper, text)
 
     def split(self, text: LibraryText) -> None:
         """Part a text into several."""
@@ -248,7 +223,7 @@ class Acts(QObject):
         """Put in the texts that come with the program, for somebody who looks around."""
         reason = self.reason()
         if reason:
-            self._page.say(reason)
+            self.page.say(reason)
             return
 
         def put(library: Any) -> Any:
@@ -256,21 +231,16 @@ class Acts(QObject):
 
             return fill(library)
 
-        self._keeper.change(put, lambda _: self._page.say("The example texts are in the library"), owner=self)
+        self._keeper.change(put, lambda _: self.page.say("The example texts are in the library"), owner=self)
 
     def _do(self, card: Any, act: Any, said: str) -> None:
         def done(made: LibraryText) -> None:
             if card is not None:
                 card.dismiss()
-            self._page.show_again(made)
-            self._page.say(said)
+            self.page.show_again(made)
+            self.page.say(said)
 
         self._keeper.change(act, done, card.refuse if card is not None else None, owner=card or self)
-
-
-def _parts(text: LibraryText) -> tuple[Block, ...]:
-    version = shown_version(text)
-    return tuple(block for block in version.blocks if block.text.strip()) if version else ()
 
 
 def _blocks_of(text: LibraryText, number: int) -> tuple[Block, ...]:

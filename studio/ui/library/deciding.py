@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from studio.model.library import LibraryText, Use, Version
 from studio.ui.desk import Desk
 from studio.ui.library.forms import DateLine, Particulars, labelled
-from studio.ui.library.prose import Prose, changes
+from studio.ui.library.prose import Prose, blocks_of, changes
 from studio.ui.library.versions import LineList, use_lines
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.choice import ChoiceBox
@@ -134,7 +134,8 @@ class Approving(Card):
         self.prose = Prose(self._desk.theme, "What changes")
         inside.addWidget(self.prose)
         old = text.current if text.current_number != version.number else None
-        blocks = changes(text.kind, old.blocks, version.blocks) if old is not None else version.blocks
+        new = blocks_of(version)
+        blocks = changes(text.kind, blocks_of(old), new) if old is not None else new
         self.prose.show_blocks(blocks)
         return box
 

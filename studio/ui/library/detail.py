@@ -9,12 +9,12 @@ from PySide6.QtCore import QPoint, Signal
 from studio.model.facts import fact_kind, fill
 from studio.model.library import LibraryText, Use, Version
 from studio.model.release import Release, Section
-from studio.model.text import Block, Paragraph, Span
+from studio.model.text import Block
 from studio.ui.library.detail_parts import DetailParts
 from studio.ui.library.finding import Latest
-from studio.ui.library.prose import changes, facts_in
+from studio.ui.library.prose import blocks_of, changes, facts_in
 from studio.ui.library.versions import use_lines, version_lines
-from studio.ui.library.words import about, approval_line, chip, record_of, shown_version
+from studio.ui.library.words import about, approval_line, chip, shown_version
 from studio.ui.theme import Theme
 from studio.ui.words import listed, lower_first
 
@@ -154,10 +154,7 @@ class Detail(DetailParts):
         """A version's blocks with the facts of the open release; of what isn't text, its record as lines."""
         if version is None:
             return ()
-        record = record_of(version)
-        blocks = version.blocks or tuple(
-            Paragraph((Span(f"{name.replace('_', ' ').capitalize()}: {value}"),)) for name, value in record.items()
-        )
+        blocks = blocks_of(version)
         if self._release is None or not blocks:
             return blocks
         section = Section("text", self.text.kind if self.text else "other", blocks)

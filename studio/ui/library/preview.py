@@ -12,7 +12,7 @@ from studio.model.facts import fill
 from studio.model.library import LibraryText
 from studio.model.release import Release, Section
 from studio.ui.library.chips import ChipLabel
-from studio.ui.library.prose import Prose
+from studio.ui.library.prose import Prose, blocks_of
 from studio.ui.library.words import about, card_line, chip, shown_version
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Tool
@@ -70,7 +70,7 @@ class Preview(QWidget):
         self.chip.show_chip(chip(text, today))
         self.line.say(" · ".join(filter(None, (card_line(text, today), about(text)))))
         version = shown_version(text)
-        blocks = version.blocks if version else ()
+        blocks = blocks_of(version) if version else ()
         facts = tuple(fact for fact in release.facts if fact.value.strip())
         if blocks:
             blocks = fill(Release(release.type, facts=facts, sections=(Section("text", text.kind, blocks),))

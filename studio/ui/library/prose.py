@@ -15,18 +15,28 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from studio.model import text as t
+from studio.model.library import Version
 from studio.model.release import Release, Section
 from studio.model.review import redline
 from studio.model.text import Block, Deleted, Field, Inserted, Paragraph, Span
+from studio.ui.library.words import record_of
 from studio.ui.theme import Theme
 
-__all__ = ["Prose", "changes", "facts_in"]
+__all__ = ["Prose", "blocks_of", "changes", "facts_in"]
 
 
 def changes(kind: str, old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[Block, ...]:
     """How one version's blocks became another's, as tracked changes."""
     before, after = (Release("", sections=(Section("text", kind, blocks),)) for blocks in (old, new))
     return redline(before, after).sections[0].blocks
+
+
+def blocks_of(version: Version) -> tuple[Block, ...]:
+    """A version's words; of what isn't text (a person, a profile), what it says, in lines."""
+    if version.blocks:
+        return version.blocks
+    said = ((name.replace("_", " ").capitalize(), value) for name, value in record_of(version).items() if name != "id")
+    return tuple(Paragraph((Span(f"{name}: {value}"),)) for name, value in said if value)
 
 
 def facts_in(blocks: tuple[Block, ...]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtCore import QTime
 
+from studio.model.facts import fact_kind
 from studio.model.library import OTHER_KINDS, LibraryText, Use, Version
 from studio.patterns import lazy
 from studio.sections import kind, kinds
@@ -155,7 +156,7 @@ def opening_words(version: Version | None) -> str:
 def excerpt_of(text: LibraryText) -> str:
     """The first words of a text; of what isn't text (a person, a profile), its title's particulars."""
     version = shown_version(text)
-    told = [value for name, value in record_of(version).items() if name not in ("name", "for")]
+    told = [value for name, value in record_of(version).items() if name not in ("name", "for", "id")]
     return opening_words(version) or ", ".join(told) or about(text)
 
 
@@ -165,7 +166,11 @@ def record_of(version: Version | None) -> dict[str, str]:
         data = json.loads(version.record) if version is not None and version.record else {}
     except ValueError:
         return {}
-    return {str(k): v.strip() for k, v in data.items() if isinstance(v, str)} if isinstance(data, dict) else {}
+    if not isinstance(data, dict):
+        return {}
+    facts = data.get("facts") if isinstance(data.get("facts"), dict) else {}  # a profile's
+    pairs = {**data, **{fact_kind(str(id)).label: value for id, value in facts.items()}}
+    return {str(name): value.strip() for name, value in pairs.items() if isinstance(value, str)}
 
 
 def stage_words(use: Use) -> str:

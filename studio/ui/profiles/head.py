@@ -18,7 +18,7 @@ _KINDS = {"company": "Company", "product": "Product", "trial": "Trial"}
 
 
 class Head(QWidget):
-    """`wanted(what)`: "duplicate", "export", "archive" or "restore"."""
+    """`wanted(what)`: "duplicate", "export", "share", "archive" or "restore"."""
 
     wanted = Signal(str)
 
@@ -39,7 +39,10 @@ class Head(QWidget):
         column.addWidget(self.line)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for what, words, icon in (("duplicate", "Duplicate", "copy"), ("export", "Export…", "export")):
+        for what, words, icon in (
+            ("duplicate", "Duplicate", "copy"), ("export", "Export…", "export"),
+            ("share", "Share in the library", "books"),
+        ):
             row.addWidget(Button(theme, words, "small", icon, lambda what=what: self.wanted.emit(what)))
         self.archive = Button(theme, "Archive", "small", "archive", lambda: self.wanted.emit(self._move))
         row.addWidget(self.archive)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from studio.library.uses import note_uses
+from studio.model.profile import KeptProfile
 from studio.model.release import Fact, LibraryLink
 from studio.store import settings as store
 from studio.templates import template
@@ -181,6 +182,36 @@ def test_the_home_counts_texts_and_says_what_waits_and_what_is_behind(window, pr
     window.start._waiting.itemAt(2).widget().click()
     page = window.start.page("library")
     qtbot.waitUntil(lambda: page.detail.text is not None and page.detail.text.id == ids["Trials"], timeout=5000)
+
+
+def test_a_profile_is_shared_and_taken_from_the_library(window, program, ids, qtbot):
+    from studio.library import reading, writing
+
+    facts = {"company.city": "DURHAM, N.C."}
+    program.profiles.new(lambda new: KeptProfile(new, "company", "Halvern", facts=facts), "Halvern")
+    window.show_start("profiles")
+    page = window.start.page("profiles")
+    page.list.choose("halvern")
+    page.do("share")
+    qtbot.waitUntil(lambda: window.start.message.said() == "Halvern waits for approval in the library", timeout=5000)
+    page.do("share")
+    got = []
+    program.library.change(lambda library: writing.approve(library, "profile-halvern", 1), lambda _: None)
+    program.library.ask(lambda library: reading.text(library, "profile-halvern"), got.append)
+    qtbot.waitUntil(lambda: bool(got), timeout=5000)
+    assert got[0].latest == 1
+    for path in (program.folder / "profiles").glob("*.toml"):
+        path.unlink()
+    page._open_library()
+    library = window.start.page("library")
+    qtbot.waitUntil(lambda: library.detail.text is not None and library.detail.text.title == "Halvern", timeout=5000)
+    assert "City: DURHAM, N.C." in library.detail.prose.toPlainText()
+    menu = library.acts.offer(library.detail.text, library.mapToGlobal(library.rect().center()))
+    action = next(each for each in menu.actions() if each.text() == "Keep among my profiles")
+    menu.close()
+    action.trigger()
+    assert library.foot.said() == "Halvern is among your profiles, version 1"
+    assert program.profiles.read("halvern").facts == {"company.city": "DURHAM, N.C."}
 
 
 # --- settings --------------------------------------------------------------------------------------------------------
