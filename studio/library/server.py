@@ -6,7 +6,6 @@ import select
 import time
 from typing import Any
 
-from psycopg.pq import TransactionStatus
 from sqlalchemy import URL, Engine, create_engine, event, exc, make_url
 
 from studio.library.errors import LibraryAway
@@ -58,8 +57,9 @@ def engine_for(url: URL, patience: float) -> Engine:
     mine |= {name: str(url.query[name]) for name in _SECRETS if name in url.query}
     if url.password:
         mine["password"] = str(url.password)
-    if "connect_timeout" in url.query:
-        mine["connect_timeout"] = min(_CONNECT, int(str(url.query["connect_timeout"])) or _CONNECT)
+    asked = str(url.query.get("connect_timeout", ""))
+    if asked.isdecimal():
+        mine["connect_timeout"] = min(_CONNECT, int(asked) or _CONNECT)
     engine = create_engine(
         bare, connect_args=mine, pool_size=5, max_overflow=20, pool_timeout=patience, hide_parameters=True,
         pool_use_lifo=True,
@@ -97,8 +97,7 @@ def _still_there(connection: Any, record: Any, proxy: Any) -> None:
             if not spoke and time.monotonic() - used < _FRESH:
                 return
             connection.execute("SELECT 1")
-            if connection.info.transaction_status != TransactionStatus.IDLE:
-                connection.rollback()
+            connection.rollback()
             return
     except Exception as error:  # whatever it is, the connection is of no use
         raise exc.DisconnectionError("gone") from error

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeGuard
 
-import psycopg
 from sqlalchemy import exc
 
 from studio.library.errors import (
@@ -21,6 +22,9 @@ from studio.library.errors import (
     LibraryLocked,
     LibraryRefused,
 )
+
+if TYPE_CHECKING:
+    import psycopg
 
 __all__ = ["STRANGER", "said", "told"]
 
@@ -53,10 +57,12 @@ def told(place: str, role: str = "") -> Iterator[None]:
     """Run what is inside; a database's error leaves as a LibraryError, without the driver's words behind it."""
     try:
         yield
-    except (exc.SQLAlchemyError, sqlite3.Error, psycopg.Error) as error:
-        raise said(error, place, role) from None
     except UnicodeEncodeError:
         raise LibraryError("There’s half a character in it that can’t be stored.") from None
+    except Exception as error:
+        if isinstance(error, exc.SQLAlchemyError | sqlite3.Error) or _is_servers(error):
+            raise said(error, place, role) from None
+        raise
 
 
 def said(error: BaseException, place: str, role: str = "") -> LibraryError:
@@ -66,12 +72,18 @@ def said(error: BaseException, place: str, role: str = "") -> LibraryError:
     cause = error.orig if isinstance(error, exc.DBAPIError) and error.orig else error
     if isinstance(cause, sqlite3.Error):
         return _of_file(cause, place, role)
-    if isinstance(cause, psycopg.Error):
+    if _is_servers(cause):
         gone = isinstance(error, exc.DBAPIError) and error.connection_invalidated
         meant = _of_server(cause, place, role, gone)
         vars(cause)["_pgconn"] = None  # it knows the password
         return meant
     return LibraryError(f"The library can’t do this: {type(cause).__name__}.")
+
+
+def _is_servers(error: object) -> TypeGuard[psycopg.Error]:
+    """Whether an error is the server's driver's, which is imported only for a library at a server."""
+    driver = sys.modules.get("psycopg")
+    return driver is not None and isinstance(error, driver.Error)
 
 
 def _of_file(error: sqlite3.Error, place: str, role: str) -> LibraryError:
@@ -121,6 +133,8 @@ _STATES: tuple[tuple[str, type[LibraryError], str], ...] = (
 )
 # What is said when no connection comes about, by words of libpq and the server (they have no state then).
 _CONNECTING: tuple[tuple[str, str], ...] = (
+    ("invalid (.* value|port|connection option|integer)|bad value",
+     "Something in the address {place} isn’t understood."),
     ("password authentication failed|no password supplied|SCRAM|pg_hba|authentication failed",
      "{place} doesn’t take this name and password."),
     ("role .* does not exist", "{place} doesn’t know this name."),
@@ -142,9 +156,10 @@ def _of_server(error: psycopg.Error, place: str, role: str, gone: bool) -> Libra
     for start, kind, sentence in _STATES:
         if state.startswith(start):
             return kind(sentence.format(place=place, role=role or "reader"))
-    if isinstance(error, psycopg.OperationalError) and not state:
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    if kinds & {"OperationalError", "ProgrammingError"} and not state:
         return LibraryAway(_GONE if gone else _unconnected(error, place))
-    if isinstance(error, psycopg.DataError) or "NUL" in str(error):
+    if "DataError" in kinds or "NUL" in str(error):
         return LibraryError("There’s a character in it that can’t be stored.")
     words = error.diag.message_primary or type(error).__name__
     return LibraryError(f"The library can’t do this. Its server says: {words}.")
@@ -155,6 +170,8 @@ def _unconnected(error: psycopg.Error, place: str) -> str:
     for pattern, sentence in _CONNECTING:
         if re.search(pattern, words):
             return sentence.format(place=place)
+    if error.pgconn and error.pgconn.used_password:  # the server may speak any language
+        return f"{place} doesn’t take this name and password."
     if error.pgconn and error.pgconn.needs_password:
         return f"{place} asks for a password."
     return _silent(place)

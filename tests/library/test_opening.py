@@ -283,9 +283,20 @@ def test_what_keeps_a_server_from_answering_is_said(server, tmp_path):
     refused(LibraryAway, server.address("no_such_library"), tmp_path, "database .* doesn’t exist")
     refused(LibraryAway, f"postgresql://ana@/library?host={tmp_path}", tmp_path, "can’t be reached")
     refused(LibraryAway, "postgresql://ana@nowhere.invalid/library", tmp_path, "isn’t known|can’t be reached")
+    for option in ("connect_timeout=abc", "sslmode=banana", "nonsense=1"):
+        refused(LibraryAway, f"{server.address(name)}&{option}", tmp_path, "isn’t understood")
     server.sql("postgres", "CREATE DATABASE ascii ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
     refused(LibraryRefused, server.address("ascii"), tmp_path, "UTF-8")
     server.sql("postgres", "DROP DATABASE ascii")
+
+
+def test_a_servers_driver_is_imported_only_for_a_server(tmp_path):
+    code = ("import sys; from pathlib import Path; from studio.library.opening import open_library; "
+            "from studio.library import reading, writing, uses, search; "
+            "library = open_library('', folder=Path(sys.argv[1]), person='x'); "
+            "writing.add(library, 'boilerplate', 'A', ()); library.close(); print('psycopg' in sys.modules)")
+    out = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert out.stdout.split() == ["False"]
 
 
 def test_a_server_that_accepts_and_says_nothing_is_given_up(tmp_path):
