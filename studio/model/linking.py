@@ -139,7 +139,7 @@ def behind(release: Release, known: Known | None) -> tuple[Section, ...]:
 
 def differs(section: Section, version: Version) -> bool:
     """Whether somebody edited the section's words, compared with a version."""
-    return section.remember("essence", _essence_of) != _essence(version.blocks)
+    return section.remember("essence", _essence_of) != _kept_essence(version)
 
 
 def _essence_of(section: Section) -> Blocks:
@@ -155,6 +155,14 @@ def _undecided_dropped(blocks: Blocks) -> Blocks:
     """The blocks as they are if every undecided change is rejected."""
     alone = Release("", sections=(Section("a", "", blocks),))
     return reject(alone).sections[0].blocks
+
+
+def _kept_essence(version: Version) -> Blocks:
+    """A version's words as they are compared, worked out once and kept with it: they're asked for with every key."""
+    memory: dict[str, Blocks] = version.__dict__
+    if "_essence" not in memory:
+        memory["_essence"] = _essence(version.blocks)
+    return memory["_essence"]
 
 
 def _essence(blocks: Iterable[Block]) -> Blocks:

@@ -38,6 +38,7 @@ class Checker(QObject):
         self.report = Report(())
         self.at: QTime | None = None
         self._seen: Release | None = None
+        self._round = 0
         self._timer = QTimer(self, singleShot=True, interval=REST)
         self._timer.timeout.connect(self._start)
         self._late = QTimer(self, singleShot=True, interval=PATIENCE - REST)
@@ -58,6 +59,7 @@ class Checker(QObject):
     def check_now(self) -> Report:
         """Check here and now, and return what stands between the release and an export."""
         self._timer.stop()
+        self._round += 1
         draft = self._draft(self._session.release)
         self._show(engine.check(draft))
         return engine.check(replace(draft, writing=False))
@@ -78,9 +80,11 @@ class Checker(QObject):
 
     def _start(self) -> None:
         release, draft = self._session.release, self._draft(self._session.release)
+        self._round += 1
+        round_ = self._round
 
         def done(report: Report) -> None:
-            if self._session.release is release:
+            if self._session.release is release and round_ == self._round:  # a later one knows more (of the library)
                 self._arrived(report)
 
         self._jobs.start(self, lambda: engine.check(draft), done)

@@ -162,6 +162,7 @@ class ExportDialog(Overlay):
         self._report, self._checked = engine.check(draft), target
         known = self._linked.confirmed
         self._found = preflight(release, self._report, editor.entries, self._mode, draft.off, known)
+        self.checks.show_when(f"Checked just now{self._linked.asked()}")
 
     def _show_button(self) -> None:
         """Count the files, and let Export be pressed only where it can do something."""

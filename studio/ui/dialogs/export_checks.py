@@ -59,6 +59,10 @@ class ExportChecks(QWidget):
         self._scroll = Scroller()
         column.addWidget(self._scroll, 1)
 
+    def show_when(self, words: str) -> None:
+        """Say when it was checked, and with what."""
+        self._when.setText(words)
+
     def verdict(self) -> str:
         """The sentence that is shown."""
         return self._verdict.text()

@@ -93,17 +93,6 @@ class BulkDialog(Overlay):
     def _middle(self, older: int) -> Scroller:
         scroll = Scroller()
         column = scroll.show_page(28, 0, 28, 16)
-        card = QFrame()
-        card.setObjectName("card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(20, 16, 20, 16)
-        prose = Prose(self._theme, "What changes")
-        was, now = self._text.version(older), self._text.current
-        assert now
-        prose.show_blocks(changes(self._text.kind, for_library(was.blocks) if was else (), for_library(now.blocks)))
-        inside.addWidget(prose)
-        column.addWidget(card)
-        column.addSpacing(14)
         self.ticks: list[TickLine] = []
         for use in self._uses:
             words = f"{use.title or 'Without a title'} · version {use.version} · {_STAGES.get(use.stage, use.stage)}"
@@ -115,6 +104,17 @@ class BulkDialog(Overlay):
             tick.toggled.connect(lambda _: self._tell())
             self.ticks.append(tick)
             column.addWidget(tick)
+        card = QFrame()
+        card.setObjectName("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(20, 16, 20, 16)
+        prose = Prose(self._theme, "What changes")
+        was, now = self._text.version(older), self._text.current
+        assert now
+        prose.show_blocks(changes(self._text.kind, for_library(was.blocks) if was else (), for_library(now.blocks)))
+        inside.addWidget(prose)
+        column.addSpacing(14)
+        column.addWidget(card)
         column.addStretch(1)
         return scroll
 

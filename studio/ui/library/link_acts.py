@@ -34,7 +34,7 @@ def update(linked: Linked, section: str) -> None:
     name = lower_first(kind(there.kind).title)
     on = short_date(current.decided_at[:10], linked.editor.house.today())
     who = f"{current.decided_by or 'Somebody'} approved version {current.number}{f' on {on}' if on else ''}"
-    line = f"{who}: “{current.why}”" if current.why else f"{who}."
+    line = f"{who}: “{current.why.rstrip('.')}”." if current.why else f"{who}."
     title, words = f"Update {name} to version {current.number}", f"Update to version {current.number}"
     if there.link is None or not there.link.detached:
         new = linking.update(release, section, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QDateTime, QObject, Qt, QTimer, Signal
 
 from studio.model.library import Known, LibraryText
 from studio.model.linking import LinkState, states
@@ -13,8 +13,9 @@ from studio.model.release import Release, Section
 from studio.ui.companion import companion
 from studio.ui.library import link_acts as acts
 from studio.ui.library.held import Held
-from studio.ui.library.states import chips
+from studio.ui.library.states import chips, spoken
 from studio.ui.widgets.banner import Banner
+from studio.ui.words import clock
 
 if TYPE_CHECKING:
     from studio.ui.library.held import Waiting
@@ -60,6 +61,13 @@ class Linked(QObject):
         if self.known is None and self._carried() and self.keeper.there():
             return Known(confirmed=False)
         return self.known
+
+    def asked(self) -> str:
+        """When the library was asked, to be put after "Checked just now"; empty without one."""
+        if self.known is None or not self.known.confirmed or self.keeper.checked is None:
+            return ""
+        then = QDateTime.fromString(self.keeper.checked.isoformat(), Qt.DateFormat.ISODate).toLocalTime()
+        return f", with the library at {clock(then.time())}"
 
     def text(self, section: str) -> LibraryText | None:
         """The text that a section carries, as it's known."""
@@ -134,10 +142,10 @@ class Linked(QObject):
         self.states = states(self.session.release, self.known, self.editor.house.today())
         for block in self.editor.sheet.desk.stand.blocks():
             state = self.states.get(block.section.id)
-            made = chips(state) if state else ()
-            if block.label.linked != made:
-                block.label.linked = made
-            block.tell()
+            made, said = (chips(state), spoken(state)) if state else ((), "")
+            if (block.label.linked, block.label.spoken) != (made, said):
+                block.label.linked, block.label.spoken = made, said
+                block.tell()
 
     def _changed(self, before: Release, after: Release) -> None:
         if before.sections is after.sections:

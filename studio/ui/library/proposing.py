@@ -45,7 +45,7 @@ class ProposeDialog(Overlay):
     def __init__(self, linked: Linked, waiting: Waiting) -> None:
         self._linked, self._waiting = linked, waiting
         editor = linked.editor
-        super().__init__(editor.theme, editor.window(), QSize(720, 520))
+        super().__init__(editor.theme, editor.window(), QSize(720, 480))
         self._id = waiting.sections[0]
         before, after = waiting.base.section(self._id), linked.held.made(waiting).section(self._id)
         assert after.link

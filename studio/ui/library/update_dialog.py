@@ -36,7 +36,7 @@ class ChangeDialog(Overlay):
         self, desk: Any, section_kind: str, title: str, line: str, old: Blocks, found: Merged, act: Act, *,
         other: Act | None = None, sides: tuple[str, str, str] = ("Keep ours", "Take theirs", "Keep both"),
     ) -> None:
-        high = 560 if found.conflicts or sum(len(block.text) for block in old) > 700 else 420
+        high = 620 if found.conflicts else 560 if sum(len(block.text) for block in old) > 700 else 420
         super().__init__(desk.theme, desk, QSize(720, high))
         self._kind, self._old, self._found, self._sides = section_kind, old, found, sides
         self._chosen: list[Choice | None] = [None] * len(found.conflicts)
@@ -78,14 +78,20 @@ class ChangeDialog(Overlay):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(20, 16, 20, 16)
         inside.addWidget(self.prose)
-        column.addWidget(card)
         self.chips: list[tuple[ToggleChip, ...]] = []
-        if self._found.conflicts:
-            column.addSpacing(16)
-            column.addWidget(label("Both changed the same words", "label", "2"))
-        for number, conflict in enumerate(self._found.conflicts):
+        number = len(self._found.conflicts)
+        if number:
+            places = "the same words" if number == 1 else f"the same words in {number} places"
+            column.addWidget(label(f"Both changed {places}", "label", "2"))
+            column.addSpacing(6)
+        for each, conflict in enumerate(self._found.conflicts):
+            column.addWidget(self._conflict(each, conflict))
             column.addSpacing(8)
-            column.addWidget(self._conflict(number, conflict))
+        if number:
+            column.addSpacing(6)
+            column.addWidget(label("The text with both changes", "label", "2"))
+            column.addSpacing(6)
+        column.addWidget(card)
         column.addStretch(1)
         return scroll
 

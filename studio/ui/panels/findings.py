@@ -121,6 +121,8 @@ def _item(findings: tuple[Finding, ...], release: Release) -> Item:
     place = ", ".join(title for title in titles if title)
     if len(findings) > 1:
         place = f"{count(len(findings), 'place')} in {place}"
+    elif first.remedy.startswith("update:") and first.place and (link := release.section(first.place.section).link):
+        place = f"{place} · {'copy of' if link.detached else 'linked,'} version {link.version}"
     title = first.message
     if any(other.message != title for other in findings):
         title = _rule_title(first)

@@ -104,10 +104,8 @@ class SectionBlock(QWidget):
         parts = [self.kind.title]
         if self._entry and self._entry.status == "required":
             parts.append("Required" if self._entry.state == "written" else "Required, not written")
-        if self.section.link:
-            parts.append(
-                f"{'Copy of' if self.section.link.detached else 'Linked,'} version {self.section.link.version}"
-            )
+        if link := self.section.link:
+            parts.append(self.label.spoken or f"{'Copy of' if link.detached else 'Linked,'} version {link.version}")
         levels = [place.finding.level for place in self.editor.places]
         parts.extend(f"{levels.count(level)} {name}" for level, name in _STATES.items() if level in levels)
         name = ". ".join(parts) + "."

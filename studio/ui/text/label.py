@@ -41,7 +41,7 @@ class Chip(Struct, frozen=True):
 
 class LabelRow(QWidget):
     """A row of 24 pixels. `tool(name)` is a press on "guidance", "library", "versions" or "more", or on a "chip" of the
-    library's text. `linked` are those chips, where more is known of it than its version.
+    library's text. `linked` are those chips, where more is known of it than its version, `spoken` the same to be heard.
 
     Its words are painted, and its tools are made when they are shown first: there is one row for every section.
     """
@@ -56,6 +56,7 @@ class LabelRow(QWidget):
         self._hint = ""
         self._chips: tuple[Chip, ...] = ()
         self.linked: tuple[Chip, ...] = ()
+        self.spoken = ""
         self._places: list[QRectF] = []
         self._tools: list[QToolButton] = []
         self._still = False
