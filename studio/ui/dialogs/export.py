@@ -59,7 +59,7 @@ class ExportDialog(Overlay):
         settle(self._page.session)
         self._linked = companion(self._page.editor, Linked)
         self._linked.told.connect(self._look)
-        self._linked.ask()
+        self._linked.ask_anew()
         self._page.session.changed.connect(self._look)
         self.closed.connect(self._keep_choices)
         self.modes.choose(_MODES.index(mode))

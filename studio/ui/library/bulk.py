@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BulkDialog", "Updating", "ask_about"]
 
-_STAGES = {"drafting": "Drafting", "review": "In review", "returned": "Review came back", "final": "Final"}
+_STAGES = {"drafting": "Drafting", "review": "In review", "returned": "Review came back",
+           "final": "Final, stays as it went out"}
 # Milliseconds between two looks at how far the work is.
 _LOOK = 60
 # Lines of the report that name what was left alone.

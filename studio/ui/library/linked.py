@@ -39,6 +39,7 @@ class Linked(QObject):
         self.known: Known | None = None
         self.states: dict[str, LinkState] = {}
         self._asking = self._again = False
+        self._stale = True
         self.held = companion(editor, Held)
         self.held.proposed.connect(self._propose)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -57,9 +58,9 @@ class Linked(QObject):
 
     @property
     def confirmed(self) -> Known | None:
-        """What is known for a final: nothing is confirmed while the library hasn't answered."""
-        if self.known is None and self._carried() and self.keeper.there():
-            return Known(confirmed=False)
+        """What is known for a final: nothing is confirmed until the library has answered the last look."""
+        if self._stale and self._carried() and self.keeper.there():
+            return replace(self.known or Known(), confirmed=False)
         return self.known
 
     def asked(self) -> str:
@@ -85,19 +86,25 @@ class Linked(QObject):
         self._asking, release = True, self.session.release
         self.keeper.ask(lambda library: _known(library, release), self._answered, self._failed, owner=self)
 
+    def ask_anew(self) -> None:
+        """Ask for a last look: what was known before confirms nothing any more."""
+        self._stale = True
+        self.ask()
+
     def _answered(self, known: Known) -> None:
         self._asking = False
         if self._again:
             self._again = False
             self.ask()
+        else:
+            self._stale = False
         self._take(known)
 
     def _failed(self, error: Exception) -> None:
-        self._asking = False
-        if type(error).__name__ == "LibraryAway":
-            self._take(replace(self.known or Known(), confirmed=False))
-        else:
+        self._asking = self._again = False
+        if type(error).__name__ != "LibraryAway":
             self.editor.message.emit(str(error), False)
+        self._take(replace(self.known or Known(), confirmed=False))
 
     def _take(self, known: Known) -> None:
         if known != self.known:

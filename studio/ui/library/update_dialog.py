@@ -26,6 +26,7 @@ __all__ = ["Act", "ChangeDialog"]
 
 Blocks = tuple[Block, ...]
 Act = tuple[str, Callable[[], None]]
+_NEAR = 44  # characters shown before and after words that both changed
 _SIDES: tuple[Choice, ...] = ("ours", "theirs", "both")
 
 
@@ -101,15 +102,18 @@ class ChangeDialog(Overlay):
         column = QVBoxLayout(box)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(4)
-        theirs = self._sides[1].removeprefix("Take ")
+        theirs, around = self._sides[1].removeprefix("Take "), _around(self._found, number)
         for name, blocks in (("Was", conflict.base), ("Here", conflict.ours), (theirs, conflict.theirs)):
             row = QHBoxLayout()
             row.setSpacing(12)
             said = label(name[:1].upper() + name[1:], "caption", "3")
             said.setFixedWidth(72)
             row.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(wrapped("\n".join(block.text for block in blocks).strip() or "Left out",
-                                  tone="3" if not blocks or name == "Was" else ""), 1)
+            words = wrapped("", tone="2" if name == "Was" else "")
+            plain = "\n".join(block.text for block in blocks).strip()
+            words.show_html(_in_place(plain, *around, words.line))
+            words.setAccessibleName(plain or "Nothing")
+            row.addWidget(words, 1)
             column.addLayout(row)
         column.addSpacing(4)
         row = QHBoxLayout()
@@ -147,3 +151,30 @@ class ChangeDialog(Overlay):
         self.act.setEnabled(not left)
         self.act.setText(self._words if not left else f"{count(left, 'choice')} left")
         self.act.setToolTip("" if not left else "Choose for each place whose words to keep")
+
+
+def _around(found: Merged, number: int) -> tuple[str, str]:
+    """Some words before a conflict, and some after it."""
+    place = found.places[number]
+    if place.whole:
+        return "", ""
+    text = found.blocks[place.block].text
+    before, after = text[max(0, place.start - _NEAR) : place.start], text[place.end : place.end + _NEAR]
+    if place.start > _NEAR:
+        before = "…" + before.partition(" ")[2]
+    if place.end + _NEAR < len(text):
+        after = after.rpartition(" ")[0] + "…"
+    return before, after
+
+
+def _in_place(words: str, before: str, after: str, line: int) -> str:
+    """Words between those around them, as rich text: they stand out."""
+    shown = f"<b>{_escaped(words)}</b>" if words else "" if before or after else "<i>Left out</i>"
+    apart = " " if words[:1].isalnum() and before[-1:].isalnum() else ""
+    behind = " " if words[-1:].isalnum() and after[:1].isalnum() else ""
+    whole = f"{_escaped(before)}{apart}{shown}{behind}{_escaped(after)}".replace("\n", "<br>")
+    return f"<p style='line-height:{line}px; margin:0'>{whole}</p>"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -255,6 +255,9 @@ def test_a_final_export_says_what_the_library_confirmed(library, show, window, q
     from studio.ui.dialogs.export import ExportDialog
 
     dialog = ExportDialog.show_over(window, "final")
+    assert "The library couldn’t confirm 1 linked text" in [item.title for item in dialog._found.stops]
+    qtbot.waitUntil(lambda: not any("confirm" in item.title for item in dialog._found.stops), timeout=5000)
+    assert dialog.checks._when.text().startswith("Checked just now, with the library at ")
     lines = [line.words for line in dialog._found.lines]
     assert any(line.startswith("Safe harbor is version 1, approved ") for line in lines)
     assert "1 linked text matches the library" in lines
@@ -293,3 +296,62 @@ def test_focus_comes_back_to_the_text_after_a_dialog(library, show, window):
     window.run("update_linked")
     window.findChild(ChangeDialog).act.click()
     assert QApplication.focusWidget() is page.editor.sheet.desk.editor("safe-harbor")
+
+
+def test_a_screen_reader_hears_how_a_section_stands(library, show):
+    newer(library)
+    page, _ = show(release())
+    name = page.editor.sheet.desk.editor("safe-harbor").accessibleName()
+    assert "Linked, version 1 of 2." in name
+
+
+def test_a_finding_says_which_version_is_carried(library, show, qtbot):
+    newer(library)
+    page, _ = show(release())
+    qtbot.waitUntil(lambda: any(i.first.rule == "R23" for i in page.editor.checks.items()), timeout=5000)
+    item = next(item for item in page.editor.checks.items() if item.first.rule == "R23")
+    assert item.place == "Safe harbor · linked, version 1"
+    page.editor.act(item)
+    assert page.editor.window().findChild(ChangeDialog) is not None
+
+
+def test_f9_updates_linked_text_too(library, show, window):
+    newer(library)
+    page, _ = show(release())
+    page.editor.sheet.go_to("safe-harbor")
+    window.run("update_facts")
+    dialog = window.findChild(ChangeDialog)
+    dialog.act.click()
+    assert page.session.release.section("safe-harbor").link.version == 2
+
+
+def test_the_section_s_menu_offers_what_belongs_to_its_link(library, show, window):
+    page, _ = show(release())
+    asked = []
+    page.editor.menu.connect(lambda ids, at: asked.append(ids))
+    page.editor.guiding.act("safe-harbor", "more")
+    assert {"about_linked", "update_linked", "detach_linked"} <= set(asked[-1])
+    window.run("detach_linked")
+    page.editor.guiding.act("safe-harbor", "more")
+    assert "link_again" in asked[-1]
+    assert "detach_linked" not in asked[-1]
+
+
+def test_an_export_although_the_safe_harbor_is_outdated_is_recorded(library, show, window, qtbot, tmp_path):
+    from studio.ui.dialogs.export import ExportDialog
+    from studio.ui.dialogs.reason import Reason
+
+    newer(library)
+    page, _ = show(replace(release(), key="k2", title="MERIDIAN-1"))
+    page.keeper.save(tmp_path / "m.release")
+    dialog = ExportDialog.show_over(window, "final")
+    qtbot.waitUntil(lambda: not any("confirm" in item.title for item in dialog._found.stops), timeout=5000)
+    assert not dialog.export.isEnabled()
+    dialog.anyway.click()
+    asking = window.findChild(Reason)
+    asking.reason.setText("Counsel agreed by phone")
+    asking.go.click()
+    qtbot.waitUntil(lambda: page.session.release.stage.name == "final", timeout=15000)
+    [kept] = page.session.release.overrides
+    assert kept.reason == "Counsel agreed by phone"
+    assert "R23: Safe harbor is out of date" in kept.unfixed
