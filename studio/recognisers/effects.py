@@ -9,7 +9,7 @@ from msgspec import Struct
 from studio.patterns import lazy
 from studio.recognisers import Hit
 
-__all__ = ["Effect", "Ratio", "intervals", "ratios"]
+__all__ = ["Effect", "Ratio", "intervals", "ratios", "shares"]
 
 # A decimal comma only where a comma can't part two numbers: "0,63" but not "0.48,0.83".
 _NUMBER = r"\d{1,4},\d{1,3}(?![.\d])|\d{1,4}(?:[.·]\d+)?"
@@ -40,6 +40,13 @@ _ALONE = lazy(
     r"(?![\d%]|\.\d|\s?(?:months|weeks|years|days|mg))"
 )
 _DECIMAL = lazy(r"\d[.,·]\d")  # what is in every ratio, told sooner than a ratio is found
+# An estimate in per cent right before its interval: "by 21.4% (95% CI 9.0 to 32.1)", "37% (15/41; 95% CI 22-53)".
+_SHARE = lazy(
+    rf"(?<![\d.,/=-])(?P<value>\d{{1,3}}(?:\.\d+)?)\s?%(?:\s(?!(?:vs|versus|and|or|than)\b)[a-z]+){{0,4}}"
+    rf"(?:[,;]\s?|\s?[(\[](?:\d+\s?(?:/|of)\s?\d+[,;]\s)?)"
+    rf"{_LEVEL}[\s:=,(\[]{{0,3}}(?P<low>{_SIGNED})\s?%?\s?(?P<to>-|–|—|‑|to|,|;)\s?(?P<high>{_SIGNED})(?![\d]|\.\d)"
+)
+_OTHER_SHARE = lazy(r"\d\s?%[^%]{0,60}\b(?:vs\.?|versus|compared\s(?:with|to)|against|and|or|than)\s[^%]{0,60}$")
 _DECIMAL_MARKS = str.maketrans({"−": "-", "–": "-", "·": ".", ",": "."})
 
 
@@ -99,6 +106,33 @@ def intervals(text: str) -> Iterator[Effect]:
             _number(p["p"]) if p else None,
             p["p"] if p else "",
         )
+
+
+def shares(text: str) -> Iterator[Effect]:
+    """Every estimate in per cent that stands right before an interval; none where two per cents are compared.
+
+    >>> [(each.value, each.low, each.high) for each in shares("fell by 21.4% against placebo (95% CI 9.0 to 32.1)")]
+    [(21.4, 9.0, 32.1)]
+    """
+    if "CI" not in text and "onfidence" not in text:
+        return
+    for match in _SHARE.finditer(text):
+        low, high = _number(match["low"]), _number(match["high"])
+        value = _number(match["value"])
+        before = text[: match.start()]
+        if _OTHER_SHARE.search(before[-140:]) or _OTHER_SHARE.search(before[-140:] + match["value"] + " %"):
+            continue
+        if high <= 1.5 < value:
+            continue  # the interval of a ratio, told as a reduction
+        if high <= 0:
+            value = -value  # a fall, with its sign in the interval only
+        p = _P_AFTER.match(text[match.end() :])
+        yield Effect(
+            match.start(), match.end(), match["value"], False, value, low, high,
+            max(_half(match["low"]), _half(match["high"])), float(match["level"]),
+            f"{match['low']}–{match['high']}" if match["to"] in "-–—‑" else f"{match['low']} to {match['high']}",
+            (p["sign"] or "=") if p else "", _number(p["p"]) if p else None, p["p"] if p else "",
+        )  # fmt: skip
 
 
 def ratios(text: str) -> Iterator[Ratio]:

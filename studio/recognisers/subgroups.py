@@ -24,6 +24,9 @@ _PATTERNS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
             r"|late[- ]stage"
             r"|advanced|high(?:er)?|low(?:er)?|elevated|[\w\-]+[- ](?:positive|negative|mutant|expressing)|less\s\w+"
             r"|more\s\w+|better|intact|shorter|longer)\b[^.;,()]{0,40}"
+            # with a measure above or below a number: "with a baseline score above 25", "whose HbA1c was over 9%"
+            rf"|\b(?:in|among|for|of)\s(?:the\s)?{_WHO}\s(?:with|who\shad|having|whose)\s(?:an?\s)?(?:[\w\-]+\s){{1,5}}?"
+            r"(?:above|below|over|under|of\sat\sleast|of\smore\sthan|greater\sthan|less\sthan|≥|≤|>|<)\s?\d[\d.,]*"
             rf"|\b(?:when|after)\s(?:excluding|removing|leaving\sout)\s(?:the\s)?(?:\d+\s)?{_WHO}?"
             rf"|\bexcluding\s(?:the\s)?(?:\d+\s)?{_WHO}",
             re.IGNORECASE,

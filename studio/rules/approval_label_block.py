@@ -19,7 +19,11 @@ _CONTINGENT = lazy(
 )
 _WARNINGS = lazy(r"\bwarnings?\b|\bprecautions?\b|\bcan cause\b|\bmay cause\b|\bserious\b|\bcontraindicat\w+\b",
 re.IGNORECASE)
-_REACTIONS = lazy(r"\b(?:adverse (?:reactions?|events?)|side effects?)\b", re.IGNORECASE)
+# "To report suspected adverse reactions" names none.
+_REACTIONS = lazy(
+    r"(?<!report suspected )(?<!report )(?<!suspected )\b(?:adverse (?:reactions?|events?)|side effects?)\b",
+    re.IGNORECASE,
+)
 _LINK = lazy(r"prescribing information|package (?:insert|leaflet)|summary of product characteristics|full label",
 re.IGNORECASE)
 _TELLS = ("headline", "subheadline", "key-points", "lead", "body", "safety-results", "quote")

@@ -10,6 +10,7 @@ from studio.model.facts import ap_date
 from studio.model.release import Section
 from studio.patterns import lazy
 from studio.recognisers import clock, dates, sentences
+from studio.recognisers.issued import issued
 from studio.recognisers.words import words
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
@@ -19,9 +20,16 @@ _RANGE = lazy(
     r"(?P<month>[A-Z][a-z]{2,8}\.?)\s(?P<first>\d{1,2})\s?(?:[-–]|to|through)\s?(?:(?P<month2>[A-Z][a-z]{2,8}\.?)\s)?"
     r"(?P<last>\d{1,2}),?\s(?P<year>20\d\d)"
 )
+_DAY_FIRST = lazy(
+    r"(?<!\d)(?P<first>\d{1,2})(?:\s(?P<month>[A-Z][a-z]{2,8}))?\s?(?:[-–]|to|until|and)\s?(?P<last>\d{1,2})\s"
+    r"(?P<month2>[A-Z][a-z]{2,8})(?:,?\s(?P<year>20\d\d))?"
+)
 _HELD = lazy(r"\b(?:held|taking place|takes place|convening|being held|meeting|congress|conference|symposium)\b",
 re.IGNORECASE)
-_PRESENTS = lazy(r"\b(?:present(?:ed|ation|s|ing)?|(?:date|session)(?: and time| date)?:|poster|oral)\b", re.IGNORECASE)
+_PRESENTS = lazy(
+    r"\b(?:present(?:ed|ation|s|ing)?|poster|oral)\b|\b(?:date|session)(?: and time| date)?:", re.IGNORECASE
+)
+_COMING = lazy(r"\b(?:will|to) (?:be )?present|\b(?:date|session)(?: and time| date)?:|\btoday\b", re.IGNORECASE)
 _NEAR = dt.timedelta(days=45)
 
 
@@ -56,22 +64,29 @@ def _letters_only(draft: Draft, sections: list[Section]) -> Iterator[Finding]:
                 break
 
 
-def _range(text: str) -> tuple[dt.date, dt.date] | None:
+def _range(text: str, year: int) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of a meeting; where its year isn't told, that of the release."""
     match = _RANGE.search(text)
-    if not match:
-        return None
-    ends = [f"{match['month']} {match['first']}, {match['year']}",
-            f"{match['month2'] or match['month']} {match['last']}, {match['year']}"]  # fmt: skip
+    if match:
+        ends = [f"{match['month']} {match['first']}, {match['year']}",
+                f"{match['month2'] or match['month']} {match['last']}, {match['year']}"]  # fmt: skip
+    else:
+        match = _DAY_FIRST.search(text)
+        if not match:
+            return None
+        month, of = match["month2"], match["year"] or str(year)
+        ends = [f"{match['month'] or month} {match['first']}, {of}", f"{month} {match['last']}, {of}"]
     days = [dt.date.fromisoformat(hit.value) for end in ends for hit in dates.find(end) if hit.has_year]
     return (days[0], days[1]) if len(days) == 2 and days[0] <= days[1] else None
 
 
 def _outside(draft: Draft, sections: list[Section]) -> Iterator[Finding]:
     """A presentation on a day on which the meeting isn't held."""
-    held = _range(draft.release.fact("meeting.dates"))
+    year = issued(draft.release, draft.today).year
+    held = _range(draft.release.fact("meeting.dates"), year)
     if not held:
         told = (s.value for section in sections for s in sentences.find(section.text) if _HELD.search(s.value))
-        held = next((found for found in map(_range, told) if found), None)
+        held = next((found for found in (_range(each, year) for each in told) if found), None)
     if not held:
         return
     first, last = held
@@ -81,7 +96,9 @@ def _outside(draft: Draft, sections: list[Section]) -> Iterator[Finding]:
             if not hit.has_year or not _PRESENTS.search(section.text[line.start : hit.start]):
                 continue
             day = dt.date.fromisoformat(hit.value)
-            if not first <= day <= last and first - _NEAR <= day <= last + _NEAR:
+            coming = _COMING.search(section.text[line.start : line.end]) and (day.month, day.day) != (2, 29)
+            another_year = coming and first.year != day.year and first <= day.replace(year=first.year) <= last
+            if not first <= day <= last and (another_year or first - _NEAR <= day <= last + _NEAR):
                 yield Finding(f"On {ap_date(day)} the meeting isn’t held", Place(section.id, hit.start, hit.end),
                               detail=f"It lasts from {ap_date(first)} to {ap_date(last)}.",
                               remedy="fact:meeting.dates")  # fmt: skip

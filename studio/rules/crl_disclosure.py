@@ -19,7 +19,8 @@ _NAMES_IT = lazy(
 _MINOR = lazy(r"\b(?:minor|administrative|routine|procedural|purely technical|merely|formalit(?:y|ies))\b",
 re.IGNORECASE)
 _LETTER = lazy(
-    r"\b(?:complete response letter|CRL|letter|deficienc\w+|observations?|(?:issues?|matters?|questions?) (?:raised"
+    r"\b(?:complete response letter|CRL|letter|deficienc\w+|observations?|items?|findings"
+    r"|(?:issues?|matters?|questions?) (?:raised"
     r"|cited))\b",
     re.IGNORECASE,
 )

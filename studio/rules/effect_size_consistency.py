@@ -20,6 +20,7 @@ _OTHER_TEST = lazy(
     r"|bootstrap|permutation|interaction|\btrend\b",
     re.IGNORECASE,
 )
+_INTERIM = lazy(r"\binterim\b", re.IGNORECASE)
 _SKEWED = lazy(r"exact|repeated|bootstrap|profile|Bayes|credible|Clopper|median unbiased", re.IGNORECASE)
 _NEAR = 0.01  # of the level: rounding and the choice of test can decide so close a call
 _LOPSIDED = 0.2  # of the interval's half width on the log scale
@@ -36,6 +37,14 @@ def _find(section: Section, draft: Draft) -> Iterator[Finding]:
             finding = _judged(effect, sentence.value, place)
             if finding:
                 yield finding
+        for share in effects.shares(sentence.value):
+            if share.low >= share.high or not share.low <= share.value <= share.high:
+                place = Place(section.id, sentence.start + share.start, sentence.start + share.end)
+                said = (
+                    f"The interval {share.interval} runs backwards" if share.low >= share.high
+                    else f"{share.words} isn’t inside its interval {share.interval}"
+                )
+                yield Finding(said, place)
 
 
 def _judged(effect: Effect, sentence: str, place: Place) -> Finding | None:
@@ -73,7 +82,7 @@ def _contradiction(effect: Effect, sentence: str) -> str:
     if (
         effect.p is None
         or effect.level != 95
-        or _OTHER_TEST.search(sentence)
+        or (_OTHER_TEST.search(sentence) and not (_interim_only(sentence) and _is_far(effect)))
         or (abs(effect.p - 0.05) < _NEAR and effect.sign == "=")
     ):
         return ""
@@ -88,6 +97,28 @@ def _contradiction(effect: Effect, sentence: str) -> str:
     if not excluded and effect.sign in ("=", "<", "≤") and effect.p <= 0.05:
         return f"The interval {effect.interval} includes {none:.0f}, but {shown} is significant"
     return ""
+
+
+def _interim_only(sentence: str) -> bool:
+    """Whether nothing but the word "interim" hints at another test: its level isn't that of a printed 95% interval."""
+    return _OTHER_TEST.search(_INTERIM.sub("", sentence)) is None
+
+
+def _is_far(effect: Effect) -> bool:
+    """Whether the p-value is another by far than the one that estimate and interval imply."""
+    if not effect.p:
+        return False
+    implied = _wald(effect)
+    return implied > 0 and max(implied / effect.p, effect.p / implied) > _FAR
+
+
+def _wald(effect: Effect) -> float:
+    """The p-value that estimate and 95% interval imply."""
+    if effect.ratio:
+        value, width = math.log(effect.value), math.log(effect.high / effect.low) / 2
+    else:
+        value, width = effect.value, (effect.high - effect.low) / 2
+    return math.erfc(abs(value) / (width / 1.959964) / math.sqrt(2))
 
 
 def _implied(effect: Effect, sentence: str, place: Place, width: float) -> Finding | None:
@@ -116,6 +147,11 @@ RULE = Rule(
     source="Statistics of ratio estimates (Altman & Bland, BMJ 2011;343:d2304: a p-value from a confidence interval)",
     find_in=_find,
     wrong=(
+        wrong("At the first interim analysis the HR was 0.90 (95% CI 0.70 to 1.16; p=0.021).",
+              "HR was 0.90 (95% CI 0.70 to 1.16", note="The interval says about 0.4"),
+        wrong("Attacks fell by 18.4% on the drug (95% confidence interval 24.1 to 31.9).",
+              "18.4% on the drug (95% confidence interval 24.1 to 31.9"),
+        wrong("The response rate was 31.4%, 95% CI 38.9 to 43.9.", "31.4%, 95% CI 38.9 to 43.9"),
         wrong("Survival was longer (HR 0.72; 95% CI 0.51-1.04; p=0.03).", "HR 0.72; 95% CI 0.51-1.04"),
         wrong("a hazard ratio of 0.70 (95% CI: 0.72, 0.90)", "hazard ratio of 0.70 (95% CI: 0.72, 0.90"),
         wrong(
@@ -129,6 +165,10 @@ RULE = Rule(
         ),
     ),
     right=(
+        right("At the interim analysis the HR was 0.80 (95% CI 0.62-1.03; p=0.04 against a boundary of 0.01)."),
+        right("It was 41% vs 29% (95% CI 2 to 22); the rate was 36% (15/41; 95% CI 22-53), or 64% (95% CI: 47, 78)."),
+        right("The count fell by 24% (95% CI −38 to −9), a 37% reduction (95% CI 0.48 to 0.83)."),
+        right("a difference in change was −2.6 points (95% CI −6.0 to 0.8) at Week 12"),
         right("Progression or death was less likely (HR 0.63; 95% CI 0.48-0.83; p=0.001)."),
         right(
             "hazard ratio [HR], 0.86; 95% CI, 0.64-1.16; P = .33; HR 1.49, 95% CI 1.00 to 2.25, P=0.04"

@@ -10,6 +10,12 @@ from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
 _MARK = lazy(r"^[ \t]*(?P<mark>#(?: ?#){2,}|[-–—]? ?30 ?[-–—]|[-–—]? ?(?:ENDS|Ends|END) ?[-–—]?)[ \t]*$", re.MULTILINE)
+_SENTENCE = lazy(r"[A-Z](?=[^:]{40,})[^:]*\b(?:will|has|have|is|are|was|were|announced|expects?|plans?)\b.*[.]$")
+_NOTE = lazy(
+    r"\b(?:source|view|copyright|editors?|visit|contact|photo|logo|available|reviewed|responsib\w+|trademarks?|statement|"
+    r"information|distribut\w+|wire|forward-looking|embargo\w*)\b|©|https?:|www\.",
+    re.IGNORECASE,
+)
 # What may stand behind it.
 _BEHIND = frozenset(
     (
@@ -48,7 +54,12 @@ def _find(draft: Draft) -> Iterator[Finding]:
             for each in behind
             if each.kind not in _BEHIND or (not british and each.kind in ("safe-harbor", "boilerplate"))
         ]
-        rest = section.text[match.end() :].strip() if section.kind != "other" else ""
+        rest = section.text[match.end() :].strip()
+        if section.kind == "other":  # what a wire adds stays; a sentence that tells news is none of it
+            rest = "" if british else next((line for line in rest.split("\n") if _is_news(line)), "")
+        if not british and not rest:
+            told = (line for each in behind if each.kind == "other" for line in each.text.split("\n"))
+            rest = next((line for line in told if _is_news(line)), "")
         if news or rest:
             yield Finding(
                 "The release goes on behind its end",
@@ -61,6 +72,11 @@ def _find(draft: Draft) -> Iterator[Finding]:
             and draft.profile.company.listing in ("nasdaq", "nyse", "nyse_american")
         ):
             yield Finding("American releases end with ###", Place(section.id, *match.span("mark")))
+
+
+def _is_news(line: str) -> bool:
+    """Whether a line behind the end is a sentence of the story, not a note, a source or a link."""
+    return bool(_SENTENCE.match(line.strip())) and not _NOTE.search(line)
 
 
 RULE = Rule(

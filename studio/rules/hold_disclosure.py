@@ -31,6 +31,13 @@ _LIFTED = lazy(r"\b(?:lifted|removed|released)\b", re.IGNORECASE)
 _STORY = ("headline", "subheadline", "key-points", "lead", "body", "quote", "next-steps", "trial-summary",
 "financial-terms",
           "drug-background", "boilerplate")  # fmt: skip
+_IN_TIME = lazy(r"\b(?:(?:is|are|remains?|stays?) )?(?:on track|on schedule|on time)\b", re.IGNORECASE)
+_LATER = lazy(
+    r"\b(?:earlier|previously|originally) (?:\w+ )?(?:expected|planned|guided|anticipated)\b"
+    r"|\b(?:is|are) now (?:expected|planned)\b"
+    r"|\bdelay(?:s|ed)?\b[^.]{0,60}\b(?:trial|results|read-?out|enroll?ment|data)\b",
+    re.IGNORECASE,
+)
 _NAMED = lazy(r"\b[A-Z]{4,}-\d{1,3}\b")
 
 
@@ -48,6 +55,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
         re.search(r"\bpartial(?: clinical)? hold\b", section.text, re.IGNORECASE) for section in story
     )
     if partial and any(_HOLD.search(section.text) for section in story):
+        if any(_LATER.search(section.text) for section in story):
+            yield from _on_track(story)
         return  # a part of the trial may go on, and the text says which
     ours = _ours(release, _told_of(*told[0]) if told else release.fact("hold.scope"))
     for section in story:
@@ -60,6 +69,14 @@ def _find(draft: Draft) -> Iterator[Finding]:
                     detail="Whoever tells of the trial tells of the hold: since when, and why." if not told else
                     "The text tells of the hold elsewhere. Say what goes on in spite of it, or take this out.",
                 )
+
+
+def _on_track(story: list[Section]) -> Iterator[Finding]:
+    """Words that a trial keeps its time in a text that tells of its delay."""
+    for section in story:
+        for match in _IN_TIME.finditer(section.text):
+            yield Finding(f"“{match[0]}”, and the text tells of a delay", Place(section.id, *match.span()),
+                          detail="What was expected earlier is expected later now: that isn’t on track.")
 
 
 def _told_of(section: Section, hit: Hit) -> str:

@@ -33,10 +33,11 @@ _CAVEAT = lazy(
     re.IGNORECASE,
 )
 _AGAINST = lazy(
-    r"\b(?:compared?\s(?:favou?rably\s)?(?:with|to)|versus|vs\.?|than|against|relative\sto|exceed\w*|double|twice|superior\sto"
+    r"\b(?:(?:times|fold)\s(?:the\s)?(?:\w+\s){1,7}?in|compared?\s(?:favou?rably\s)?(?:with|to)|versus|vs\.?|than|against|relative\sto|exceed\w*|double|twice|superior\sto"
     r"|better\sthan|outperform\w*)\s(?:\w+[\s-]){0,4}?(?:historical(?:ly)?(?:\s\w+)?|natural\shistory|(?:currently\s)?"
     r"(?:approved|available|marketed|existing)\s(?:\w+\s){0,2}(?:therap\w+|treatments?|drugs?|agents?|inhibitors?|antibod\w+"
-    r"|products?|options?)|(?:the\s)?current\sstandard(?:\sof\scare)?|published\s(?:results|data|rates)|competitors?"
+    r"|products?|options?)|(?:the\s)?current\sstandard(?:\sof\scare)?|published\s(?:\w+\s)?(?:results|data|rates|cohorts?|series|reports?|literature|trials?|studies)"
+    r"|competitors?"
     r"|other\s(?:drugs|agents|therapies|products)\sin\s(?:its|the|this)\sclass)\b",
     re.IGNORECASE,
 )
@@ -100,7 +101,7 @@ def _weak(section: Section) -> Hit | None:
 def _compared(section: Section) -> Iterator[Finding]:
     for sentence in sentences.find(section.text):
         match = _AGAINST.search(sentence.value)
-        if match and outcomes.gives_a_result(sentence.value):
+        if match and (outcomes.gives_a_result(sentence.value) or match[0].startswith(("times", "fold"))):
             yield Finding(
                 "A comparison with other trials stands without a caution",
                 Place(section.id, sentence.start + match.start(), sentence.start + match.end()),

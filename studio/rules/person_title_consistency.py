@@ -20,6 +20,10 @@ _PAIR = lazy(
     rf"{_DEGREE})*)"
     r"(?:, (?:the )?(?P<title>[A-Z][\w&-]*(?:,? (?:and |of |& |for )?[A-Z][\w&-]*){0,9}))?"
 )
+_AS = lazy(
+    r"\b(?:appoint\w*|nam(?:ed|es|ing)|promot\w+|join\w*)\b[^.;]{0,90}?\b(?:as|to)\s(?:its\s|the\s|our\s)?(?:new\s|next\s)?"
+    r"(?P<office>(?:[Ii]nterim\s)?Chief\s(?:[A-Z]\w+\s(?:and\s)?){1,3}Officer)"
+)
 _DOCTOR = lazy(r"\bDrs?\. (?P<last>[A-ZÀ-Þ][\w’'À-ÿ-]{4,})(?! [A-Z])")
 _TWICE = lazy(r"\b(?P<dr>Dr\. )(?=[A-ZÀ-Þ][\w’'-]+(?: [A-Z]\.)?(?: [A-ZÀ-Þ][\w’'-]+){1,2},? (?:M\.?D|Ph\.?D|D\.O)\b)")
 _CHIEF = lazy(r"\bchief ((?:\w+ ){1,3}?)officer\b")
@@ -95,6 +99,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     if known:
         yield from _misspelled(draft, pairs, known)
     yield from _two_offices(pairs, known)
+    yield from _appointed(draft)
     for section in sections:
         if section.kind not in _NOT_READ and "Dr. " in section.text:
             for match in _TWICE.finditer(section.text):
@@ -159,7 +164,9 @@ def _nearly(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two names are one but for a slip in the first name or in the last."""
     if one[1] == other[1]:
         return _slip(one[0], other[0], 1)
-    return one[0] == other[0] and _slip(one[1], other[1], 2 if len(other[1]) > 6 else 1)
+    if one[0] == other[0]:
+        return _slip(one[1], other[1], 2 if len(other[1]) > 6 else 1)
+    return len(other[1]) > 6 and len(other[0]) > 3 and _slip(one[0], other[0], 1) and _slip(one[1], other[1], 1)
 
 
 def _slip(one: str, other: str, most: int) -> bool:
@@ -187,6 +194,26 @@ def _two_offices(pairs: list[tuple[Section, Person]], known: frozenset[tuple[str
                 Place(section.id, *person.title_at),
                 detail="One person, one title, unless the news is the new one.",
             )
+
+
+def _appointed(draft: Draft) -> Iterator[Finding]:
+    """An office to which somebody is appointed that isn't the one of the headline."""
+    if draft.template.code != "EXEC":
+        return
+    heads = [_offices(section.text) for section in draft.release.of_kind("headline")]
+    announced = frozenset().union(*heads)
+    if len(announced) != 1:
+        return
+    for section in draft.release.of_kind("lead"):
+        for match in _AS.finditer(section.text):
+            offices = _offices(match["office"])
+            if offices and not offices & announced:
+                yield Finding(
+                    f"Lead says {match['office']}, the headline another office",
+                    Place(section.id, *match.span("office")),
+                    detail="The office is the news: headline and lead name the same.",
+                )
+                return
 
 
 def _offices(title: str) -> frozenset[str]:

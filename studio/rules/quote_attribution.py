@@ -122,14 +122,15 @@ def _speaker(
 ) -> Iterator[Finding]:
     text = section.text
     speech = [(start, end) for start, end in _marks(section).quoted if _is_speech(text[start:end])]
-    if (
-        not speech
-        or _marks(section).alone
-        or any((field := t.mark_of(span, t.Field)) and field.fact == "speaker.name" for span in section.spans())
-    ):
+    if not speech or _marks(section).alone:
         return
     outside = _outside(text, _marks(section).quoted)
     who = section.remember("speaker", lambda s: people.find(s.text))
+    fields = {field.fact for span in section.spans() if (field := t.mark_of(span, t.Field))}
+    if "speaker.name" in fields:
+        if who and "speaker.title" not in fields and draft.release.fact("speaker.name").strip():
+            yield from _title(section, who, outside, draft, met)
+        return
     if not who and not _NAME.search(outside):
         continued = (
             before is not None and before.kind == "quote" and (_GOES_ON.search(outside) or _marks(before).runs_on)

@@ -19,9 +19,17 @@ _HALF = lazy(
     r"(?:half|two[- ]thirds|three[- ]quarters|a\s(?:third|quarter))\b",
     re.IGNORECASE,
 )
+_NAMED = lazy(
+    r"\brelative\s(?:risk\s)?(?:reductions?|decreases?)\s(?:was|were|of)\s\d+(?:\.\d+)?\s?%(?:\s(?:and|vs)\s\d[\d.]*\s?%)?",
+    re.IGNORECASE,
+)
 # A rate by itself, that no reduction or interval has.
 _RATE = lazy(r"(?<!\bby\s)(?<!\bof\s)\b\d+(?:\.\d+)?\s?%(?!\s(?:reduction|lower|fewer|less|CI|decrease|confidence))")
-_ABSOLUTE = lazy(r"\babsolute\b|\bpercentage\spoints?\b")
+_ABSOLUTE = lazy(
+    r"\babsolute\b|\bpercentage\spoints?\b"
+    # from 18 to 7 on one arm, from 18 to 9 on the other
+    r"|\bfrom\s\d[\d.,]*\s?%?\sto\s\d[^;]{0,60}\bfrom\s\d[\d.,]*\s?%?\sto\s\d"
+)
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
@@ -56,13 +64,13 @@ def _alone(section: Section) -> Iterator[Finding]:
 def _relative(text: str) -> Iterator[Hit]:
     for each in reductions.find(text):
         yield Hit(each.start, each.end, text[each.start : each.end])
-    for match in _HALF.finditer(text):
+    for match in (*_HALF.finditer(text), *_NAMED.finditer(text)):
         yield Hit(*match.span(), match[0])
 
 
 def _mirrored(near: tuple[Hit, ...]) -> bool:
     """Whether two sentences give a rate each, of two arms: "9% on the drug relapsed. On placebo it was 18%."."""
-    given = [each for each in near if _RATE.search(each.value)]
+    given = [each for each in near if _RATE.search(each.value) and not any(_relative(each.value))]
     return len(given) > 1 and any("placebo" in each.value for each in given)
 
 

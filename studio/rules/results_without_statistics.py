@@ -27,6 +27,8 @@ _BETTER = (
 )
 _SIGNIFICANT = lazy(
     rf"\bstatistical(?:ly)?\ssignifican(?:t|ce|tly)\b|\b(?:highly\s)?significantly\s{_BETTER}\b"
+    r"|\b(?:fell|rose|dropped|declined|decreased|increased|improved|reduced|differed?|grew|changed|lowered|shrank|slowed)"
+    r"\s(?:\w+\s){0,3}?(?:highly\s)?significantly\b"
     rf"|\b(?:highly\s)?significant\s(?:\w+\s){{0,2}}?{_BETTER}\b",
     re.IGNORECASE,
 )

@@ -66,7 +66,8 @@ def _unlabelled(section: Section) -> tuple[Subset, ...]:
 def _is_whole(subset: Subset, release: Release, enrolled: str) -> bool:
     """Whether the subset is whom the trial enrolled, or the whole is told besides."""
     if subset.sort == "condition":
-        return bool(subset.condition) and subset.condition in enrolled
+        told = subset.condition or subset.value.casefold().partition(" with ")[2]
+        return bool(told) and told in enrolled
     if subset.sort == "named":
         return False
     pattern = _EVERYBODY if subset.sort == "evaluable" else _ALL
