@@ -22,6 +22,7 @@ enrolment        numbers of people that a trial is to enroll or has enrolled
 fields           which words of a section show a fact
 filings          periodic reports to the SEC, and when each falls due
 forward_looking  words that look ahead, and the families of risk factors
+indication       what a product is for, as headline, lead and label say it
 introduced       words that a release introduces itself: names that no dictionary has yet
 issued           the day a release is dated, by which its windows and dates are judged
 legend           the safe harbor, and whether the issuer reports to the SEC

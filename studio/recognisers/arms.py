@@ -12,7 +12,7 @@ from studio.patterns import lazy
 from studio.recognisers import Hit, sentences
 from studio.recognisers.enrolment import WHO
 
-__all__ = ["Split", "Steps", "splits", "steps"]
+__all__ = ["Split", "Steps", "in_each", "randomized", "splits", "steps", "told_apart"]
 
 _N = r"\d{1,3}(?:,\d{3})+|\d{1,5}"
 _ASSIGNED = lazy(r"\b(?:randomi[sz]ed|randomly\sassigned|assigned|allocated|enroll?ed)\b")
@@ -72,6 +72,52 @@ def splits(text: str) -> Iterator[Split]:
             continue
         ratio = _RATIO.search(words)
         yield Split(_total(sentence), arms, tuple(map(int, ratio["ratio"].split(":"))) if ratio else ())
+
+
+# "206 in the HVN-204 arm and 201 in the placebo arm", "40 on 100 mg, 41 on 200 mg and 39 on placebo"
+_TO_EACH = lazy(
+    rf"(?<![\w.,=/$-])(?P<n>{_N})(?:\s{WHO})?\s(?:in\sthe\s(?:[\w\-‑.]+\s){{1,4}}?(?:arm|group)\b|(?:to|on)\s[\w\-‑.]+)"
+)
+_WHOLE = lazy(
+    rf"(?:\b(?:a\stotal\sof|in\s(?:total|all),?)\s)(?P<n>{_N})\s{_BETWEEN}{WHO}", re.IGNORECASE
+)
+_EACH = lazy(rf"(?<![\w.,=/$-])(?P<n>{_N})\s{_BETWEEN}{WHO}\s(?:in|per)\s(?:each\s)?(?:arm|group)\b|"
+             rf"(?<![\w.,=/$-])(?P<m>{_N})\s(?:in|per)\s(?:each\s)(?:arm|group)\b")  # fmt: skip
+
+
+def told_apart(text: str) -> Iterator[Split]:
+    """Every sentence that gives a total and the people of each arm in words.
+
+    >>> [(each.total.value, [arm.value for arm in each.arms]) for each in told_apart(
+    ...     "A total of 83 patients received a dose, 42 in the HVN-204 arm and 41 in the placebo arm.") if each.total]
+    [('83', ['42', '41'])]
+    """
+    for sentence in sentences.find(text):
+        wholes = tuple(_WHOLE.finditer(sentence.value))
+        if len(wholes) != 1 or _PARTLY.search(sentence.value):
+            continue
+        start = wholes[0].end()
+        arms = tuple(
+            _at(sentence, start + match.start("n"), start + match.end("n"), match["n"])
+            for match in _TO_EACH.finditer(sentence.value[start:])
+        )
+        if len(arms) > 1:
+            yield Split(_at(sentence, *wholes[0].span("n"), wholes[0]["n"]), arms)
+
+
+def in_each(text: str) -> Iterator[Hit]:
+    """Every number of people that each arm is said to have: "with 160 patients in each group"."""
+    for match in _EACH.finditer(text):
+        group = "n" if match["n"] else "m"
+        yield Hit(*match.span(group), match[group].replace(",", ""))
+
+
+def randomized(text: str) -> Iterator[Hit]:
+    """Every number of people that a text says were randomized."""
+    for match in _TOTAL.finditer(text):
+        group = "n" if match["n"] else "m"
+        if "andomi" in text[match.start() : match.end() + 60]:
+            yield Hit(*match.span(group), match[group].replace(",", ""))
 
 
 def _at(sentence: Hit, start: int, end: int, value: str) -> Hit:

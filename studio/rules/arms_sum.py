@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studio.model.release import Section
-from studio.recognisers import arms, enrolment
+from studio.recognisers import Hit, arms, enrolment
 from studio.recognisers.arms import Split
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
@@ -23,12 +23,38 @@ def _find(draft: Draft) -> Iterator[Finding]:
             f"{analyzed.least} analyzed, but only {randomized.most} randomized", remedy="fact:results.analyzed",
             detail="So the facts say. Nobody is analyzed who wasn’t randomized: one of the two is wrong.",
         )  # fmt: skip
+    yield from _in_each(draft)
     for section in draft.release.sections:
         if section.kind not in _OTHERS:
             yield from section.remember("arms", lambda each: tuple(_in_section(each)))
 
 
+def _in_each(draft: Draft) -> Iterator[Finding]:
+    """People in each arm that no number of arms makes the one number of all that were randomized."""
+    told = [section for section in draft.release.sections if section.kind not in _OTHERS]
+    totals = {hit.value for section in told for hit in section.remember("randomized", _randomized)}
+    if len(totals) != 1:
+        return
+    total = int(next(iter(totals)))
+    for section in told:
+        for hit in section.remember("people in each arm", lambda each: tuple(arms.in_each(each.text))):
+            n = int(hit.value)
+            if n and total > n and all(abs(total - count * n) > count for count in range(2, 9)):
+                yield Finding(
+                    f"{n} in each arm don’t make {total}", Place(section.id, hit.start, hit.end),
+                    detail="However many arms there are, they don’t add up to those randomized.",
+                )  # fmt: skip
+
+
+def _randomized(section: Section) -> tuple[Hit, ...]:
+    return tuple(arms.randomized(section.text))
+
+
 def _in_section(section: Section) -> Iterator[Finding]:
+    for split in arms.told_apart(section.text):
+        finding = _sum(section, split)
+        if finding:
+            yield finding
     for split in arms.splits(section.text):
         finding = _sum(section, split) or _ratio(section, split)
         if finding:
@@ -84,6 +110,9 @@ RULE = Rule(
     source="Arithmetic; CONSORT for abstracts (doi 10.1371/journal.pmed.0050020)",
     find=_find,
     wrong=(
+        wrong("A total of 240 adults received a dose, 124 in the HVN-204 arm and 119 in the placebo arm.", "240"),
+        wrong("In all, 303 patients were randomized 1:1:1. They get 5 mg, 10 mg or placebo, 90 patients in each group.",
+              "90"),
         wrong("It randomized 64 patients to HVN-204 (n=32) or placebo (n=42); all 64 patients were analyzed.", "64"),
         wrong("The trial randomized 60 patients to HVN-204 (n=41) or placebo (n=20).", "60"),
         wrong("A total of 300 adults were randomized 1:1:1 to 50 mg (n=100), 100 mg (n=101) or placebo (n=98).", "300"),
@@ -92,6 +121,8 @@ RULE = Rule(
         wrong("In all, 60 patients were randomized 2:1 to HVN-204 (n=30) or placebo (n=30).", "30) or placebo (n=30"),
     ),
     right=(
+        right("A total of 243 adults received a dose, 124 in the HVN-204 arm and 119 in the placebo arm."),
+        right("In all, 301 patients were randomized. They get 5 mg, 10 mg or placebo, with 100 patients in each arm."),
         right("The trial randomized 60 patients 2:1 to HVN-204 (n=40) or placebo (n=20)."),
         right("In all, 61 patients were randomized 2:1 to HVN-204 (n=41) or placebo (n=20); 60 were treated."),
         right("The trial enrolled 61 patients, of whom some had CLL (n=12) or MCL (n=20)."),

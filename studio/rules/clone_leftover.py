@@ -24,6 +24,11 @@ _RESULTS = lazy(
     r"(?: (?:fiscal|full[\s-]year))? (?:financial |operating )?results\b",
     re.IGNORECASE,
 )
+_WITH = lazy(
+    r"\b(?:collaboration|agreement|partnership|alliance|licen[cs]e|deal|transaction|merger)\s(?:agreement\s)?"
+    r"(?:with|between the company and)\s"
+    r"(?P<name>[A-ZÀ-Þ][\w’'&À-ÿ-]+(?:\s[A-ZÀ-Þ][\w’'&À-ÿ.-]+){0,3})"
+)
 _SPEAKS = lazy(r"\b(?:speaks?|made|current|accurate) only as (?:of|at) (?:the date (?:of|hereof),? )?$", re.IGNORECASE)
 
 
@@ -38,6 +43,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
         yield from _foreign(section, ours, elsewhere, _CODE, "letters")
         yield from _foreign(section, ours, elsewhere, _NAME, "stem")
         yield from _dated(section, draft)
+        if draft.template.code == "DEAL" and section.kind == "safe-harbor":
+            yield from _partner(section, elsewhere)
     yield from _quarter(draft)
 
 
@@ -62,6 +69,20 @@ def _foreign(
             f"It looks left over from another release{f': this one is about {only}' if only else ''}.",
             (Edit(*match.span(), only),) if alone and only else None,
         )
+
+
+def _partner(section: Section, elsewhere: list[Section]) -> Iterator[Finding]:
+    """The partner of a deal that the legend tells of, and that nothing else of a deal's release names."""
+    for match in _WITH.finditer(section.text):
+        name = match["name"].rstrip(".,")
+        first = name.split()[0]
+        if not any(first in each.text or (each.heading and first in each.heading.text) for each in elsewhere):
+            yield Finding(
+                f"{kind(section.kind).title} names {name}, which nothing else in this release does",
+                Place(section.id, match.start("name"), match.start("name") + len(name)),
+                "worth",
+                "It looks left over from the release of another deal.",
+            )
 
 
 def _dated(section: Section, draft: Draft) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from studio.model.facts import ap_date
 from studio.model.release import Section
 from studio.patterns import lazy
-from studio.recognisers import dateline, fields, places
+from studio.recognisers import dateline, dates, fields, places, sentences
 from studio.recognisers.words import Own
 from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule, through_fact
 from studio.rules.example import right, wrong
@@ -19,16 +19,56 @@ _NO_DATE_WIRES = ("businesswire", "bwhealthwire")
 _WEEKDAY = lazy(dateline.WEEKDAY)
 _DAY_FIRST = lazy(r"^\s*\d{1,2}\D")
 _ORDINAL = lazy(r"\d(?:st|nd|rd|th)\b")
+_TELLS = ("lead", "body", "efficacy-results", "safety-results", "trial-summary", "mar-statement", "next-steps")
+_LONG_AGO = 200  # days
+_A_MONTH = dt.timedelta(days=31)
+_AHEAD = lazy(
+    r"\b(?:will|expect\w*|plan\w*|anticipat\w+|scheduled|until|through|replay|target\w*|intend\w*|due|by|upcoming)\b",
+    re.IGNORECASE,
+)
 _BETWEEN = lazy(r"\s+(?:and|&)\s+|\s*[;|/]\s*")
 
 
-def _find(section: Section, draft: Draft) -> Iterator[Finding]:
-    if section.kind != "dateline" or not section.written:
+def _in_section(section: Section, draft: Draft) -> Iterator[Finding]:
+    if not section.written:
         return
     if any(not draft.release.fact(fact).strip() for _, _, fact in fields.facts_in(section)):
         return  # the fact still to be set is told elsewhere
     for finding in _all(section, draft):
         yield through_fact(finding, draft.release)
+
+
+def _find(draft: Draft) -> Iterator[Finding]:
+    for section in draft.release.of_kind("dateline"):
+        yield from _in_section(section, draft)
+    yield from _dated_before(draft)
+
+
+def _dated_before(draft: Draft) -> Iterator[Finding]:
+    """A dateline of long ago over a text that tells later days as past: last year's date was left in it."""
+    for section in draft.release.of_kind("dateline"):
+        found = dateline.find(section.text)
+        day = _day(found.iso) if found else None
+        if not found or not day or (draft.today - day).days < _LONG_AGO:
+            continue
+        later = [each for other in draft.release.of_kind(*_TELLS) for each in other.remember("days past", _days_past)]
+        past = sorted(each for each in later if day + _A_MONTH < each <= draft.today)
+        if past:
+            yield Finding(f"The dateline says {ap_date(day)}, the text tells of {ap_date(past[0])} as past",
+                          Place(section.id, *found.date), "worth", "It may be the date of an earlier release.")
+
+
+def _day(iso: str) -> dt.date | None:
+    return dt.date.fromisoformat(iso) if re.fullmatch(r"\d{4}-\d\d-\d\d", iso) else None
+
+
+def _days_past(section: Section) -> tuple[dt.date, ...]:
+    """The days of a section in sentences that don't look ahead."""
+    return tuple(
+        dt.date.fromisoformat(hit.value)
+        for sentence in sentences.find(section.text) if not _AHEAD.search(sentence.value)
+        for hit in dates.find(sentence.value) if hit.has_year
+    )
 
 
 def _all(section: Section, draft: Draft) -> Iterator[Finding]:
@@ -228,7 +268,7 @@ RULE = Rule(
         "A dateline in another form is retyped by someone, and that's where wrong dates come from."
     ),
     source="AP Stylebook, datelines, months, state names",
-    find_in=_find,
+    find=_find,
     fixes=True,
     wrong=(
         wrong(

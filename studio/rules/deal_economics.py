@@ -28,6 +28,12 @@ _DEAL = lazy(
 _WORTH = lazy(r"^[\s-](?:[\w\-]+ ){0,5}?(?:collaboration|licen[cs](?:e|ing)|deal|agreement|partnership|alliance"
               r"|pact)\b", re.IGNORECASE)
 _CONTINGENT = lazy(r"\b(?:milestones?|contingent|royalt(?:y|ies))\b", re.IGNORECASE)
+# "in development and regulatory milestones", "in sales milestones"; and "in milestone payments", which may be any.
+_KIND = lazy(r"^\s(?:in|of|for|upon)\s(?:[\w\-]+,?\s(?:and\s)?){1,8}?milestones?\b", re.IGNORECASE)
+_ANY_KIND = lazy(r"^\s(?:in|of)\s(?:(?:total|potential|contingent|additional|future|aggregate)\s)*milestones?\b",
+                 re.IGNORECASE)
+_MADE_UP = lazy(r"\b(?:made up of|consist(?:s|ing) of|compris(?:es|ing)|comprised of|composed of)\b", re.IGNORECASE)
+_PARTLY = lazy(r"\b(?:includ\w+|among|per|each|annual\w*|option|approximately|about|warrants?)\b", re.IGNORECASE)
 _TOTAL = lazy(r"\b(?:total|aggregate|combined|altogether|overall)\b[^.;$€£]{0,60}$|\btotal(?:ing|s)? (?:up to )?$",
 re.IGNORECASE)
 
@@ -42,6 +48,58 @@ def _find(draft: Draft) -> Iterator[Finding]:
         if section.written:
             yield from section.remember("milestones", _certain)
     yield from _adds_up(draft)
+    yield from _milestones(draft)
+    yield from _whole_as_certain(draft)
+    for section in release.of_kind(*_STORY):
+        yield from section.remember("made up of", _made_up_of)
+
+
+def _milestones(draft: Draft) -> Iterator[Finding]:
+    """A total of milestones in headline or lead that isn't the sum of the kinds that one sentence below lists."""
+    sums: list[tuple[float, str, list[float]]] = []
+    for section in draft.release.of_kind("lead", "body", "financial-terms"):
+        for sentence in sentences.find(section.text):
+            parts = [each for each in money.find(sentence.value)
+                     if _KIND.match(sentence.value[each.end :]) and not _ANY_KIND.match(sentence.value[each.end :])]
+            if len(parts) > 1 and len({each.value for each in parts}) == 1:
+                sums.append((sum(each.amount for each in parts), parts[0].value, [each.amount for each in parts]))
+    if len(sums) != 1:
+        return
+    whole, currency, listed = sums[0]
+    for section in draft.release.of_kind(*_HEADS, "lead"):
+        for amount in _amounts(section):
+            if amount.value != currency or not _ANY_KIND.match(section.text[amount.end :]):
+                continue
+            if amount.amount > max(listed) and abs(amount.amount - whole) > 2 * amount.half and amount.up_to:
+                yield Finding(
+                    f"The milestones below add up to {whole / 1e6:,.0f} million, not "
+                    f"{section.text[amount.start : amount.end]}",
+                    Place(section.id, amount.start, amount.end),
+                    detail="Add what is left out, or mend one of the amounts.",
+                )
+
+
+def _made_up_of(section: Section) -> tuple[Finding, ...]:
+    """An amount that isn't the sum of what the same sentence says it's made up of."""
+    found = []
+    for sentence in sentences.find(section.text):
+        match = _MADE_UP.search(sentence.value)
+        if not match:
+            continue
+        before = [each for each in money.find(sentence.value) if each.end <= match.start()]
+        after = [each for each in money.find(sentence.value) if each.start >= match.end()]
+        if len(after) < 2 or not before or match.start() - before[-1].end > 60 or _PARTLY.search(sentence.value):
+            continue
+        total, whole = before[-1], sum(each.amount for each in after)
+        slack = total.half + sum(each.half for each in after)
+        if len({total.value, *(each.value for each in after)}) == 1 and abs(total.amount - whole) > slack:
+            place = Place(section.id, sentence.start + after[0].start, sentence.start + after[-1].end)
+            found.append(Finding(
+                f"{sentence.value[total.start : total.end]} isn’t the sum of its parts, {whole / 1e6:,.1f} million",
+                place,
+                detail="The sentence says what it’s made up of. One of the amounts may be mistyped.",
+            ))  # fmt: skip
+    return tuple(found)
 
 
 def _amounts(section: Section) -> tuple[Money, ...]:
@@ -65,6 +123,24 @@ def _headline(draft: Draft) -> Iterator[Finding]:
                     f"The headline gives {section.text[amount.start : amount.end]} without “up to”",
                     Place(section.id, amount.start, amount.end),
                     detail="Most of it depends on milestones that may never be reached. Lead with what is paid now.",
+                )
+
+
+def _whole_as_certain(draft: Draft) -> Iterator[Finding]:
+    """A flat amount in a subheadline or lead that is what's paid now and all that may be, added up."""
+    below = draft.release.of_kind("lead", "body", "financial-terms")
+    bounded = {each.amount for section in below for each in _amounts(section) if each.up_to}
+    flat = {each.amount for section in below for each in _amounts(section) if not each.up_to}
+    if not bounded or not flat:
+        return
+    wholes = {paid + sum(bounded) for paid in flat} | {paid + most for paid in flat for most in bounded}
+    for section in draft.release.of_kind("subheadline", "key-points"):
+        for amount in _amounts(section):
+            if not amount.up_to and amount.amount in wholes - flat - bounded:
+                yield Finding(
+                    f"{section.text[amount.start : amount.end]} is told without “up to”",
+                    Place(section.id, amount.start, amount.end),
+                    detail="Most of it depends on milestones that may never be reached. Tell apart what is paid now.",
                 )
 
 
@@ -120,6 +196,14 @@ RULE = Rule(
     source="Newsroom practice",
     find=_find,
     wrong=(
+        wrong((("subheadline", "Halvern to receive up to $280 million in milestone payments"),
+               ("body", ("It may receive up to $100 million in development milestones and up to $200 million in sales "
+                         "milestones."))), "$280 million", type="agreement"),
+        wrong((("subheadline", "License brings Halvern $340 million"),
+               ("body", ("It is paid $40 million upfront, and may receive up to $100 million in development "
+                         "milestones and up to $200 million in sales milestones."))), "$340 million", type="agreement"),
+        wrong("The price is $120 million, made up of $95 million in cash and $35 million in stock.",
+              "$95 million in cash and $35 million", kind="body", type="agreement"),
         wrong((("headline", "Halvern and Bellmonte Sign $1.2 Billion Collaboration"),
                ("lead", "Halvern receives $40 million upfront and is eligible for up to $1.16 billion in milestones.")),
               "$1.2 Billion"),
@@ -130,6 +214,10 @@ RULE = Rule(
               facts=_PARTS),
     ),
     right=(
+        right((("subheadline", "Halvern gets $40 million now and up to $300 million in milestone payments"),
+               ("body", ("It will be paid $40 million upfront. It may receive up to $100 million in development "
+                         "milestones and up to $200 million in sales milestones; $30 million, made up of $20 "
+                         "million in cash and $10 million in shares, was paid before."))), type="agreement"),
         right((("headline", "Halvern Signs License Agreement With $40 Million Upfront"), ("lead", ("Halvern receives "
                                                                                                    "$40 million "
                "upfront and up to $1.16 billion in milestones.")))),

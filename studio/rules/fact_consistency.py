@@ -13,7 +13,7 @@ from studio import sections
 from studio.model.profile import Trial
 from studio.model.release import Release, Section
 from studio.patterns import lazy
-from studio.recognisers import agreement, announced, dates, enrolment, fields, phase, statements
+from studio.recognisers import agreement, announced, dates, enrolment, fields, indication, phase, statements
 from studio.recognisers.announced import Announced
 from studio.recognisers.claims import Claim
 from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule
@@ -54,6 +54,23 @@ def _find(draft: Draft) -> Iterator[Finding]:
     yield from _registry(told)
     yield from _misspelled(told)
     yield from _dates(draft)
+    yield from _indications(draft)
+
+
+def _indications(draft: Draft) -> Iterator[Finding]:
+    """What the product is for, where lead and headline, or lead and label, don't agree."""
+    for section, hit, named in indication.foreign(draft.release):
+        yield Finding(
+            f"{sections.kind(section.kind).title} says {hit.value}, the headline says {named}",
+            Place(section.id, hit.start, hit.end), "worth", "Nothing else in the release speaks of it.",
+        )  # fmt: skip
+    if draft.template.code == "APPR":
+        for section, hit in indication.wider(draft.release):
+            yield Finding(
+                f"{sections.kind(section.kind).title} says {hit.value}, the indication below doesn’t",
+                Place(section.id, hit.start, hit.end),
+                detail="A product is approved for whom its label names, and for nobody else.",
+            )
 
 
 def _typed(draft: Draft) -> Trial:
@@ -253,6 +270,12 @@ RULE = Rule(
     find=_find,
     fixes=True,
     wrong=(
+        wrong((("headline", "Halvern Licenses HVN-204 in Mantle Cell Lymphoma"),
+               ("lead", "Halvern licensed HVN-204, its BTK degrader for hereditary angioedema."),
+               ("disease-background", "Mantle cell lymphoma is rare.")), "hereditary angioedema", type="agreement"),
+        wrong((("lead", "The FDA has approved Dorvex for the treatment of asthma in adults and adolescents."),
+               ("important-safety-information", "Dorvex is indicated for the treatment of asthma in adults.")),
+              "adolescents", type="approval"),
         wrong("The trial will enroll 50 patients.", "50", kind="lead", facts={"trial.enrolment.planned": "55"},
               fixed="The trial will enroll 55 patients."),
         wrong((("headline", "Halvern Doses First Patient in Phase 2 Trial of HVN-204"),
@@ -266,6 +289,12 @@ RULE = Rule(
         wrong("The first patient was dosed on March 4, 2026.", "March 4, 2026", facts={"event.date": "2026-03-03"}),
     ),
     right=(
+        right((("headline", "Halvern Licenses HVN-204 in Lymphoma"),
+               ("lead", "Halvern licensed HVN-204, its BTK degrader for mantle cell lymphoma."),
+               ("disease-background", "Lymphoma is a cancer.")), type="agreement"),
+        right((("lead", "The FDA has approved Dorvex for the treatment of asthma in adolescents."),
+               ("important-safety-information", "Dorvex is indicated for asthma in patients 12 years and older.")),
+              type="approval"),
         right((("lead", "Halvern started a Phase I trial."),
                ("trial-summary", "This Phase 1 trial is expected to enroll 55 patients."),
                ("disease-background", "Each year about 56,000 people learn that they have it and 16,000 patients die."),

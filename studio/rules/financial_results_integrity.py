@@ -37,6 +37,9 @@ _CHANGED = lazy(r"\b(?:an? )?(?P<way>increased?|decreased?|up|down|rise|decline"
                 r"|growth)\b[^.;$%]{0,20}?(?P<percent>\d+(?:\.\d+)?)\s?%"
                 r"|(?P<percent2>\d+(?:\.\d+)?)\s?% (?P<way2>increase|decrease|growth|decline)",
                 re.IGNORECASE)  # fmt: skip
+_EACH = lazy(r"[$€£](?P<n>\d{1,3}\.\d\d)\sper\s(?:\w+\s){0,4}?share\b", re.IGNORECASE)
+_NET = lazy(r"\bnet (?:loss|income|profit)\b(?!.*\b(?:non-?GAAP|adjusted|proceeds|price)\b)", re.IGNORECASE)
+_GOES_ON = lazy(r"(?:and|basic|diluted)\b")
 _PERIOD = lazy(r"\b(?:six|nine|twelve) months|\b(?<=full[ -])year|\byear (?=ended)|\b(?<=for the )year\b")
 _ROUNDING = 0.6
 
@@ -50,6 +53,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     if tables:
         for section in release.of_kind(*_STORY):
             yield from _against(section, tables)
+            yield from _per_share_told(section, tables)
     if draft.template.code == "QTR":
         for section in release.of_kind(*_STORY):
             yield from section.remember("changes in per cent", _changes)
@@ -120,6 +124,33 @@ def _against(section: Section, tables: list[Section]) -> Iterator[Finding]:
             nearest = min((abs(value - amount.amount), value) for value in columns)[1]
             yield _told(section, place, f"{kind(section.kind).title} says {text[slice(*place)]}, the table "
                                         f"{nearest / 1e6:,.1f} million")  # fmt: skip
+
+
+def _per_share_told(section: Section, tables: list[Section]) -> Iterator[Finding]:
+    """A loss per share in the text that no column of the tables has."""
+    columns = {
+        abs(amount.value)
+        for table in tables for row in _shares_rows(table) for amount in row.amounts if amount.places >= 2
+    }
+    if not columns:
+        return
+    for match in _EACH.finditer(section.text):
+        sentence = sentences.around(section.text, match.start()).value
+        said = float(match["n"])
+        if not _NET.search(sentence) or _other_period(sentence, tables) or said in columns:
+            continue
+        nearest = min(columns, key=lambda value: abs(value - said))
+        yield _told(section, match.span("n"), f"{kind(section.kind).title} says {match['n']} per share, the table "
+                                              f"{nearest:.2f}")  # fmt: skip
+
+
+def _shares_rows(table: Section) -> Iterator[Row]:
+    """The rows of a loss per share, also where their label goes over two lines."""
+    before = ""
+    for row in rows(table):
+        if _PER_SHARE.fullmatch(row.label) or (_GOES_ON.match(row.label) and _PER_SHARE.fullmatch(before)):
+            yield row
+        before = row.label
 
 
 def _other_period(said: str, tables: list[Section]) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from studio.model.facts import ap_date
 from studio.model.release import Section
-from studio.recognisers import Hit, news
+from studio.patterns import lazy
+from studio.recognisers import Hit, news, sentences
 from studio.recognisers.issued import issued
 from studio.recognisers.news import Event
 from studio.rules.engine import Draft, Finding, Place, Rule
@@ -17,6 +19,18 @@ from studio.sections import kind
 _TYPES = ("INIT", "ENRL")
 _HEADS = ("headline", "subheadline")
 _STORY = ("lead", "body", "trial-summary", "key-points")
+_TO_COME = lazy(
+    r"\bdosing (?:(?:is|are) )?(?:to (?:follow|begin|start)|expected|planned|will (?:begin|start|follow)"
+    r"|has not (?:yet )?begun)\b|\b(?:the|first) (?:first )?(?:patient|participant|subject|volunteer)\b[^.;]{0,80}"
+    r"\b(?:will|is (?:expected|scheduled|due) to|is to) (?:receive|be (?:given|dosed|treated))\b"
+    r"|\b(?:not yet|yet to) (?:been |be )?dosed\b|\bawait\w* (?:\w+ )?first dose\b",
+    re.IGNORECASE,
+)
+# Of these a release tells besides.
+_LATER_ONES = lazy(
+    r"\b(?:cohorts?|parts?|arms?|next|second|additional|further|expansion|escalation|subsequent|other|each|group|every)\b",
+    re.IGNORECASE,
+)
 # What a headline may say in short of a trial that has begun.
 _SAID = {"dosed": "dosed", "enrolled": "enrolled", "randomized": "randomized", "screened": "screened"}
 
@@ -40,8 +54,25 @@ def _find(draft: Draft) -> Iterator[Finding]:
                 detail="Screening, enrollment, randomization and dosing are different days. Say which of them it "
                        "was, or both.",
             )
+    if "dosed" in claimed | {event for event, _, _ in _told(draft, ("lead",))}:
+        yield from _still_to_come(draft)
     if not claimed and not stated and not _told(draft, _HEADS):
         yield from _unclear(draft)
+
+
+def _still_to_come(draft: Draft) -> Iterator[Finding]:
+    """Words by which the first dose, which the headline or the lead tells as given, is still to come."""
+    for section in draft.release.of_kind("lead", "body", "trial-summary"):
+        for sentence in sentences.find(section.text):
+            match = _TO_COME.search(sentence.value)
+            if match and not _LATER_ONES.search(sentence.value):
+                yield Finding(
+                    f"{kind(section.kind).title} says that dosing is still to come, the headline or lead that a "
+                    "patient was dosed",
+                    Place(section.id, sentence.start, sentence.end),
+                    detail="Screening, enrollment, randomization and dosing are different days. Say which of them it "
+                           "was.",
+                )
 
 
 def _told(draft: Draft, kinds: tuple[str, ...]) -> list[tuple[Event, Section, Hit]]:
@@ -98,6 +129,9 @@ RULE = Rule(
               "the first patient has been enrolled"),
         wrong("Halvern announced the start of clinical testing of HVN-204.", "start of clinical testing", kind="lead"),
         wrong("The first patient was dosed on March 30, 2026.", "", kind="lead", facts={"event.date": "2026-03-30"}),
+        wrong((("headline", "First Patient Dosed in MERIDIAN-1"), ("lead", "The first patient has been dosed."),
+               ("body", "She gave consent on March 3, 2026, in Durham, with dosing to follow.")),
+              "She gave consent on March 3, 2026, in Durham, with dosing to follow."),
         wrong("The first patient was screened in Durham.", "The first patient was screened", kind="lead",
               facts={"event.kind": "first patient dosed"}),
     ),
@@ -112,6 +146,8 @@ RULE = Rule(
                                                              "in May.")))),
         right((("headline", "Halvern Reports Results of MERIDIAN-1"),
                ("lead", "Halvern announced the start of a Phase 3 trial.")), type="top-line-results"),
+        right((("headline", "Halvern Doses First Patient"), ("body", ("The first patient was dosed on March 3, 2026. "
+              "Dosing of the second cohort is planned for May. Each patient will receive 28 days of treatment.")))),
         right("A total of 61 patients have been enrolled.", kind="lead"),
     ),
 )  # fmt: skip

@@ -19,6 +19,7 @@ _SUBSEQUENT = lazy(
     r"\bsubsequent(?:ly)?\b[^.]{0,60}\b(?:filings?|reports?|filed)\b|\b(?:filings?|reports?)\b[^.]{0,40}\bsubsequent",
     re.IGNORECASE,
 )
+_A_WEEK = dt.timedelta(days=7)
 _LONG_AGO = 450  # days
 _FOURTH = lazy(r"\bfourth\s+(?:fiscal\s+)?quarter", re.IGNORECASE)
 
@@ -123,6 +124,24 @@ def _foreign(part: Legend, filing: Filing) -> Finding:
     )
 
 
+def _filed_by_now(part: Legend, filing: Filing, draft: Draft, newest: dt.date) -> Iterator[Finding]:
+    """A report whose successor isn't due yet, though last year's was filed by this day."""
+    known = draft.profile.company.last_annual
+    if not filing.filed or (known and known.period_end) or draft.profile.company.filer_status:
+        return
+    today = _today(draft)
+    try:
+        again = filing.filed.replace(year=filing.filed.year + 1)
+    except ValueError:  # the 29th of February
+        again = filing.filed.replace(year=filing.filed.year + 1, day=28)
+    if filing.period and filing.period == newest and again + _A_WEEK <= today:
+        yield Finding(
+            f"Safe harbor cites the report filed on {ap_date(filing.filed)}; the next may be filed by now",
+            _place(part, filing), "worth",
+            "More than a year has passed since. Check whether this year's report is filed, and cite it.",
+        )
+
+
 def _stale_annual(part: Legend, filing: Filing, draft: Draft, year_end: tuple[int, int] | None) -> Iterator[Finding]:
     today, company, form = _today(draft), draft.profile.company, filing.value
     covered = _covered(filing, year_end)
@@ -137,6 +156,7 @@ def _stale_annual(part: Legend, filing: Filing, draft: Draft, year_end: tuple[in
     if known and known.period_end and known.filed and known.filed <= today and known.period_end >= newest:
         newest, level, was = known.period_end, "must", f"was filed on {_day(known.filed, today)}"
     if covered >= newest:
+        yield from _filed_by_now(part, filing, draft, newest)
         return
     if level == "must" and newest.year - covered.year == 1 and _SUBSEQUENT.search(part.text):
         level = "worth"

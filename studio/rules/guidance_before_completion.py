@@ -28,6 +28,17 @@ _EARLIER = lazy(
     r"|portion|lead-?in|run-?in|stage|updated?|previous\w*|another|separate|both|additional\strials?)\b",
     re.IGNORECASE,
 )
+_LAST = lazy(
+    r"\b(?:last|final)\s(?:\w+\s)?(?:patient|participant|subject|volunteer)\b[^.;]{0,60}"
+    r"\b(?:randomi[sz]ed|enroll?ed|dosed|treated)\b",
+    re.IGNORECASE,
+)
+# The whole time that a patient is treated: "once daily for 52 weeks", "a 24-month treatment period".
+_FOR_WEEKS = lazy(
+    r"\b(?:daily|weekly|weeks|day|placebo|treated|treatment|doses?|mouth|infusions?)"
+    r"\sfor\s(?P<n>\d{1,3})\s(?P<unit>weeks|months)\b",
+    re.IGNORECASE,
+)
 _NAME = lazy(r"\b[A-Z]{4,20}[-‑]\d{1,3}\b")
 _ONE = r"(?:patient|participant|subject|volunteer)\b"
 _DOSED = lazy(
@@ -47,6 +58,7 @@ _LATE = dt.timedelta(days=366)
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
+    yield from _before_the_last(draft)
     trial = record.of(draft.release, draft.profile.trial)
     if trial is None:
         return
@@ -60,6 +72,44 @@ def _find(draft: Draft) -> Iterator[Finding]:
             for window in section.remember("final read-outs", _guidance):
                 if window.named <= set(ours.ours):
                     yield from _compared(section, window, trial)
+
+
+def _before_the_last(draft: Draft) -> Iterator[Finding]:
+    """Final data that are expected before the last patient, who was enrolled on a day, can have finished treatment."""
+    if draft.template.code != "ENRL":
+        return
+    story = draft.release.of_kind("lead", "body", "trial-summary", "key-points")
+    last = max((day for section in story for day in section.remember("last patient in", _last_in)), default=None)
+    weeks = {n for section in story for n in section.remember("weeks of treatment", _weeks)}
+    if last is None or len(weeks) != 1:
+        return
+    (n,) = weeks
+    done = last + dt.timedelta(weeks=n)
+    for section in draft.release.of_kind(*_TOLD):
+        for window in section.remember("final read-outs", _guidance):
+            if window.last < done - dt.timedelta(days=14):
+                yield Finding(
+                    f"{sections.kind(section.kind).title} expects the data {_when(window.words)}; the last patient is "
+                    f"in until {done:%B} {done.year}",
+                    Place(section.id, window.start, window.end),
+                    detail=f"{n} weeks after the day on which the last was enrolled. Final data can’t be there before.",
+                    remedy="fact:trial.readout",
+                )
+
+
+def _last_in(section: Section) -> tuple[dt.date, ...]:
+    """The days on which a section says that the last patient was enrolled, randomized or dosed."""
+    return tuple(
+        dt.date.fromisoformat(hit.value)
+        for sentence in sentences.find(section.text) if _LAST.search(sentence.value)
+        for hit in dates.find(sentence.value) if hit.has_year
+    )
+
+
+def _weeks(section: Section) -> tuple[int, ...]:
+    """For how many weeks patients are treated, as the section says it in whatever words; months as weeks."""
+    return tuple(round(int(match["n"]) * (1 if match["unit"].lower().startswith("week") else 4.345))
+                 for match in _FOR_WEEKS.finditer(section.text))  # fmt: skip
 
 
 class _Expected(Window, frozen=True):
@@ -167,6 +217,10 @@ RULE = Rule(
     source="ClinicalTrials.gov API v2 (statusModule); 42 CFR 11.64 (updates within 30 days)",
     find=_find,
     wrong=(
+        wrong((("lead", "The last patient was randomized on March 2, 2026."),
+               ("body", ("Patients take HVN-204 or placebo once daily for 48 weeks. Halvern expects to report "
+                         "top-line results in the third quarter of 2026."))), "third quarter of 2026",
+              type="enrollment-complete"),
         wrong("Halvern expects top-line data in the fourth quarter of 2026.", "fourth quarter of 2026",
               kind="next-steps", profile=_P),
         wrong("Topline results from MERIDIAN-1 are anticipated in 1H 2027.", "1H 2027", kind="lead", profile=_P),
@@ -180,6 +234,9 @@ RULE = Rule(
         wrong("Halvern started MERIDIAN-1.", "", kind="lead", profile={"trial": {**_RECORD, "status": "COMPLETED"}}),
     ),
     right=(
+        right((("lead", "The last patient was randomized on March 2, 2026."),
+               ("body", ("Patients take HVN-204 or placebo once daily for 48 weeks. Halvern expects to report "
+                         "top-line results in the second quarter of 2027."))), type="enrollment-complete"),
         right("Halvern dosed the first patient on March 3, 2026 and expects top-line data in the fourth quarter of "
               "2027.", kind="lead", profile=_P),
         right("Interim data are expected in the fourth quarter of 2026, and initial top-line data from Part A in 2026.",

@@ -38,6 +38,9 @@ _PRICE = lazy(r"\b(?:price (?:to the public )?(?:of|equal to)|at)\s(?=\S*[$€£
 _GROSS = lazy(r"\bgross proceeds\b", re.IGNORECASE)
 _PROCEEDS = lazy(r"(?<!gross )(?<!net )(?<!aggregate )\bproceeds (?:of|to the Company of|from the offering of)\s",
 re.IGNORECASE)
+_EACH = lazy(r"\sper\s(?:\w+\s){0,2}?(?:share|unit|ADS|common share)\b", re.IGNORECASE)
+_OTHER_PAPER = lazy(r"\b(?:warrants?|option|over-?allotment|notes|pre-funded)\b", re.IGNORECASE)
+_SAID = lazy(r"[“\"][^”\"\n]{40,}[,.]?[”\"],? (?:said|added|stated|commented)\b")
 _STORY = ("headline", "subheadline", "lead", "body", "financial-terms")
 
 
@@ -56,8 +59,33 @@ def _find(draft: Draft) -> Iterator[Finding]:
                              "offer to buy …”")
     yield from _limits(written)
     yield from _ways(written, text)
-    for section in release.of_kind(*_STORY):
-        yield from section.remember("gross proceeds", _multiplied)
+    story = release.of_kind(*_STORY)
+    told = [finding for section in story for finding in section.remember("gross proceeds", _multiplied)]
+    yield from told or _multiplied_apart(draft)
+
+
+def _multiplied_apart(draft: Draft) -> Iterator[Finding]:
+    """The same where one sentence has number and price and another the proceeds, and there's only one of each."""
+    products: list[tuple[float, str, Place]] = []
+    totals: list[tuple[float, float]] = []
+    for section in draft.release.of_kind("lead", "body", "financial-terms"):
+        for sentence in sentences.find(section.text):
+            said, gross = sentence.value, _GROSS.search(sentence.value)
+            counts, amounts = list(_SHARES.finditer(said)), list(money.find(said))
+            prices = [each for each in amounts if each.amount < 5000 and _EACH.match(said[each.end :])]
+            if len(counts) == len(prices) == 1 and not _OTHER_PAPER.search(said):
+                product = int(counts[0]["n"].replace(",", "")) * prices[0].amount
+                place = Place(section.id, sentence.start + counts[0].start("n"), sentence.start + counts[0].end("n"))
+                products.append((product, f"{counts[0]['n']} at {said[prices[0].start : prices[0].end]}", place))
+            behind = [each for each in amounts if gross and each.start > gross.end() and each.amount >= 5000]
+            totals += [(each.amount, each.half) for each in behind[:1]]
+    if len(products) == 1 and len({amount for amount, _ in totals}) == 1:
+        (product, words, place), (amount, half) = products[0], totals[0]
+        if abs(product - amount) > max(0.01 * product, half):
+            yield Finding(
+                f"{words} makes {product / 1e6:,.1f} million, the gross proceeds are {amount / 1e6:,.1f} million",
+                place, "must", "Gross proceeds are the number offered times the price.",
+            )  # fmt: skip
 
 
 def _limits(written: list[Section]) -> Iterator[Finding]:
@@ -68,6 +96,12 @@ def _limits(written: list[Section]) -> Iterator[Finding]:
                 yield Finding("A notice under Rule 135 doesn’t name the underwriters", Place(section.id, *match.span()),
                               "must",
                               "17 CFR 230.135(a)(2) lists what it may say.")  # fmt: skip
+        if section.kind in ("body", "lead", "financial-terms"):
+            praise = _SAID.search(section.text)
+            if praise:
+                place = Place(section.id, *praise.span())
+                yield Finding("An announcement of an offering has no quotes", place, "worth",
+                              "While securities are offered, praise may count as an offer. Check with counsel.")
         if section.kind == "quote":
             yield Finding("An announcement of an offering has no quotes", Place(section.id, 0, min(len(section.text),
                           60)),

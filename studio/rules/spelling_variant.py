@@ -14,10 +14,51 @@ from studio.rules.example import right, wrong
 
 # Titles, names and addresses have the spelling of their own.
 _NOT_READ = frozenset(("references", "contacts", "dateline", "trademark-notice", "partner-boilerplate", "other"))
+_ENDING = lazy(r"\b(?P<stem>[A-Za-z]{3,}i)(?P<letter>[sz])(?:e[ds]?|ing|ations?)\b")
 _OPENS = lazy(r"(?:^|[.!?:•\n“\"‘(]|–|—)\s*[“\"‘(]?$")
 
 
-def _find(section: Section, draft: Draft) -> Iterator[Finding]:
+def _find(draft: Draft) -> Iterator[Finding]:
+    for section in draft.release.sections:
+        yield from _of(section, draft)
+    yield from _mixed(draft)
+
+
+def _of(section: Section, draft: Draft) -> tuple[Finding, ...]:
+    """The other English's words in a section, kept with it until what they are judged by changes."""
+    release = draft.release
+    context = (draft.profile.company.spelling, release.language, release.facts, release.words, draft.words, draft.lists)
+    memory: dict[str, tuple[object, tuple[Finding, ...]]] = section.remember("other English", lambda _: {})
+    kept = memory.get("")
+    if kept is None or kept[0] != context:
+        kept = memory[""] = (context, tuple(_in_section(section, draft)))
+    return kept[1]
+
+
+def _mixed(draft: Draft) -> Iterator[Finding]:
+    """In British text, which may have either: words with -ize whose like it also writes with -ise."""
+    if spelling.language_of(draft.profile.company.spelling or draft.release.language) != "en-GB":
+        return
+    told = [(section, hit) for section in draft.release.sections if section.kind not in _NOT_READ
+            for hit in section.remember("words in -ise and -ize", _endings)]
+    with_s = {stem for _, (_, _, stem, letter) in told if letter == "s"}
+    with_z = {stem for _, (_, _, stem, letter) in told if letter == "z"}
+    both = with_s & with_z
+    for section, (start, end, stem, letter) in told:
+        rarer = "z" if sum(each[3] == "z" for _, each in told) <= sum(each[3] == "s" for _, each in told) else "s"
+        if stem in both and letter == rarer:
+            word = section.text[start:end]
+            other = re.sub(rf"(?<=i){letter}(?=[eai])", "s" if letter == "z" else "z", word)
+            yield Finding("A word is spelled in two ways", Place(section.id, start, end),
+                          detail=f"It’s “{other}” elsewhere in this release.", fix=(Edit(start, end, other),))
+
+
+def _endings(section: Section) -> tuple[tuple[int, int, str, str], ...]:
+    return tuple((match.start(), match.end(), match["stem"].casefold(), match["letter"])
+                 for match in _ENDING.finditer(prose.plain(section)))
+
+
+def _in_section(section: Section, draft: Draft) -> Iterator[Finding]:
     language = spelling.language_of(draft.profile.company.spelling or draft.release.language)
     if language is None or section.kind in _NOT_READ:
         return
@@ -53,8 +94,10 @@ RULE = Rule(
     why="A text that writes tumor here and tumour there was put together from two. Readers notice before they read on.",
     source="House style; SCOWL word lists",
     fixes=True,
-    find_in=_find,
+    find=_find,
     wrong=(
+        wrong("The trial was randomised; 40 were randomised to HVN-204. A randomized trial is next.", "randomized",
+              language="en-GB", note="Either is British; not both"),
         wrong(
             "The tumour shrank in a randomised trial.",
             "tumour",
@@ -75,7 +118,9 @@ RULE = Rule(
     right=(
         right("as the regulations of the Autorité des marchés financiers require", language="en-GB"),
         right("Analyses of colorectal tumors were four; the program of the Centre Hospitalier, a phoenix and a poem."),
-        right("A randomized and a randomised tumour trial, enrolment, a licence and the programme.", language="en-GB"),
+        right("A randomised and organised tumour trial, enrolment, a licence and the programme.", language="en-GB"),
+        right("A randomized and organized tumour trial; a promise was promised, a prize was a surprise.",
+              language="en-GB", note="Oxford writes -ize throughout"),
         right("1. Smith A. Tumour behaviour. 2024.", kind="references"),
         right("dorvetinib, oestrazole and mavorisertib at www.tumourcentre.org"),
     ),

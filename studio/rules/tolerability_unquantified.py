@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from studio.model import text as t
 from studio.model.release import Release, Section
+from studio.patterns import lazy
 from studio.recognisers import Hit, adverse, sentences
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
@@ -17,6 +19,7 @@ _STORY = (
 _LOOKED_AT = ("headline", *_STORY, "drug-background", "technology-background", "boilerplate")
 # What stands in these is told in full further down.
 _IN_SHORT = ("headline", "subheadline", "key-points", "lead", "quote")
+_GRAVE = lazy(r"\bserious\b|\bgrades? ?(?:≥ ?)?[3-5]|\bsevere\b", re.IGNORECASE)
 _NEAR = 2  # sentences before and after
 
 
@@ -27,6 +30,9 @@ def _find(draft: Draft) -> Iterator[Finding]:
         if told and section.kind in _IN_SHORT:
             continue
         yield from section.remember("praise of safety", lambda each: tuple(_praised(each)))
+    if draft.template.code in ("DATA+", "DATA-", "CONF"):
+        for section in release.of_kind("safety-results"):
+            yield from _without_the_grave(section, release)
 
 
 def _is_told(release: Release) -> bool:
@@ -57,6 +63,21 @@ def _praised(section: Section) -> Iterator[Finding]:
         )
 
 
+def _without_the_grave(section: Section, release: Release) -> Iterator[Finding]:
+    """Praise in a safety section in a release that counts events, but none that are serious or of a high grade."""
+    praise = next(iter(adverse.praise(section.text)), None)
+    told = release.of_kind("safety-results", "lead", "body", "key-points", "subheadline", "efficacy-results")
+    if not praise or not adverse.counted(section.text) or any(_GRAVE.search(each.text) for each in told):
+        return
+    found = section.remember("praise of safety", lambda each: tuple(_praised(each)))
+    if not any(each.place and each.place.start == praise.start for each in found):
+        yield Finding(
+            f"“{' '.join(praise.value.split())}” stands without the serious events",
+            Place(section.id, praise.start, praise.end),
+            detail="Say how many had serious events, and events of grade 3 or higher, or that there were none.",
+        )
+
+
 def _borne_out(near: tuple[Hit, ...]) -> bool:
     """Whether a sentence near speaks of harms with a number."""
     return any(adverse.counted(part.value) for part in near)
@@ -79,6 +100,9 @@ RULE = Rule(
     source="OPDP untitled letter, November 2019; CONSORT for abstracts (doi 10.1371/journal.pmed.0050020)",
     find=_find,
     wrong=(
+        wrong("Treatment-related adverse events occurred in 14 patients (58%). HVN-204 was well tolerated.",
+              "well tolerated", kind="safety-results", type="top-line-results",
+              note="Events are counted; the serious ones are not"),
         wrong("HVN-204 has been well tolerated to date.", "well tolerated", kind="drug-background"),
         wrong("HVN-204 showed a favorable safety profile, said Ana Reyes. No new safety signals were seen.",
               "favorable safety profile"),
