@@ -76,13 +76,16 @@ def splits(text: str) -> Iterator[Split]:
 
 # "206 in the HVN-204 arm and 201 in the placebo arm", "40 on 100 mg, 41 on 200 mg and 39 on placebo"
 _TO_EACH = lazy(
-    rf"(?<![\w.,=/$-])(?P<n>{_N})(?:\s{WHO})?\s(?:in\sthe\s(?:[\w\-‑.]+\s){{1,4}}?(?:arm|group)\b|(?:to|on)\s[\w\-‑.]+)"
+    rf"(?<![\w.,=/$-])(?P<n>{_N})(?:\s{WHO})?\s(?:in\sthe\s(?:[\w\-‑.]+\s){{1,4}}?(?:arm|group)\b|(?:to\s(?!\d)|on\s)[\w\-‑.]+)"
 )
 _WHOLE = lazy(
     rf"(?:\b(?:a\stotal\sof|in\s(?:total|all),?)\s)(?P<n>{_N})\s{_BETWEEN}{WHO}", re.IGNORECASE
 )
 _EACH = lazy(rf"(?<![\w.,=/$-])(?P<n>{_N})\s{_BETWEEN}{WHO}\s(?:in|per)\s(?:each\s)?(?:arm|group)\b|"
              rf"(?<![\w.,=/$-])(?P<m>{_N})\s(?:in|per)\s(?:each\s)(?:arm|group)\b")  # fmt: skip
+
+
+_PLANNED = lazy(r"\b(?:plan\w*|expect\w*|target\w*|will|would|to be|approximately|about|around|up to)\b", re.IGNORECASE)
 
 
 def told_apart(text: str) -> Iterator[Split]:
@@ -108,6 +111,9 @@ def told_apart(text: str) -> Iterator[Split]:
 def in_each(text: str) -> Iterator[Hit]:
     """Every number of people that each arm is said to have: "with 160 patients in each group"."""
     for match in _EACH.finditer(text):
+        sentence = sentences.around(text, match.start())
+        if _PLANNED.search(sentence.value):
+            continue
         group = "n" if match["n"] else "m"
         yield Hit(*match.span(group), match[group].replace(",", ""))
 

@@ -40,13 +40,16 @@ _ALONE = lazy(
     r"(?![\d%]|\.\d|\s?(?:months|weeks|years|days|mg))"
 )
 _DECIMAL = lazy(r"\d[.,·]\d")  # what is in every ratio, told sooner than a ratio is found
-# An estimate in per cent right before its interval: "by 21.4% (95% CI 9.0 to 32.1)", "37% (15/41; 95% CI 22-53)".
+# An estimate with its unit before its interval: "by 21.4% (95% CI 9.0 to 32.1)", "37% (15/41; 95% CI 22-53)",
+# "31 meters over placebo at week 24 (95% CI 18 to 43)".
+_UNIT = r"(?:%|percentage\spoints|points|met(?:er|re)s|letters|mm\s?Hg|kg|mg/dL|seconds)"
+_COMPARED = r"(?:vs\.?|versus|compared|against|and|or|than)"
 _SHARE = lazy(
-    rf"(?<![\d.,/=-])(?P<value>\d{{1,3}}(?:\.\d+)?)\s?%(?:\s(?!(?:vs|versus|and|or|than)\b)[a-z]+){{0,4}}"
+    rf"(?<![\d.,/=])(?P<value>[-−–]?\d{{1,3}}(?:\.\d+)?)\s?(?P<unit>{_UNIT})(?:\s(?!{_COMPARED}\b)[A-Za-z\d\-]+){{0,7}}"
     rf"(?:[,;]\s?|\s?[(\[](?:\d+\s?(?:/|of)\s?\d+[,;]\s)?)"
     rf"{_LEVEL}[\s:=,(\[]{{0,3}}(?P<low>{_SIGNED})\s?%?\s?(?P<to>-|–|—|‑|to|,|;)\s?(?P<high>{_SIGNED})(?![\d]|\.\d)"
 )
-_OTHER_SHARE = lazy(r"\d\s?%[^%]{0,60}\b(?:vs\.?|versus|compared\s(?:with|to)|against|and|or|than)\s[^%]{0,60}$")
+_OTHER_SHARE = lazy(rf"\d\s?{_UNIT}[^.;]{{0,60}}\b{_COMPARED}\s[^;]{{0,60}}$")
 _DECIMAL_MARKS = str.maketrans({"−": "-", "–": "-", "·": ".", ",": "."})
 
 
@@ -109,7 +112,7 @@ def intervals(text: str) -> Iterator[Effect]:
 
 
 def shares(text: str) -> Iterator[Effect]:
-    """Every estimate in per cent that stands right before an interval; none where two per cents are compared.
+    """Every estimate with a unit that stands before its interval; none where two of a kind are compared.
 
     >>> [(each.value, each.low, each.high) for each in shares("fell by 21.4% against placebo (95% CI 9.0 to 32.1)")]
     [(21.4, 9.0, 32.1)]
@@ -120,11 +123,11 @@ def shares(text: str) -> Iterator[Effect]:
         low, high = _number(match["low"]), _number(match["high"])
         value = _number(match["value"])
         before = text[: match.start()]
-        if _OTHER_SHARE.search(before[-140:]) or _OTHER_SHARE.search(before[-140:] + match["value"] + " %"):
+        if _OTHER_SHARE.search(before[-140:]):
             continue
-        if high <= 1.5 < value:
+        if 0 < high <= 1.5 < value:
             continue  # the interval of a ratio, told as a reduction
-        if high <= 0:
+        if high <= 0 < value:
             value = -value  # a fall, with its sign in the interval only
         p = _P_AFTER.match(text[match.end() :])
         yield Effect(

@@ -17,7 +17,7 @@ from msgspec import Struct
 from studio import resources
 from studio.model.release import Section
 from studio.patterns import lazy
-from studio.recognisers import dates, enrolment, phase
+from studio.recognisers import company, dates, enrolment, phase
 
 __all__ = ["Matter", "Reading", "partners", "reading", "sentences", "stated", "states", "tells"]
 
@@ -190,6 +190,11 @@ def _states(fact: str, text: str, after: str) -> bool:
             return bool(_HAPPENED.search(text)) and any(_dates_an_event(sentence) for sentence in sentences(text))
         case "person.start":
             return _starts(text)
+        case "partner.name":  # two companies that announce an agreement together
+            if "announc" in text and len(company.lead_companies(text)) > 1:
+                return True
+            pattern = _pattern(fact)
+            return pattern is not None and _begins(pattern, text, after)
         case "meeting.dates":
             return any(dates.find(text + _whole_words(after)))
         case _:

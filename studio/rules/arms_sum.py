@@ -121,6 +121,7 @@ RULE = Rule(
         wrong("In all, 60 patients were randomized 2:1 to HVN-204 (n=30) or placebo (n=30).", "30) or placebo (n=30"),
     ),
     right=(
+        right("A total of 300 adults aged 18 to 75 were randomized, 150 to HVN-204 and 150 to placebo."),
         right("A total of 243 adults received a dose, 124 in the HVN-204 arm and 119 in the placebo arm."),
         right("In all, 301 patients were randomized. They get 5 mg, 10 mg or placebo, with 100 patients in each arm."),
         right("The trial randomized 60 patients 2:1 to HVN-204 (n=40) or placebo (n=20)."),

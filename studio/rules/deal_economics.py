@@ -32,8 +32,9 @@ _CONTINGENT = lazy(r"\b(?:milestones?|contingent|royalt(?:y|ies))\b", re.IGNOREC
 _KIND = lazy(r"^\s(?:in|of|for|upon)\s(?:[\w\-]+,?\s(?:and\s)?){1,8}?milestones?\b", re.IGNORECASE)
 _ANY_KIND = lazy(r"^\s(?:in|of)\s(?:(?:total|potential|contingent|additional|future|aggregate)\s)*milestones?\b",
                  re.IGNORECASE)
+_PRICE = lazy(r"\sper\s")
 _MADE_UP = lazy(r"\b(?:made up of|consist(?:s|ing) of|compris(?:es|ing)|comprised of|composed of)\b", re.IGNORECASE)
-_PARTLY = lazy(r"\b(?:includ\w+|among|per|each|annual\w*|option|approximately|about|warrants?)\b", re.IGNORECASE)
+_PARTLY = lazy(r"\b(?:includ\w+|among|each|annual\w*|option|approximately|about|warrants?)\b", re.IGNORECASE)
 _TOTAL = lazy(r"\b(?:total|aggregate|combined|altogether|overall)\b[^.;$€£]{0,60}$|\btotal(?:ing|s)? (?:up to )?$",
 re.IGNORECASE)
 
@@ -66,11 +67,14 @@ def _milestones(draft: Draft) -> Iterator[Finding]:
     if len(sums) != 1:
         return
     whole, currency, listed = sums[0]
+    others = {each.amount for section in draft.release.of_kind("lead", "body", "financial-terms")
+              for each in _amounts(section)} - set(listed)  # fmt: skip
     for section in draft.release.of_kind(*_HEADS, "lead"):
         for amount in _amounts(section):
             if amount.value != currency or not _ANY_KIND.match(section.text[amount.end :]):
                 continue
-            if amount.amount > max(listed) and abs(amount.amount - whole) > 2 * amount.half and amount.up_to:
+            adds_up = any(abs(amount.amount - whole - more) <= 2 * amount.half for more in (0, *others))
+            if amount.up_to and amount.amount > max(listed) and not adds_up and amount.amount not in others:
                 yield Finding(
                     f"The milestones below add up to {whole / 1e6:,.0f} million, not "
                     f"{section.text[amount.start : amount.end]}",
@@ -87,7 +91,8 @@ def _made_up_of(section: Section) -> tuple[Finding, ...]:
         if not match:
             continue
         before = [each for each in money.find(sentence.value) if each.end <= match.start()]
-        after = [each for each in money.find(sentence.value) if each.start >= match.end()]
+        after = [each for each in money.find(sentence.value)
+                 if each.start >= match.end() and not _PRICE.match(sentence.value[each.end :])]  # fmt: skip
         if len(after) < 2 or not before or match.start() - before[-1].end > 60 or _PARTLY.search(sentence.value):
             continue
         total, whole = before[-1], sum(each.amount for each in after)

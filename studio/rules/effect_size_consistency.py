@@ -147,6 +147,10 @@ RULE = Rule(
     source="Statistics of ratio estimates (Altman & Bland, BMJ 2011;343:d2304: a p-value from a confidence interval)",
     find_in=_find,
     wrong=(
+        wrong("The change was -9.2% in the 300 mg group (95% CI: -24.1 to -10.6; p=0.03).",
+              "-9.2% in the 300 mg group (95% CI: -24.1 to -10.6"),
+        wrong("They walked 31.4 meters more at week 24 (95% CI 38.9 to 43.9).",
+              "31.4 meters more at week 24 (95% CI 38.9 to 43.9"),
         wrong("At the first interim analysis the HR was 0.90 (95% CI 0.70 to 1.16; p=0.021).",
               "HR was 0.90 (95% CI 0.70 to 1.16", note="The interval says about 0.4"),
         wrong("Attacks fell by 18.4% on the drug (95% confidence interval 24.1 to 31.9).",
@@ -165,6 +169,8 @@ RULE = Rule(
         ),
     ),
     right=(
+        right("Patients walked 40 meters on the drug and 12 meters on placebo (95% CI 18 to 43); 61% lived a year "
+              "(95% CI 52 to 69)."),
         right("At the interim analysis the HR was 0.80 (95% CI 0.62-1.03; p=0.04 against a boundary of 0.01)."),
         right("It was 41% vs 29% (95% CI 2 to 22); the rate was 36% (15/41; 95% CI 22-53), or 64% (95% CI: 47, 78)."),
         right("The count fell by 24% (95% CI −38 to −9), a 37% reduction (95% CI 0.48 to 0.83)."),

@@ -13,7 +13,8 @@ _MARK = lazy(r"^[ \t]*(?P<mark>#(?: ?#){2,}|[-–—]? ?30 ?[-–—]|[-–—]?
 _SENTENCE = lazy(r"[A-Z](?=[^:]{40,})[^:]*\b(?:will|has|have|is|are|was|were|announced|expects?|plans?)\b.*[.]$")
 _NOTE = lazy(
     r"\b(?:source|view|copyright|editors?|visit|contact|photo|logo|available|reviewed|responsib\w+|trademarks?|statement|"
-    r"information|distribut\w+|wire|forward-looking|embargo\w*)\b|©|https?:|www\.",
+    r"information|distribut\w+|wire|forward-looking|embargo\w*|releases?|issued|"
+    r"authori[sz]ed|translat\w+|language|document|announcement|securities|regulat\w+)\b|©|https?:|www\.",
     re.IGNORECASE,
 )
 # What may stand behind it.
@@ -88,12 +89,15 @@ RULE = Rule(
     source="Newsroom practice; AP",
     find=_find,
     wrong=(
+        wrong((("body", "It is open."), ("other", "###\nHalvern will present at two conferences in June.")), "###"),
         wrong((("body", "It is open."), ("other", "###"), ("body", "More news.")), "###"),
         wrong((("body", "It is open."), ("other", "###"), ("contacts", "Dana Kim"), ("other", "–30–")), "–30–"),
         wrong("It is open.\n\n###\n\nMore news.", "###"),
         wrong((("body", "It is open."), ("other", "– ENDS –")), "– ENDS –", profile={"company": {"listing": "nasdaq"}}),
     ),
     right=(
+        right((("body", "It is open."), ("other", "###\nThis press release was issued by a wire and is final.")),
+              note="What a wire adds"),
         right((("body", "It is open."), ("contacts", "Dana Kim"), ("other", "###"))),
         right(
             (("body", "It is open."), ("other", "- ENDS -"), ("boilerplate", "We."), ("contacts", "Dana Kim")),

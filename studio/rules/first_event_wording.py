@@ -22,7 +22,8 @@ _STORY = ("lead", "body", "trial-summary", "key-points")
 _TO_COME = lazy(
     r"\bdosing (?:(?:is|are) )?(?:to (?:follow|begin|start)|expected|planned|will (?:begin|start|follow)"
     r"|has not (?:yet )?begun)\b|\b(?:the|first) (?:first )?(?:patient|participant|subject|volunteer)\b[^.;]{0,80}"
-    r"\b(?:will|is (?:expected|scheduled|due) to|is to) (?:receive|be (?:given|dosed|treated))\b"
+    r"\b(?:will|is (?:expected|scheduled|due) to|is to)"
+    r" (?:(?:receive|be given) (?:the|her|his|their|its|a) (?:first|initial)|be dosed)\b"
     r"|\b(?:not yet|yet to) (?:been |be )?dosed\b|\bawait\w* (?:\w+ )?first dose\b",
     re.IGNORECASE,
 )

@@ -33,6 +33,10 @@ _LAST = lazy(
     r"\b(?:randomi[sz]ed|enroll?ed|dosed|treated)\b",
     re.IGNORECASE,
 )
+_READ_AT = lazy(
+    r"\bprimary\s(?:\w+\s){0,2}end\s?point\b[^.;]{0,160}?\b(?:[Ww]eek\s|over\s|at\s)(?P<n>\d{1,3})"
+    r"(?=\sweeks|\b(?!\s\w+s\b))"
+)
 # The whole time that a patient is treated: "once daily for 52 weeks", "a 24-month treatment period".
 _FOR_WEEKS = lazy(
     r"\b(?:daily|weekly|weeks|day|placebo|treated|treatment|doses?|mouth|infusions?)"
@@ -80,10 +84,11 @@ def _before_the_last(draft: Draft) -> Iterator[Finding]:
         return
     story = draft.release.of_kind("lead", "body", "trial-summary", "key-points")
     last = max((day for section in story for day in section.remember("last patient in", _last_in)), default=None)
-    weeks = {n for section in story for n in section.remember("weeks of treatment", _weeks)}
-    if last is None or len(weeks) != 1:
+    read = {n for section in story for n in section.remember("weeks to the endpoint", _weeks_to_endpoint)}
+    weeks = read or {n for section in story for n in section.remember("weeks of treatment", _weeks)}
+    if last is None or not weeks or (not read and len(weeks) > 1):
         return
-    (n,) = weeks
+    n = min(weeks)
     done = last + dt.timedelta(weeks=n)
     for section in draft.release.of_kind(*_TOLD):
         for window in section.remember("final read-outs", _guidance):
@@ -104,6 +109,11 @@ def _last_in(section: Section) -> tuple[dt.date, ...]:
         for sentence in sentences.find(section.text) if _LAST.search(sentence.value)
         for hit in dates.find(sentence.value) if hit.has_year
     )
+
+
+def _weeks_to_endpoint(section: Section) -> tuple[int, ...]:
+    """The weeks at which a section says that the primary endpoint is measured."""
+    return tuple(int(match["n"]) for match in _READ_AT.finditer(section.text))
 
 
 def _weeks(section: Section) -> tuple[int, ...]:

@@ -205,15 +205,15 @@ def _appointed(draft: Draft) -> Iterator[Finding]:
     if len(announced) != 1:
         return
     for section in draft.release.of_kind("lead"):
-        for match in _AS.finditer(section.text):
-            offices = _offices(match["office"])
-            if offices and not offices & announced:
-                yield Finding(
-                    f"Lead says {match['office']}, the headline another office",
-                    Place(section.id, *match.span("office")),
-                    detail="The office is the news: headline and lead name the same.",
-                )
-                return
+        found = [(match, _offices(match["office"])) for match in _AS.finditer(section.text)]
+        if found and all(offices and not offices & announced for _, offices in found):
+            match = found[0][0]
+            yield Finding(
+                f"Lead says {match['office']}, the headline another office",
+                Place(section.id, *match.span("office")),
+                detail="The office is the news: headline and lead name the same.",
+            )
+            return
 
 
 def _offices(title: str) -> frozenset[str]:
@@ -235,6 +235,9 @@ RULE = Rule(
     gate="Names of company, people and product",
     find=_find,
     wrong=(
+        wrong((("headline", "Halvern Appoints a Chief Financial Officer"),
+               ("lead", "Halvern today announced the appointment of Jane Roe as Chief Medical Officer.")),
+              "Chief Medical Officer", type="appointment"),
         wrong(
             (
                 ("quote", "“We begin,” said Ana Reyes, M.D., Chief Medical Officer."),
@@ -264,6 +267,9 @@ RULE = Rule(
         ),
     ),
     right=(
+        right((("headline", "Halvern Appoints Jane Roe as Chief Financial Officer"),
+               ("lead", ("Halvern appointed Jane Roe as Chief Financial Officer and promoted John Doe to Chief "
+                         "Operating Officer."))), type="appointment"),
         right(
             (
                 ("quote", "“We begin,” said Ana Reyes, M.D., Chief Medical Officer."),

@@ -66,8 +66,10 @@ def _unlabelled(section: Section) -> tuple[Subset, ...]:
 def _is_whole(subset: Subset, release: Release, enrolled: str) -> bool:
     """Whether the subset is whom the trial enrolled, or the whole is told besides."""
     if subset.sort == "condition":
-        told = subset.condition or subset.value.casefold().partition(" with ")[2]
-        return bool(told) and told in enrolled
+        if subset.condition:
+            return subset.condition in enrolled
+        number = re.search(r"\d[\d.,]*$", subset.value)
+        return number is not None and re.search(rf"(?<![\d.]){re.escape(number[0])}(?!\d)", enrolled) is not None
     if subset.sort == "named":
         return False
     pattern = _EVERYBODY if subset.sort == "evaluable" else _ALL
