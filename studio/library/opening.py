@@ -116,6 +116,7 @@ def _migrate(engine: Engine) -> None:
         with connection.begin():
             if connection.dialect.name == "postgresql":
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+                server.unhurried(connection)
             migrations.migrate(connection)
             if connection.dialect.name == "postgresql":
                 roles.grant(connection)

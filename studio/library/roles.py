@@ -42,6 +42,7 @@ def prepare(place: str, *, password: str = "") -> None:
     try:
         with told(shown, "administrator"), engine.begin() as connection:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+            server.unhurried(connection)
             if (encoding := connection.exec_driver_sql("SHOW server_encoding").scalar()) != "UTF8":
                 raise LibraryRefused(f"{shown} stores its texts as {encoding}: a library needs a database in UTF-8.")
             for name in _groups(connection).values():

@@ -6,12 +6,12 @@ import select
 import time
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, exc, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
 
 from studio.library.errors import LibraryAway
 from studio.library.guards import SCHEMA
 
-__all__ = ["address_of", "engine_for", "is_address", "shown"]
+__all__ = ["address_of", "engine_for", "is_address", "shown", "unhurried"]
 
 # Seconds: for a connection, for a statement, for an idle transaction (a client that died), without an answer.
 _CONNECT, _STATEMENT, _IDLE, _SILENT = 5, 60, 120, 15
@@ -77,6 +77,12 @@ def engine_for(url: URL, patience: float) -> Engine:
     event.listen(engine, "checkout", _still_there)
     event.listen(engine, "checkin", _used)
     return engine
+
+
+def unhurried(connection: Connection) -> None:
+    """Let this transaction take the time it takes: a large library isn't brought to today's format in a minute."""
+    connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+    connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
 
 
 def _used(connection: Any, record: Any) -> None:

@@ -20,12 +20,6 @@ import pytest
 NAMES = itertools.count(1)
 
 
-def newest():
-    from studio.library import migrations
-
-    return migrations.newest()
-
-
 
 class Server:
     """A PostgreSQL in a folder of its own, on a Unix socket. `person@` in an address is a login; `admin` may do all.
@@ -36,7 +30,7 @@ class Server:
         # A server doesn't run as root.
         self.user = "postgres" if hasattr(os, "geteuid") and os.geteuid() == 0 else None
         self.fast = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off")
-        self.process, self.spare, self.made = None, [], None
+        self.process, self.spare, self.made, self.format = None, [], None, None
 
     def make(self):
         if self.user:
@@ -93,7 +87,8 @@ class Server:
             return self.spare.pop()
         name = self.database()
         prepare(self.address(name))
-        self.made = self.made or self.tables(name)
+        if self.made is None:
+            self.made, self.format = self.tables(name), self.sql(name, "SELECT name, value FROM release_studio.meta")
         return name
 
     def take_back(self, name):
@@ -106,7 +101,7 @@ class Server:
             every = ", ".join(f"release_studio.{table}" for table in self.made if table != "meta")
             self.sql(name, f"SET lock_timeout = '1s'; SET session_replication_role = replica; "
                            f"TRUNCATE {every} RESTART IDENTITY")
-            if self.sql(name, "SELECT name, value FROM release_studio.meta") == [("format", str(newest()))]:
+            if self.sql(name, "SELECT name, value FROM release_studio.meta") == self.format:
                 self.spare.append(name)
         except psycopg.Error:  # the test left it in use, or broken
             return

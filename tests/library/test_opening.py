@@ -190,6 +190,18 @@ def test_a_member_cant_bring_a_teams_library_to_todays_format(library, second, p
         connection.exec_driver_sql("INSERT INTO later VALUES ('a')")
 
 
+def test_a_step_may_take_longer_than_any_question(library, place, opened, tmp_path, monkeypatch):
+    if library.embedded:
+        pytest.skip("a file's questions have no limit")
+    from studio.library import server as limits
+
+    monkeypatch.setattr(limits, "_STATEMENT", 1)
+    with_step(monkeypatch, lambda connection: connection.exec_driver_sql("SELECT pg_sleep(1.5)"))
+    slow = opened(place, folder=tmp_path, person="x")
+    with pytest.raises(LibraryError, match="took too long"), slow.reading() as connection:
+        connection.exec_driver_sql("SELECT pg_sleep(1.5)")
+
+
 def test_several_who_open_a_new_library_at_once_make_one(place, tmp_path, server):
     if "://" in place:
         place = server.address(server.database())
