@@ -32,12 +32,9 @@ class Acts(QObject):
 
     def reason(self, *, approver: bool = False) -> str:
         """Why this person can't write, or decide; empty where they can."""
-        role = self._keeper.role
-        if self._keeper.state == "away":
-            return "The library can’t be reached now"
-        if role == "reader":
-            return "Your role in this library is to read"
-        return "Approving is for approvers" if approver and role != "approver" else ""
+        if reason := self._keeper.why_not_write():
+            return reason
+        return "Approving is for approvers" if approver and self._keeper.role != "approver" else ""
 
     # --- writing ---
 

@@ -91,7 +91,7 @@ class Head(QWidget):
     def show_state(self, keeper: Keeper, now: dt.datetime) -> None:
         """Say how the library is, and whether a text can be begun in it."""
         self.state.show_state(keeper, now, short=self._short)
-        reason = "Your role in this library is to read" if keeper.role == "reader" else ""
+        reason = keeper.why_not_write()
         self.new.setEnabled(not reason)
         self.new.setToolTip(reason)
 

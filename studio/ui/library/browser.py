@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from studio.ui.library.cards import CardList
 from studio.ui.library.finding import FIRST, Finder, Query, Shelf, whole
 from studio.ui.library.words import title_of
 from studio.ui.theme import Theme
+from studio.ui.widgets.announce import announce
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import label
@@ -26,6 +27,8 @@ from studio.ui.words import curly, lower_first
 
 __all__ = ["ORDERS", "Browser", "FilterWord"]
 
+# Milliseconds without an answer after which that is said.
+_SLOW = 400
 ORDERS = (("best", "Best match"), ("title", "Title"), ("changed", "Newest"), ("uses", "Most used"))
 
 
@@ -82,6 +85,8 @@ class Browser(QWidget):
         self._finder = Finder(self._keeper, self)
         self._finder.found.connect(self._show)
         self._finder.failed.connect(self._show_away)
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW)
+        self._slow.timeout.connect(lambda: self.number.setText("Looking…"))
         column = QVBoxLayout(self)
         side = 19 if narrow else 16
         column.setContentsMargins(side, 16, side, 0)
@@ -138,6 +143,7 @@ class Browser(QWidget):
         if self._narrow:
             self.filter.say("In this release" if self.query.ids is not None else
                             title_of(self.query.kind) if self.query.kind else "")
+        self._slow.start()
         self._finder.want(self.query)
 
     def refresh(self) -> None:
@@ -179,6 +185,7 @@ class Browser(QWidget):
     # --- showing ---
 
     def _show(self, shelf: Shelf) -> None:
+        self._slow.stop()
         if self._narrow and not shelf.hits and shelf.query.kind and not shelf.query.words.strip():
             self.look(kind="")  # there are none for this section: all are of more help than a word that says so
             return
@@ -188,6 +195,8 @@ class Browser(QWidget):
         number = f"{shelf.total:,}{'+' if shelf.capped else ''}"
         self.number.setText(number if self._narrow and where else f"{number} {where}".strip() if where else
                             f"{number} {'text' if shelf.total == 1 else 'texts'}")
+        if fresh:
+            announce(self, f"{number} {'text' if shelf.total == 1 else 'texts'}")
         several = not shelf.query.kind
         self.list.show_hits(shelf.hits, shelf.total, with_kind=several, fresh=fresh)
         if shelf.hits:
@@ -231,6 +240,7 @@ class Browser(QWidget):
         self.stack.setCurrentIndex(1)
 
     def _show_away(self, error: Exception) -> None:
+        self._slow.stop()
         if type(error).__name__ != "LibraryAway":
             self._keeper.tell(error)
             return

@@ -7,6 +7,7 @@ from typing import Any
 from studio.model.library import LibraryText
 from studio.ui.library.finding import Latest
 from studio.ui.library.navigation import ALL, Shelves
+from studio.ui.library.words import name_of
 from studio.ui.words import count
 
 __all__ = ["Counting"]
@@ -26,6 +27,9 @@ class Counting(Latest):
         super().__init__(page._desk.program.library, page)
         self._page = page
 
+    def _settings(self) -> Any:
+        return self._page._desk.program.settings
+
     def look(self) -> None:
         """Count anew."""
         ids = self._page.ids()
@@ -41,5 +45,5 @@ class Counting(Latest):
         here = len(page.ids()) if release is not None else None
         page.side.navigation.show_shelves(Shelves(tuple(numbers.items()), here, behind), page.chosen or ALL)
         page.browser.all_texts = total
-        page.foot.show_total(f"{count(total, 'text')} in {self._keeper.name()}")
+        page.foot.show_total(f"{count(total, 'text')} in {name_of(self._keeper, self._settings())}")
         page.tell_state()

@@ -181,14 +181,11 @@ class Keeper(QObject):
         """Where it is; empty for this person's own on this computer."""
         return place_of(self._house.settings)
 
-    def name(self) -> str:
-        """What it's called: by its database or file, a person's own is "your library"."""
-        chosen = self._house.settings.library_name.strip()
-        if chosen or not self.place:
-            return f"the {chosen} library" if chosen else "your library"
-        last = self.place.rstrip("/").replace("\\", "/").rpartition("/")[2].partition("?")[0]
-        name = last.removesuffix(".db")
-        return f"the library “{name}”" if name and name != "library" else "the team’s library"
+    def why_not_write(self) -> str:
+        """Why nothing can be written into it now; empty where it can."""
+        if self.state == "away":
+            return "The library can’t be reached now"
+        return "Your role in this library is to read" if self.role == "reader" else ""
 
     def there(self) -> bool:
         """Whether there's a library to look into: a chosen one, or an own one that was begun."""

@@ -170,6 +170,7 @@ class LibraryPage(Frame):
     def tell_state(self) -> None:
         """Say whether the library is up to date."""
         self.head.show_state(self._keeper, dt.datetime.now(dt.UTC))
+        self.detail.edit_tool.say(self._keeper.why_not_write())
 
     # --- Qt ---
 
@@ -183,11 +184,11 @@ class LibraryPage(Frame):
         self.tell_state()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back; Ctrl+F looks for a text."""
+        """Esc goes back; Enter in the words inserts them."""
         keys = Qt.Key
         if event.key() == keys.Key_Escape:
             self.left.emit()
-        elif event.key() in (keys.Key_Return, keys.Key_Enter) and self.detail.text is not None:
+        elif event.key() in (keys.Key_Return, keys.Key_Enter) and self.detail.prose.hasFocus():
             self.insert(self.detail.text, not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         else:
             super().keyPressEvent(event)

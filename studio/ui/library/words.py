@@ -16,10 +16,11 @@ from studio.sections import kind, kinds
 from studio.ui.words import clock, count, lower_first, short_date
 
 if TYPE_CHECKING:
+    from studio.store.settings import Settings
     from studio.ui.library.keeper import Keeper
 
 __all__ = [
-    "Chip", "about", "approval_line", "card_line", "chip", "excerpt_of", "home_line", "icon_of", "in_order",
+    "Chip", "about", "approval_line", "card_line", "chip", "excerpt_of", "home_line", "icon_of", "in_order", "name_of",
     "opening_words", "record_of", "shown_version", "stage_words", "state_icon", "state_line", "title_of", "used_in",
     "who_when",
 ]
@@ -194,6 +195,16 @@ def state_line(keeper: Keeper, now: dt.datetime) -> str:
     if keeper.state in ("unopened", "opening"):
         return "Opening…" if keeper.state == "opening" else ""
     return f"Up to date, {_ago(keeper.checked, now)}" if keeper.checked else "Up to date"
+
+
+def name_of(keeper: Keeper, settings: Settings) -> str:
+    """What the library is called: as chosen, else by its database or file; a person's own is "your library"."""
+    chosen = settings.library_name.strip()
+    if chosen or not keeper.place:
+        return f"the {chosen} library" if chosen else "your library"
+    last = keeper.place.rstrip("/").replace("\\", "/").rpartition("/")[2].partition("?")[0]
+    name = last.removesuffix(".db")
+    return f"the library “{name}”" if name and name != "library" else "the team’s library"
 
 
 def home_line(keeper: Keeper) -> str:

@@ -254,6 +254,17 @@ def test_a_text_nobody_approved_is_asked_about_first(over, window, qtbot, ids, s
     assert kinds.index("lead") < kinds.index("disease-background") < kinds.index("safe-harbor")
 
 
+def test_enter_elsewhere_on_the_page_inserts_nothing(over, window, qtbot):
+    before = window.page.session.release
+    for widget in (over.page.side.navigation, over.page.side.ticks["approved"], over.page.detail.versions):
+        QTest.keyClick(widget, Qt.Key.Key_Return)
+    assert over.isVisible()
+    assert window.page.session.release is before
+    over.page.detail.prose.setFocus()
+    QTest.keyClick(over.page.detail.prose, Qt.Key.Key_Return)
+    assert window.page.session.release.section("safe-harbor").link.version == 2
+
+
 def test_esc_returns_to_where_one_was(over, window):
     QTest.keyClick(over.page.browser.search, Qt.Key.Key_Escape)
     assert not over.isVisible()
