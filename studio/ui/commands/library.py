@@ -31,3 +31,19 @@ def library_page(window: Desk) -> None:
         LibraryOver.show_over(window)
     else:
         window.show_start("library")
+
+
+@command("Export the library…", "Library", 200, reason=always, icon="export")
+def export_library(window: Desk) -> None:
+    """Write all texts of the library to one readable file."""
+    from studio.ui.library.moving import Moving
+
+    Moving(window).export()
+
+
+@command("Bring in texts…", "Library", 210, reason=always, icon="file-arrow-up")
+def bring_in_texts(window: Desk) -> None:
+    """Bring in the texts of a file that a library was exported to."""
+    from studio.ui.library.moving import Moving
+
+    Moving(window).bring_in()
