@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from studio.ui.words import count
 if TYPE_CHECKING:
     from studio.formats import Paragraphs, Read
     from studio.intake.draft import Draft, Intake
+    from studio.model.library import LibraryText
     from studio.model.release import Note, Release
     from studio.ui.draft.sorting import Sorting
     from studio.ui.page import ReleasePage
@@ -181,16 +182,22 @@ def _look_over(window: Desk, draft: Draft, intake: Intake, comments: tuple[Note,
     if window.page is None and not window.on_start():
         window.show_start()  # a window that shows nothing yet
     page = DraftPage(window, draft, intake, name)
-    page.wanted.connect(lambda sorting: _make(window, sorting, comments, name))
+    page.wanted.connect(lambda sorting: _make(window, sorting, comments, name, page.chosen))
     page.start()
 
 
-def _make(window: Desk, sorting: Sorting, comments: tuple[Note, ...], name: str) -> None:
+def _make(
+    window: Desk, sorting: Sorting, comments: tuple[Note, ...], name: str, texts: Mapping[str, LibraryText]
+) -> None:
     """Make the release as it was chosen, and keep in its history what was read."""
     first = replace(sorting.first.release, comments=comments)
 
     def done(intake: Intake) -> None:
         release = replace(intake.release, comments=(*intake.release.comments, *comments))
+        if texts:
+            from studio.ui.draft.recognised import linked
+
+            release = linked(release, texts)
         page = _show(window, release, name, first)
         if release.sections != first.sections:
             record(page, "kept", title="As it was looked over")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.intake.draft import Draft, Intake
+from studio.model.library import LibraryText
 from studio.templates import template
 from studio.ui.desk import Desk
 from studio.ui.draft.chooser import KindChooser
@@ -29,13 +30,15 @@ _KEPT = "The text as it was read is kept in History."
 
 
 class DraftPage(Overlay):
-    """Shows a draft. `wanted(sorting)` asks to make the release; the page is gone by then."""
+    """Shows a draft. `wanted(sorting)` asks to make the release; the page is gone by then. `chosen` are the library's
+    texts that sections of it are to be linked to."""
 
     wanted = Signal(object)
 
     def __init__(self, desk: Desk, draft: Draft, intake: Intake, name: str) -> None:
         super().__init__(desk.theme, desk, QSize(), whole=True)
         self._desk = desk
+        self.chosen: dict[str, LibraryText] = {}
         self.sorting = Sorting(draft, intake, desk.program.jobs, self)
         self.setAccessibleName(f"Bring in a draft: {name}")
         column = QVBoxLayout(self.card)
@@ -48,7 +51,7 @@ class DraftPage(Overlay):
         self.list = PassageList(desk.theme, self.sorting)
         self.list.chooser_wanted.connect(self._choose)
         row.addWidget(self._left(), 1)
-        self.side = Side(desk.theme, self.sorting, _KEPT)
+        self.side = Side(desk.theme, self.sorting, _KEPT, desk.program.library)
         row.addWidget(self.side)
         column.addLayout(row, 1)
         column.addWidget(self._foot())
@@ -145,7 +148,7 @@ class DraftPage(Overlay):
 
     def _make(self) -> None:
         self.make.setFocus(Qt.FocusReason.OtherFocusReason)  # so that a value being typed is taken
-        sorting = self.sorting
+        sorting, self.chosen = self.sorting, self.side.recognised.chosen()
         self.dismiss()
         self.wanted.emit(sorting)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QVBox
 from studio.model.facts import fact_kind, shown
 from studio.model.release import Fact, Reference
 from studio.templates import heads, template
+from studio.ui.draft.recognised import Recognised
 from studio.ui.draft.sorting import Found, Sorting
 from studio.ui.theme import Theme
 from studio.ui.widgets.choice import ChoiceBox
@@ -86,7 +88,7 @@ class FactRow(QWidget):
 class Side(QScrollArea):
     """The panel; it follows the sorting."""
 
-    def __init__(self, theme: Theme, sorting: Sorting, kept: str) -> None:
+    def __init__(self, theme: Theme, sorting: Sorting, kept: str, keeper: Any) -> None:
         super().__init__()
         own_viewport(self)
         self._theme, self._sorting = theme, sorting
@@ -122,6 +124,8 @@ class Side(QScrollArea):
         self._references.setSpacing(2)
         column.addLayout(self._references)
         column.addSpacing(16)
+        self.recognised = Recognised(theme, sorting, keeper)
+        column.addWidget(self.recognised)
         column.addWidget(label("What was changed", "card_title"))
         self._changes = QVBoxLayout()
         self._changes.setSpacing(6)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from studio.ui.library.linked import Linked
     from studio.updating import Outcome
 
-__all__ = ["BulkDialog", "Updating", "ask_about"]
+__all__ = ["BulkDialog", "Updating", "ask_about", "offer"]
 
 _STAGES = {"drafting": "Drafting", "review": "In review", "returned": "Review came back",
            "final": "Final, stays as it went out"}
@@ -41,21 +41,24 @@ _MOST = 4
 
 
 def ask_about(linked: Linked, section: str) -> None:
-    """Ask the library which releases use an older version of a section's text, and offer to update them."""
+    """Offer to update all releases that use an older version of the text that a section carries."""
     text = linked.text(section)
-    if text is None:
-        return
-    id, editor = text.id, linked.editor
+    if text is not None:
+        offer(linked.editor.window(), text.id, linked)
+
+
+def offer(desk: Any, id: str, owner: QObject) -> None:
+    """Ask the library which releases use an older version of a text, and offer to update them."""
 
     def show(found: tuple[LibraryText, tuple[Use, ...]]) -> None:
         full, uses = found
-        if not uses:
-            editor.message.emit("No release uses an older version", False)
+        if not uses or full.current is None:
+            desk.say("No release uses an older version")
             return
-        dialog = BulkDialog(editor.window(), full, uses)
+        dialog = BulkDialog(desk, full, uses)
         dialog.open(dialog.act)
 
-    linked.keeper.ask(lambda library: _behind(library, id), show, owner=linked)
+    desk.program.library.ask(lambda library: _behind(library, id), show, owner=owner)
 
 
 class BulkDialog(Overlay):

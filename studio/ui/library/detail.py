@@ -16,7 +16,7 @@ from studio.ui.library.prose import blocks_of, changes, facts_in
 from studio.ui.library.versions import use_lines, version_lines
 from studio.ui.library.words import about, approval_line, chip, shown_version
 from studio.ui.theme import Theme
-from studio.ui.words import listed, lower_first
+from studio.ui.words import count, listed, lower_first
 
 __all__ = ["Detail"]
 
@@ -56,6 +56,7 @@ class Detail(DetailParts):
         self.versions.chosen.connect(self._choose_version)
         self.versions.more_wanted.connect(self._more_versions)
         self.uses.opened.connect(self.use_opened)
+        self.update_uses.clicked.connect(self._update_uses)
 
     # --- what is shown ---
 
@@ -127,6 +128,12 @@ class Detail(DetailParts):
         text = self.text
         return (text.waiting or shown_version(text)) if text is not None else None
 
+    def _update_uses(self) -> None:
+        from studio.ui.library.bulk import offer
+
+        if self.text is not None:
+            offer(self.window(), self.text.id, self)
+
     def _show_tab(self) -> None:
         tab, text = self.tabs.index(), self.text
         if text is None:
@@ -134,6 +141,9 @@ class Detail(DetailParts):
         self.prose.setVisible(tab < 2)
         self.uses.setVisible(tab == 2 and bool(self._uses))
         self.unused.setVisible(tab == 2 and not self._uses)
+        behind = {u.release for u in self._uses if not u.detached and u.version < text.current_number}
+        self.update_uses.setText(f"Update {count(len(behind), 'release')}…")
+        self.update_uses.setVisible(tab == 2 and bool(behind))
         self.card.layout().setContentsMargins(*((28, 24, 28, 24) if tab < 2 else (12, 12, 12, 12)))
         blocks: tuple[Block, ...] = ()
         if tab == 0:

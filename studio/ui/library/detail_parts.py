@@ -10,7 +10,7 @@ from studio.ui.library.chips import ChipLabel
 from studio.ui.library.prose import Prose
 from studio.ui.library.versions import LineList
 from studio.ui.theme import Theme
-from studio.ui.widgets.buttons import Icon, Tool
+from studio.ui.widgets.buttons import Button, Icon, Tool
 from studio.ui.widgets.labels import Elided, label, wrapped
 from studio.ui.widgets.scroller import Scroller
 from studio.ui.widgets.segmented import Segmented
@@ -100,6 +100,9 @@ class DetailParts(QWidget):
         self.unused = wrapped("No release uses it yet.", tone="2")
         inside.addWidget(self.uses)
         inside.addWidget(self.unused)
+        self.update_uses = Button(self._theme, "Update the others…", icon="arrows-clockwise")
+        self.update_uses.hide()
+        inside.addWidget(self.update_uses)
         return self.card
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -135,7 +135,8 @@ def _with_preview(
     other: Act | None = None,
 ) -> None:
     said = f"{kind(release.section(section).kind).title}: linked to version {release.section(section).link.version}"
-    if release.section(section).blocks == linked.session.release.section(section).blocks and other is None:
+    words = [[block.text for block in each.section(section).blocks] for each in (release, linked.session.release)]
+    if words[0] == words[1] and other is None:
         take(linked, section, release, said, action)
         return
     act = action, lambda: take(linked, section, release, said, action)

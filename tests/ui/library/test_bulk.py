@@ -111,3 +111,18 @@ def test_an_edit_that_waits_in_an_open_release_is_not_lost(page, window, qtbot):
     assert page.session.release.section("boilerplate").link == LibraryLink("bp", 2)
     page.session.undo()
     assert "x" in page.session.release.section("boilerplate").text
+
+
+def test_the_library_s_page_offers_the_same_where_a_text_is_used(page, window, qtbot):
+    from studio.ui.library.over import LibraryOver
+
+    window.run("library_page")
+    over = window.findChild(LibraryOver)
+    over.page.show_id("bp")
+    detail = over.page.detail
+    qtbot.waitUntil(lambda: bool(detail._uses), timeout=5000)
+    detail.tabs.choose(2)
+    assert detail.update_uses.isVisibleTo(detail)
+    assert detail.update_uses.text() == "Update 3 releases…"
+    detail.update_uses.click()
+    qtbot.waitUntil(lambda: window.findChild(BulkDialog) is not None, timeout=5000)
