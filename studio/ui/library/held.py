@@ -83,7 +83,7 @@ class Held(QObject):
             and (by_hand or not (section.link and section.link.detached)) and not self._is_approved(section)
         )  # fmt: skip
         if not touched:
-            return False
+            return own and self._is_nothing(old, release, label, caret, origin)
         same = next((each for each in self._waiting if not set(each.sections).isdisjoint(touched)), None)
         if same and not own:
             self._editor.message.emit(_CHOOSE, False)
@@ -97,6 +97,31 @@ class Held(QObject):
             self._show_bar(made)
         if not own:
             self._show(made)
+        return True
+
+    def _is_nothing(
+        self, old: dict[str, Section], release: Release, label: str, caret: Caret | None, origin: Caret | None
+    ) -> bool:
+        """Whether what was typed leaves linked text as it was (a letter, and that taken back): it stays linked then."""
+        same = [
+            section for section in release.sections
+            if (was := old.get(section.id)) and was.link and section.link and was.link != section.link
+            and section.link == replace(was.link, detached=True)
+        ]  # fmt: skip
+        if not same:
+            return False
+        for section in same:
+            was = old[section.id]
+            alike = was.blocks == section.blocks
+            release = release.with_section(was if alike else replace(section, link=was.link))
+            for waiting in [each for each in self._waiting if section.id in each.sections]:
+                self._forget(waiting)
+        self._busy = True
+        try:
+            if release != self._session.release:
+                self._session.commit(release, label, caret=caret, origin=origin)
+        finally:
+            self._busy = False
         return True
 
     def _is_approved(self, section: Section) -> bool:

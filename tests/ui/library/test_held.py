@@ -130,6 +130,20 @@ def test_undo_takes_back_what_waits(page):
     assert text(page, "lead") == "A lead."
 
 
+def test_a_letter_that_is_taken_back_leaves_it_linked(page):
+    before = page.session.release
+    QTest.keyClicks(editor(page), "x")
+    assert bar(page) is not None
+    QTest.keyClick(editor(page), Qt.Key.Key_Backspace)
+    assert bar(page) is None
+    assert page.session.release == before
+    assert not page.session.can_undo
+    QTest.keyClicks(editor(page), "y")
+    assert bar(page) is not None
+    bar(page).here.click()
+    assert text(page) == f"y{SHOWN}"
+
+
 def paste(page):
     data = QMimeData()
     data.setText("Pasted. ")
