@@ -15,9 +15,9 @@ STATED = {
         "sixty patients will be enrolled",
     ),
     "trial.phase": ("the Phase 1/2 trial", "in phase IIb"),
-    "trial.design": ("an open-label trial", "rising doses in a first-in-human trial", "double-blind"),
+    "trial.design": ("an open-label trial", "rising doses in a first-in-human trial", "allocated at random"),
     "trial.population": ("adults with MCL", "healthy volunteers", "women aged 40 to 60"),
-    "trial.objective": ("to evaluate the safety of HVN-204", "measures the tolerability", "the primary objective"),
+    "trial.objective": ("to evaluate the safety of HVN-204", "measures the tolerability", "The main aim is a dose."),
     "trial.sites": ("at 12 sites", "two centers", "conducted in the US and Spain"),
     "event.date": ("On March 3, 2026, the first patient was dosed.", "Dosing began in March 2026."),
     "results.effect": ("HR 0.63", "a hazard ratio of 0.7", "95% CI 0.48-0.83"),
@@ -28,7 +28,9 @@ STATED = {
         "the primary endpoint was not met",
     ),
     "presentation.time": ("6:00 p.m. ET", "9:30 – 11:00 a.m. CET"),
-    "designation.effect": ("is designed to facilitate the development", "seven years of market exclusivity"),
+    "designation.effect": (
+        "is designed to facilitate the development", "seven years of exclusivity", "does not change the standards",
+    ),
     "meeting.city": ("in Orlando, Fla.",),
     "meeting.name": ("at the Nordic Kidney Congress 2026", "the Annual Meeting of the Society"),
     "trial.readout": (
@@ -46,6 +48,12 @@ STATED = {
     "results.population": ("The safety population is all 24 treated participants.", "the ITT population"),
     "results.randomized": ("a randomized, double-blind Phase 3 trial in 1,204 adults with VTE",),
     "finance.runway": ("It expects its cash to last into the first quarter of 2029.",),
+    "results.missed": ("It fell short of its primary endpoint.", "was not superior to placebo"),
+    "results.cutoff": ("the database was locked on May 2, 2026", "a data cut of June 3, 2026"),
+    "presentation.presenter": ("Dr. Roe will present the data.", "Author: J. Roe"),
+    "letter.safety": ("Mortality was not mentioned.", "It raised no safety concerns."),
+    "hold.change": ("The protocol now includes weekly tests.", "a lower starting dose"),
+    "deal.upfront": ("It pays €20 million on signing.", "an initial payment of $30 million"),
     "partner.name": ("Halvern, Inc. and Kitano Pharma Co., Ltd. (TSE: 4001) today announced a license agreement",),
 }
 UNSTATED = {
@@ -76,6 +84,8 @@ UNSTATED = {
         "Other directorships: Halvern Ltd. (until 29 May 2026)",
     ),
     "meeting.name": ("a conference call", "at a meeting in May"),
+    "letter.safety": ("It has not been approved, and its safety and efficacy have not been established.",),
+    "deal.upfront": ("The deal ends upon completion of the term.",),
 }
 
 
