@@ -22,7 +22,7 @@ def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", type=day, help="the release date, as YYYY-MM-DD")
 
 
-def _format_of(source: str, content: bytes) -> str:
+def format_of(source: str, content: bytes) -> str:
     """What a file is read as, by how it begins and what its name ends in."""
     if content.startswith(b"PK\x03\x04") or source.lower().endswith(".docx"):
         return "docx"
@@ -37,7 +37,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if content[:400].lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{") and b'"release_studio"' in content[:400]:
         raise CliError(f"{arguments.source} is a Release Studio file already. Open it as it is.")
     type = type_named(arguments.type).id if arguments.type else None
-    reader = format_for(_format_of(arguments.source, content)).read
+    reader = format_for(format_of(arguments.source, content)).read
     if reader is None:
         raise CliError(f"{arguments.source} can't be brought in.")
     try:

@@ -8,6 +8,7 @@
 | `uses` | which release carries which version |
 | `exchange` | to a file, from one, to another place: `readable` (the file), `stored` (values); `filling` |
 | `offline` | the copy that is read when a server can't be reached; `passwords`: in the system's keyring |
+| `harvest` | what old releases hold for a library |
 | `roles` | who may do what; what the database itself refuses: `guards` |
 | `tables` | the tables, as both engines have them; `migrations`: how an older library becomes today's |
 | `errors` | what can go wrong, each with a sentence for the writer; `trouble`: a driver's errors as those |

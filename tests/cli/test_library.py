@@ -235,3 +235,25 @@ def test_the_words_of_a_use_are_what_json_says(library, about, place, tmp_path):
         uses.note_uses(there, Release("t", "A", key="k", sections=(section,)))
     (use,) = library("where-used", about)[1]["uses"]
     assert use.keys() == set(Use.__struct_fields__)
+
+
+def test_old_releases_are_harvested_listed_written_and_added(library, tmp_path):
+    from studio import resources
+
+    folder = tmp_path / "old"
+    folder.mkdir()
+    text = resources.path("samples", "meridian-1.txt").read_text(encoding="utf-8")
+    (folder / "first.txt").write_text(text, encoding="utf-8")
+    (folder / "second.txt").write_text(text.replace("clinical-stage", "late-stage"), encoding="utf-8")
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04 nothing")
+    code, found, err = library("harvest", str(folder), "-o", str(tmp_path / "found.toml"))
+    assert code == 0
+    assert "broken.docx" in err
+    assert [each["file"] for each in found["unread"]] == ["broken.docx"]
+    assert {"boilerplate", "safe-harbor"} <= {each["kind"] for each in found["proposals"]}
+    assert library("list")[0] == 1
+    code, made, _ = library("harvest", str(folder), "--add")
+    assert (code, len(made["added"])) == (0, len(found["proposals"]))
+    again = library("harvest", str(folder))[1]["proposals"]
+    assert all(each["near"] for each in again if each["kind"] in ("boilerplate", "safe-harbor"))
+    assert library("harvest", str(tmp_path / "nowhere"))[0] == 2
