@@ -101,7 +101,7 @@ def password_for(place: str) -> str:
 
 
 def _ask(place: str) -> str:
-    """Ask for a password where somebody sits at a terminal; it's kept where they want that."""
+    """Ask for a password where somebody sits at a terminal."""
     if sys.stdin is None or not sys.stdin.isatty():
         return ""
     try:

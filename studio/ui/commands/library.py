@@ -47,3 +47,11 @@ def bring_in_texts(window: Desk) -> None:
     from studio.ui.library.moving import Moving
 
     Moving(window).bring_in()
+
+
+@command("Bring in old releases…", "Library", 220, reason=always, icon="file-arrow-up")
+def bring_in_old_releases(window: Desk) -> None:
+    """Find texts, people and references for the library in a folder of releases, and look them over."""
+    from studio.ui.library.harvesting import begin
+
+    begin(window)
