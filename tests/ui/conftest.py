@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.ui import ask
 from studio.ui.program import Program
+from studio.ui.session import settle
 from studio.ui.theme import Theme
 
 
@@ -112,6 +113,7 @@ def program(qapp, theme, script, data_folder):
     made.end()
     for window in made.windows():
         if window.page:
+            settle(window.page.session)
             window.page.session.mark_saved()
         window.close()
     for widget in QApplication.topLevelWidgets():

@@ -231,6 +231,7 @@ class Held(QObject):
         words = f"{len(waiting.sections)} of these texts are linked to the library." if several else WORDS
         bar = LinkBar(self._editor.theme, words, proposable=not several)
         bar.chosen.connect(lambda what: self.choose(id, what))
+        bar.left.connect(lambda step: block.editor.leave.emit("next", 0) if step > 0 else block.editor.setFocus())
         block.layout().insertWidget(1, bar)
         bar.show()
         block.editor.installEventFilter(self)

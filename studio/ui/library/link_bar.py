@@ -17,10 +17,11 @@ _WIDE = 560
 
 
 class LinkBar(QFrame):
-    """`chosen(what)` is "here", "propose" or "cancel"."""
+    """`chosen(what)` is "here", "propose" or "cancel"; `left(step)` is Tab beyond the last button or the first."""
 
     accessible_role = "AlertMessage"
     chosen = Signal(str)
+    left = Signal(int)
 
     def __init__(self, theme: Theme, words: str, *, proposable: bool = True) -> None:
         super().__init__()
@@ -60,8 +61,15 @@ class LinkBar(QFrame):
         keep_height(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc on a button leaves the text as it was."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+        """Esc on a button leaves the text as it was; Tab goes on through the text."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Escape:
             self.chosen.emit("cancel")
-            return True
-        return super().eventFilter(watched, event)
+        elif event.key() == Qt.Key.Key_Tab and watched is self.cancel:
+            self.left.emit(1)
+        elif event.key() == Qt.Key.Key_Backtab and watched is self.here:
+            self.left.emit(-1)
+        else:
+            return super().eventFilter(watched, event)
+        return True

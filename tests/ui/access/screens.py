@@ -11,11 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from studio.formats import format_for
+from studio.library import reading
+from studio.model import linking
 from studio.model.facts import fill
 from studio.store import recent
 from studio.store.files import save_release
 from studio.templates import template
 from studio.ui import bringing, opening
+from studio.ui.companion import companion
+from studio.ui.library import link_acts as acts
+from studio.ui.library.link_card import LinkCard
+from studio.ui.library.linked import Linked
 from studio.ui.library.over import LibraryOver
 from studio.ui.preview import PreviewPage
 from studio.ui.widgets.overlay import Overlay
@@ -226,6 +232,34 @@ def _on_the_page(act: str) -> Screen:
     return made
 
 
+def _linked(what: str) -> Screen:
+    """Linked text in a release, behind by one version: the bar of an edit that waits, its card, or a dialog over it."""
+
+    def made(qtbot, window):
+        ids = filled(window.program.folder)
+        page, linked = opened(qtbot, window), companion(window.page.editor, Linked)
+        held = page.session.release.of_kind("safe-harbor")[0]
+        with linked.keeper._opener("", folder=window.program.folder, person="Ana") as library:
+            text = reading.text(library, ids["Trials"], also=(1,))
+        release = linking.update(page.session.release, held.id, text, 1)
+        linked.held.through(release, "Link")
+        qtbot.waitUntil(lambda: held.id in linked.states and linked.states[held.id].newer == 2, timeout=5000)
+        page.editor.sheet.go_to(held.id, 0)
+        if what == "card":
+            return LinkCard.open(linked, held.id)
+        if what == "update":
+            acts.update(linked, held.id)
+        else:
+            QTest.keyClicks(page.editor.sheet.desk.editor(held.id), "x")
+            if what == "bar":
+                qtbot.waitUntil(lambda: linked.held.bar(held.id).isVisible(), timeout=5000)
+                return window
+            linked.held.choose(held.id, "propose")
+        return next(each for each in window.findChildren(Overlay) if each.isVisible())
+
+    return made
+
+
 def _types(qtbot, window):
     window.show_start("releases")
     window.start.page("releases").beginning.every.click()
@@ -254,6 +288,10 @@ _ALL: dict[str, Screen] = {
     "approval": _on_the_page("approve"),
     "retiring": _on_the_page("retire"),
     "splitting": _on_the_page("split"),
+    "linked text that is edited": _linked("bar"),
+    "card of linked text": _linked("card"),
+    "update of linked text": _linked("update"),
+    "proposal": _linked("propose"),
     "references": _panel(3),
     "reference": _reference_card,
     "review": _panel(4),

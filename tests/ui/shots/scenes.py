@@ -25,6 +25,7 @@ def play(stage: Stage, wanted: list[str]) -> None:
     """Play the scenes named, or all."""
     scenes = (
         start, new, editor, facts, references, checks, find, history_, export, preview, palette, states, pages, library,
+        linked_text,
     )  # fmt: skip
     for scene in scenes:
         name = scene.__name__.rstrip("_")
@@ -359,6 +360,18 @@ def library(stage: Stage) -> None:
     stage.rest(0.8)
     stage.picture(window, "library-approve", SMALL)
     window.findChild(Approving).dismiss()
+    stage.close(window)
+
+
+def linked_text(stage: Stage) -> None:
+    """Linked text on the sheet, and the dialogs over it."""
+    from linked import linked
+
+    from tests.ui.library.shelf import filled
+
+    ids = filled(stage.program.folder)
+    window = opened(stage)
+    linked(stage, window, ids)
     stage.close(window)
 
 
