@@ -10,7 +10,7 @@ __all__ = ["own_commands"]
 def own_commands(kind: str, link: LibraryLink | None = None) -> tuple[str, ...]:
     """The ids of the commands that belong to sections of a kind, and to text of the library."""
     if link is not None:
-        linked = ("link_again",) if link.detached else ("detach_linked",)
+        linked = ("link_again", "propose_copy") if link.detached else ("detach_linked",)
         return ("about_linked", "update_linked", *linked, *own_commands(kind))
     match kind:
         case "quote":

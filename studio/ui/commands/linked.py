@@ -8,6 +8,7 @@ from studio.model.linking import LinkState
 from studio.ui.commands import command, in_release, in_text
 from studio.ui.companion import companion
 from studio.ui.desk import Desk
+from studio.ui.session import FINAL
 
 
 def _linked(window: Any) -> Any:
@@ -25,18 +26,29 @@ def in_linked(window: Any) -> str:
     return in_text(window) or ("" if _state(window) else "This text isn’t from the library")
 
 
+def _open(window: Any) -> str:
+    """It needs text of the library in a release that isn't final."""
+    final = window.page is not None and window.page.session.release.stage.name == "final"
+    return FINAL if final else in_linked(window)
+
+
 def _behind(window: Any) -> str:
-    if said := in_linked(window):
+    if said := _open(window):
         return said
     return "" if _state(window).newer else "This is the newest version that is approved"
 
 
 def _is_link(window: Any) -> str:
-    return in_linked(window) or ("This is a copy already" if _state(window).detached else "")
+    return _open(window) or ("This is a copy already" if _state(window).detached else "")
 
 
 def _is_copy(window: Any) -> str:
-    return in_linked(window) or ("" if _state(window).detached else "This text is linked already")
+    return _open(window) or ("" if _state(window).detached else "This text is linked already")
+
+
+def _is_edited(window: Any) -> str:
+    said = "Type in it first: the words that you type can be proposed"
+    return _open(window) or ("" if _state(window).detached else said)
 
 
 def _away(window: Any) -> str:
@@ -76,6 +88,14 @@ def link_again(window: Desk) -> None:
     from studio.ui.library import link_acts as acts
 
     acts.link_again(_linked(window), window.page.editor.sheet.current())
+
+
+@command("Propose to the library…", "Library", 335, reason=_is_edited)
+def propose_copy(window: Desk) -> None:
+    """Propose the words of this copy; it's linked to the version that waits then."""
+    from studio.ui.library import link_acts as acts
+
+    acts.propose_copy(_linked(window), window.page.editor.sheet.current())
 
 
 @command("What this text is linked to", "Library", 340, reason=in_linked, icon="info")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Act = tuple[str, Callable[[], None]]
 
-__all__ = ["detach", "link_again", "link_near", "name_of", "restore", "take", "update", "updated"]
+__all__ = ["detach", "link_again", "link_near", "name_of", "propose_copy", "restore", "take", "update", "updated"]
 
 
 def update(linked: Linked, section: str) -> None:
@@ -74,7 +74,8 @@ def take(linked: Linked, section: str, release: Release, said: str, label: str) 
     linked.editor.sheet.desk.enter(section)
     linked.held.settle(section)
     linked.held.through(release, label)
-    linked.editor.message.emit(said, True)
+    if linked.session.release is release:  # a final stays as it went out
+        linked.editor.message.emit(said, True)
 
 
 def updated(linked: Linked, section: str, text: LibraryText) -> None:
@@ -104,6 +105,21 @@ def link_again(linked: Linked, section: str) -> None:
     title = f"Link {name_of(linked, section)} again?"
     line = "The words that were edited here go; the version’s own come back."
     _with_preview(linked, section, release, title, line, "Link again")
+
+
+def propose_copy(linked: Linked, section: str) -> None:
+    """Propose the words of a copy to the library; once that is done it's linked to the version that waits."""
+    from studio.ui.library.held import Waiting
+    from studio.ui.library.proposing import propose
+
+    text, release = linked.text(section), linked.session.release
+    link = release.section(section).link
+    if text is None or link is None or text.version(link.version) is None:
+        linked.editor.message.emit("The library doesn’t have the version that this copy was made from", False)
+        return
+    base, caret = linking.link_again(release, section, text), linked.editor.sheet.caret()
+    words = "Propose to the library"
+    propose(linked, Waiting((section,), base, release, words, caret, caret, linked.session.revision))
 
 
 def restore(linked: Linked, section: str) -> None:

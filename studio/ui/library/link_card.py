@@ -109,6 +109,8 @@ def lines(text: LibraryText | None, state: LinkState, today: dt.date) -> tuple[s
 def _choices(linked: Linked, section: str, state: LinkState) -> Iterator[_Choice]:
     """What can be done, the best first."""
     editor = linked.editor
+    if linked.session.release.stage.name == "final":
+        return
     if state.newer:
         yield (
             f"See what version {state.newer} changes…" if state.detached else f"Update to version {state.newer}…",
@@ -122,6 +124,7 @@ def _choices(linked: Linked, section: str, state: LinkState) -> Iterator[_Choice
     if state.detached:
         if state.title:
             yield "Link again…", lambda: acts.link_again(linked, section)
+            yield "Propose to the library…", lambda: acts.propose_copy(linked, section)
     else:
         yield "Edit here only", lambda: acts.detach(linked, section)
     if not state.confirmed:

@@ -14,9 +14,10 @@ from studio.library import opening as libraries
 from studio.library import reading, writing
 from studio.model.facts import with_value
 from studio.model.notation import blocks
-from studio.model.release import LibraryLink
+from studio.model.release import LibraryLink, Stage
 from studio.ui import opening
 from studio.ui.companion import companion
+from studio.ui.library import link_acts as acts
 from studio.ui.library.held import Held
 from studio.ui.library.linked import Linked
 from studio.ui.library.proposing import ProposeDialog
@@ -315,6 +316,32 @@ def test_what_somebody_else_wrote_meanwhile_is_shown_and_both_are_proposed(libra
     qtbot.waitUntil(lambda: page.session.release.section("boilerplate").link.version == 3, timeout=5000)
     assert text(page) == "Now Halvern makes HVN-204 for people with mantle cell lymphoma."
     assert reading.text(library, "bp").waiting.base == 2
+
+
+def test_a_copy_can_be_proposed_later(library, page, window, qtbot):
+    linked = companion(page.editor, Linked)
+    qtbot.waitUntil(lambda: linked.known is not None, timeout=5000)
+    QTest.keyClicks(editor(page), "Now ")
+    bar(page).here.click()
+    window.run("propose_copy")
+    dialog = next(each for each in window.findChildren(ProposeDialog) if each.isVisible())
+    dialog.reason.setText("Says when")
+    dialog.send()
+    qtbot.waitUntil(lambda: page.session.release.section("boilerplate").link == LibraryLink("bp", 2), timeout=5000)
+    assert text(page) == f"Now {SHOWN}"
+    assert reading.text(library, "bp").waiting.why == "Says when"
+    page.session.undo()
+    assert page.session.release.section("boilerplate").link == LibraryLink("bp", 1, detached=True)
+
+
+def test_in_a_final_nothing_of_it_can_be_changed(library, page, window, qtbot):
+    linked = companion(page.editor, Linked)
+    qtbot.waitUntil(lambda: linked.known is not None, timeout=5000)
+    page.session.happened(lambda release: replace(release, stage=Stage("final", on="2026-03-03")))
+    window.run("detach_linked")
+    assert page.status.message().startswith("This release is final")
+    acts.detach(linked, "boilerplate")
+    assert page.session.release.section("boilerplate").link == LibraryLink("bp", 1)
 
 
 def test_a_proposal_that_fails_loses_nothing(library, page, window, qtbot):
