@@ -79,9 +79,9 @@ class Program:
 
     def end(self) -> None:
         """Let go of what is open, once the last window is closed."""
+        self.jobs.wait()  # the library's threads let go of their connections
         if "library" in vars(self):
             self.library.close()
-        self.jobs.wait()
 
     def today(self) -> dt.date:
         """The day that checks and exports are dated with."""

@@ -191,9 +191,10 @@ class Keeper(QObject):
         """Whether there's a library to look into: a chosen one, or an own one that was begun."""
         return bool(self.place) or self._library is not None or (self._house.folder / "library.db").exists()
 
-    def reopen(self) -> None:
+    def reopen(self, *, by_itself: bool = False) -> None:
         """Open it anew: another place was chosen, or it may be reached again. Answers on their way are dropped."""
         self._round += 1
+        self.reason = self.reason if by_itself else ""  # a person who tries again is asked for the password again
         self._polling, self._copying, self._mark, self._failed = False, False, None, None
         self._tried = time.monotonic()
         self._be("opening")
@@ -288,7 +289,7 @@ class Keeper(QObject):
             return
         if self.state == "away":
             if time.monotonic() - self._tried >= _AGAIN:
-                self.reopen()
+                self.reopen(by_itself=True)
         else:
             self.look()
 

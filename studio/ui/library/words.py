@@ -202,7 +202,7 @@ def name_of(keeper: Keeper, settings: Settings) -> str:
     chosen = settings.library_name.strip()
     if chosen or not keeper.place:
         return f"the {chosen} library" if chosen else "your library"
-    last = keeper.place.rstrip("/").replace("\\", "/").rpartition("/")[2].partition("?")[0]
+    last = keeper.place.partition("?")[0].rstrip("/").replace("\\", "/").rpartition("/")[2]
     name = last.removesuffix(".db")
     return f"the library “{name}”" if name and name != "library" else "the team’s library"
 
