@@ -241,6 +241,25 @@ def _equity(look: Look) -> str:
     return "An equity award induced the person to join." if told else ""
 
 
+_IN_JOURNAL = lazy(
+    r"\b(?:publish(?:es|ed)|publication)\b(?! (?:of|in) (?:the |an? |its |their )?abstracts?\b)", re.IGNORECASE
+)
+_AT_MEETING = lazy(
+    r"\b(?:(?:annual|scientific|international|world|european) (?:\w+ )?(?:meeting|sessions)|congress|"
+    r"conference(?! call)|symposium|workshop|posters?|oral|plenary|late-breaking|abstracts?|to present|"
+    r"will be presented)\b",
+    re.IGNORECASE,
+)
+
+
+def _presented(look: Look) -> str:
+    """A meeting has its name, days and sessions; a journal that publishes results has none of them."""
+    published = _says(look, _IN_JOURNAL, "headline", "lead")
+    if published and not _says(look, _AT_MEETING, "headline", "subheadline", "lead"):
+        return ""
+    return "The data are presented at a meeting."
+
+
 CONDITIONS: Mapping[str, Condition] = MappingProxyType({
     "cited": _cited,
     "marked": _marked,
@@ -256,6 +275,7 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType({
     "hold-placed": _hold_placed,
     "hold-lifted": _hold_lifted,
     "equity": _equity,
+    "presented": _presented,
 })
 
 # --- what may stand for a section ------------------------------------------------------------------------------------

@@ -138,7 +138,7 @@ def _lead(texts: Sequence[str]) -> tuple[int, dateline.Dateline | None]:
         found = dateline.find(text)
         if found and len(text) - found.end > 40:
             return at, found
-        if found and found.end >= len(text) - 1 and (found.wire or found.iso):
+        if found and found.end >= len(text) - 1 and (found.wire or found.iso) and not _NOT_STORY.search(text):
             return _prose_from(top, at + 1, at), None
     return (prose[0] if prose else _prose_from(top, 0, 0)), None
 

@@ -54,6 +54,7 @@ subgroups        results of some of the patients only, and whether they're label
 ticker           stock symbols with their exchange, and whether they spell a name
 trademarks       words with trademark symbols, and notices of whose they are
 trial            names of trials
+unsaid           what results and designations leave unsaid though the like of it is there
 variants         words in the spelling of the other English
 windows          windows of time with their first and last day: 1H 2026, mid-2027, March 2026
 words            the word lists that staff can edit (no recogniser: what several read)

@@ -29,7 +29,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "discontinuation",
         lazy(
-            r"\bdiscontinu\w+|\bstopped\s(?:treatment|taking|study|the\sdrug)|\bwithdr[ae]w\w*|\bended\streatment"
+            r"\bdiscontinu\w+|\b(?:treatment|therapy|dosing|drug|infusions?)\s(?:was|were|had\sto\sbe|has\sbeen)\s"
+            r"(?:permanently\s)?(?:stopped|ended|withdrawn)\b|\bstopped\s(?:treatment|taking|study|the\sdrug)|\bwithdr[ae]w\w*|\bended\streatment"
             r"|\bleft\sthe\s(?:trial|study)",
             re.IGNORECASE,
         ),

@@ -82,6 +82,24 @@ _LEAVES = lazy(
     re.IGNORECASE,
 )
 _GOES = lazy(r"\b(?:step(?:s|ped|ping)? down|retir\w+|leav(?:e|es|ing)|left|resign\w*|depart\w*)\b", re.IGNORECASE)
+# An award's day is that of its price or its grant, and nobody's first at work.
+_AWARD = lazy(r"\b(?:options?|awards?|shares|grant\w*|exercise price|closing price|vest\w*|RSUs?)\b", re.IGNORECASE)
+# Those who are on study already, or were: what comes of them; of others it's told whether they may still come.
+_TO_COME_IN = lazy(
+    rf"\b(?:no |any |whether )?(?:new|further|additional|more|other|future|prospective|potential) (?:\w+ )?{_PEOPLE}\b",
+    re.IGNORECASE,
+)
+_THEIR_LOT = lazy(
+    rf"\b{_PEOPLE}\b[^.;]{{0,120}}?\b(?:continu\w+|remain\w*|receiv\w+|stay\w*|(?:be|been|being|are|is|were) (?:\w+ )?"
+    r"(?:follow\w*|monitor\w+|observ\w+|treated)|follow(?:ed)?[- ]?up|stopp?\w*|paus\w+|suspend\w*|halt\w*|"
+    r"discontinu\w+|resum\w+|allowed|permitted|taken off|complete\w*|offered|withdrawn|interrupt\w+|held|visits?)\b|"
+    rf"\b(?:follow|monitor|treat|dos|observ|car)(?:ing|e for|ed|s|-up of|ing for)?\b[^.;]{{0,60}}\b{_PEOPLE}\b"
+    r"[^.;]{0,60}\b(?:continu\w+|remain\w*|stop\w*|paus\w+|suspend\w*|halt\w*|will|under|per|according)\b|"
+    rf"\b(?:no|none of the) {_PEOPLE}\b[^.;]{{0,40}}\b(?:on|in|currently|yet|(?:have|has|had) been|were|are)\b|"
+    r"\b(?:continu\w+|remain\w*|stop\w*|paus\w+|suspend\w*|halt\w*|resum\w+|interrupt\w+)\b[^.;]{0,60}\b(?:all|the|"
+    rf"those|its|enrolled|treated|dosed|existing|current|ongoing|these|{_NUMBER})\s(?:\w+\s){{0,3}}?{_PEOPLE}\b",
+    re.IGNORECASE,
+)
 _MONTH_YEAR = lazy(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d\b"
 )
@@ -190,6 +208,8 @@ def _states(fact: str, text: str, after: str) -> bool:
             return bool(_HAPPENED.search(text)) and any(_dates_an_event(sentence) for sentence in sentences(text))
         case "person.start":
             return _starts(text)
+        case "hold.patients":
+            return any(_THEIR_LOT.search(_TO_COME_IN.sub("nobody", sentence)) for sentence in sentences(text))
         case "partner.name":  # two companies that announce an agreement together
             if "announc" in text and len(company.lead_companies(text)) > 1:
                 return True
@@ -234,7 +254,7 @@ def _starts(text: str) -> bool:
             before = sentence[: dated.start() + len("effective")]
             came = max((match.start() for match in _BEGINS.finditer(before)), default=-1)
             left = max((match.start() for match in _LEAVES.finditer(before)), default=-1)
-            if came > left or left < 0:
+            if came > left or (left < 0 and not _AWARD.search(sentence)):
                 return True
             goes = goes or _GOES.search(sentence) is not None
     return goes and not comes

@@ -29,7 +29,7 @@ _TOKEN = lazy(
 )
 _INSIDE = frozenset("./@#&$€£‑-_")  # before a token: it's part of an address, a price or a longer word
 _LONGEST = 5  # letters: longer words in capitals are names
-_ROMAN = lazy(r"[IVX]+[ABC]?")
+_ROMAN = lazy(r"[IVX]+[ABCabc]?|X+Y{0,2}")  # and sex chromosomes
 # "(ABB)", "[ABBs]", "(“ABB”)", "(ABB; …)", "(the ABB Act)" behind a word define it, and so does ", or ABB,".
 _BRACKET = lazy(
     r"[(\[](?:the\s|also\s|or\s|i\.e\.,?\s|collectively,?\s|formerly\s|hereafter\s)*[“\"‘']?"
@@ -256,6 +256,7 @@ RULE = Rule(
         wrong("The FDA cleared the IND, the CEO said, and the SPA stands.", "IND", "CEO", "SPA"),
     ),
     right=(
+        right("A Phase IIb trial, after a Phase IIIa one, in men (46,XY) and women with two X chromosomes (XX)."),
         right(
             "The objective response rate (ORR) was 37%, and PFS (progression-free survival) was 9 months; the ORR held."
         ),

@@ -47,6 +47,20 @@ _SOURCE = lazy(
     re.IGNORECASE,
 )
 _FOR_ALL = lazy(r"\b(?:according to|as reported (?:by|in)|data from|estimates? (?:by|of|from) the)\b", re.IGNORECASE)
+# "Halvern estimates, from insurance claims of 2024, that …": the source is told, and who worked it out.
+_WORKED_OUT = lazy(
+    r"\b(?:estimat\w+|calculat\w+|project\w+|puts?)\b[^.;]{0,40}\b(?:from|based on|on the basis of|using|drawn from)\b|"
+    r"\b(?:analys[ei]s|review) of\b[^.;]{0,40}\b(?:claims|records|registr\w+|databases?|census|surveys?)\b|"
+    r"\b(?:claims|registry|census|survey|database) (?:data|analys[ei]s|records)\b",
+    re.IGNORECASE,
+)
+# How few may have a disease that a law calls rare: the law's number, and no count of anybody.
+_BY_LAW = lazy(
+    r"\borphan\b|\brare (?:disease|pa?ediatric)|\b(?:designation|status) (?:is|to|for)\b", re.IGNORECASE
+)
+_LEGAL_NUMBER = lazy(
+    r"\b(?:fewer|less|not more|no more) than (?:200,000|50,000)\b|\b(?:five|5) in (?:every )?10,000\b", re.IGNORECASE
+)
 _CLAUSE = lazy(
     r"(?:, (?:and|while|but)|;| and)(?= (?:some|about|an estimated|nearly|more than|up to|another|as many as|over|"
     r"around|roughly|approximately)\b)"
@@ -67,7 +81,9 @@ def _find(draft: Draft) -> Iterator[Finding]:
 
 def _sourced(sentence: str, at: int) -> bool:
     """Whether the clause of a number names its source; "according to" and the like speak for the whole sentence."""
-    if _FOR_ALL.search(sentence):
+    if _FOR_ALL.search(sentence) or _WORKED_OUT.search(sentence):
+        return True
+    if _LEGAL_NUMBER.search(sentence) and _BY_LAW.search(sentence):
         return True
     parts = [match.end() for match in _CLAUSE.finditer(sentence)]
     start = max((each for each in parts if each <= at), default=0)
@@ -113,6 +129,8 @@ RULE = Rule(
     wrong=(
         wrong("A registry counts about 900 families, and more than 20,000 people live with it worldwide.",
               "20,000 people", kind="disease-background", note="The source is that of the other number"),
+        wrong("Fewer than 30,000 people in the US live with MCL, which is rare.", "30,000 people",
+              kind="disease-background", note="No law's number"),
         wrong("MCL affects 4,000 Americans a year.", "affects 4,000 Americans", kind="disease-background"),
         wrong(
             "About 85% of kidney cancers in adults are RCC. It is rare.[^a]",
@@ -136,6 +154,10 @@ RULE = Rule(
               kind="body", note="Those of the trial"),
         right("It affects about 9,000 people in Europe, and some 20,000 people live with it in the US, according to "
               "the Registry of Rare Skin Diseases.", kind="disease-background"),
+        right("Halvern estimates, based on German hospital records for 2023, that some 8,000 people in Europe are "
+              "affected.", kind="disease-background"),
+        right("Orphan designation is for drugs against diseases that fewer than 200,000 people in the US have, or "
+              "that affect not more than five in 10,000 in the EU.", kind="body"),
         right(
             (
                 ("disease-background", "About 4,000 people in the US are diagnosed with MCL each year.[^a]"),

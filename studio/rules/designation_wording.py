@@ -8,7 +8,7 @@ from functools import cache
 
 from studio.model.release import Section
 from studio.patterns import lazy
-from studio.recognisers import sentences
+from studio.recognisers import sentences, unsaid
 from studio.recognisers.words import words
 from studio.rules.engine import Draft, Edit, Finding, Place, Rule, through_fact
 from studio.rules.example import right, wrong
@@ -28,18 +28,12 @@ _APPROVES = lazy(
 )
 _STATUS = lazy(
     r"\b(?:Fast Track|Breakthrough Therapy|RMAT|Regenerative Medicine Advanced Therapy|Orphan Drug"
-    r"|PRIME(?= approval)) (?P<word>status"
+    r"|(?:PRIME|Breakthrough Device|Rare Pa?ediatric Disease)(?= approval)) (?P<word>status"
     r"|approval)\b",
     re.IGNORECASE,
 )
 _SHORT = lazy(r"\bBreakthrough (?=[Dd]esignation\b)")
 _SMALL = lazy(r"\b(?:fast track|breakthrough therapy|regenerative medicine advanced therapy)(?= designation\b)")
-_NO_PROMISE = lazy(
-    r"\b(?:not|no|neither|nor|never)\b[^.]{0,90}\b(?:guarantee|ensure|assur\w+|mean|alter|change|increase|affect|lead"
-    r"|result)\w*\b"
-    r"|\b(?:guarantee|assurance)\b|\bmay (?:never|not)\b|\bbrings? no\b",
-    re.IGNORECASE,
-)
 _SAID_IN = ("lead", "body", "designation-background", "investigational-status", "drug-background", "safe-harbor",
 "next-steps")
 
@@ -107,11 +101,19 @@ def _by_wrong_agency(section: Section) -> Iterator[Finding]:
                               "Each agency has programs of its own.")  # fmt: skip
 
 
+def _promises_nothing(section: Section) -> bool:
+    """Whether a section says so of designations; a safe harbor, where much may not be, in a sentence that names one."""
+    if "esignation" not in section.text:
+        return False
+    legal = section.kind == "safe-harbor"
+    return unsaid.promise(s.value for s in sentences.find(section.text) if not legal or "esignation" in s.value)
+
+
 def _promise(draft: Draft) -> Iterator[Finding]:
     """That the designation promises nothing, which a release about one has to say."""
     told = [section for section in draft.release.of_kind(*_SAID_IN) if section.written]
     lead = next((section for section in told if section.kind == "lead"), None)
-    if lead is None or any("esignation" in s.text and _NO_PROMISE.search(s.text) for s in told):
+    if lead is None or any(each.remember("promises nothing", _promises_nothing) for each in told):
         return
     at = lead.text.find("designation")
     yield Finding(
@@ -137,6 +139,12 @@ RULE = Rule(
     find=_find,
     fixes=True,
     wrong=(
+        wrong((("lead", "The FDA granted Fast Track designation to HVN-204."),
+               ("body", "The designation follows a study in mice. What is seen in mice may not be seen in people.")),
+              "designation", type="regulatory-designation", note="What may not be is said of mice"),
+        wrong((("lead", "The FDA granted Fast Track designation to HVN-204."),
+               ("safe-harbor", "They include statements on Fast Track designation. We may not find investors.")),
+              "designation", type="regulatory-designation", note="A legend states nothing by the way"),
         wrong("The EMA has granted Fast Track designation to HVN-204.", "Fast Track"),
         wrong("The FDA has granted PRIME designation to HVN-204.", "PRIME"),
         wrong("FDA Approves Fast Track status for HVN-204", "Approves", "status", kind="headline",

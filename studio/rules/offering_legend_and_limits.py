@@ -38,7 +38,13 @@ _PRICE = lazy(r"\b(?:price (?:to the public )?(?:of|equal to)|at)\s(?=\S*[$€£
 _GROSS = lazy(r"\bgross proceeds\b", re.IGNORECASE)
 _PROCEEDS = lazy(r"(?<!gross )(?<!net )(?<!aggregate )\bproceeds (?:of|to the Company of|from the offering of)\s",
 re.IGNORECASE)
-_EACH = lazy(r"\sper\s(?:\w+\s){0,2}?(?:share|unit|ADS|common share)\b", re.IGNORECASE)
+_EACH = lazy(r"\s(?:per|for each)\s(?:[\w-]+\s){0,2}?(?:share|unit|ADS|warrant)\b", re.IGNORECASE)
+# Paper that is sold beside the shares, and what an underwriter may still buy or a holder pay later.
+_ALSO_SOLD = lazy(
+    r"\b(?:pre-?funded warrants?|concurrent(?:ly)?|convertible (?:\w+ )?notes|preferred (?:stock|shares))\b",
+    re.IGNORECASE,
+)
+_LATER = lazy(r"\b(?:option|over-?allotment|additional|exercis\w+)\b", re.IGNORECASE)
 _OTHER_PAPER = lazy(r"\b(?:warrants?|option|over-?allotment|notes|pre-funded)\b", re.IGNORECASE)
 _SAID = lazy(r"[“\"][^”\"\n]{40,}[,.]?[”\"],? (?:said|added|stated|commented)\b")
 _STORY = ("headline", "subheadline", "lead", "body", "financial-terms")
@@ -68,19 +74,26 @@ def _multiplied_apart(draft: Draft) -> Iterator[Finding]:
     """The same where one sentence has number and price and another the proceeds, and there's only one of each."""
     products: list[tuple[float, str, Place]] = []
     totals: list[tuple[float, float]] = []
+    besides: list[float] = []
+    other = False
     for section in draft.release.of_kind("lead", "body", "financial-terms"):
         for sentence in sentences.find(section.text):
             said, gross = sentence.value, _GROSS.search(sentence.value)
             counts, amounts = list(_SHARES.finditer(said)), list(money.find(said))
             prices = [each for each in amounts if each.amount < 5000 and _EACH.match(said[each.end :])]
+            other = other or bool(_ALSO_SOLD.search(said))
             if len(counts) == len(prices) == 1 and not _OTHER_PAPER.search(said):
                 product = int(counts[0]["n"].replace(",", "")) * prices[0].amount
                 place = Place(section.id, sentence.start + counts[0].start("n"), sentence.start + counts[0].end("n"))
                 products.append((product, f"{counts[0]['n']} at {said[prices[0].start : prices[0].end]}", place))
+            elif len(counts) == len(prices) == 1 and _ALSO_SOLD.search(said) and not _LATER.search(said):
+                besides.append(int(counts[0]["n"].replace(",", "")) * prices[0].amount)
             behind = [each for each in amounts if gross and each.start > gross.end() and each.amount >= 5000]
             totals += [(each.amount, each.half) for each in behind[:1]]
-    if len(products) == 1 and len({amount for amount, _ in totals}) == 1:
+    if len(products) == 1 and len({amount for amount, _ in totals}) == 1 and bool(besides) == other:
         (product, words, place), (amount, half) = products[0], totals[0]
+        product += sum(besides)
+        words += " and what is sold besides" if besides else ""
         if abs(product - amount) > max(0.01 * product, half):
             yield Finding(
                 f"{words} makes {product / 1e6:,.1f} million, the gross proceeds are {amount / 1e6:,.1f} million",
@@ -161,6 +174,9 @@ _LEAD = ("lead", ("Halvern priced an underwritten offering of 10,000,000 shares 
 _LEGEND = ("offering-legend", ("This press release does not constitute an offer to sell or the solicitation of an "
                                "offer to buy. "
            "Copies of the prospectus supplement may be obtained at www.sec.gov."))  # fmt: skip
+_BESIDE = ("Halvern is selling 6,000,000 shares of common stock at $5.00 per share. In lieu of them, one investor is "
+           "buying pre-funded warrants for 2,000,000 shares at $4.999 per pre-funded warrant. The gross proceeds are "
+           "expected to be about ${} million.")  # fmt: skip
 _BARE = ("offering-legend", "This press release does not constitute an offer to sell.")
 
 RULE = Rule(
@@ -175,6 +191,7 @@ RULE = Rule(
     types=("financing",),
     find=_find,
     wrong=(
+        wrong((("lead", _BESIDE.format("46.0")), _LEGEND), "6,000,000", type="financing"),
         wrong((_LEAD,), "", type="financing"),
         wrong((_LEAD, _LEGEND, ("quote", "“HVN-204 may be a blockbuster,” said Ana Reyes.")),
               "“HVN-204 may be a blockbuster,” said Ana Reyes.", type="financing"),
@@ -188,6 +205,9 @@ RULE = Rule(
               type="financing"),
     ),
     right=(
+        right((("lead", _BESIDE.format("40.0")), _LEGEND), type="financing", note="Two papers make one sum"),
+        right((("lead", _BESIDE.format("40.0").replace(" at $4.999 per pre-funded warrant", "")), _LEGEND),
+              type="financing", note="What the warrants bring isn't told"),
         right((_LEAD, _LEGEND), type="financing"),
         right((("lead", "Halvern announced a private placement of its stock."), ("offering-legend", ("The securities "
                                                                                                      "have not been "

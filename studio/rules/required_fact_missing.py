@@ -11,7 +11,7 @@ from studio.model.facts import fact_kind, shown, unset
 from studio.model.release import Fact, Section
 from studio.outline import outline, trial_sections, written_sections
 from studio.patterns import lazy
-from studio.recognisers import sentences, stated
+from studio.recognisers import sentences, stated, unsaid
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 from studio.sections import kind as section_kind
@@ -49,17 +49,6 @@ _TITLES = ("headline", "subheadline", "key-points")
 _IN_THE_TEXT = ("letter.new_trial", "letter.safety", "letter.reasons", "deal.royalties", "hold.needed")
 _ELSEWHERE = ("lead", "body", "trial-summary")
 _SERIOUS = lazy(r"\bserious (?:\w+ )?(?:adverse )?(?:events?|reactions?)\b|\bgrade (?:3|≥ ?3|three)", re.IGNORECASE)
-_DEATHS = lazy(
-    r"\b(?:died|dying|fatal\w*|grade 5|deaths?|deceased)\b(?!\s(?:or|and) (?:progression|relapse|need))"
-    r"(?<!progression or death)(?<!progression and death)(?<!relapse or death)(?<!transplantation or death)",
-    re.IGNORECASE,
-)
-_INTERIM = lazy(r"\b(?:interim|preliminary)\b(?! (?:prospectus|injunction))", re.IGNORECASE)
-_CUTOFF = lazy(
-    r"\b(?:cut-?off|cut off|as of|as at|through|up to|snapshot|database lock\w*|data lock)\b[^.]{0,60}(?:\b20\d\d\b)|"
-    r"\b20\d\d\b[^.]{0,40}\bcut-?off\b",
-    re.IGNORECASE,
-)
 _BRACKET = lazy(r"\([^()]{3,120}\)")
 _P = lazy(r"\b[pP] ?[=<>≤] ?0?\.\d")
 _INTERVAL = lazy(r"\b\d\d(?:\.\d)? ?% ?(?:CI\b|[Cc]onfidence)")
@@ -87,7 +76,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     within = stated.reading(section for section in told if section.kind not in _TITLES)
     facts = {fact.id: fact for fact in draft.release.facts}
     blank = {fact for _, fact in unset(draft.release)}  # that it has no value is told by R90
-    yield from _unsaid(draft, told)
+    yield from _unsaid(draft, told, reading)
     for wanted in draft.template.facts:
         if wanted.level == "ask" or wanted.id in blank or _still_to_come(wanted.id, written, unwritten, begun):
             continue
@@ -99,29 +88,43 @@ def _find(draft: Draft) -> Iterator[Finding]:
             yield _finding(wanted, value, draft)
 
 
-def _unsaid(draft: Draft, told: Sequence[Section]) -> Iterator[Finding]:
-    """What results lack though something like it is there: deaths, the day of the data, one of several intervals."""
-    if draft.template.code not in ("DATA+", "DATA-"):
+def _unsaid(draft: Draft, told: Sequence[Section], reading: stated.Reading) -> Iterator[Finding]:
+    """What lacks though something like it is there: deaths, the day of the data, blinding, one of several intervals."""
+    code, results = draft.template.code, [section for section in told if section.kind != "quote"]
+    texts = [section.text for section in results]
+    if code not in ("DATA+", "DATA-", "CONF"):
         return
-    results = [section for section in told if section.kind != "quote"]
-    harms = [section for section in results if section.kind == "safety-results"]
-    if any(_SERIOUS.search(section.text) for section in harms) and not any(
-        _DEATHS.search(section.text) for section in results
-    ):
-        yield Finding("The text doesn't state whether anyone died", level="worth", kind="safety-results",
-                      detail="Serious events are counted, deaths are not, nor is it said that there were none.",
-                      remedy="fact:results.safety")
-    heads = draft.release.of_kind("headline", "lead")
-    if any(_INTERIM.search(section.text) for section in heads) and not any(
-        _CUTOFF.search(section.text) for section in results
-    ):
-        yield Finding("The text doesn't state the day of the data cutoff", level="worth", kind="efficacy-results",
-                      detail="Interim results are those of a day, and change after it.",
-                      remedy="fact:results.cutoff")
+    yield from _harms_unsaid(code, results)
+    heads = [section.text for section in draft.release.of_kind("headline", "lead")]
+    if unsaid.is_interim(heads) and not unsaid.cutoff(texts):
+        yield _lacking("the day of the data cutoff", "efficacy-results", "results.cutoff",
+                       "Interim results are those of a day, and change after it.")
+    if code == "CONF":
+        return
+    if unsaid.is_compared(texts) and not unsaid.blinding(texts) and stated.stated("trial.design", reading):
+        yield _lacking("whether the trial was blinded", "trial-summary", "trial.design",
+                       "Whoever knows what was given may see what isn’t there; readers look for “double-blind”.")
     for section in results:
         for start, end in section.remember("p-values without an interval", _without_interval):
             yield Finding("The text doesn't state the interval of every comparison", Place(section.id, start, end),
                           "worth", "The comparison beside it has its interval; this one has a p-value alone.")
+
+
+def _harms_unsaid(code: str, results: Sequence[Section]) -> Iterator[Finding]:
+    """Serious events and deaths, of which nothing is said beside harms that are counted."""
+    texts = [section.text for section in results]
+    if unsaid.harms(texts):
+        yield _lacking("serious adverse events or deaths", "safety-results", "results.safety",
+                       "Other harms are counted. Say how many were serious and how many died, or that none did.")
+        return
+    counted = any(section.kind == "safety-results" and _SERIOUS.search(section.text) for section in results)
+    if code != "CONF" and counted and not unsaid.deaths(texts):
+        yield _lacking("whether anyone died", "safety-results", "results.safety",
+                       "Serious events are counted, deaths are not, nor is it said that there were none.")
+
+
+def _lacking(what: str, kind: str, fact: str, detail: str) -> Finding:
+    return Finding(f"The text doesn't state {what}", level="worth", kind=kind, detail=detail, remedy=f"fact:{fact}")
 
 
 def _without_interval(section: Section) -> tuple[tuple[int, int], ...]:
@@ -246,6 +249,8 @@ RULE = Rule(
            "doi 10.1371/journal.pmed.0050020",
     find=_find,
     wrong=(
+        wrong((("lead", "New interim results of HVN-204 will be presented at the 12th Rome Lymphoma Congress."),
+               ("efficacy-results", "Median follow-up was 9 months; 12 of 30 patients (40%) responded.")), *[""] * 9, type="conference-data", note="Follow-up tells no day of the data"),
         wrong("Halvern has started a study of HVN-204.", *[""] * 8, kind="lead",
               note="No phase, design, population, size or objective; no date, dose or sites"),
         wrong(_of(_LEAD, _SUMMARY.replace("about 60 adults", "adults"), ("boilerplate", _BOILERPLATE)),

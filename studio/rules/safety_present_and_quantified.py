@@ -112,6 +112,8 @@ RULE = Rule(
               **_DATA),
     ),
     right=(
+        right("The most common adverse reactions were rash (9%) and cough (7%). Treatment was stopped in 3% of "
+              "patients.", kind="safety-results", type="approval"),
         right("Grade 3 or higher AEs: 31% vs 28%; discontinuations 6% vs 4%; no treatment-related deaths.",
               kind="safety-results", **_DATA),
         right("HVN-204 was well tolerated.", kind="safety-results", note="nothing stated: the missing fact is told",

@@ -12,7 +12,7 @@ Status = Literal["required", "recommended", "optional", "conditional"]
 # The conditions and the recognisers that a type may name; what they mean is in studio.conditions.
 When = Literal[
     "", "cited", "marked", "partner", "approved-product", "mar", "securities", "other-indications", "accepted",
-    "accelerated", "boxed-warning", "non-gaap", "hold-placed", "hold-lifted", "equity",
+    "accelerated", "boxed-warning", "non-gaap", "hold-placed", "hold-lifted", "equity", "presented",
 ]  # fmt: skip
 Covered = Literal[
     "", "trial-facts", "investigational", "next-steps", "efficacy", "safety", "designation", "unapproved-uses",

@@ -63,8 +63,9 @@ FACTS = {
     "DATA-": "*trial.primary_endpoint *results.missed *results.primary *results.effect *results.p_value "
     "*results.population *results.randomized *results.analyzed *results.cutoff *results.prespecified *results.safety "
     "*trial.design *program.decision *program.patients results.multiplicity results.secondary results.next",
-    "CONF": "*meeting.name *meeting.dates *meeting.city *presentation.type *presentation.number "
-    "*presentation.session *presentation.time *presentation.presenter *results.cutoff presentation.link results.new",
+    "CONF": "*meeting.name|presented *meeting.dates|presented *meeting.city|presented *presentation.type|presented "
+    "*presentation.number|presented *presentation.session|presented *presentation.time|presented "
+    "*presentation.presenter|presented *results.cutoff presentation.link|presented results.new",
     "IND": "*application.agency *application.type *application.status *drug.name *trial.phase *trial.population "
     "trial.start",
     "DESG": "*designation.name *designation.agency *drug.name *designation.indication *designation.effect "
