@@ -250,7 +250,8 @@ RULE = Rule(
     find=_find,
     wrong=(
         wrong((("lead", "New interim results of HVN-204 will be presented at the 12th Rome Lymphoma Congress."),
-               ("efficacy-results", "Median follow-up was 9 months; 12 of 30 patients (40%) responded.")), *[""] * 9, type="conference-data", note="Follow-up tells no day of the data"),
+               ("efficacy-results", "Median follow-up was 9 months; 12 of 30 patients (40%) responded.")),
+              *[""] * 9, type="conference-data", note="Follow-up tells no day of the data"),
         wrong("Halvern has started a study of HVN-204.", *[""] * 8, kind="lead",
               note="No phase, design, population, size or objective; no date, dose or sites"),
         wrong(_of(_LEAD, _SUMMARY.replace("about 60 adults", "adults"), ("boilerplate", _BOILERPLATE)),
