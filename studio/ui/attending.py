@@ -15,6 +15,7 @@ def attend(editor: Any) -> None:
     from studio.ui.citation_card import CitationCard
     from studio.ui.contacting import Contacting
     from studio.ui.facts.in_text import FactsInText
+    from studio.ui.holding import Holding
     from studio.ui.house_lists import HouseLists
     from studio.ui.library.linked import Linked
     from studio.ui.listing_references import ListingReferences
@@ -23,7 +24,10 @@ def attend(editor: Any) -> None:
     from studio.ui.telling import Telling
     from studio.ui.widgets.roles import install
 
-    for kind in (CitationCard, Contacting, FactsInText, HouseLists, Linked, ListingReferences, Spelling, Telling):
+    kinds = (
+        CitationCard, Contacting, FactsInText, Holding, HouseLists, Linked, ListingReferences, Spelling, Telling,
+    )  # fmt: skip
+    for kind in kinds:
         companion(editor, kind)
     install()
     open_panel(editor)

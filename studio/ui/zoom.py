@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from studio.ui.companion import companion
 from studio.ui.scale import sheet_zoom
 from studio.ui.text.sheet import Sheet
 
@@ -44,7 +45,10 @@ class Zoom(QObject):
         self.changed.emit(percent)
 
     def choose(self, percent: int) -> None:
-        """Give the sheet this size, and remember it."""
+        """Give the sheet this size, and remember it; the caret's line stays where it is."""
+        from studio.ui.holding import Holding
+
+        companion(self._editor, Holding).begin()
         self.show(percent)
         self._later.start()
 
