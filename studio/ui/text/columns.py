@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextBlock, QTextDocument
 
-from studio.ui.text.convert import blocks_in, split_at
+from studio.ui.text.convert import blocks_in, is_filler, split_at
 from studio.ui.text.face import COLUMNS
 
 if TYPE_CHECKING:
     from studio.ui.text.editor import Editor
 
-__all__ = ["reshape"]
+__all__ = ["ends", "is_beside", "reshape"]
 
 
 def reshape(editor: Editor) -> bool:
@@ -28,6 +28,20 @@ def reshape(editor: Editor) -> bool:
         return False
     editor.refill()
     return True
+
+
+def is_beside(block: QTextBlock) -> bool:
+    """Whether it's one of the empty lines that Qt keeps before and after columns: nothing stands there."""
+    frames = block.document().rootFrame().childFrames()
+    return bool(frames) and is_filler(block) and any(frame.format().boolProperty(COLUMNS) for frame in frames)
+
+
+def ends(document: QTextDocument) -> tuple[int, int]:
+    """The first and the last position at which the caret stands."""
+    first, last = document.begin(), document.lastBlock()
+    first = first.next() if is_beside(first) else first
+    last = last.previous() if is_beside(last) else last
+    return first.position(), last.position() + last.length() - 1
 
 
 def _lengths(document: QTextDocument) -> tuple[int, ...]:

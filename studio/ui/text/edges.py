@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
+from studio.ui.text.columns import ends, is_beside
+
 if TYPE_CHECKING:
     from studio.ui.text.editor import Editor
 
-__all__ = ["cross", "goal", "select"]
+__all__ = ["cross", "goal", "pass_by", "select"]
 
 _Key, _Move, _Mode = QKeySequence.StandardKey, QTextCursor.MoveOperation, QTextCursor.MoveMode
 _Modifier = Qt.KeyboardModifier
@@ -20,6 +22,7 @@ _HELD = _Modifier.ControlModifier | _Modifier.AltModifier | _Modifier.MetaModifi
 _ARROWS: Mapping[int, str] = MappingProxyType({
     Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right",
 })
+_STEPS = MappingProxyType({"up": _Move.Up, "down": _Move.Down, "left": _Move.Left, "right": _Move.Right})
 _PAGES: Mapping[int, str] = MappingProxyType({Qt.Key.Key_PageUp: "page-up", Qt.Key.Key_PageDown: "page-down"})
 _WORDS = (
     (_Key.MoveToNextWord, "right"), (_Key.SelectNextWord, "right"),
@@ -105,19 +108,38 @@ def _arrow(editor: Editor, event: QKeyEvent) -> bool:
 def select(editor: Editor, way: str, beyond: str) -> None:
     """Select the rest of this section; where it is selected already, ask for whole sections."""
     cursor = editor.textCursor()
-    if cursor.atEnd() if way == "down" else cursor.atStart():
+    first, last = ends(editor.document())
+    if cursor.position() >= last if way == "down" else cursor.position() <= first:
         editor.asked.emit(beyond)
         return
-    cursor.movePosition(_Move.End if way == "down" else _Move.Start, _Mode.KeepAnchor)
+    cursor.setPosition(last if way == "down" else first, _Mode.KeepAnchor)
     editor.setTextCursor(cursor)
+
+
+def pass_by(editor: Editor, event: QKeyEvent) -> None:
+    """Take the caret on where an arrow has brought it to an empty line beside columns."""
+    where = _ARROWS.get(event.key(), "")
+    cursor = editor.textCursor()
+    if not where or not is_beside(cursor.block()):
+        return
+    shift, x = bool(event.modifiers() & _Modifier.ShiftModifier), cursor.verticalMovementX()
+    cursor.movePosition(_STEPS[where], _Mode.KeepAnchor if shift else _Mode.MoveAnchor)
+    if not is_beside(cursor.block()):
+        cursor.setVerticalMovementX(x)
+        editor.setTextCursor(cursor)
+    elif shift:
+        way = "down" if where in ("down", "right") else "up"
+        select(editor, way, f"extend-{way}")
+    else:
+        editor.leave.emit(where, goal(editor) if where in ("up", "down") else 0)
 
 
 def _at_edge(editor: Editor, where: str) -> bool:
     cursor = editor.textCursor()
     if where == "left":
-        return cursor.atStart()
+        return cursor.position() <= ends(editor.document())[0]
     if where == "right":
-        return cursor.atEnd()
+        return cursor.position() >= ends(editor.document())[1]
     block = cursor.block()
     line = block.layout().lineForTextPosition(cursor.positionInBlock())
     if where == "up":

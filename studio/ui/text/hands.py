@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ class Hands(QObject):
         super().__init__(whole)
         self._whole, self._session = whole, session
         self._left: Editor | None = None  # the editor that a click takes the focus from
+        self._step: ExitStack | None = None  # while something is composed in place of sections: all of it is one step
 
     def attach(self, editor: Editor) -> None:
         """Listen to an editor."""
@@ -48,6 +50,8 @@ class Hands(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys and presses while sections are selected, and a press with Shift in another section."""
         kind = event.type()
+        if kind in _PRESSES or kind == QEvent.Type.KeyPress:
+            self._end_step()  # at the latest
         if kind == QEvent.Type.FocusOut and isinstance(watched, Editor):
             self._left = watched
         elif kind == QEvent.Type.FocusIn and event.reason() != Qt.FocusReason.MouseFocusReason:
@@ -56,7 +60,7 @@ class Hands(QObject):
             return self._pressed(watched, event)
         elif self._whole.active and kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(watched, event)
-        elif self._whole.active and kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+        elif kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
             return self._compose(watched, event)
         return False
 
@@ -131,7 +135,19 @@ class Hands(QObject):
             QApplication.sendEvent(first, event)
 
     def _compose(self, watched: QObject, event: QInputMethodEvent) -> bool:
-        if not (event.preeditString() or event.commitString()):
+        if self._whole.active and (event.preeditString() or event.commitString()):
+            self._step = ExitStack()
+            self._step.enter_context(self._session.together())
+            self._put_over(event)
+        elif self._step is None or not isinstance(watched, Editor):
             return False
-        self._put_over(event)
+        else:
+            watched.event(event)
+        if not event.preeditString():
+            self._end_step()
         return True
+
+    def _end_step(self) -> None:
+        if self._step is not None:
+            self._step.close()
+            self._step = None

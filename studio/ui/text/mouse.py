@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QScrollArea
 
 from studio.model.text import Field
-from studio.ui.text import units
+from studio.ui.text import edges, units
 
 if TYPE_CHECKING:
     from studio.ui.text.editor import Editor
@@ -57,6 +57,7 @@ def step_over(editor: Editor, event: QKeyEvent) -> None:
 
     Up and down take it to the nearer end; of words that wrap, to the one in the line that it came to.
     """
+    edges.pass_by(editor, event)
     cursor = editor.textCursor()
     unit = units.around(editor.document(), cursor.position())
     if unit is None:

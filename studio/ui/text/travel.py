@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from studio.ui.text.block import SectionBlock
+from studio.ui.text.columns import ends
 from studio.ui.text.editor import Editor
 from studio.ui.widgets.stops import stops as stops_in
 
@@ -96,7 +97,7 @@ def _middle(editor: Editor) -> int:
 
 def _enter(editor: Editor, *, start: bool) -> None:
     cursor = editor.textCursor()
-    cursor.movePosition(Move.Start if start else Move.End)
+    cursor.setPosition(ends(editor.document())[0 if start else 1])
     editor.setFocus()
     editor.setTextCursor(cursor)
 

@@ -102,6 +102,7 @@ def test_what_is_composed_takes_the_place_of_the_selection(bench):
 
 
 def test_what_is_composed_takes_the_place_of_whole_sections(bench):
+    before = bench.session.release
     editor = bench.editor("lead")
     QTest.keyClick(editor, Key.Key_A, Mod.ControlModifier)
     QTest.keyClick(editor, Key.Key_A, Mod.ControlModifier)
@@ -111,8 +112,24 @@ def test_what_is_composed_takes_the_place_of_whole_sections(bench):
     assert not bench.session.release.section("lead").written
     bench.agree()
     bench.session.undo()
+    assert bench.session.release is before
+    bench.agree()
+    bench.session.redo()
+    assert bench.session.release.section("headline").text == "日本"
+
+
+def test_what_is_composed_and_given_up_over_whole_sections_leaves_a_step_of_its_own(bench):
+    before = bench.session.release
+    editor = bench.editor("lead")
+    QTest.keyClick(editor, Key.Key_A, Mod.ControlModifier)
+    QTest.keyClick(editor, Key.Key_A, Mod.ControlModifier)
+    compose("に", "")
+    bench.type("So ")
+    assert bench.session.release.section("headline").text == "So "
     bench.session.undo()
-    assert bench.session.release.section("lead").written
+    assert bench.session.release.section("headline").text == ""
+    bench.session.undo()
+    assert bench.session.release is before
     bench.agree()
 
 
