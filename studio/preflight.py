@@ -21,6 +21,7 @@ from studio.formats import Remark
 from studio.model.facts import ap_date, fact_kind, shown, unset
 from studio.model.library import Known
 from studio.model.linking import differs
+from studio.model.profile import Company
 from studio.model.references import uncited
 from studio.model.release import Release, Section, Waiver
 from studio.model.review import has_changes
@@ -75,20 +76,20 @@ class Preflight(Struct, frozen=True):
 
 def preflight(
     release: Release, report: Report, entries: Iterable[Entry], mode: Mode, off: Collection[str] = (),
-    known: Known | None = None,
+    known: Known | None = None, company: Company | None = None,
 ) -> Preflight:
     """Look over a release before an export. In a draft for review nothing stops it.
 
     A final is stopped by what is still to write, what must be fixed, changes that nobody has decided, and linked text
     that the library couldn't confirm. `off` are the codes of rules that weren't looked at, `known` what the library
-    says.
+    says, `company` the issuer as its profile knows it.
     """
     # What plain text for EDGAR writes otherwise is told with that file.
     found = tuple(each for each in report.findings if not (each.rule == "R16" and each.level == "style"))
     found = (*found, *_unset(release, found))
     grave = tuple(finding for finding in found if finding.level in GRAVE)
     rest = tuple(finding for finding in found if finding.level not in GRAVE)
-    lines = (*_lines(release, report, tuple(entries), off), *_linked(release, known))
+    lines = (*_lines(release, report, tuple(entries), off, company), *_linked(release, known))
     if mode == "review":
         still = f", with {count(len(grave), 'thing')} still open" if grave else " for review"
         return Preflight(f"Ready to send{still}", (), (*grave, *rest), lines)
@@ -222,7 +223,9 @@ def _linked(release: Release, known: Known | None) -> Iterator[Line]:
         yield Line(f"Edited here, not linked: {_named(copies)}", settled=False)
 
 
-def _lines(release: Release, report: Report, entries: tuple[Entry, ...], off: Collection[str]) -> Iterator[Line]:
+def _lines(
+    release: Release, report: Report, entries: tuple[Entry, ...], off: Collection[str], company: Company | None
+) -> Iterator[Line]:
     required = [entry for entry in entries if entry.status == "required"]
     if required and all(entry.state == "written" for entry in required):
         yield Line(f"All {count(len(required), 'required part')} are written")
@@ -231,7 +234,7 @@ def _lines(release: Release, report: Report, entries: tuple[Entry, ...], off: Co
     yield from _references(release, off)
     yield from _gate(report, off)
     yield from _marks(release)
-    yield from _safe_harbor(release)
+    yield from _safe_harbor(release, company)
     if release.stage.who and not has_changes(release):
         yield Line(f"No change by {_named(release.stage.who)} is undecided")
     hit = {finding.rule for finding in report.findings}
@@ -299,8 +302,9 @@ def _marks(release: Release) -> Iterator[Line]:
         yield Line(f"{_named(owned)} {has}")
 
 
-def _safe_harbor(release: Release) -> Iterator[Line]:
-    """Which annual report the safe harbor names."""
+def _safe_harbor(release: Release, company: Company | None) -> Iterator[Line]:
+    """Which annual report the safe harbor names. When the next is due depends on the filer's status: where that isn't
+    known, nobody has confirmed that this one is the newest."""
     for section in release.of_kind("safe-harbor"):
         for filing in filings.find(section.text):
             if filing.value.startswith(("10-K", "20-F")):
@@ -310,7 +314,12 @@ def _safe_harbor(release: Release) -> Iterator[Line]:
                     of = f" for the year ended {ap_date(filing.period, release.language)}"
                 else:
                     of = f" for {filing.year}" if filing.year else ""
-                yield Line(f"Safe harbor names the {filing.value}{of}")
+                words = f"Safe harbor names the {filing.value}{of}"
+                if company is not None and filing.value == "10-K" and not company.filer_status:
+                    words += ". Whether it’s the newest: set Filer in the company’s profile"
+                    yield Line(words, settled=False)
+                else:
+                    yield Line(words)
                 return
 
 

@@ -74,7 +74,9 @@ def _run(arguments: argparse.Namespace) -> int:
         line_numbers=arguments.line_numbers, remarks=remarks(check(drafted).findings) if id == "proof" else (),
     )  # fmt: skip
     entries = outline(release, drafted.template, drafted.profile)
-    found = preflight(release, check(drafted), entries, arguments.mode, known=known)
+    found = preflight(
+        release, check(drafted), entries, arguments.mode, known=known, company=drafted.profile.company
+    )
     if arguments.checklist:
         _show(found)
         if not arguments.output:

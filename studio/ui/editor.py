@@ -131,8 +131,7 @@ class Editor(Regions):
         release = self.session.release
         self.entries = outline(release, template_for(release), self.house.profile_for(release))
         lines = rows(self.entries, self.checker.report.findings)
-        step = self.walking.step()
-        self.sections.show_rows(lines, written(self.entries), step.words if step else "")
+        self.sections.show_rows(lines, written(self.entries), *self.walking.said())
 
     def go_to(self, section: str, kind: str) -> None:
         """Go to a section; without an id, have one of the kind written."""

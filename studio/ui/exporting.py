@@ -19,7 +19,7 @@ from studio.store.files import SaveError, write_together
 from studio.ui.desk import Desk
 from studio.ui.widgets.banner import Banner
 from studio.ui.widgets.working import Working
-from studio.ui.words import count, curly
+from studio.ui.words import count, curly, listed
 
 __all__ = ["TITLES", "Base", "Exporting", "Job", "Kind", "paths", "written"]
 
@@ -83,12 +83,17 @@ class _Cancelled(Exception):
 class Exporting(QObject):
     """Makes files for a window: `done()` is called once all are in place, never if it's called off or fails.
 
-    What fails is told in a banner above the sheet, with Try again.
+    What fails is told in a banner above the sheet, with two ways on: to try again, or to put the files elsewhere; then
+    `begin(jobs)` starts anew with other places.
     """
 
-    def __init__(self, desk: Desk, jobs: tuple[Job, ...], done: Callable[[], None]) -> None:
+    def __init__(
+        self, desk: Desk, jobs: tuple[Job, ...], done: Callable[[], None],
+        begin: Callable[[tuple[Job, ...]], object] | None = None,
+    ) -> None:
         super().__init__(desk)
         self._desk, self._jobs, self._done_call = desk, jobs, done
+        self._begin = begin or (lambda jobs: Exporting(desk, jobs, done))
         self._cancel, self._steps = Event(), SimpleQueue[int]()
         titles = tuple(job.title for job in jobs)
         self.working = Working(desk.theme, desk, f"Exporting {count(len(jobs), 'file')}", titles)
@@ -128,13 +133,8 @@ class Exporting(QObject):
             return
         if not isinstance(error, FormatError | SaveError | HistoryError):
             raise error
-        desk, jobs, done, title = self._desk, self._jobs, self._done_call, self._title(str(error))
-
-        def again() -> None:
-            desk.page.editor.banners.dismiss(title)
-            Exporting(desk, jobs, done)
-
-        desk.page.editor.banners.add(Banner(title, curly(str(error)), "must", (("Try again", again),)))
+        title = self._title(str(error))
+        _tell_failed(self._desk, self._jobs, error, title, self._begin)
 
     def _title(self, said: str = "") -> str:
         """Which file couldn't be written, where the sentence names one."""
@@ -149,3 +149,27 @@ class Exporting(QObject):
         self._timer.stop()
         self.working.end()
         self.deleteLater()
+
+
+def _tell_failed(
+    desk: Desk, jobs: tuple[Job, ...], error: Exception, title: str, begin: Callable[[tuple[Job, ...]], object]
+) -> None:
+    """Tell that files couldn't be made, with the ways on: again, and elsewhere where it's the place that failed."""
+
+    def again(these: tuple[Job, ...]) -> None:
+        desk.page.editor.banners.dismiss(title)
+        begin(these)
+
+    def elsewhere() -> None:
+        folder = desk.ask.folder(desk, "Folder for the files", jobs[0].path.parent)
+        if folder is None:
+            return
+        moved = tuple(replace(job, path=folder / job.path.name) for job in jobs)
+        there = listed(f"“{job.path.name}”" for job in moved if job.path.exists())
+        if not there or desk.ask.confirm(desk, f"Replace {there}?", "That folder has it already.", "Replace"):
+            again(moved)
+
+    ways: list[tuple[str, Callable[[], None]]] = [("Try again", lambda: again(jobs))]
+    if isinstance(error, SaveError):
+        ways.append(("Export elsewhere…", elsewhere))
+    desk.page.editor.banners.add(Banner(title, curly(str(error)), "must", tuple(ways)))

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from studio import preflight as last_look
 from studio.model.library import Known
+from studio.model.profile import Company
 from studio.model.release import Release
 from studio.outline import Entry
 from studio.preflight import Line, Mode
@@ -30,10 +31,10 @@ class Preflight(Struct, frozen=True):
 
 def preflight(
     release: Release, report: Report, entries: Iterable[Entry], mode: Mode, off: Collection[str] = (),
-    known: Known | None = None,
+    known: Known | None = None, company: Company | None = None,
 ) -> Preflight:
     """Look over a release before an export. In a draft for review nothing stops it."""
-    found = last_look.preflight(release, report, entries, mode, off, known)
+    found = last_look.preflight(release, report, entries, mode, off, known, company)
     kept = tuple(curly(words) for words in last_look.checklist(found))
     return Preflight(found.verdict, items(found.stops, release), items(found.worth, release), found.lines, kept)
 

@@ -44,8 +44,18 @@ class Walking(QObject):
         editor.sections.next_wanted.connect(self._take_next_step)
 
     def step(self) -> Step | None:
-        """The next thing to do, or None when the release is ready for review."""
-        return next_step(self._editor.entries, self._editor.checks.items())
+        """The next thing to do, or None when the release is ready for review, or out."""
+        return None if self._is_final() else next_step(self._editor.entries, self._editor.checks.items())
+
+    def said(self) -> tuple[str, str]:
+        """What Next says: the step, empty where none is left, and the caption above it."""
+        if self._is_final():
+            return "Bring back to drafting…", "This release is final"
+        step = self.step()
+        return step.words if step else "", "Next"
+
+    def _is_final(self) -> bool:
+        return bool(self._editor.session.release.stage.name == "final")
 
     def act(self, item: Item, act: Act | None = None) -> None:
         """Do one of the things that can be done about an item, the first unless another is named."""
@@ -164,7 +174,11 @@ class Walking(QObject):
 
     def _take_next_step(self) -> None:
         editor, step = self._editor, self.step()
-        if step is None:
+        if self._is_final():
+            from studio.ui.final import FinalLock
+
+            companion(editor, FinalLock).ask_back()
+        elif step is None:
             editor.command.emit("export_review" if editor.session.release.stage.name == "drafting" else "export")
         elif step.item is None:
             self._write(step.kind)

@@ -21,7 +21,7 @@ from studio.ui.dialogs.export_files import ExportFiles
 from studio.ui.dialogs.export_jobs import Making, jobs, text_now
 from studio.ui.dialogs.export_text import changes
 from studio.ui.dialogs.reason import Reason
-from studio.ui.exporting import Exporting, Kind
+from studio.ui.exporting import Exporting, Job, Kind
 from studio.ui.house import recall, remember
 from studio.ui.library.linked import Linked
 from studio.ui.naming import suggested
@@ -160,8 +160,8 @@ class ExportDialog(Overlay):
         release, editor = self._page.session.release, self._page.editor
         draft = replace(editor.draft(release), target=target, writing=not target)
         self._report, self._checked = engine.check(draft), target
-        known = self._linked.confirmed
-        self._found = preflight(release, self._report, editor.entries, self._mode, draft.off, known)
+        known, company = self._linked.confirmed, draft.profile.company
+        self._found = preflight(release, self._report, editor.entries, self._mode, draft.off, known, company)
         self.checks.show_when(f"Checked just now{self._linked.asked()}")
 
     def _show_button(self) -> None:
@@ -256,6 +256,11 @@ class ExportDialog(Overlay):
         findings = (finding for item in self._found.stops for finding in item.findings)
         unfixed = tuple(": ".join(filter(None, (each.rule, each.message))) for each in findings)
         went = Sent(self._mode, release, self.files.choices.who, reason, unfixed, self._found.checklist)
-        desk, folder = self._desk, self.files.folder
         self.dismiss()
-        Exporting(desk, made, lambda: sent(desk, went, folder, tuple(job.path for job in made)))
+        _begin(self._desk, went, made)
+
+
+def _begin(desk: Desk, went: Sent, made: tuple[Job, ...]) -> None:
+    """Make the files, and what follows from it; where they couldn't be put, perhaps begin again elsewhere."""
+    paths = tuple(job.path for job in made)
+    Exporting(desk, made, lambda: sent(desk, went, paths[0].parent, paths), lambda jobs: _begin(desk, went, jobs))

@@ -234,7 +234,7 @@ class Sections(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Sections")
         self._changes: tuple[tuple[Row, ...], str] | None = None
-        self._shown: tuple[tuple[Row, ...], tuple[int, int], str] = (), (0, 0), ""
+        self._shown: tuple[tuple[Row, ...], tuple[int, int], str, str] = (), (0, 0), "", "Next"
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(0)
@@ -291,10 +291,10 @@ class Sections(QWidget):
             self._progress.setVisible(not self._delegate.narrow)
             self.show_rows(*self._shown)
 
-    def show_rows(self, new: tuple[Row, ...], done: tuple[int, int], step: str) -> None:
+    def show_rows(self, new: tuple[Row, ...], done: tuple[int, int], step: str, caption: str = "Next") -> None:
         """Show the lines, how many of the required sections are written, and the next step."""
-        self._shown = new, done, step
-        self.next.show_step(step)
+        self._shown = new, done, step, caption
+        self.next.show_step(step, caption)
         if self._changes:
             return
         self._fill(new)

@@ -19,15 +19,15 @@ class NextCard(QAbstractButton):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._step = theme, ""
+        self._theme, self._step, self._caption = theme, "", "Next"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def show_step(self, step: str) -> None:
-        """Name the next step; an empty one means that nothing is left."""
-        self._step = step or _READY
-        self.setAccessibleName(f"Next: {self._step}")
+    def show_step(self, step: str, caption: str = "Next") -> None:
+        """Name the next step; an empty one means that nothing is left. `caption` stands above it."""
+        self._step, self._caption = step or _READY, caption
+        self.setAccessibleName(f"{caption}: {self._step}")
         self.setToolTip(self._step)
         self.update()
 
@@ -50,7 +50,7 @@ class NextCard(QAbstractButton):
         left, room = 13, self.width() - 13 - 40
         painter.setFont(theme.font("caption"))
         painter.setPen(t.text2)
-        painter.drawText(left, 10, room, 18, int(Qt.AlignmentFlag.AlignVCenter), "Next")
+        painter.drawText(left, 10, room, 18, int(Qt.AlignmentFlag.AlignVCenter), self._caption)
         painter.setFont(theme.font("button"))
         painter.setPen(t.accent)
         words = painter.fontMetrics().elidedText(self._step, Qt.TextElideMode.ElideRight, room)
