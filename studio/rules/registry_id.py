@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from studio.model import text as t
+from studio.model.facts import placed
 from studio.model.profile import RegistryRecord, Trial
 from studio.model.release import Section
 from studio.patterns import lazy
@@ -33,6 +34,7 @@ _EUDRACT_CUT = lazy(
     r"|\d{4}-\d{7,}-\d{2})(?!\d)"
 )
 _PROPER = lazy(r"NCT\d{8}(?!\d)")
+_FACT = "trial.registry_id"
 _FILL = "command:fill_from_registry:Fill from the registry"
 _SPACE = "“{}” is usually written {}"
 
@@ -46,8 +48,19 @@ def _find(draft: Draft) -> Iterator[Finding]:
     to_come = any(not section.written for section in draft.release.of_kind("trial-summary"))
     if not present and draft.template.code in _TRIAL and not to_come:
         yield from _missing(draft)
+    yield from _malformed_fact(draft)
     if draft.profile.trial.record:
         yield from _recorded(draft, draft.profile.trial, draft.profile.trial.record)
+
+
+def _malformed_fact(draft: Draft) -> Iterator[Finding]:
+    """The fact's own number, where no section shows it: beside a good one in the text it would go unseen."""
+    value = draft.release.fact(_FACT).strip()
+    match = _NCT.fullmatch(value)
+    digits = len(match["digits"]) if match else 8
+    if digits != 8 and not any(fact == _FACT for each in draft.release.sections for _, fact in placed(each)):
+        message = f"The registry number fact says “{value}”: {digits} digits, a ClinicalTrials.gov number has 8"
+        yield Finding(message, None, "worth", remedy=f"fact:{_FACT}")
 
 
 def _recorded(draft: Draft, trial: Trial, known: RegistryRecord) -> Iterator[Finding]:
@@ -212,12 +225,15 @@ RULE = Rule(
             profile={"trial": _RECORD},
             fixed="MERIDIAN-1 (NCT09876543) is open.",
         ),
+        wrong("MERIDIAN-1 (NCT09876543) is open.", "", facts={"trial.registry_id": "NCT0987654"},
+              note="The fact has a digit too few beside a good number in the text"),
         wrong("MERIDIAN-1 (NCT09876599) is open.", "", profile={"trial": _RECORD}, note="the record is another’s"),
         wrong(
             "MERIDIAN-2 (NCT09876543) is open.", "", profile={"trial": _RECORD}, facts={"trial.name": "MERIDIAN-2"}
         ),
     ),
     right=(
+        right("MERIDIAN-1 (NCT09876543) is open.", facts={"trial.registry_id": "NCT09876543"}),
         right(
             "MERIDIAN 1 (NCT09876543) is open.", profile={"trial": _RECORD}, facts={"trial.name": "MERIDIAN 1"}
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
@@ -101,7 +102,7 @@ def select_all(window: Desk) -> None:
     _press(Qt.Key.Key_A)
 
 
-@command("Go to section…", "Edit", 350, "Ctrl+G")
+@command("Go to section…", "Edit", 350, "Meta+G" if sys.platform == "darwin" else "Ctrl+G")
 def go_to_section(window: Desk) -> None:
     """Choose a section to go to."""
     from studio.ui.dialogs.palette import Palette

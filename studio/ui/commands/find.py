@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt
@@ -14,6 +15,10 @@ from studio.ui.desk import Desk
 
 if TYPE_CHECKING:
     from studio.ui.find.find import Find
+
+# On macOS, ⌘G finds again.
+_NEXT = ("Ctrl+G", "F3") if sys.platform == "darwin" else ("F3",)
+_PREVIOUS = ("Ctrl+Shift+G", "Shift+F3") if sys.platform == "darwin" else ("Shift+F3",)
 
 
 def _on_sheet(window: Any) -> str:
@@ -46,13 +51,13 @@ def replace(window: Desk) -> None:
     _find(window).open(replacing=True)
 
 
-@command("Next hit", "Edit", 320, "F3", reason=_on_sheet)
+@command("Next hit", "Edit", 320, *_NEXT, reason=_on_sheet)
 def next_hit(window: Desk) -> None:
     """Go to the next place that was looked for."""
     _find(window).step(1)
 
 
-@command("Previous hit", "Edit", 330, "Shift+F3", reason=_on_sheet)
+@command("Previous hit", "Edit", 330, *_PREVIOUS, reason=_on_sheet)
 def previous_hit(window: Desk) -> None:
     """Go to the place before."""
     _find(window).step(-1)

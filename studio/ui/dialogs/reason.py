@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 from studio.ui.desk import Desk
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.labels import label, wrapped
+from studio.ui.widgets.ordered import in_order
 from studio.ui.widgets.overlay import Overlay
 
 __all__ = ["Reason"]
@@ -40,12 +41,11 @@ class Reason(Overlay):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        row.addWidget(Button(desk.theme, back, click=self.dismiss))
         self.go = Button(desk.theme, action, click=self._take)
         self.go.setEnabled(False)
         self.go.setToolTip("Say why first")
         self.reason.textChanged.connect(self._typed)
-        row.addWidget(self.go)
+        row.addWidget(in_order(self.go, Button(desk.theme, back, click=self.dismiss)))
         column.addLayout(row)
         self.open(self.reason)
 

@@ -91,7 +91,10 @@ class SectionBlock(QWidget):
 
     def dress(self, face: Face) -> None:
         """Take on another face, and the theme's colours."""
+        zoomed = face.zoom != self.editor.face.zoom
         self.editor.set_face(face)
+        if zoomed:
+            self._margin.show()
         keep_readable(self.editor)
         self.label.dress(current=self._current)
         self.tell()

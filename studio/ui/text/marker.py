@@ -35,18 +35,21 @@ _TOLD = 6
 
 
 class Marker(QAbstractButton):
-    """A button of 28 pixels for the findings of one line, gravest first.
+    """A button of 28 pixels (at 100 %) for the findings of one line, gravest first.
 
     `pressed_for(finding)` names the first; while one of them is chosen, the next.
     """
 
     pressed_for = Signal(object)
 
-    def __init__(self, findings: tuple[Finding, ...], theme: Theme, *, chosen: Finding | None, parent: QWidget) -> None:
+    def __init__(
+        self, findings: tuple[Finding, ...], theme: Theme, *, chosen: Finding | None, zoom: int, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.findings = tuple(sorted(findings, key=lambda f: LEVELS.index(f.level or "worth")))
         self._theme, self._chosen = theme, chosen is not None
-        self.setFixedSize(28, 28)
+        self._zoom = zoom / 100
+        self.setFixedSize(round(28 * self._zoom), round(28 * self._zoom))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         said = [curly(finding.message) for finding in self.findings]
@@ -61,12 +64,13 @@ class Marker(QAbstractButton):
         """Paint the sign, its ring and its number."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._zoom, self._zoom)
         icon, colour, ground = ICONS[self.findings[0].level or "worth"]
         tokens = self._theme.tokens
         if self._chosen or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(getattr(tokens, ground) if self._chosen else tokens.hover)
-            painter.drawEllipse(QRectF(self.rect()))
+            painter.drawEllipse(QRectF(0, 0, 28, 28))
         self._theme.paint_icon(painter, icon, QRectF(5, 5, 18, 18), getattr(tokens, colour))
         if len(self.findings) > 1:
             font = self._theme.font("initials")
@@ -93,9 +97,11 @@ class Margin:
             marker.hide()
             marker.deleteLater()
         self._markers = []
+        room = self._block.layout().contentsMargins().right() - 6
+        zoom = max(min(self._editor.face.zoom, 100 * room // 28), 80)  # never over the words
         for findings in self._by_line():
             chosen = next((f for f in findings if f in self._editor.chosen), None)
-            marker = Marker(findings, self._theme, chosen=chosen, parent=self._block)
+            marker = Marker(findings, self._theme, chosen=chosen, zoom=zoom, parent=self._block)
             marker.pressed_for.connect(self._pressed)
             marker.show()
             self._markers.append(marker)
@@ -122,4 +128,5 @@ class Margin:
             start = min((starts[f] for f in marker.findings if f in starts), default=0)
             rect = line_rect(self._editor.document(), start)
             middle = self._editor.y() + rect.center().y() + (self._editor.face.line - rect.height()) / 2
-            marker.move(min(right + 17, self._block.width() - 30), round(middle - 17))
+            size = marker.width()
+            marker.move(min(right + 17, self._block.width() - size - 2), round(middle - 3 - size / 2))
