@@ -41,7 +41,7 @@ class Travel(QObject):
         editors = [stop.editor for stop in stops if isinstance(stop, SectionBlock)]
         at = editors.index(editor)
         if where in ("first", "last"):
-            _enter(editors[0 if where == "first" else -1], start=where == "first")
+            _enter(editors[0], start=True) if where == "first" else _enter_below(editors[-1])
         elif where in ("next", "previous"):
             self._step(editor, stops, 1 if where == "next" else -1)
         elif "page" in where:
@@ -65,7 +65,7 @@ class Travel(QObject):
     def _on(self, editor: Editor, target: Editor | None, where: str, x: int) -> None:
         if target is None:
             if where == "down":
-                _enter(editor, start=False)
+                _enter_below(editor)
         elif where == "down":
             land(target, x, _middle(target))
         else:
@@ -100,6 +100,12 @@ def _enter(editor: Editor, *, start: bool) -> None:
     cursor.setPosition(ends(editor.document())[0 if start else 1])
     editor.setFocus()
     editor.setTextCursor(cursor)
+
+
+def _enter_below(editor: Editor) -> None:
+    """Put the caret at the very end; below columns that is the line of what follows them."""
+    editor.setFocus()
+    editor.moveCursor(Move.End)
 
 
 def land(editor: Editor, x: int, y: int, *, select: bool = False) -> None:
