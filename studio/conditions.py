@@ -188,7 +188,7 @@ _AWARD = lazy(r"\b(?:inducement|equity award|stock options?|restricted stock)\b"
 def _says(look: Look, pattern: re.Pattern[str], *kinds: str) -> str:
     """The title of the first section of these kinds in which a pattern is found."""
     for title, section in _of_kind(look, *kinds):
-        if section.remember(f"says {pattern.pattern[:40]}", lambda each: bool(pattern.search(each.text))):
+        if section.remember(f"says {pattern.pattern}", lambda each: bool(pattern.search(each.text))):
             return title
     return ""
 

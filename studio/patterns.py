@@ -57,15 +57,16 @@ class _Lazy:
         return self._compiled.findall(text, *where)
 
     def _count(self) -> None:
+        # Checks run on several threads: a count may be lost, or two put the same in place, which changes no answer.
         self._searched += 1
-        if self._searched == _OFTEN:
+        if self._searched >= _OFTEN and "search" not in vars(self):
             from studio.literals import needed  # it takes the parser of patterns
 
-            groups = needed(self._source, self._flags)
-            kept = vars(self)
-            kept["search"] = _gated(self._compiled.search, groups, lambda: None)
-            kept["finditer"] = _gated(self._compiled.finditer, groups, lambda: iter(()))
-            kept["findall"] = _gated(self._compiled.findall, groups, list)
+            groups, found = needed(self._source, self._flags), self._compiled
+            vars(self).update(
+                search=_gated(found.search, groups, lambda: None),
+                finditer=_gated(found.finditer, groups, lambda: iter(())), findall=_gated(found.findall, groups, list),
+            )
 
 
 def _gated(method: Callable[..., Any], groups: tuple[tuple[str, ...], ...], empty: Callable[[], object]) -> Any:
@@ -84,7 +85,6 @@ def _gated(method: Callable[..., Any], groups: tuple[tuple[str, ...], ...], empt
         return method(text, *where)
 
     return gated if groups else method
-
 
 
 class Joined:

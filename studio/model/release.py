@@ -6,7 +6,7 @@ Positions are code points in a section's `text` (its heading left out), or in it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal, TypeVar
 
 from msgspec import Struct
@@ -181,11 +181,17 @@ class Section(Struct, frozen=True, dict=True, omit_defaults=True):
         return tuple(result)
 
     def remember(self, key: str, make: Callable[[Section], _T]) -> _T:
-        """What `make` says of this section, worked out once and kept with this value (never saved or compared)."""
-        memory: dict[str, _T] = self.__dict__.setdefault("_remembered", {})
-        if key not in memory:
-            memory[key] = make(self)
-        return memory[key]
+        """What `make` says of this section, worked out once and kept with this value (never saved or compared).
+
+        A key is that of the module in which `make` is written: two modules may use the same words. On several threads
+        `make` may be called more than once, and all get the same answer.
+        """
+        memory: dict[tuple[str, str], _T] = self.__dict__.setdefault("_remembered", {})
+        of = ((make.func if isinstance(make, partial) else make).__module__, key)
+        try:
+            return memory[of]
+        except KeyError:
+            return memory.setdefault(of, make(self))
 
     def spans(self, *, heading: bool = True) -> Iterator[Span]:
         """Every span in reading order, with or without the heading's."""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from studio.model.release import Section
 from studio.patterns import lazy
 from studio.recognisers import Hit, sentences
 
-__all__ = ["Kind", "counted", "mentions", "praise", "with_numbers"]
+__all__ = ["Kind", "counted", "counted_in", "mentions", "praise", "with_numbers"]
 
 Kind = Literal["any", "grade", "serious", "discontinuation", "death"]
 
@@ -94,6 +95,11 @@ def counted(text: str) -> frozenset[Kind]:
                 words = pattern.sub(" ", words)
                 found.add(kind)
     return frozenset(found)
+
+
+def counted_in(section: Section) -> frozenset[Kind]:
+    """The same of a section's text, kept with it."""
+    return section.remember("harms counted", lambda each: counted(each.text))
 
 
 def with_numbers(text: str) -> bool:

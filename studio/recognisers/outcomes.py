@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from studio.model.release import Section
 from studio.patterns import lazy
 from studio.recognisers import Hit
 
-__all__ = ["Verdict", "gives_a_result", "missed", "others", "verdicts"]
+__all__ = ["Verdict", "gives_a_result", "missed", "others", "verdicts", "verdicts_in"]
 
 _ENDPOINT = r"(?:end[\s-]?points?|outcomes?(?:\smeasures?)?|objectives?|goals?)"
 _PRIMARY = (
@@ -67,6 +68,11 @@ def verdicts(text: str) -> Iterator[Verdict]:
         if not _OPEN.search(text[max(0, match.start() - 60) : match.start()]):
             found.append(Verdict(*match.span(), match[0], True))
     yield from sorted(found, key=lambda each: each.start)
+
+
+def verdicts_in(section: Section) -> tuple[Verdict, ...]:
+    """The same of a section's text, kept with it."""
+    return section.remember("verdicts", lambda each: tuple(verdicts(each.text)))
 
 
 def missed(found: Iterable[Verdict], fact: str = "") -> bool:

@@ -6,9 +6,10 @@ import re
 
 from msgspec import Struct
 
+from studio.model.release import Section
 from studio.patterns import lazy
 
-__all__ = ["SAYS", "Speaker", "find", "is_name", "speech_share"]
+__all__ = ["SAYS", "Speaker", "find", "is_name", "speaker_of", "speech_share"]
 
 SAYS = (
     r"(?:said|says|commented|comments|commenting|added|adds|stated|states|continued|continues|concluded|"
@@ -99,6 +100,11 @@ def find(quote: str) -> Speaker | None:
     if match and _is_person(match["name"]):
         return _speaker(quote, match.span("name"), match.span("title"))
     return None
+
+
+def speaker_of(section: Section) -> Speaker | None:
+    """The same of a section's text, kept with it."""
+    return section.remember("speaker", lambda each: find(each.text))
 
 
 def _is_person(words: str) -> bool:

@@ -9,7 +9,7 @@ from studio.model.release import Release, Section
 from studio.patterns import lazy
 from studio.recognisers import drug
 
-__all__ = ["approved", "called", "names", "says_investigational", "says_unapproved"]
+__all__ = ["approved", "called", "names", "says_investigational", "says_unapproved", "unapproved_in"]
 
 _APPROVED = lazy(
     r"(?<!not )(?<!yet )(?<!never )(?<!been )\b(?:is|was|are|has been|have been)\s+(?:\w+ly\s+)?(?:approved|licensed"
@@ -89,6 +89,11 @@ def says_unapproved(text: str) -> bool:
     (True, False)
     """
     return bool(_UNAPPROVED.search(text))
+
+
+def unapproved_in(section: Section) -> bool:
+    """The same of a section's text, kept with it."""
+    return section.remember("says unapproved", lambda each: says_unapproved(each.text))
 
 
 def says_investigational(text: str) -> bool:

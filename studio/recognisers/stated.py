@@ -183,11 +183,12 @@ def stated(fact: str, reading: Reading) -> bool:
     if fact in reading.found:
         return True
     for section, after, known in reading.parts:
-        if fact not in known:
-            known[fact] = _states(fact, _said(section), after)
-            if known[fact]:
-                reading.found.add(fact)
-                return True
+        is_stated = known.get(fact)  # maybe worked out meanwhile, by another thread that reads the same section
+        if is_stated is None:
+            is_stated = known[fact] = _states(fact, _said(section), after)
+        if is_stated:
+            reading.found.add(fact)
+            return True
     return False
 
 

@@ -30,7 +30,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     if "approval" in (release.type, draft.template.like) or release.of_kind("important-safety-information"):
         return
     told = release.of_kind(*_TOLD_IN)
-    if any(each.remember("says unapproved", _unapproved) for each in told) or product.approved(release, draft.profile):
+    if any(product.unapproved_in(each) for each in told) or product.approved(release, draft.profile):
         return
     look = partial(_claims, names=names, own=draft.lists)
     claimed = any(each.remember(f"praised {names} {hash(draft.lists)}", look) for each in told)
@@ -63,10 +63,6 @@ def _place(about: Section) -> Place:
         return Place(about.id, 0, len(about.heading.text), "heading")
     first = next(iter(sentences.find(about.text)), None)
     return Place(about.id, first.start, first.end) if first else Place(about.id, 0, 0)
-
-
-def _unapproved(section: Section) -> bool:
-    return product.says_unapproved(section.text)
 
 
 def _investigational(section: Section) -> bool:

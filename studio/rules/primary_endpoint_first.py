@@ -17,16 +17,12 @@ _STORY = ("lead", "body", "quote", "efficacy-results", "safety-results", "next-s
 
 def _find(draft: Draft) -> Iterator[Finding]:
     release = draft.release
-    told = [(each, each.remember("verdicts", _verdicts)) for each in release.of_kind(*_TITLES, *_STORY)]
+    told = [(each, outcomes.verdicts_in(each)) for each in release.of_kind(*_TITLES, *_STORY)]
     found = [(section, verdict) for section, its in told for verdict in its]
     yield from _late(release, [(each, verdict) for each, verdict in found if each.kind not in _TITLES])
     verdicts = (verdict for _, verdict in found)
     if draft.template.code == "DATA-" or outcomes.missed(verdicts, release.fact("results.met")):
         yield from _headline(release, draft.lists)
-
-
-def _verdicts(section: Section) -> tuple[Verdict, ...]:
-    return tuple(outcomes.verdicts(section.text))
 
 
 def _late(release: Release, found: Sequence[tuple[Section, Verdict]]) -> Iterator[Finding]:

@@ -44,12 +44,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
 
 def _is_unapproved(release: Release) -> bool:
     return any(
-        section.remember("says unapproved", _unapproved) for section in release.sections if section.kind != "references"
+        product.unapproved_in(section) for section in release.sections if section.kind != "references"
     )
-
-
-def _unapproved(section: Section) -> bool:
-    return product.says_unapproved(section.text)
 
 
 def _says_proposed(section: Section) -> bool:

@@ -125,7 +125,7 @@ def _speaker(
     if not speech or _marks(section).alone:
         return
     outside = _outside(text, _marks(section).quoted)
-    who = section.remember("speaker", lambda s: people.find(s.text))
+    who = people.speaker_of(section)
     fields = {field.fact for span in section.spans() if (field := t.mark_of(span, t.Field))}
     if "speaker.name" in fields:
         if who and "speaker.title" not in fields and draft.release.fact("speaker.name").strip():

@@ -26,7 +26,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
             continue
         yield from _opening(section)
         yield from _length(section)
-        who = section.remember("speaker", lambda each: people.find(each.text))
+        who = people.speaker_of(section)
         if who:
             surname = re.split(r",", who.name)[0].split()[-1]
             spoken.setdefault(surname, []).append(section)

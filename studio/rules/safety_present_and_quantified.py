@@ -36,7 +36,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     if first is None or not any(stated.states("results.safety", each.text) for each in sections):
         return
     counting = (*sections, *_label(draft))
-    counted = frozenset[str]().union(*(each.remember("harms counted", _counted) for each in counting))
+    counted = frozenset[str]().union(*(adverse.counted_in(each) for each in counting))
     section, hit = first
     place = Place(section.id, hit.start, hit.end)
     if len(counted) < 2:
@@ -57,10 +57,6 @@ def _find(draft: Draft) -> Iterator[Finding]:
 def _label(draft: Draft) -> tuple[Section, ...]:
     """The safety information of an approved product: it counts the harms beside the news, from the label."""
     return draft.release.of_kind("important-safety-information") if draft.release.type == "approval" else ()
-
-
-def _counted(section: Section) -> frozenset[adverse.Kind]:
-    return adverse.counted(section.text)
 
 
 def _first(sections: list[Section]) -> tuple[Section, Hit] | None:

@@ -32,12 +32,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
 
 
 def _is_missed(release: Release) -> bool:
-    found = (each for section in release.of_kind(*_STORY) for each in section.remember("verdicts", _verdicts))
+    found = (each for section in release.of_kind(*_STORY) for each in outcomes.verdicts_in(section))
     return outcomes.missed(found, release.fact("results.met"))
-
-
-def _verdicts(section: Section) -> tuple[outcomes.Verdict, ...]:
-    return tuple(outcomes.verdicts(section.text))
 
 
 def _in_section(section: Section, missed: bool, own: Own) -> Iterator[Finding]:

@@ -38,11 +38,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
 def _is_told(release: Release) -> bool:
     """Whether the harms are counted somewhere in the story, by two kinds or more."""
     sections = (each for each in release.of_kind(*_STORY) if each.kind != "quote")
-    return len({kind for each in sections for kind in each.remember("harms counted", _counted)}) > 1
-
-
-def _counted(section: Section) -> frozenset[adverse.Kind]:
-    return adverse.counted(section.text)
+    return len({kind for each in sections for kind in adverse.counted_in(each)}) > 1
 
 
 def _praised(section: Section) -> Iterator[Finding]:
