@@ -5,6 +5,7 @@ The page and the panel both have one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.model.fitting import Aim
 from studio.model.library import LibraryText
 from studio.ui.home.search import Search
 from studio.ui.library.cards import CardList
@@ -82,6 +84,7 @@ class Browser(QWidget):
         self.query = Query()
         self.shelf = Shelf(self.query)
         self.all_texts = 0
+        self.aim: Callable[[], Aim | None] = lambda: None  # the place in a release that texts are to fit
         self._finder = Finder(self._keeper, self)
         self._finder.found.connect(self._show)
         self._finder.failed.connect(self._show_away)
@@ -144,21 +147,26 @@ class Browser(QWidget):
             self.filter.say("In this release" if self.query.ids is not None else
                             title_of(self.query.kind) if self.query.kind else "")
         self._slow.start()
-        self._finder.want(self.query)
+        self._want()
+        self._tell_order()
 
     def refresh(self) -> None:
         """Look again."""
         if self.isVisible():
-            self._finder.want(self.query)
+            self._want()
+
+    def _want(self) -> None:
+        self.query = replace(self.query, aim=self.aim(), today=self._house.today())
+        self._finder.want(self.query)
 
     def _typed(self, words: str) -> None:
         self.look(words=words)
-        self._tell_order()
 
     def _tell_order(self) -> None:
-        """Without words there is no best match: texts stand by title then."""
-        id = self.query.order
-        words = dict(ORDERS)["title" if id == "best" and not self.query.words.strip() else id]
+        """Without words and a release there is no best match: texts stand by title then."""
+        query = self.query
+        is_by_title = query.order == "best" and not query.words.strip() and not (query.is_fitted and query.ids is None)
+        words = dict(ORDERS)["title" if is_by_title else query.order]
         self.order.setText(words)
         self.order.setAccessibleName(f"Sorted by {lower_first(words)}")
 
@@ -180,7 +188,6 @@ class Browser(QWidget):
     def choose_order(self, id: str) -> None:
         """List texts in another order."""
         self.look(order=id)
-        self._tell_order()
 
     # --- showing ---
 

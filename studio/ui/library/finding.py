@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -9,13 +10,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from studio.model.fitting import Aim, fitting, subjects
 from studio.model.library import Hit, LibraryText
+from studio.model.release import Release
+from studio.templates import template
 from studio.ui.library.words import excerpt_of
 
 if TYPE_CHECKING:
     from studio.ui.library.keeper import Keeper
 
-__all__ = ["FIRST", "Finder", "Latest", "Query", "Shelf", "find", "whole"]
+__all__ = ["FIRST", "Finder", "Latest", "Query", "Shelf", "aim_at", "find", "whole"]
 
 Ask = Callable[[Any], Any]
 Done = Callable[[Any], None]
@@ -23,10 +27,13 @@ Failed = Callable[[Exception], None]
 
 # How many texts are asked for at first, and how many more each time the list is scrolled to its end.
 FIRST = 60
+# So many texts of a kind are put in order of how well they fit a release; of more, those that its facts find as well.
+_FITTED, _FOUND = 300, 40
 
 
 class Query(Struct, frozen=True):
-    """What is looked for. `order` is "best", "title", "changed" or "uses"; `ids` narrows to these texts."""
+    """What is looked for. `order` is "best", "title", "changed" or "uses"; `ids` narrows to these texts. Where no words
+    are typed, the best match is what fits `aim`, a place in a release, on the day `today`."""
 
     words: str = ""
     kind: str = ""
@@ -34,6 +41,13 @@ class Query(Struct, frozen=True):
     order: str = "best"
     ids: tuple[str, ...] | None = None
     limit: int = FIRST
+    aim: Aim | None = None
+    today: dt.date = dt.date.min
+
+    @property
+    def is_fitted(self) -> bool:
+        """Whether texts are put in order of how well they fit."""
+        return self.aim is not None and self.order == "best" and not self.words.strip()
 
 
 class Shelf(Struct, frozen=True):
@@ -59,10 +73,35 @@ def find(library: Any, query: Query) -> Shelf:
         found = search(library, words, kind=query.kind, states=query.states, limit=query.limit, order=query.order)
         return Shelf(query, found.hits, found.total, found.capped)
     order = "title" if query.order == "best" else query.order
-    made = listed(library, kind=query.kind, states=query.states, order=order, limit=query.limit)
+    made = _fitting(library, query) if query.is_fitted else ()
+    if len(made) < query.limit:
+        listing = listed(library, kind=query.kind, states=query.states, order=order, limit=query.limit)
+        made = tuple({text.id: text for text in (*made, *listing)}.values())[: query.limit]
     number = counts(library, states=query.states)
     total = number.get(query.kind, 0) if query.kind else sum(number.values())
     return Shelf(query, tuple(Hit(text, excerpt_of(text)) for text in made), max(total, len(made)))
+
+
+def _fitting(library: Any, query: Query) -> tuple[LibraryText, ...]:
+    """The texts that fit a place in a release, the best first, as many as were looked at."""
+    from studio.library.likeness import near
+    from studio.library.reading import listed, texts
+    from studio.library.search import search
+
+    aim = query.aim
+    assert aim is not None
+    section = aim.section
+    alike = near(library, section.blocks, kind=query.kind, states=query.states) if section and section.text else ()
+    found = list(listed(library, kind=query.kind, states=query.states, limit=_FITTED))
+    if len(found) == _FITTED:
+        for words in subjects(aim):
+            more = search(library, words, kind=query.kind, states=query.states, limit=_FOUND)
+            found += [hit.text for hit in more.hits]
+    link = section.link if section else None
+    wanted = texts(library, [each.text for each in alike] + ([link.text] if link else []))
+    found += [text for text in wanted if query.kind in ("", text.kind) and text.state in query.states]
+    whole = tuple({text.id: text for text in found}.values())
+    return fitting(whole, aim, query.today, alike)[: query.limit]
 
 
 def _marked(text: LibraryText, words: str) -> Hit | None:
@@ -86,6 +125,18 @@ def _places(text: str, words: list[str]) -> tuple[tuple[int, int], ...]:
             found.append((at, at + len(word)))
             at = low.find(word, at + len(word))
     return tuple(sorted(found))
+
+
+def aim_at(release: Release | None, wanted: str) -> Aim | None:
+    """What the library is opened for: a section of a release, by its id, or a kind of section that isn't there yet."""
+    if release is None:
+        return None
+    section = next((each for each in release.sections if each.id == wanted), None)
+    try:
+        like = template(release.type).like
+    except KeyError:
+        like = ""
+    return Aim(release, section.kind if section else wanted, section, like)
 
 
 def whole(query: Query) -> Query:

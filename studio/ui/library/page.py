@@ -12,6 +12,7 @@ from studio.model.library import LibraryText
 from studio.model.release import Release
 from studio.ui.desk import Desk
 from studio.ui.library.counting import Counting
+from studio.ui.library.finding import aim_at
 from studio.ui.library.frame import Frame
 from studio.ui.library.navigation import ALL, HERE
 from studio.ui.library.words import title_of
@@ -36,6 +37,7 @@ class LibraryPage(Frame):
         self._session, self._wanted = release, wanted
         self.counting = Counting(self)
         self.chosen: str | None = None
+        self.browser.aim = lambda: aim_at(self.release, self._wanted)
         self._connect()
         self._acts: Any = None
 

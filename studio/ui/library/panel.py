@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from studio.model.library import LibraryText
 from studio.ui.companion import companion
 from studio.ui.library.browser import Browser
+from studio.ui.library.finding import aim_at
 from studio.ui.library.inserting import ask_and_insert
 from studio.ui.library.place import effect
 from studio.ui.library.preview import Preview
@@ -33,6 +34,7 @@ class LibraryPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.browser = Browser(theme, house, narrow=True)
+        self.browser.aim = lambda: aim_at(editor.session.release, self._wanted)
         column.addWidget(self.browser, 1)
         self.preview = Preview(theme, house)
         self.preview.hide()
