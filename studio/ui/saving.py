@@ -14,7 +14,7 @@ from studio.store import recovery
 from studio.store.files import ChangedOutside, NoRoom, ReadOnlyPlace, SaveError, Stamp, save_release
 from studio.store.lock import InUse, Lock, acquire
 from studio.ui.jobs import Jobs
-from studio.ui.session import Session, settle
+from studio.ui.session import Session, settle, with_waiting
 
 __all__ = ["Keeper", "State"]
 
@@ -68,6 +68,7 @@ class Keeper(QObject):
         self._later.timeout.connect(self._try_again)
         session.changed.connect(self._changed)
         session.moved.connect(self.tell)
+        session.held.connect(self._held)
 
     def hold(self, path: Path) -> None:
         """Take the lock of the file. Raises InUse; then saving there stays blocked."""
@@ -161,6 +162,16 @@ class Keeper(QObject):
             self._autosave.start()
         self.tell()
 
+    def _held(self) -> None:
+        """Words wait for a choice, or no longer: the recovery copy follows, the file doesn't."""
+        if not self._recovery.isActive():
+            self._recovery.start()
+
+    def _unkept(self) -> Release | None:
+        """What no file holds yet, with the words that wait for a choice; None where the file has all."""
+        release = with_waiting(self._session)
+        return release if self._session.is_modified or release is not self._session.release else None
+
     def _copy(self, release: Release, path: Path | None) -> Callable[[], str]:
         """A function that writes the recovery copy and returns why it couldn't, or nothing."""
         folder, key = self._folder, self._key
@@ -177,13 +188,15 @@ class Keeper(QObject):
         return write
 
     def _keep_copy(self) -> None:
-        if self._session.is_modified:
-            work = self._copy(self._session.release, self._session.path)
-            self._jobs.start(self, work, self._copied, saving=True)
+        release = self._unkept()
+        if release is None:
+            recovery.forget(self._folder, self._key)
+        else:
+            self._jobs.start(self, self._copy(release, self._session.path), self._copied, saving=True)
 
     def _copied(self, trouble: str) -> None:
         self.has_copy = not trouble
-        if not self._session.is_modified:  # saved meanwhile
+        if self._unkept() is None:  # saved meanwhile
             recovery.forget(self._folder, self._key)
         if trouble and not self._told:
             self.copy_failed.emit(trouble)
@@ -195,7 +208,7 @@ class Keeper(QObject):
             return
         self._busy = True
         self.tell()
-        copy = self._copy(release, path)
+        copy = self._copy(with_waiting(self._session), path)
 
         def work() -> Stamp:
             copy()
@@ -223,8 +236,11 @@ class Keeper(QObject):
             self.works_again.emit()
         self._autosave.stop()
         self._recovery.stop()
-        recovery.forget(self._folder, self._key)
         self._session.mark_saved(path)
+        if self._unkept() is None:
+            recovery.forget(self._folder, self._key)
+        else:  # words wait still
+            self._recovery.start()
         self.tell()
 
     def _trouble(self, error: Exception) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.model.release import Part, Release
 
-__all__ = ["FINAL", "Caret", "Guard", "Session", "settle"]
+__all__ = ["FINAL", "Caret", "Guard", "Session", "settle", "with_waiting"]
 
 FINAL = "This release is final. Bring it back to drafting to change it."
 # Typing on within this many seconds is one step of undo.
@@ -51,6 +51,9 @@ class Guard(Protocol):
     def takes_back(self) -> bool:
         """Whether something waited that undo takes back instead of the last step."""
 
+    def with_waiting(self) -> Release:
+        """The value as if all that waits had been made true; the very value where nothing does."""
+
     def settle(self) -> None:
         """Make true what waits, before something is done with the release."""
 
@@ -61,12 +64,13 @@ class Session(QObject):
     `changed(before, after)` follows every new value, undo and redo, and `moved()` every other change of what the
     session tells (saved, renamed). `caret` says where the caret belongs after an undo or redo. The words and facts of
     a final release stay as they went out: what would change them is refused, and `refused()` tells it. A `guard` may
-    hold back what would become the value.
+    hold back what would become the value; `held()` follows every change of what waits there.
     """
 
     changed = Signal(object, object)
     moved = Signal()
     refused = Signal()
+    held = Signal()
 
     def __init__(
         self,
@@ -233,3 +237,8 @@ def settle(session: Session) -> None:
     """Have nothing wait any more: what was typed is in the value, before that is saved by hand, sent or closed."""
     if session.guard is not None:
         session.guard.settle()
+
+
+def with_waiting(session: Session) -> Release:
+    """The value with what waits for a choice: a crash may not cost that either."""
+    return session.release if session.guard is None else session.guard.with_waiting()

@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from shiboken6 import isValid
 
+from studio.model.library import Known
 from studio.model.linking import differs, edited, rebased
 from studio.model.release import Release, Section
 from studio.ui.library.link_bar import LinkBar
@@ -80,7 +81,7 @@ class Held(QObject):
         touched = tuple(
             section.id for section in release.sections
             if (was := old.get(section.id)) is not None and edited(was, section)
-            and (by_hand or not (section.link and section.link.detached)) and not self._is_approved(section)
+            and (by_hand or not (section.link and section.link.detached)) and not _is_approved(section, self._editor.known)
         )  # fmt: skip
         if not touched:
             return own and self._is_nothing(old, release, label, caret, origin)
@@ -97,6 +98,7 @@ class Held(QObject):
             self._show_bar(made)
         if not own:
             self._show(made)
+        self._session.held.emit()
         return True
 
     def _is_nothing(
@@ -123,13 +125,6 @@ class Held(QObject):
         finally:
             self._busy = False
         return True
-
-    def _is_approved(self, section: Section) -> bool:
-        """Whether a section's words are those of the version it's linked to: bringing them back is no edit."""
-        known, link = self._editor.known, section.link
-        text = known.text(link.text) if known and link else None
-        version = text.version(link.version) if text and link else None
-        return version is not None and not differs(section, version)
 
     def through(self, release: Release, label: str) -> None:
         """Make a value true that was chosen knowingly."""
@@ -163,21 +158,24 @@ class Held(QObject):
 
     def edit_here(self, waiting: Waiting) -> None:
         """Make the edit; its sections are copies from now on. One step, which undo takes back."""
-        release = self.made(waiting)
-        for id in waiting.sections:
-            section = release.section(id)
-            if section.link:
-                release = release.with_section(replace(section, link=replace(section.link, detached=True)))
+        release = _detached(self.made(waiting), waiting.sections)
         self.commit(waiting, release)
         self._editor.message.emit(f"Edited here: {_copies(release, waiting.sections)}", True)
 
-    def made(self, waiting: Waiting) -> Release:
-        """The release with an edit that waits, whatever else was changed meanwhile."""
+    def with_waiting(self) -> Release:
+        """The release as if all that waits were edited here: what a recovery copy holds."""
+        release: Release = self._session.release
+        for waiting in self._waiting:
+            release = _detached(self.made(waiting, release), waiting.sections)
+        return release
+
+    def made(self, waiting: Waiting, onto: Release | None = None) -> Release:
+        """The release (that of now, or another) with an edit that waits, whatever else was changed meanwhile."""
         linked = waiting.release
         for id in waiting.sections:
             section = linked.section(id)
             linked = linked.with_section(replace(section, link=waiting.base.section(id).link))
-        return rebased(waiting.base, linked, self._session.release)
+        return rebased(waiting.base, linked, onto or self._session.release)
 
     def commit(self, waiting: Waiting, release: Release) -> None:
         """Make this value true, in place of an edit that waited."""
@@ -242,6 +240,7 @@ class Held(QObject):
 
     def _forget(self, waiting: Waiting) -> None:
         self._waiting = [each for each in self._waiting if each is not waiting]
+        self._session.held.emit()
         if not self._waiting:
             self._editor.window().removeEventFilter(self)
         for id in waiting.sections:
@@ -292,6 +291,23 @@ class Held(QObject):
             self.choose(id, "cancel")
             return True
         return False
+
+
+def _is_approved(section: Section, known: Known | None) -> bool:
+    """Whether a section's words are those of the version it's linked to: bringing them back is no edit."""
+    link = section.link
+    text = known.text(link.text) if known and link else None
+    version = text.version(link.version) if text and link else None
+    return version is not None and not differs(section, version)
+
+
+def _detached(release: Release, sections: tuple[str, ...]) -> Release:
+    """A release in which these sections are copies of what they were linked to."""
+    for id in sections:
+        section = release.section(id)
+        if section.link:
+            release = release.with_section(replace(section, link=replace(section.link, detached=True)))
+    return release
 
 
 def _copies(release: Release, sections: tuple[str, ...]) -> str:
