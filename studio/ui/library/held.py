@@ -81,7 +81,8 @@ class Held(QObject):
         touched = tuple(
             section.id for section in release.sections
             if (was := old.get(section.id)) is not None and edited(was, section)
-            and (by_hand or not (section.link and section.link.detached)) and not _is_approved(section, self._editor.known)
+            and (by_hand or not (section.link and section.link.detached))
+            and not _is_approved(section, self._editor.known)
         )  # fmt: skip
         if not touched:
             return own and self._is_nothing(old, release, label, caret, origin)
