@@ -114,7 +114,7 @@ class Foot(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 1, 16, 0)
         row.setSpacing(20)
-        self._total = ""
+        self._total, self._width, self._with_keys = "", 0, True
         self._words = Elided("", "caption", "2")
         row.addWidget(self._words, 1)
         keys = ("Enter inserts linked", "Shift+Enter inserts a plain copy") if inserting else ("Enter edits",)
@@ -143,5 +143,11 @@ class Foot(QWidget):
 
     def fit(self, width: int) -> None:
         """Leave the longest key out where there's no room."""
+        self._width = width
         for key in self._keys[:-1]:
-            key.setVisible(width >= 760)
+            key.setVisible(width >= 760 and self._with_keys)
+
+    def show_keys(self, shown: bool) -> None:
+        """Whether there are texts that the keys would do something to."""
+        self._with_keys = shown
+        self.fit(self._width)

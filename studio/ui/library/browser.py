@@ -235,7 +235,8 @@ class Browser(QWidget):
             return "books", title, "Write the first, or look in all sections.", new
         sentence = ("Approved boilerplate, safe harbors and contacts are kept here, each with its versions. "
                     "The example texts are of a company that doesn’t exist.")
-        fill = Button(self._theme, "Put in the example texts", click=self.fill_wanted.emit)
+        words = "Open the library" if self._narrow else "Put in the example texts"
+        fill = Button(self._theme, words, click=self.fill_wanted.emit)
         return "books", "Nothing in the library yet", sentence, fill
 
     def _show_empty(self, icon: str, title: str, sentence: str, button: Button | None) -> None:

@@ -13,11 +13,12 @@ from studio.ui.words import count
 __all__ = ["Counting"]
 
 
-def _read(library: Any, ids: tuple[str, ...]) -> tuple[dict[str, int], tuple[LibraryText, ...]]:
-    """On the library's thread."""
+def _read(library: Any, ids: tuple[str, ...]) -> tuple[dict[str, int], tuple[LibraryText, ...], bool]:
+    """How many there are, the texts with these ids, and whether there's nothing. On the library's thread."""
     from studio.library.reading import counts, texts
 
-    return counts(library, states=("approved", "waiting")), texts(library, ids) if ids else ()
+    numbers = counts(library, states=("approved", "waiting"))
+    return numbers, texts(library, ids) if ids else (), not numbers and not counts(library, states=("retired",))
 
 
 class Counting(Latest):
@@ -36,7 +37,7 @@ class Counting(Latest):
         self.ask(lambda library: _read(library, ids), lambda found: self._show(*found),
                  lambda error: self._page.tell_state())
 
-    def _show(self, numbers: dict[str, int], texts: tuple[LibraryText, ...]) -> None:
+    def _show(self, numbers: dict[str, int], texts: tuple[LibraryText, ...], empty: bool) -> None:
         page, release = self._page, self._page.release
         total = sum(numbers.values())
         current = {text.id: text.current_number for text in texts}
@@ -45,5 +46,6 @@ class Counting(Latest):
         here = len(page.ids()) if release is not None else None
         page.side.navigation.show_shelves(Shelves(tuple(numbers.items()), here, behind), page.chosen or ALL)
         page.browser.all_texts = total
+        page.tell_empty(empty)
         page.foot.show_total(f"{count(total, 'text')} in {name_of(self._keeper, self._settings())}")
         page.tell_state()

@@ -13,6 +13,7 @@ from studio.ui.library.browser import Browser
 from studio.ui.library.detail import Detail
 from studio.ui.library.footer import Footer
 from studio.ui.library.side import Side
+from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import hairline
 
@@ -42,7 +43,9 @@ class Frame(QWidget):
         column.setSpacing(0)
         self.head = Head(theme, "Back to the release" if self._inserting else "Back to the releases")
         column.addWidget(self.head)
-        row = QHBoxLayout()
+        self.parts = QWidget()
+        row = QHBoxLayout(self.parts)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.side = Side(theme)
         row.addWidget(self.side)
@@ -65,10 +68,49 @@ class Frame(QWidget):
         self.footer.hide()
         inside.addWidget(self.footer)
         row.addWidget(right, 1)
-        column.addLayout(row, 1)
+        self.ground = QStackedWidget()  # the parts, or what is said of a library that holds nothing yet
+        self.ground.addWidget(self.parts)
+        column.addWidget(self.ground, 1)
         self.foot = Foot(theme, inserting=self._inserting)
         column.addWidget(self.foot)
         self.setFocusProxy(self.browser)
+
+    def tell_empty(self, empty: bool) -> None:
+        """Show that the library holds nothing yet and what can be done about it, or the parts again."""
+        if empty == (self.ground.currentWidget() is not self.parts):
+            return
+        focus = self.window().focusWidget()
+        had_focus = focus is not None and self.ground.isAncestorOf(focus)
+        if empty:
+            self.ground.addWidget(self._nothing())
+            self.ground.setCurrentIndex(1)
+        else:
+            old = self.ground.widget(1)
+            self.ground.removeWidget(old)
+            old.deleteLater()
+            self.setFocusProxy(self.browser)
+            self.browser.refresh()  # it looked for nothing while it couldn't be seen
+        self.head.kinds.setVisible(not empty and self.width() < _SIDE)
+        self.foot.show_keys(not empty)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _nothing(self) -> Empty:
+        """What is shown in place of all parts: why it's empty, and three ways to fill it."""
+        theme, new = self._desk.theme, self.head.new
+
+        def harvest() -> None:
+            from studio.ui.library.harvesting import begin
+
+            begin(self._desk)
+
+        first = Button(theme, "New text", "primary", icon="plus", click=new.click)
+        old = Button(theme, "Bring in old releases…", click=harvest)
+        fill = Button(theme, "Put in the example texts", click=self.browser.fill_wanted.emit)
+        sentence = ("Approved boilerplate, safe harbors and contacts are kept here, each with its versions. "
+                    "The example texts are of a company that doesn’t exist.")
+        self.setFocusProxy(first)
+        return Empty(theme, "books", "Nothing in the library yet", sentence, first, old, fill)
 
     def find(self) -> None:
         """Put the caret where a text is looked for."""
@@ -96,7 +138,7 @@ class Frame(QWidget):
         super().resizeEvent(event)
         width = self.width()
         self.side.setVisible(width >= _SIDE)
-        self.head.kinds.setVisible(width < _SIDE)
+        self.head.kinds.setVisible(width < _SIDE and self.ground.currentWidget() is self.parts)
         self.side.setFixedWidth(256 if width >= _ROOMY else 216)
         self.browser.setFixedWidth(448 if width >= _ROOMY else max(320, min(400, width * 38 // 100)))
         self.foot.fit(width)

@@ -1,9 +1,10 @@
-"""What an empty place shows: one icon, one line, one sentence and at most one button."""
+"""What an empty place shows: one icon, one line, one sentence and a button; several where a place can be
+filled in several ways."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button, Icon
@@ -17,7 +18,7 @@ class Empty(QWidget):
 
     accessible_role = "Grouping"
 
-    def __init__(self, theme: Theme, icon: str, title: str, sentence: str, button: Button | None = None) -> None:
+    def __init__(self, theme: Theme, icon: str, title: str, sentence: str, *buttons: Button | None) -> None:
         super().__init__()
         self.setAccessibleName(f"{title}. {sentence}")
         column = QVBoxLayout(self)
@@ -31,7 +32,13 @@ class Empty(QWidget):
         line.setAlignment(centre)
         line.say(sentence)
         column.addWidget(line)
-        if button:
+        if there := [button for button in buttons if button is not None]:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addStretch(1)
+            for button in there:
+                row.addWidget(button)
+            row.addStretch(1)
             column.addSpacing(8)
-            column.addWidget(button, 0, centre)
+            column.addLayout(row)
         column.addStretch(1)
