@@ -166,10 +166,11 @@ class TextWriting(Overlay):
             column.addWidget(wrapped(draft.line, tone="2"))
             column.addSpacing(14)
         self.why = QLineEdit()
-        self.why.setPlaceholderText("Adds the 10-Q for the first quarter")
+        new = draft.text is None
+        self.why.setPlaceholderText("For releases about trials" if new else "Adds the 10-Q for the first quarter")
         self.why.setMaxLength(300)
         self.why.textChanged.connect(lambda _: self._changed())
-        column.addLayout(labelled("What changes, and why", self.why))
+        column.addLayout(labelled("What it’s for" if new else "What changes, and why", self.why))
         column.addSpacing(14)
         self.form = Particulars(theme, draft.text, draft.kind)
         self.form.changed.connect(self._changed)

@@ -71,6 +71,7 @@ class ProposeDialog(Overlay):
         self.prose.show_blocks(changes(before.kind, before.blocks, after.blocks))
         column.addWidget(self._middle(), 1)
         column.addWidget(hairline())
+        column.addLayout(self._asked())
         column.addLayout(self._foot())
 
     def _middle(self) -> Scroller:
@@ -82,7 +83,14 @@ class ProposeDialog(Overlay):
         inside.setContentsMargins(20, 16, 20, 16)
         inside.addWidget(self.prose)
         column.addWidget(card)
-        column.addSpacing(14)
+        column.addStretch(1)
+        return scroll
+
+    def _asked(self) -> QVBoxLayout:
+        """Why, and what is in the way: below the words, where they're seen however long those are."""
+        column = QVBoxLayout()
+        column.setContentsMargins(28, 12, 28, 0)
+        column.setSpacing(0)
         said = label("Why", "label", "2")
         self.reason = QLineEdit()
         self.reason.setAccessibleName("Why")
@@ -96,8 +104,7 @@ class ProposeDialog(Overlay):
         self.trouble = wrapped("", "caption", "must")
         column.addSpacing(4)
         column.addWidget(self.trouble)
-        column.addStretch(1)
-        return scroll
+        return column
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
