@@ -152,7 +152,7 @@ class Writer(Person):
                 assert self.release.fact(which)
             else:
                 raise AssertionError(f"Next names what no writer expects here: {step.words}. {step.item.first.detail}")
-        raise AssertionError("Next never comes to an end")
+        raise AssertionError(f"Next never comes to an end: {step.words}")
 
     def export(self, mode, folder, script):
         """Export what is offered, into a folder; the button is there to be pressed, and nobody is asked why."""
