@@ -51,6 +51,7 @@ stated           whether a text states a fact at all
 statement_rows   rows of financial statements, from tables and lines of text alike
 statements       what sentences say of a trial, and of which trial
 subgroups        results of some of the patients only, and whether they're labelled
+territory        lists of countries for which rights are given
 ticker           stock symbols with their exchange, and whether they spell a name
 trademarks       words with trademark symbols, and notices of whose they are
 trial            names of trials

@@ -12,7 +12,7 @@ from studio.patterns import lazy
 from studio.recognisers import Hit, sentences
 from studio.recognisers.enrolment import WHO
 
-__all__ = ["Split", "Steps", "in_each", "randomized", "splits", "steps", "told_apart"]
+__all__ = ["Split", "Steps", "assigned", "in_each", "listed", "randomized", "splits", "steps", "told_apart"]
 
 _N = r"\d{1,3}(?:,\d{3})+|\d{1,5}"
 _ASSIGNED = lazy(r"\b(?:randomi[sz]ed|randomly\sassigned|assigned|allocated|enroll?ed)\b")
@@ -85,6 +85,38 @@ _EACH = lazy(rf"(?<![\w.,=/$-])(?P<n>{_N})\s{_BETWEEN}{WHO}\s(?:in|per)\s(?:each
              rf"(?<![\w.,=/$-])(?P<m>{_N})\s(?:in|per)\s(?:each\s)(?:arm|group)\b")  # fmt: skip
 
 
+# "all 246 patients (placebo, n=83; 5 mg, n=82; 10 mg, n=81)"
+_LIST = lazy(r"\((?P<list>[^()=]{1,40}\b[nN]\s?=\s?\d[^()]*[;,][^()=]*\b[nN]\s?=\s?\d[^()]*)\)")
+_ITEM = lazy(rf"\b[nN]\s?=\s?(?P<n>{_N})(?![\d%/])")
+_PEOPLE = lazy(rf"(?<![\w.,=/$-])(?P<n>{_N})\s{_BETWEEN}{WHO}\b")
+_SOME = lazy(r"\b(?:includ\w+|such as|mostly|most common|e\.g\.|among|of whom|some|with a"
+             r"|and others?)\b", re.IGNORECASE)
+_A_PART = 0.1  # of all: what is further from all than this is no list of all
+
+
+def listed(text: str) -> Iterator[Split]:
+    """Every bracket that lists the people of each arm behind those of all of them, or of nearly all.
+
+    >>> [(each.total.value, len(each.arms)) for each in listed(
+    ...     "It has all 60 patients (placebo, n=20; 5 mg, n=21; 10 mg, n=19).") if each.total]
+    [('60', 3)]
+    """
+    if "=" not in text:
+        return
+    for sentence in sentences.find(text):
+        for bracket in _LIST.finditer(sentence.value):
+            before = sentence.value[: bracket.start()]
+            whole = next(reversed(list(_PEOPLE.finditer(before))), None)
+            if whole is None or _SOME.search(before[whole.end() :] + bracket["list"]):
+                continue
+            start = bracket.start("list")
+            arms = tuple(_at(sentence, start + item.start("n"), start + item.end("n"), item["n"])
+                         for item in _ITEM.finditer(bracket["list"]))  # fmt: skip
+            total = _at(sentence, *whole.span("n"), whole["n"])
+            if abs(sum(int(arm.value) for arm in arms) - int(total.value)) <= _A_PART * int(total.value):
+                yield Split(total, arms)
+
+
 _PLANNED = lazy(r"\b(?:plan\w*|expect\w*|target\w*|will|would|to be|approximately|about|around|up to)\b", re.IGNORECASE)
 
 
@@ -116,6 +148,18 @@ def in_each(text: str) -> Iterator[Hit]:
             continue
         group = "n" if match["n"] else "m"
         yield Hit(*match.span(group), match[group].replace(",", ""))
+
+
+def assigned(text: str) -> Iterator[Hit]:
+    """Every number of people, of two digits or more, that a text says were enrolled, assigned or randomized.
+
+    >>> [each.value for each in assigned("The trial assigned 118 adults 2:1; it enrolled them at 33 sites.")]
+    ['118']
+    """
+    for match in _TOTAL.finditer(text):
+        group = "n" if match["n"] else "m"
+        if len(match[group]) > 1:
+            yield Hit(*match.span(group), match[group].replace(",", ""))
 
 
 def randomized(text: str) -> Iterator[Hit]:

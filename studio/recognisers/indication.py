@@ -9,7 +9,7 @@ from studio.model.release import Release, Section
 from studio.patterns import lazy
 from studio.recognisers import Hit, disease
 
-__all__ = ["foreign", "wider"]
+__all__ = ["foreign", "label_wider", "wider"]
 
 # Words that many diseases' names have.
 _GENERAL = lazy(
@@ -17,7 +17,8 @@ _GENERAL = lazy(
     r"|refractory|relapsed|recurrent|active|stage|associated|rare|cancers?|tumou?rs?|infections?|pain|injury|failure"
 )
 _APPROVED = lazy(
-    r"\bapprov\w+\b[^.;]{0,200}?\bfor (?:the )?(?:\w+ )?(?:treatment|use|prevention|management)\b[^.;]{0,200}",
+    r"\bapprov\w+\b(?:[^.;]|\.(?=\d)){0,200}?\bfor (?:the )?(?:\w+ )?(?:treatment|use|prevention|management)\b"
+    r"(?:[^.;]|\.(?=\d)){0,200}",
     re.IGNORECASE,
 )
 _INDICATED = lazy(r"\bindicated (?:for|in|as|to)\b[^.;]{0,300}", re.IGNORECASE)
@@ -43,6 +44,25 @@ def wider(release: Release) -> Iterator[tuple[Section, Hit]]:
                 if match and not any(each.search(label) for each in _AGES):
                     start = said.start() + match.start()
                     yield section, Hit(start, start + len(match[0]), match[0])
+
+
+_ADULTS = lazy(r"\badults?\b", re.IGNORECASE)
+
+
+def label_wider(release: Release) -> Iterator[tuple[Section, Hit]]:
+    """Ages below adults' in an indication, where headline and lead call the product approved for adults alone."""
+    heads = release.of_kind("headline", "subheadline", "lead")
+    said = [match[0] for section in heads for match in _APPROVED.finditer(section.text)]
+    if not any(_ADULTS.search(each) for each in said):
+        return
+    if any(pattern.search(section.text) for section in heads for pattern in _AGES):
+        return
+    for section in release.of_kind("important-safety-information"):
+        for match in _INDICATED.finditer(section.text):
+            young = next((found for pattern in reversed(_AGES) if (found := pattern.search(match[0]))), None)
+            if young and _ADULTS.search(match[0]):
+                start = match.start() + young.start()
+                yield section, Hit(start, start + len(young[0]), young[0])
 
 
 def foreign(release: Release) -> Iterator[tuple[Section, Hit, str]]:

@@ -13,7 +13,8 @@ __all__ = ["around", "find"]
 # A stop with what may close behind it (a quotation mark, a bracket, citation numbers where they are no decimals),
 # then a sentence's first sign.
 _CLOSED = r"[\"”’')\]]*"
-_END = lazy(rf"(?:(?<!\d)[.!?]{_CLOSED}\d{{1,2}}(?:[,–]\d{{1,2}})*|[.!?]){_CLOSED}\s+(?=[“\"‘(\[A-Z0-9•])|\n|\t")
+_END = lazy(rf"(?:(?<!\d)[.!?]{_CLOSED}\d{{1,2}}(?:[,–]\d{{1,2}})*|[.!?]){_CLOSED}"
+            rf"(?:\[\d{{1,2}}(?:\s?[,–-]\s?\d{{1,2}})*\])*\s+(?=[“\"‘(\[A-Z0-9•])|\n|\t")
 _ABBREVIATION = lazy(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Inc|Ltd|Corp|Co|LLC|vs|No|Nos|al|Fig|St|Jr|Sr|approx|ca|cf|e\.g|i\.e|etc|Ph\.D|Pharm\.D"
     r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Mass|Calif|Conn|Colo|Fla|Ill|Md|Mich|Minn|Pa|Va|Wash)|\b[A-Za-z]|\b[A-Z]\.[A-Z])\.$"
@@ -26,6 +27,8 @@ def find(text: str) -> tuple[Hit, ...]:
 
     >>> [hit.value for hit in find("Dr. Reyes spoke.1 It took 2.5 hours.")]
     ['Dr. Reyes spoke.1', 'It took 2.5 hours.']
+    >>> [hit.value for hit in find("It is rare.[2,3] It hurts.")]
+    ['It is rare.[2,3]', 'It hurts.']
     """
     return tuple(_find(text))  # kept: most rules look at the same texts in turn
 

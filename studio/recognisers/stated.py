@@ -310,6 +310,12 @@ _PARTNER = lazy(
     r"[Tt]eam(?:s|ed|ing)? up)(?: agreement)? with|(?:its|their|our) (?:\w+ )?(?:partners?|collaborators?),?|"
     r"[Ll]icensed (?:from|to)) (?:the )?(?P<name>[A-Z][\w&.\-]*(?: [A-Z&][\w&.\-]*)*)"
 )
+# Who announces with the company: "Halvern Therapeutics, Inc. (Nasdaq: HLVN) and the Ellis Foundation today announced"
+_JOINTLY = lazy(
+    r"^[A-Z][^.;\n]{2,160}?,? and (?:the )?(?P<name>[A-Z][\w&\-]+(?: (?:of )?[A-Z][\w&\-]+){0,4})(?:,? (?:Inc"
+    r"|Ltd|plc|AG|SA|Co)\.?)?"
+    r"(?: \([^)]{2,60}\))*,? (?:have |jointly )?(?:today |jointly )?announced?\b"
+)
 # Those whom a release names beside the company and whose standing paragraph nobody expects.
 _NO_PARTNERS = lazy(
     r"(?:FDA|U\.?S\.?|Food and Drug|EMA|European (?:Medicines|Commission)|MHRA|NIH|SEC|National|World Health|"
@@ -337,5 +343,7 @@ def partners(section: Section) -> tuple[str, ...]:
 
 
 def _partners(section: Section) -> tuple[str, ...]:
-    names = (found["name"].rstrip(".,") for found in _PARTNER.finditer(section.text))
+    names = [found["name"].rstrip(".,") for found in _PARTNER.finditer(section.text)]
+    jointly = _JOINTLY.match(section.text) if section.kind == "lead" else None
+    names += [jointly["name"]] if jointly else []
     return tuple(name for name in names if not _NO_PARTNERS.match(name))

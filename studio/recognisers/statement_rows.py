@@ -18,7 +18,11 @@ _NUMBER = lazy(
     r"|(?<=\s)[—–-]{1,2}(?=\s*(?:[$€£\d(—–]|$))"
 )
 _LABEL = lazy(r"^\s*(?P<label>[A-Za-z](?:[^\d$€£(—]|—(?=\s*[A-Za-z])|\([^\d)]*\))*)")
-_SCALE = lazy(r"\bin (?P<unit>thousands|millions)\b", re.IGNORECASE)
+_SCALE = lazy(
+    r"\bin (?:(?:US|U\.S\.) ?)?(?:[$€£]|dollars|euros|pounds|[A-Z]{3})? ?(?P<unit>thousands?|millions?)\b"
+    r"|\b[A-Z]{3} (?P<named>thousands?|millions?)\b|[£$€]\s?[’'](?P<noughts>000)s?\b(?!,)",
+    re.IGNORECASE,
+)
 
 
 class Amount(Struct, frozen=True):
@@ -45,7 +49,10 @@ def rows(section: Section) -> tuple[Row, ...]:
 def scale(text: str) -> float:
     """What a statement's numbers are counted in: thousands, millions, or ones where it doesn't say."""
     match = _SCALE.search(text)
-    return 1.0 if not match else 1e3 if match["unit"].casefold() == "thousands" else 1e6
+    if not match:
+        return 1.0
+    unit = (match["unit"] or match["named"] or "thousands").casefold()
+    return 1e3 if unit.startswith("thousand") else 1e6
 
 
 def _rows(section: Section) -> Iterator[Row]:

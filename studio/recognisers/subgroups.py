@@ -27,6 +27,9 @@ _PATTERNS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
             # with a measure above or below a number: "with a baseline score above 25", "whose HbA1c was over 9%"
             rf"|\b(?:in|among|for|of)\s(?:the\s)?{_WHO}\s(?:with|who\shad|having|whose)\s(?:an?\s)?(?:[\w\-]+\s){{1,5}}?"
             r"(?:above|below|over|under|of\sat\sleast|of\smore\sthan|greater\sthan|less\sthan|≥|≤|>|<)\s?\d[\d.,]*"
+            # some of whom the number is told: "in patients with pain in one knee (n=118)", "among men over 60 (n=41)"
+            rf"|\b(?:in|among|for)\s(?:the\s)?(?:[\w\-]+\s){{0,2}}?{_WHO}\s(?!in\b|on\b|of\b|were\b|was\b|had\b|who\s(?:received|took"
+            r"|completed)\b)[^.;:()%]{3,80}\(n\s?=\s?\d[\d,]*"
             rf"|\b(?:when|after)\s(?:excluding|removing|leaving\sout)\s(?:the\s)?(?:\d+\s)?{_WHO}?"
             rf"|\bexcluding\s(?:the\s)?(?:\d+\s)?{_WHO}",
             re.IGNORECASE,

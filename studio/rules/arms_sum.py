@@ -55,6 +55,11 @@ def _in_section(section: Section) -> Iterator[Finding]:
         finding = _sum(section, split)
         if finding:
             yield finding
+    for split in arms.listed(section.text):
+        finding = _sum(section, split)
+        if finding:
+            place = Place(section.id, split.arms[0].start - 2, split.arms[-1].end)
+            yield Finding(finding.message, place, detail=finding.detail)
     for split in arms.splits(section.text):
         finding = _sum(section, split) or _ratio(section, split)
         if finding:
@@ -110,6 +115,8 @@ RULE = Rule(
     source="Arithmetic; CONSORT for abstracts (doi 10.1371/journal.pmed.0050020)",
     find=_find,
     wrong=(
+        wrong("The efficacy set has all 121 patients who took a dose (placebo, n=40; 5 mg, n=43; 10 mg, n=39).",
+              "n=40; 5 mg, n=43; 10 mg, n=39"),
         wrong("A total of 240 adults received a dose, 124 in the HVN-204 arm and 119 in the placebo arm.", "240"),
         wrong("In all, 303 patients were randomized 1:1:1. They get 5 mg, 10 mg or placebo, 90 patients in each group.",
               "90"),
@@ -121,6 +128,9 @@ RULE = Rule(
         wrong("In all, 60 patients were randomized 2:1 to HVN-204 (n=30) or placebo (n=30).", "30) or placebo (n=30"),
     ),
     right=(
+        right("The efficacy set has all 122 patients who took a dose (placebo, n=40; 5 mg, n=43; 10 mg, n=39)."),
+        right("It enrolled 90 patients with lymphoma (including MCL, n=41; CLL, n=47). Of 80 patients (men, n=30; "
+              "women with children, n=20), most came back."),
         right("A total of 300 adults aged 18 to 75 were randomized, 150 to HVN-204 and 150 to placebo."),
         right("A total of 243 adults received a dose, 124 in the HVN-204 arm and 119 in the placebo arm."),
         right("In all, 301 patients were randomized. They get 5 mg, 10 mg or placebo, with 100 patients in each arm."),

@@ -34,6 +34,16 @@ _IN_PHASE = lazy(
     r"\b(?:is|are) (?:now |currently )?(?:in|being (?:studied|evaluated|tested|investigated|developed) in|undergoing) "
     r"(?:an? |the )?(?:[\w\-,]+ ){0,3}?(?=Phase\b)",
 )
+_RECRUITED = lazy(
+    r"\b(?:(?:fully|completely) (?:recruited|enroll?ed)|(?:completed|finished) (?:\w+ )?(?:enroll?\w+|recruit\w+"
+    r"|treatment)|"
+    r"patients (?:were |have been |had been )?(?:randomi[sz]ed|enroll?ed|dosed|treated|recruited)|"
+    r"(?:last|first) patient\b[^.;]{0,60}\b(?:dosed|treated|randomi[sz]ed|enroll?ed|completed))\b",
+    re.IGNORECASE,
+)
+_WHEN = lazy(r"\b(?:later|next) (?:this |in (?:the )?)?(?:year|quarter|month|20\d\d|half)\b", re.IGNORECASE)
+_OF_A_DISEASE = lazy(r"\b(?:in|for) (?!(?:the )?(?:first|second|third|fourth|early|late|mid|end|coming|next|\d"
+                     r"|Q\d|H\d))[a-zA-Z]")
 _PRIVATE = lazy(r"\b(?:privately[\s-]held|privately owned)\b", re.IGNORECASE)
 _CLINICAL_STAGE = lazy(r"\bclinical[\s-]stage\b", re.IGNORECASE)
 _RUNWAY = lazy(
@@ -54,6 +64,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     )
     if begun:
         yield from _still_planned(standing, draft)
+    yield from _planned_though_running(standing, draft)
     yield from _lower_phase(standing, draft)
     yield from _still_private(release.of_kind("boilerplate"), draft)
     approved = news.told(release, "approved", ("headline",))
@@ -113,6 +124,34 @@ def _still_planned(standing: list[Section], draft: Draft) -> Iterator[Finding]:
         words = match[0].split(" trial")[0]
         end = match.start() + len(words) if len(words) < len(match[0]) else match.end()
         yield _finding(section, (match.start(), end), section.text[match.start() : end], "it has begun")
+
+
+def _planned_though_running(standing: list[Section], draft: Draft) -> Iterator[Finding]:
+    """A trial of a product that is still planned, in a phase in which the news tells of one that has its patients."""
+    told = [(section, match) for section in standing for match in section.remember("plans to begin", _plans)]
+    running = {each for section in draft.release.of_kind(*_NEWS) for each in section.remember("under way", _under_way)}
+    for section, match in told if running else ():
+        sentence = sentences.around(section.text, match.start()).value
+        phases = {hit.value for hit in phase.find(match["what"])}
+        codes = set(drug.codes([sentence]))
+        at = _A_TRIAL.search(match["what"])
+        if len(phases) != 1 or len(codes) != 1 or not at or _ANOTHER.search(_WHEN.sub("", sentence)):
+            continue
+        if _OF_A_DISEASE.search(match["what"]) or _trials(sentence):
+            continue  # it may be another disease's, or has a name of its own
+        if (codes.pop(), phases.pop()) in running:
+            end = match.start("what") + at.end()
+            yield _finding(section, (match.start(), end), section.text[match.start() : end], "it’s under way", "worth")
+
+
+def _under_way(section: Section) -> tuple[tuple[str, str], ...]:
+    """Products and phases of which a section says that patients have been recruited."""
+    return tuple(
+        (code, hit.value)
+        for sentence in sentences.find(section.text)
+        if _RECRUITED.search(sentence.value) and "hase" in sentence.value
+        for code in drug.codes([sentence.value])[:1] for hit in phase.find(sentence.value)
+    )  # fmt: skip
 
 
 def _plans(section: Section) -> tuple[re.Match[str], ...]:
@@ -193,6 +232,9 @@ RULE = Rule(
     source="Newsroom practice",
     find=_find,
     wrong=(
+        wrong((("lead", "The Phase 2 MERIDIAN-2 trial of HVN-204 was fully enrolled in May."),
+               ("boilerplate", "HVN-204, for asthma, is expected to enter a Phase 2 trial next year.")),
+              "is expected to enter a Phase 2 trial", type="financial-results"),
         wrong((_LEAD, ("drug-background", "HVN-204 degrades BTK. Halvern plans to begin a Phase 1 trial this year.")),
               "plans to begin a Phase 1", facts=_FACTS),
         wrong((_LEAD, ("boilerplate", ("Halvern expects to initiate MERIDIAN-1, a trial of HVN-204, in the fourth "
@@ -209,6 +251,10 @@ RULE = Rule(
                ("boilerplate", "Halvern is a clinical-stage company.")), "clinical-stage"),
     ),
     right=(
+        right((("lead", "The Phase 2 MERIDIAN-2 trial of HVN-204 was fully enrolled in May."),
+               ("boilerplate", ("HVN-204 is expected to enter a Phase 3 trial, and a Phase 2 trial in children. "
+                                "Halvern "
+                "plans to begin a Phase 2 trial of HVN-204 in lupus."))), type="financial-results"),
         right((_LEAD, ("drug-background", "HVN-204 is being evaluated in the Phase 1/2 MERIDIAN-1 trial.")),
               facts=_FACTS),
         right((_LEAD, ("boilerplate", "Halvern plans to begin a Phase 1 trial of HVN-118 in 2027.")), facts=_FACTS,

@@ -29,6 +29,13 @@ _WITH = lazy(
     r"(?:with|between the company and)\s"
     r"(?P<name>[A-ZÀ-Þ][\w’'&À-ÿ-]+(?:\s[A-ZÀ-Þ][\w’'&À-ÿ.-]+){0,3})"
 )
+_PERSON = lazy(r"\b(?:Drs?|Mr|Ms|Mrs|Prof|Professor)\.?\s(?P<last>[A-ZÀ-Þ][\w’'À-ÿ-]{2,})")
+_OTHER_CODE = lazy(r"(?<![\w/-])(?P<code>(?P<letters>[A-Z]{2,5})-\d{2,5})(?![\w-])")
+# What else is written so: diseases, forms, standards, markers and patents.
+_NO_DRUG = frozenset((
+    "COVID", "CD", "PD", "IL", "ISO", "ICH", "IFRS", "IAS", "ASC", "ASU", "US", "EU", "EP", "WO", "NI", "MI", "SEC", "CIK",
+    "MAR", "FORM", "ITEM", "RULE", "HR", "GAAP", "USD", "EUR", "FDA", "HIV",
+))  # fmt: skip
 _SPEAKS = lazy(r"\b(?:speaks?|made|current|accurate) only as (?:of|at) (?:the date (?:of|hereof),? )?$", re.IGNORECASE)
 
 
@@ -42,6 +49,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
     for section in legal:
         yield from _foreign(section, ours, elsewhere, _CODE, "letters")
         yield from _foreign(section, ours, elsewhere, _NAME, "stem")
+        if section.kind == "safe-harbor":
+            yield from _strangers(section, elsewhere, ours)
         yield from _dated(section, draft)
         if draft.template.code == "DEAL" and section.kind == "safe-harbor":
             yield from _partner(section, elsewhere)
@@ -69,6 +78,23 @@ def _foreign(
             f"It looks left over from another release{f': this one is about {only}' if only else ''}.",
             (Edit(*match.span(), only),) if alone and only else None,
         )
+
+
+def _strangers(section: Section, elsewhere: list[Section], ours: set[str]) -> Iterator[Finding]:
+    """A person, or a drug by a code, that only the legend names: those of the news are named in the news."""
+    stems = {match["letters"] for name in ours if (match := _CODE.fullmatch(name))}
+    for pattern, group in ((_PERSON, "last"), (_OTHER_CODE, "code")):
+        for match in pattern.finditer(section.text):
+            name = match[group]
+            if group == "code" and (match["letters"] in stems or match["letters"] in _NO_DRUG):
+                continue
+            if not any(name in each.text or (each.heading and name in each.heading.text) for each in elsewhere):
+                yield Finding(
+                    f"{kind(section.kind).title} names {match[0]}, which nothing else in this release does",
+                    Place(section.id, *match.span()),
+                    "worth",
+                    "It looks left over from another release.",
+                )
 
 
 def _partner(section: Section, elsewhere: list[Section]) -> Iterator[Finding]:
@@ -134,6 +160,8 @@ RULE = Rule(
     find=_find,
     fixes=True,
     wrong=(
+        wrong((("safe-harbor", "Forward-looking statements include those on the role of Ms. Lindqvist and on TRB-55."),
+               _LEAD), "Ms. Lindqvist", "TRB-55", facts={"drug.name": "HVN-204"}),
         wrong((("safe-harbor", _LEGEND.format("HVN-118")), _LEAD), "HVN-118", facts={"drug.name": "HVN-204"},
               fixed=_LEGEND.format("HVN-204")),
         wrong((_LEAD, ("safe-harbor", _LEGEND.format("MERIDIAN-2 may be late, HVN-204"))), "MERIDIAN-2",
@@ -144,6 +172,10 @@ RULE = Rule(
               "third quarter 2025 financial results", type="financial-results"),
     ),
     right=(
+        right((("safe-harbor", ("Forward-looking statements include those on the role of Dr. Reyes, on TRB-55 "
+                               "and COVID-19.")),
+               _LEAD, ("body", "Ana Reyes, M.D., leads the trial."), ("boilerplate", "TRB-55 is its second product.")),
+              facts={"drug.name": "HVN-204"}),
         right((_LEAD, ("safe-harbor", _LEGEND.format("HVN-204"))), facts={"drug.name": "HVN-204"}),
         right((_LEAD, ("safe-harbor", _LEGEND.format("HVN-204 or HVN-118")), ("boilerplate", ("Halvern also develops "
                                                                                              "HVN-118."))),

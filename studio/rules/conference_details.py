@@ -27,9 +27,12 @@ _DAY_FIRST = lazy(
 _HELD = lazy(r"\b(?:held|taking place|takes place|convening|being held|meeting|congress|conference|symposium)\b",
 re.IGNORECASE)
 _PRESENTS = lazy(
-    r"\b(?:present(?:ed|ation|s|ing)?|poster|oral)\b|\b(?:date|session)(?: and time| date)?:", re.IGNORECASE
+    r"\b(?:present(?:ed|ation|s|ing)?|poster|oral)\b|\b(?:date|session|time|when|slot)(?: (?:and|&) (?:time"
+    r"|date)| date)?:",
+    re.IGNORECASE,
 )
-_COMING = lazy(r"\b(?:will|to) (?:be )?present|\b(?:date|session)(?: and time| date)?:|\btoday\b", re.IGNORECASE)
+_COMING = lazy(r"\b(?:will|to) (?:be )?present|\b(?:date|session|time|when|slot)(?: (?:and|&) (?:time|date)| date)?:"
+               r"|\btoday\b", re.IGNORECASE)
 _NEAR = dt.timedelta(days=45)
 
 
@@ -119,6 +122,8 @@ RULE = Rule(
     types=("conference-data",),
     find=_find,
     wrong=(
+        wrong(f"Data will be presented at {_MEETING}\nWhen: Thursday, Dec. 10, 2026, 9:00 a.m. ET", "Dec. 10, 2026",
+              kind="lead", type=_TYPE),
         wrong("Data will be presented at ASH.", "ASH", kind="lead", type=_TYPE),
         wrong(f"Data will be presented at {_MEETING}\nDate and time: Sunday, Dec. 13, 2026, 6:00 p.m. ET", "Dec. 13, "
                                                                                                            "2026",

@@ -45,6 +45,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     if not deal:
         return
     yield from _headline(draft)
+    yield from _flat_in_titles(draft)
     for section in release.of_kind(*_STORY):
         if section.written:
             yield from section.remember("milestones", _certain)
@@ -131,6 +132,21 @@ def _headline(draft: Draft) -> Iterator[Finding]:
                 )
 
 
+def _flat_in_titles(draft: Draft) -> Iterator[Finding]:
+    """An amount that a line under the headline gives flatly, and the text only as what may be reached."""
+    below = draft.release.of_kind("lead", "body", "financial-terms")
+    bounded = {each.amount for section in below for each in _amounts(section) if each.up_to}
+    flat = {each.amount for section in below for each in _amounts(section) if not each.up_to}
+    for section in draft.release.of_kind("subheadline", "key-points"):
+        for amount in _amounts(section):
+            if not amount.up_to and amount.amount in bounded - flat:
+                yield Finding(
+                    f"{section.text[amount.start : amount.end]} is told without “up to”",
+                    Place(section.id, amount.start, amount.end),
+                    detail="The text says that it’s the most that may be paid. Lead with what is paid now.",
+                )
+
+
 def _whole_as_certain(draft: Draft) -> Iterator[Finding]:
     """A flat amount in a subheadline or lead that is what's paid now and all that may be, added up."""
     below = draft.release.of_kind("lead", "body", "financial-terms")
@@ -201,6 +217,10 @@ RULE = Rule(
     source="Newsroom practice",
     find=_find,
     wrong=(
+        wrong((("headline", "Halvern and Bellmonte Join Forces in Asthma"),
+               ("subheadline", "€300 million agreement gives Bellmonte rights to HVN-204"),
+               ("body", "Halvern receives €20 million now and up to €280 million later, in all up to €300 million.")),
+              "€300 million", type="agreement"),
         wrong((("subheadline", "Halvern to receive up to $280 million in milestone payments"),
                ("body", ("It may receive up to $100 million in development milestones and up to $200 million in sales "
                          "milestones."))), "$280 million", type="agreement"),
@@ -219,6 +239,10 @@ RULE = Rule(
               facts=_PARTS),
     ),
     right=(
+        right((("headline", "Halvern and Bellmonte Join Forces in Asthma"),
+               ("subheadline", "Agreement worth up to €300 million gives Bellmonte rights to HVN-204; €20 million now"),
+               ("body", "Halvern receives €20 million now and up to €280 million later, in all up to €300 million.")),
+              type="agreement"),
         right((("subheadline", "Halvern gets $40 million now and up to $300 million in milestone payments"),
                ("body", ("It will be paid $40 million upfront. It may receive up to $100 million in development "
                          "milestones and up to $200 million in sales milestones; $30 million, made up of $20 "

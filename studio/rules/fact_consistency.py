@@ -13,7 +13,19 @@ from studio import sections
 from studio.model.profile import Trial
 from studio.model.release import Release, Section
 from studio.patterns import lazy
-from studio.recognisers import agreement, announced, dates, enrolment, fields, indication, phase, statements
+from studio.recognisers import (
+    Hit,
+    agreement,
+    announced,
+    arms,
+    dates,
+    enrolment,
+    fields,
+    indication,
+    phase,
+    statements,
+    territory,
+)  # fmt: skip
 from studio.recognisers.announced import Announced
 from studio.recognisers.claims import Claim
 from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule
@@ -21,6 +33,7 @@ from studio.rules.example import right, wrong
 
 _FACT = {"planned": "trial.enrolment.planned", "enrolled": "trial.enrolment.actual", "randomized": "results.randomized"}
 _CALLED = {"planned": "enrollment", "enrolled": "enrolled", "randomized": "randomized"}
+_OTHERS = ("references", "contacts", "safe-harbor", "disease-background", "partner-boilerplate", "boilerplate")
 _ONE = r"(?:patient|participant|subject|volunteer)\b"
 _DID = r"(?:dosed|enrolled|randomi[sz]ed|treated|screened)\b"
 # What stands before the date of an event.
@@ -55,6 +68,41 @@ def _find(draft: Draft) -> Iterator[Finding]:
     yield from _misspelled(told)
     yield from _dates(draft)
     yield from _indications(draft)
+    yield from _exchanged_people(draft)
+    yield from _territories(draft)
+
+
+def _exchanged_people(draft: Draft) -> Iterator[Finding]:
+    """Two numbers of people put into one trial, of which one is the other with two digits exchanged."""
+    told = [(section, hit) for section in draft.release.sections if section.kind not in _OTHERS
+            for hit in section.remember("people put into a trial", lambda each: tuple(arms.assigned(each.text)))]
+    first: list[Hit] = []
+    for section, hit in told:
+        if any(agreement.exchanged(hit.value, other.value) for other in first):
+            other = next(each for each in first if agreement.exchanged(hit.value, each.value))
+            yield Finding(
+                f"{sections.kind(section.kind).title} says {hit.value}, the text above {other.value}",
+                Place(section.id, hit.start, hit.end), "worth", "Two digits may have been exchanged.",
+            )  # fmt: skip
+        else:
+            first.append(hit)
+
+
+def _territories(draft: Draft) -> Iterator[Finding]:
+    """A list of countries in which a deal gives rights, that is another's but for one of them."""
+    if draft.template.code != "DEAL":
+        return
+    told = [(section, each) for section in draft.release.sections if section.kind not in _OTHERS[:-1]
+            for each in section.remember("countries of rights", lambda one: tuple(territory.find(one.text)))]
+    first: list[territory.Countries] = []
+    for section, each in told:
+        near = next((one for one in first if territory.but_one(one, each)), None)
+        if near and not any(set(one.names) == set(each.names) for one in first):
+            yield Finding(
+                f"{sections.kind(section.kind).title} says {each.value}, the text above {near.value}",
+                Place(section.id, each.start, each.end), "worth", "Say in one way for which countries the rights are.",
+            )  # fmt: skip
+        first.append(each)
 
 
 def _indications(draft: Draft) -> Iterator[Finding]:
@@ -65,6 +113,12 @@ def _indications(draft: Draft) -> Iterator[Finding]:
             Place(section.id, hit.start, hit.end), "worth", "Nothing else in the release speaks of it.",
         )  # fmt: skip
     if draft.template.code == "APPR":
+        for section, hit in indication.label_wider(draft.release):
+            yield Finding(
+                f"The indication says {hit.value}, headline and lead say adults only",
+                Place(section.id, hit.start, hit.end), "worth", "One of the two may be of an earlier draft of "
+                                                                "the label.",
+            )  # fmt: skip
         for section, hit in indication.wider(draft.release):
             yield Finding(
                 f"{sections.kind(section.kind).title} says {hit.value}, the indication below doesn’t",
@@ -270,6 +324,14 @@ RULE = Rule(
     find=_find,
     fixes=True,
     wrong=(
+        wrong((("lead", "The FDA has approved DORVEX for the treatment of asthma in adults."),
+               ("important-safety-information", "DORVEX is indicated for asthma in adults and adolescents.")),
+              "adolescents", type="approval"),
+        wrong((("lead", "The Phase 3 trial assigned 264 adults to HVN-204 or placebo."),
+               ("body", "It enrolled 246 adults at 30 sites.")), "246", type="application-submission"),
+        wrong((("headline", "Halvern Licenses HVN-204 to Bellmonte for Brazil, Chile and Peru"),
+               ("body", "Bellmonte receives exclusive rights in Brazil, China and Peru.")), "Brazil, China and Peru",
+              type="agreement"),
         wrong((("headline", "Halvern Licenses HVN-204 in Mantle Cell Lymphoma"),
                ("lead", "Halvern licensed HVN-204, its BTK degrader for hereditary angioedema."),
                ("disease-background", "Mantle cell lymphoma is rare.")), "hereditary angioedema", type="agreement"),
@@ -289,6 +351,13 @@ RULE = Rule(
         wrong("The first patient was dosed on March 4, 2026.", "March 4, 2026", facts={"event.date": "2026-03-03"}),
     ),
     right=(
+        right((("lead", "The FDA has approved DORVEX for the treatment of asthma in adults and adolescents."),
+               ("important-safety-information", "DORVEX is indicated for asthma in adults and adolescents.")),
+              type="approval"),
+        right((("headline", "Halvern Licenses HVN-204 to Bellmonte for Brazil, Chile and Peru"),
+               ("body", ("Bellmonte receives exclusive rights in Brazil, Chile and Peru, and an option in Cuba, "
+                         "Peru and "
+                "Haiti. It sells in Brazil and Peru."))), type="agreement"),
         right((("headline", "Halvern Licenses HVN-204 in Lymphoma"),
                ("lead", "Halvern licensed HVN-204, its BTK degrader for mantle cell lymphoma."),
                ("disease-background", "Lymphoma is a cancer.")), type="agreement"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from studio.model.release import Section
 from studio.patterns import lazy
-from studio.recognisers import money, sentences
+from studio.recognisers import agreement, money, sentences
 from studio.recognisers.statement_rows import Row, rows, scale
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
@@ -21,15 +21,20 @@ _LOSS = lazy(r"net (?:loss|income|(?:loss|income) and comprehensive (?:loss|inco
 _PER_SHARE = lazy(r"(?:basic and diluted )?net (?:loss|income)(?: \w+)? per (?:common |ordinary )?share.*")
 _SHARES = lazy(r"weighted[ -]average .*(?:shares|outstanding|stock).*")
 _WAS = (
-    r"(?:\s\((?:R&D|G&A|SG&A)\))?(?:\sexpenses?)?(?::|,)?\s(?:was|were|of|totaled|totalled|totaling|amounted to)\s"
+    r"(?:\s\((?:R&D|G&A|SG&A)\))?(?:\s(?:expenses?|expenditure|costs))?(?::|,)?\s(?:was|were|of|totaled|totalled|totaling"
+    r"|amounted to|(?:rose|fell|grew|increased|decreased|declined) to)\s"
     r"(?:approximately\s)?"
 )
 # Rows that a text repeats: as the table has them, and as the text may.
 _TOLD = (
-    (lazy(r"research and development(?: expenses?)?"), lazy(rf"\b(?:research and development|R&D){_WAS}",
+    (lazy(r"research and development(?: expenses?| expenditure| costs)?"), lazy(rf"\b(?:research and development"
+                                                                                rf"|R&D){_WAS}",
     re.IGNORECASE)),
     (lazy(r"(?:selling, )?general and administrative(?: expenses?)?"),
      lazy(rf"\b(?:general and administrative|G&A){_WAS}", re.IGNORECASE)),
+    (lazy(r"administrative (?:expenses|costs)"), lazy(rf"\badministrative{_WAS}", re.IGNORECASE)),
+    (lazy(r"loss (?:and total comprehensive loss )?for the (?:year|period)"),
+     lazy(r"\bloss for the (?:year|period) (?:was|of) ", re.IGNORECASE)),
     (_LOSS, lazy(rf"\bnet loss{_WAS}", re.IGNORECASE)),
     (lazy(r"(?:total )?cash[\w ,&-]*"), lazy(rf"\bcash(?:,? (?:and )?[\w\-]+){{0,8}}?{_WAS}", re.IGNORECASE)),
 )  # fmt: skip
@@ -42,13 +47,17 @@ _NET = lazy(r"\bnet (?:loss|income|profit)\b(?!.*\b(?:non-?GAAP|adjusted|proceed
 _GOES_ON = lazy(r"(?:and|basic|diluted)\b")
 _PERIOD = lazy(r"\b(?:six|nine|twelve) months|\b(?<=full[ -])year|\byear (?=ended)|\b(?<=for the )year\b")
 _ROUNDING = 0.6
+_MOST_LINES = 8  # above a total, of which it may be the sum
+_LEAST = 1000  # of a sum: smaller ones come out by chance
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
     release = draft.release
     tables = [section for section in release.of_kind(_TABLES) if section.written]
     for section in tables:
-        yield from section.remember("sums", _sums)
+        summed = section.remember("sums", _sums)
+        by_example = section.remember("sums of one column", _sums_by_example)
+        yield from (*summed, *(each for each in by_example if each.place not in {one.place for one in summed}))
         yield from section.remember("per share", _per_share)
     if tables:
         for section in release.of_kind(*_STORY):
@@ -78,6 +87,44 @@ def _sums(section: Section) -> tuple[Finding, ...]:
         elif parts is not None:
             parts = [*parts, row] if row.amounts else parts
     return tuple(found)
+
+
+def _sums_by_example(section: Section) -> tuple[Finding, ...]:
+    """A total that isn't the sum of the lines above, in one column, where in another column it is to the unit.
+
+    The other column shows which lines are added, and with which sign; and the total must be off by a slip of the keys.
+    """
+    found: list[Finding] = []
+    lines = [row for row in rows(section) if len(row.amounts) > 1]
+    for at, total in enumerate(lines):
+        for few in range(2, min(at, _MOST_LINES) + 1):
+            parts = lines[at - few : at]
+            if any(len(part.amounts) != len(total.amounts) for part in parts):
+                break
+            for signs in ((1,) * few, (1, *(-1,) * (few - 1))):
+                off = _off_by_a_slip(parts, signs, total)
+                if off is not None:
+                    column, whole = off
+                    amount = total.amounts[column]
+                    found.append(_told(section, (amount.start, amount.end), f"The lines above make "
+                                                                            f"{_shown(whole)}, not "
+                                                                            f"{_shown(amount.value)}"))  # fmt: skip
+    return tuple({(each.place, each.message): each for each in found}.values())
+
+
+def _off_by_a_slip(parts: list[Row], signs: tuple[int, ...], total: Row) -> tuple[int, float] | None:
+    """The one column in which a total isn't the sum that it is in all others, and that sum."""
+    wholes = [sum(sign * part.amounts[column].value for sign, part in zip(signs, parts, strict=True))
+              for column in range(len(total.amounts))]  # fmt: skip
+    wrong_in = [column for column, whole in enumerate(wholes)
+                if abs(abs(whole) - abs(total.amounts[column].value)) > 10 ** -total.amounts[column].places / 2]
+    if len(wrong_in) != 1 or any(abs(whole) < _LEAST for whole in wholes):
+        return None
+    column = wrong_in[0]
+    if abs(abs(wholes[column]) - abs(total.amounts[column].value)) <= len(parts) * 10 ** -total.amounts[column].places:
+        return None  # rounding
+    printed, whole = f"{abs(total.amounts[column].value):.0f}", f"{abs(wholes[column]):.0f}"
+    return (column, wholes[column]) if agreement.slip(printed, whole) else None
 
 
 def _per_share(section: Section) -> tuple[Finding, ...]:
@@ -246,6 +293,13 @@ RULE = Rule(
     source="Arithmetic; 17 CFR 244.100 (Regulation G) for measures outside GAAP",
     find=_find,
     wrong=(
+        wrong(((_TABLES, ("(in €'000)\nRevenue 3,250 2,980\nCost of research (9,412) (8,101)\nOverheads (2,306) "
+                          "(2,115)\n"
+                "Operating loss (8,486) (7,236)")),), "8,486", type=_TYPE),
+        wrong((("body", "Cash at 30 June 2026 was £41.5 million. R&D expenditure rose to £21.9 million."),
+               (_TABLES, ("£'000\nResearch and development costs 21,902 17,404\nCash and cash equivalents 45,118 "
+                         "31,206"))),
+              "£41.5 million", type=_TYPE),
         wrong(_changed("27,715", "27,915"), "27,915", type=_TYPE),
         wrong(_changed("(0.61 )", "(0.71 )"), "0.71", type=_TYPE),
         wrong((("body", "Cash and cash equivalents were $148.2 million as of March 31, 2026."), _STATEMENT), "$148.2 "
@@ -256,6 +310,10 @@ RULE = Rule(
         wrong((("body", "Net loss was $26.7 million, or $0.61 per share."), _STATEMENT), "$26.7 million", type=_TYPE),
     ),
     right=(
+        right(((_TABLES, ("(in thousands)\nRevenue 3,250 2,980 9%\nCost of research (9,412) (8,101) "
+                          "16%\nOverheads (2,306) "
+                "(2,115) 9%\nOperating loss (8,468) (7,236) 17%\nOther income 1,204 998 21%\nPeople 112 98 14%")),),
+              type=_TYPE, note="A column of changes adds up to nothing"),
         right((("body", ("Cash and cash equivalents were $142.8 million. Research and development expenses were "
                          "$21.4 million, "
                "compared with $17.9 million, an increase of 20%. Net loss was $26.1 million, or $0.61 per share.")),

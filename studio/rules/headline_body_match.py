@@ -34,6 +34,19 @@ _PROVES = lazy(r"\b(?:[Pp]rov(?:e|es|ed|en|ing)|[Cc]onfirm(?:s|ed)?|[Ee]stablish
 _STRONG = lazy(r"\b(?:prov(?:e|es|ed|en|ing)|confirm\w*|establish\w*|demonstrat\w+)\b")
 
 
+_ALL_WON = lazy(
+    r"\b(?:both|all|each|every)\s(?:of\sthe\s)?(?:\w+\s)?(?:doses?|arms?|regimens?|trials?|studies|dose\sgroups?|dose\slevels?)\b"
+    r"[^.;:\n]{0,40}?\b(?:meets?|met|achieves?d?|hits?|succeeds?)\b[^.;:\n]{0,40}",
+    re.IGNORECASE,
+)
+_ONE_MISSED = lazy(
+    r"(?:\b\d[\d.]*\s?(?:mg|mcg|µg|g)\b(?:/\w+)?|\b(?:lower|higher|low|high|middle|one|first|second|other)\b)[^.;,]{0,40}\b"
+    r"(?:(?:did|does)\snot|didn[’']t|failed\sto|missed|was\snot)\b",
+    re.IGNORECASE,
+)
+_LESSER = lazy(r"\b(?:secondary|exploratory|post[- ]hoc|sub-?group)\b", re.IGNORECASE)
+
+
 def _find(draft: Draft) -> Iterator[Finding]:
     release = draft.release
     body = [each for each in release.sections if each.kind not in _NOT_BODY and each.text]
@@ -48,6 +61,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
                 if finding:
                     yield finding
     yield from _stronger(release)
+    yield from _all_of_them(release)
 
 
 def _told(section: Section) -> frozenset[tuple[str, str]]:
@@ -147,6 +161,27 @@ def _stronger(release: Release) -> Iterator[Finding]:
             )
 
 
+def _all_of_them(release: Release) -> Iterator[Finding]:
+    """A headline by which all doses or trials won, over a text by which one of them missed."""
+    for section in release.of_kind("headline", "subheadline"):
+        match = _ALL_WON.search(section.text)
+        if match and any(each.remember("one missed", _one_missed) for each in release.of_kind(*_STORY)):
+            yield Finding(
+                f"“{match[0]}”, and the text says that one did not",
+                Place(section.id, match.start(), match.end()),
+                "must",
+                "Say in the headline which one met its endpoint.",
+            )
+
+
+def _one_missed(section: Section) -> bool:
+    """Whether a section says of a dose, an arm or a trial that it missed the primary endpoint where another met it."""
+    return any(
+        _ONE_MISSED.search(each.value) and "rimary" in each.value and not _LESSER.search(each.value)
+        for each in sentences.find(section.text)
+    )
+
+
 def _is_strong(section: Section) -> bool:
     return bool(_STRONG.search(section.text))
 
@@ -163,6 +198,9 @@ RULE = Rule(
     source="United States v. Harkonen (2009); Yavchitz 2012, doi 10.1371/journal.pmed.1001308",
     find=_find,
     wrong=(
+        wrong((("headline", "All Doses of HVN-204 Meet Primary Endpoint in Asthma Trial"),
+               ("body", "The 40 mg dose met the primary endpoint; the 20 mg dose did not.")),
+              "All Doses of HVN-204 Meet Primary Endpoint in Asthma Trial"),
         wrong((("subheadline", "HVN-204 reduces mortality by 70%"), ("body", _BODY)), "70%"),
         wrong((("headline", "Halvern Proves HVN-204 Works"), ("body", "HVN-204 appeared to lower the rate. " + _BODY)),
               "Proves"),
@@ -171,6 +209,9 @@ RULE = Rule(
               "40%", note="rounded up"),
     ),
     right=(
+        right((("headline", "Both Doses of HVN-204 Meet Primary Endpoint in Asthma Trial"),
+               ("body", ("Both doses met the primary endpoint. The 20 mg dose did not meet the key secondary "
+                        "endpoint.")))),
         right((("subheadline", "Up to $250 million in milestones; sales up 25%; 900 adults in two trials"),
                ("body", ("It may receive $100 million for approvals and $150 million for sales. Sales were $5.0 "
                          "million, compared with $4.0 million. DAWN-1 (n=400) and DAWN-2 (n=500) are over."))),

@@ -24,6 +24,14 @@ _AS = lazy(
     r"\b(?:appoint\w*|nam(?:ed|es|ing)|promot\w+|join\w*)\b[^.;]{0,90}?\b(?:as|to)\s(?:its\s|the\s|our\s)?(?:new\s|next\s)?"
     r"(?P<office>(?:[Ii]nterim\s)?Chief\s(?:[A-Z]\w+\s(?:and\s)?){1,3}Officer)"
 )
+_SUCCEEDS = lazy(
+    r"\b(?:succe(?:ed|eds|eded|eding)|replac(?:e|es|ed|ing))\s[^.;]{3,60}?,?\s(?:who|after|as)\b[^.;]{0,80}?\b(?:as|was|been)\s"
+    r"(?:the\s|its\s|our\s)?(?P<office>(?:[Ii]nterim\s)?Chief\s(?:[A-Z]\w+\s(?:and\s)?){1,3}Officer)"
+)
+# Whoever was succeeded may go on in another office.
+_MOVES = lazy(r"\b(?:appoint\w*|promot\w*|named|becom\w*|became|mov\w+|transition\w*|will (?:serve|be|act)"
+              r"|tak\w+|assum\w+"
+              r"|new role|formerly|previously|continu\w+)\b", re.IGNORECASE)  # fmt: skip
 _DOCTOR = lazy(r"\bDrs?\. (?P<last>[A-ZÀ-Þ][\w’'À-ÿ-]{4,})(?! [A-Z])")
 _TWICE = lazy(r"\b(?P<dr>Dr\. )(?=[A-ZÀ-Þ][\w’'-]+(?: [A-Z]\.)?(?: [A-ZÀ-Þ][\w’'-]+){1,2},? (?:M\.?D|Ph\.?D|D\.O)\b)")
 _CHIEF = lazy(r"\bchief ((?:\w+ ){1,3}?)officer\b")
@@ -98,7 +106,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     known = _known(draft, pairs)
     if known:
         yield from _misspelled(draft, pairs, known)
-    yield from _two_offices(pairs, known)
+    yield from _two_offices(draft, pairs, known)
     yield from _appointed(draft)
     for section in sections:
         if section.kind not in _NOT_READ and "Dr. " in section.text:
@@ -177,8 +185,12 @@ def _slip(one: str, other: str, most: int) -> bool:
     return DamerauLevenshtein.distance(one, other, score_cutoff=most) <= most
 
 
-def _two_offices(pairs: list[tuple[Section, Person]], known: frozenset[tuple[str, str]]) -> Iterator[Finding]:
-    first: dict[tuple[str, str], tuple[str, frozenset[str]]] = {}
+def _two_offices(
+    draft: Draft, pairs: list[tuple[Section, Person]], known: frozenset[tuple[str, str]]
+) -> Iterator[Finding]:
+    own = [person for person in draft.profile.company.executives if _offices(person.title)]
+    first = {_ends(person.name): (person.title, _offices(person.title)) for person in own}
+    profiled = frozenset(first)
     for section, person in pairs:
         pair = (person.first, person.last)
         offices = _offices(person.title)
@@ -190,7 +202,8 @@ def _two_offices(pairs: list[tuple[Section, Person]], known: frozenset[tuple[str
         before = first.setdefault(pair, (person.title, offices))
         if not offices & before[1]:
             yield Finding(
-                f"{pair[0]} {pair[1]} is “{person.title}” here, “{before[0]}” before",
+                f"{pair[0]} {pair[1]} is “{person.title}” here, “{before[0]}” "
+                f"{'in the company profile' if pair in profiled else 'before'}",
                 Place(section.id, *person.title_at),
                 detail="One person, one title, unless the news is the new one.",
             )
@@ -204,6 +217,7 @@ def _appointed(draft: Draft) -> Iterator[Finding]:
     announced = frozenset().union(*heads)
     if len(announced) != 1:
         return
+    yield from _succeeded(draft, announced)
     for section in draft.release.of_kind("lead"):
         found = [(match, _offices(match["office"])) for match in _AS.finditer(section.text)]
         if found and all(offices and not offices & announced for _, offices in found):
@@ -214,6 +228,19 @@ def _appointed(draft: Draft) -> Iterator[Finding]:
                 detail="The office is the news: headline and lead name the same.",
             )
             return
+
+
+def _succeeded(draft: Draft, announced: frozenset[str]) -> Iterator[Finding]:
+    """The office of whom somebody succeeds, where it isn't the one that is filled."""
+    for section in draft.release.of_kind("lead", "body"):
+        for match in _SUCCEEDS.finditer(section.text):
+            offices = _offices(match["office"])
+            if offices and not offices & announced and not _MOVES.search(match[0]):
+                yield Finding(
+                    f"{' '.join(match['office'].split())} isn’t the office that is filled",
+                    Place(section.id, *match.span("office")),
+                    detail="Whoever is succeeded held the office that is announced.",
+                )
 
 
 def _offices(title: str) -> frozenset[str]:
@@ -235,6 +262,14 @@ RULE = Rule(
     gate="Names of company, people and product",
     find=_find,
     wrong=(
+        wrong((("headline", "Halvern Appoints a Chief Medical Officer"),
+               ("lead", ("Halvern appointed Jane Roe as Chief Medical Officer. She succeeds John Doe, who "
+                         "retires after "
+                "six years as Chief Scientific Officer."))), "Chief Scientific Officer", type="appointment"),
+        wrong("“We begin,” said Ana Reyes, M.D., Chief Scientific Officer of Halvern.", "Chief Scientific "
+                                                                                        "Officer of Halvern",
+              kind="quote",
+              profile={"company": {"executives": [{"name": "Ana Reyes", "title": "Chief Medical Officer"}]}}),
         wrong((("headline", "Halvern Appoints a Chief Financial Officer"),
                ("lead", "Halvern today announced the appointment of Jane Roe as Chief Medical Officer.")),
               "Chief Medical Officer", type="appointment"),
@@ -267,6 +302,9 @@ RULE = Rule(
         ),
     ),
     right=(
+        right((("headline", "Halvern Appoints a Chief Medical Officer"),
+               ("lead", ("Halvern appointed Jane Roe as Chief Medical Officer. She succeeds John Doe, who was promoted "
+                "and serves as Chief Executive Officer."))), type="appointment"),
         right((("headline", "Halvern Appoints Jane Roe as Chief Financial Officer"),
                ("lead", ("Halvern appointed Jane Roe as Chief Financial Officer and promoted John Doe to Chief "
                          "Operating Officer."))), type="appointment"),

@@ -36,6 +36,13 @@ _OUTCOME = lazy(
     r"|(?:shrank|regressed|eradicated|eliminated|cleared)\s(?:\w+\s){0,2}tumou?rs?|tumou?r[- ]free)\b",
     re.IGNORECASE,
 )
+# A benefit that is told as a lasting truth, where all there is are animals and cells: "HVN-204 prolongs survival".
+_TRUTH = lazy(
+    r"\b(?:extends|prolongs|improves|doubles|triples|restores|reduces|reverses|slows|halts|stops|prevents|delays|lowers|"
+    r"cuts|relieves|cures)\s(?:[\w\-]+\s){0,3}?(?:survival|life(?:span)?|mortality|deaths?|progression|symptoms|seizures|"
+    r"attacks|pain|relapses?|hearing|vision|memory|cognition|walking|strength|fibrosis|inflammation|the\sdisease)\b",
+    re.IGNORECASE,
+)
 _IN_PEOPLE = lazy(
     r"\b(?:patients?|participants?|subjects?|volunteers?|people|clinical\s(?:trial|study|data)|RECIST|Phase\s[1-4I])\b"
 )
@@ -68,7 +75,7 @@ def _in_story(section: Section, names: tuple[str, ...], own: Own) -> Iterator[Fi
             if found and not _HEDGED.search(sentence.value):
                 yield _finding(section, sentence, found, "Results outside people are told as proof for people")
         elif product.called(sentence.value, names) and not _IN_PEOPLE.search(sentence.value):
-            found = _OUTCOME.search(sentence.value)
+            found = _OUTCOME.search(sentence.value) or _TRUTH.search(sentence.value)
             if found and not _HEDGED.search(sentence.value):
                 words = " ".join(found[0].split())
                 yield _finding(section, sentence, found, f"“{words}” doesn’t say that it was in animals")
@@ -126,6 +133,8 @@ RULE = Rule(
     source="Woloshin 2009, doi 10.7326/0003-4819-150-9-200905050-00007",
     find=_find,
     wrong=(
+        wrong("Preclinical data supported the request. HVN-204 slows progression in Batten disease.",
+              "slows progression", facts=_DRUG),
         wrong("HVN-204 was tested in a mouse xenograft model. HVN-204 led to complete tumor regressions.",
               "complete tumor regressions", facts=_DRUG),
         wrong("The results in mice prove that HVN-204 will help patients with MCL.",
@@ -135,6 +144,8 @@ RULE = Rule(
               facts=_DRUG),
     ),
     right=(
+        right("In mice with the same defect, HVN-204 prolonged survival. HVN-204 is designed to block BTK, and Halvern "
+              "studies whether HVN-204 slows progression.", facts=_DRUG),
         right("In a mouse xenograft model, HVN-204 reduced tumor volume by 62% vs vehicle and led to complete tumor "
               "regressions.", facts=_DRUG),
         right("HVN-204 showed marked anticancer activity in preclinical testing, which supports its study in patients.",

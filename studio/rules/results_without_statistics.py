@@ -13,8 +13,8 @@ from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 
 _STORY = (
-    "headline", "subheadline", "key-points", "lead", "body", "quote", "efficacy-results", "trial-summary",
-    "limitations", "drug-background",
+    "headline", "subheadline", "key-points", "lead", "body", "quote", "efficacy-results", "safety-results",
+    "trial-summary", "limitations", "next-steps", "drug-background",
 )  # fmt: skip
 # Told in short here, and in full further down.
 _IN_SHORT = ("headline", "subheadline", "key-points", "lead", "quote")
@@ -161,6 +161,8 @@ RULE = Rule(
     source="Kuriya 2008, doi 10.1371/journal.pone.0002828; SEC v. Cassava (2024)",
     find=_find,
     wrong=(
+        wrong("There were no deaths. Sleep and itch improved significantly at both doses.", "improved significantly",
+              kind="safety-results", **_DATA),
         wrong("HVN-204 significantly improved every measured biomarker.", "significantly improved", **_DATA),
         wrong("MERIDIAN-3 met its primary endpoint. HVN-204 was given for a year.", "met its primary endpoint",
               kind="lead", type="conference-data"),

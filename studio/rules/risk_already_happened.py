@@ -19,7 +19,7 @@ _MAY = lazy(r"\b(?:may|might|could|can|would|if)\b(?! not (?:lift|remove|regain|
 # Of what has happened once, it may be said that it happens again or goes on.
 _AGAIN = lazy(
     r"\b(?:additional|further|another|again|remains?|continue\w*|lift\w*|remov\w+|new|longer|more|other|second|resum\w+"
-    r"|regain\w*|resubmi\w+|prolonged|extended|has|have|had|was|were|did|recurren\w+|similar|later)\b",
+    r"|regain\w*|resubmi\w+|countr\w+|jurisdictions?|indications?|elsewhere|outside|Europe\w*|EMA|Japan|prolonged|extended|has|have|had|was|were|did|recurren\w+|similar|later)\b",
     re.IGNORECASE,
 )
 _OF_DISEASE = lazy(
@@ -32,6 +32,12 @@ _NUMBERED = lazy(r"\b[A-Z]{4,}-\d{1,3}\b")
 # Each event as a legend warns of it, and how it's told to have happened.
 _RISKS: Mapping[Event, tuple[re.Pattern[str], str]] = MappingProxyType({
     "hold placed": (lazy(r"\bclinical hold\b", re.IGNORECASE), "a clinical hold has been placed"),
+    "approved": (
+        lazy(r"\b(?:not|never|fail to|declin\w+ to|refus\w+ to"
+             r"|delay\w*)\b(?: \w+){0,2}? approv\w+(?: of)? (?P<what>\S+)",
+             re.IGNORECASE),
+        "it has been approved",
+    ),
     "complete response": (
         lazy(r"\bcomplete response letter\b|\brefuse to (?:file|accept)\b", re.IGNORECASE),
         "the letter has been received",
@@ -65,7 +71,7 @@ _RISKS: Mapping[Event, tuple[re.Pattern[str], str]] = MappingProxyType({
 
 def _find(draft: Draft) -> Iterator[Finding]:
     found = legend.find(draft.release)
-    if not found or legend.reports_to_sec(draft.release, draft.profile.company) is False:
+    if not found:
         return
     legends = {part.section.id for part in found}
     for event, (pattern, happened) in _RISKS.items():
@@ -78,13 +84,21 @@ def _find(draft: Draft) -> Iterator[Finding]:
             continue
         for part in found:
             for start, end in _warned(part, pattern):
-                if not _other_trial(part, start, told):
+                other = event == "approved" and not _same_product(part.text[start:end], told)
+                if not other and not _other_trial(part, start, told):
                     yield Finding(
                         f"Safe harbor calls this a risk, and {happened}",
                         Place(part.section.id, part.start + start, part.start + end),
                         detail="A caution that knows better than it says isn’t meaningful. State it as a fact, and "
                         "warn of what may follow from it. Check with counsel.",
                     )
+
+
+def _same_product(words: str, told: list[tuple[Section, Hit]]) -> bool:
+    """Whether what a regulator may not approve is called as in the headline that tells of its approval."""
+    what = words.split()[-1].strip(".,;:™®")
+    named = len(what) > 3 and not what.islower()
+    return named and any(section.kind == "headline" and what in section.text for section, _ in told)
 
 
 def _of_disease(section: Section, hit: Hit) -> bool:
@@ -145,6 +159,14 @@ RULE = Rule(
            "2024",
     find=_find,
     wrong=(
+        wrong((("headline", "FDA Approves Halvern’s DORVEX for Mantle Cell Lymphoma"),
+               ("safe-harbor", "Forward-looking statements involve risks: the FDA may not approve DORVEX on time.")),
+              "may not approve DORVEX"),
+        wrong((("lead", "The MHRA has placed a clinical hold on MERIDIAN-1."),
+               ("safe-harbor", ("Forward-looking statements involve risks: a regulator could put MERIDIAN-1 on "
+                                "clinical "
+                "hold."))),
+              "could put MERIDIAN-1 on clinical hold", profile={"company": {"listing": "private"}}),
         wrong((_HOLD, ("safe-harbor", ("Forward-looking statements involve risks: the FDA could place a trial on "
                                       "clinical hold."))),
               "could place a trial on clinical hold"),
@@ -160,6 +182,9 @@ RULE = Rule(
               "enrollment in MERIDIAN-1 could be delayed"),
     ),
     right=(
+        right((("headline", "FDA Approves Halvern’s DORVEX for Mantle Cell Lymphoma"),
+               ("safe-harbor", ("Forward-looking statements involve risks: Europe’s regulators may not approve DORVEX; "
+                "the FDA may not approve HVN-118, or DORVEX for other diseases.")))),
         right((_HOLD, ("safe-harbor", ("Forward-looking statements involve risks: the FDA has placed MERIDIAN-1 on "
                                        "clinical hold "
                "and may not lift it, or could impose further clinical holds.")))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from studio.model.release import Release, Section
@@ -23,12 +24,32 @@ _OF_OTHERS = lazy(
 )
 
 
+# Said only of what wasn't significant, so that nobody needs a p-value beside it to know.
+_GLOSSED = lazy(
+    r"trend(?:s|ed|ing)? (?:toward|in favou?r)|(?:strong|clear|positive|favou?rable) trend|numerical|directional"
+    r"|approach|did not quite|signals? of",
+    re.IGNORECASE,
+)
+_SOME_MISSED = lazy(
+    r"\b(?:(?:did|does|do)(?:n[’']t| not)|fail(?:ed|s)? to|miss(?:ed|es)|not) (?:reach|achieve|attain|meet)?\s?"
+    r"(?:statistical(?:ly)? )?(?:significan(?:t|ce)|(?:its |the )?(?:\w+ )?primary end ?point)",
+    re.IGNORECASE,
+)
+
+
 def _find(draft: Draft) -> Iterator[Finding]:
     release = draft.release
     missed = draft.template.code == "DATA-" or _is_missed(release)
+    some = missed or any(each.remember("some were missed", _some_missed) for each in release.of_kind(*_STORY))
     for section in release.of_kind(*_STORY):
-        key = f"spin {missed} {hash(draft.lists)}"
-        yield from section.remember(key, lambda each: tuple(_in_section(each, missed, draft.lists)))
+        key = f"spin {missed} {some} {hash(draft.lists)}"
+        yield from section.remember(key, lambda each: tuple(_in_section(each, missed, some, draft.lists)))
+
+
+def _some_missed(section: Section) -> bool:
+    """Whether a section tells of a comparison that wasn't significant, by its number or in words."""
+    p = any(each.sign != "<" and each.number >= _ALPHA for each in p_values.find(section.text))
+    return p or _SOME_MISSED.search(section.text) is not None
 
 
 def _is_missed(release: Release) -> bool:
@@ -36,20 +57,26 @@ def _is_missed(release: Release) -> bool:
     return outcomes.missed(found, release.fact("results.met"))
 
 
-def _in_section(section: Section, missed: bool, own: Own) -> Iterator[Finding]:
+def _in_section(section: Section, missed: bool, some: bool, own: Own) -> Iterator[Finding]:
     for sentence in sentences.find(section.text):
         words = sentence.value
         p = next((each for each in p_values.find(words) if each.sign != "<" and each.number >= _ALPHA), None)
         if p is not None or (missed and section.kind in _TITLES):
             because = f"p={p.value}" if p is not None else "The trial missed its primary endpoint"
             yield from _spun(section, sentence, because, own)
+        elif some and section.kind in (*_TITLES, "quote", "body") and _GLOSSED.search(words):
+            yield from _spun(section, sentence, "A comparison in this release wasn’t significant", own, _GLOSSED)
         if missed and section.kind != "quote" and _SECONDARY.search(words):
             yield from _secondary(section, sentence)
 
 
-def _spun(section: Section, sentence: Hit, because: str, own: Own) -> Iterator[Finding]:
+def _spun(
+    section: Section, sentence: Hit, because: str, own: Own, only: re.Pattern[str] | None = None
+) -> Iterator[Finding]:
     for match in compiled("spin", "spin", own).finditer(sentence.value):
         if _OF_OTHERS.match(sentence.value[match.end() :]) or "nominal" in match[0].casefold():
+            continue
+        if only and not only.search(match[0]):
             continue
         words = " ".join(match[0].split())
         yield Finding(
@@ -85,6 +112,10 @@ RULE = Rule(
     find=_find,
     types=("top-line-results", "endpoint-missed", "conference-data"),
     wrong=(
+        wrong((("lead", "The 40 mg dose met the primary endpoint; the 20 mg dose showed a trend toward relief."),
+               ("efficacy-results", "The difference was 9 points for 20 mg (p=0.07).")), "trend toward", **_DATA),
+        wrong((("lead", _FAILED), ("quote", "“HVN-204 was numerically better on most measures,” said Ana Reyes.")),
+              "numerically better", **_DATA),
         wrong("There was a strong trend toward longer survival (p=0.08).", "strong trend", **_DATA),
         wrong((("lead", f"{_FAILED} The data are encouraging."),), "encouraging", **_DATA),
         wrong((("lead", _FAILED), ("efficacy-results", "A secondary endpoint showed a significant difference.")),

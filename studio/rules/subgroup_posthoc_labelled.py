@@ -26,6 +26,12 @@ _ALL = lazy(
 )
 
 
+# Labels of an endpoint, and so of a subset only where its own sentence has them.
+_OF_ALL = lazy(
+    r"\bkey\ssecondary\b|\bprimary\s(?:analysis|efficacy|population|end[\s-]?points?)\b", re.IGNORECASE
+)
+
+
 def _find(draft: Draft) -> Iterator[Finding]:
     release = draft.release
     enrolled = _population(release)
@@ -55,8 +61,10 @@ def _unlabelled(section: Section) -> tuple[Subset, ...]:
     found: list[Subset] = []
     start = 0
     for paragraph in section.text.split("\n"):
-        if not subgroups.labelled(paragraph):
+        if not subgroups.labelled(_OF_ALL.sub("", paragraph)):
             for each in subgroups.find(paragraph):
+                if subgroups.labelled(sentences.around(paragraph, each.start).value):
+                    break
                 found.append(Subset(start + each.start, start + each.end, each.value, each.sort, each.condition))
                 break
         start += len(paragraph) + 1
@@ -108,6 +116,11 @@ RULE = Rule(
     find=_find,
     types=("top-line-results", "endpoint-missed", "conference-data"),
     wrong=(
+        wrong("The key secondary endpoint was not met. In people under 65 (n=52), attacks fell by 31%.",
+              "In people under 65 (n=52", kind="efficacy-results", **_DATA),
+        wrong((("lead", "MERIDIAN-3 randomized 240 adults with asthma."),
+               ("efficacy-results", "In adults without a recent attack (n=71), attacks fell by 40% against placebo.")),
+              "In adults without a recent attack (n=71", **_DATA),
         wrong("In patients with mild disease, deaths fell by 70%.", "In patients with mild disease", **_DATA),
         wrong("HVN-204 Reduces Mortality by 70% in Patients With Mild to Moderate Disease",
               "in Patients With Mild to Moderate Disease", kind="subheadline", **_DATA),
@@ -115,6 +128,9 @@ RULE = Rule(
         wrong("The response rate was 74% in 43 evaluable patients.", "evaluable patients", **_DATA),
     ),
     right=(
+        right((("lead", "MERIDIAN-3 randomized 240 adults with asthma."),
+               ("efficacy-results", "Among all adults with asthma (n=240), attacks fell by 40% against placebo.")),
+              **_DATA),
         right("In a post hoc subgroup of patients with mild disease (n=126), deaths fell by 70%; the overall "
               "difference "
               "was not significant.", **_DATA),
