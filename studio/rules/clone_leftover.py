@@ -33,8 +33,8 @@ _PERSON = lazy(r"\b(?:Drs?|Mr|Ms|Mrs|Prof|Professor)\.?\s(?P<last>[A-ZÀ-Þ][\w�
 _OTHER_CODE = lazy(r"(?<![\w/-])(?P<code>(?P<letters>[A-Z]{2,5})-\d{2,5})(?![\w-])")
 # What else is written so: diseases, forms, standards, markers and patents.
 _NO_DRUG = frozenset((
-    "COVID", "CD", "PD", "IL", "ISO", "ICH", "IFRS", "IAS", "ASC", "ASU", "US", "EU", "EP", "WO", "NI", "MI", "SEC", "CIK",
-    "MAR", "FORM", "ITEM", "RULE", "HR", "GAAP", "USD", "EUR", "FDA", "HIV",
+    "COVID", "CD", "PD", "IL", "ISO", "ICH", "IFRS", "IAS", "ASC", "ASU", "US", "EU", "EP", "WO", "NI", "MI", "SEC",
+    "CIK", "MAR", "FORM", "ITEM", "RULE", "HR", "GAAP", "USD", "EUR", "FDA", "HIV",
 ))  # fmt: skip
 _SPEAKS = lazy(r"\b(?:speaks?|made|current|accurate) only as (?:of|at) (?:the date (?:of|hereof),? )?$", re.IGNORECASE)
 
