@@ -19,13 +19,13 @@ from typing import Any, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, Row, Select, select, text
 
 from studio.library import tables as t
 from studio.library.alike import Words, compared, differing
 from studio.library.handle import Library
 from studio.library.plain import blocks_of
-from studio.library.reading import in_states
+from studio.library.reading import is_in
 from studio.model.library import Near, State
 from studio.model.text import Block
 
@@ -158,12 +158,13 @@ def _texts(
     if not best:
         return ()
     c = t.texts.c
-    query = select(c.id, c.kind, c.title, c.current, c.waiting, c.latest).where(in_states(states))
-    if kind:
-        query = query.where(c.kind == kind)
+    # By their ids alone: asked for a kind or a state too, SQLite would go through all texts of that kind.
+    query: Select[Any] = select(c.id, c.kind, c.title, c.current, c.waiting, c.latest, c.retired)
     rows: list[Row[Any]] = []
+    wanted = tuple(states)
     for at in range(0, len(best), _AT_ONCE):
-        rows.extend(connection.execute(query.where(c.id.in_(best[at : at + _AT_ONCE]))))
+        found = connection.execute(query.where(c.id.in_(best[at : at + _AT_ONCE])))
+        rows += [row for row in found if (not kind or row.kind == kind) and is_in(row, wanted)]
         if len(rows) >= _COMPARED:
             break
     return sorted(rows, key=lambda row: (-shared[row.id].worth, row.id))[:_COMPARED]

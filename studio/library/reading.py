@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal, or_, select, union_all
 
 from studio.library import tables as t
 from studio.library.errors import LibraryDamaged, NoSuchText, NoSuchVersion
@@ -17,8 +17,8 @@ from studio.model.library import Event, LibraryText, Retirement, State, Version
 from studio.model.text import Block
 
 __all__ = [
-    "Order", "changed_since", "counts", "find_text", "find_texts", "happened", "in_states", "latest_event",
-    "listed", "names", "select_texts", "select_versions", "text", "text_from", "texts", "versions",
+    "Order", "changed_since", "counts", "find_text", "find_texts", "happened", "in_states", "is_in", "kinds_of",
+    "latest_event", "listed", "names", "select_texts", "select_versions", "text", "text_from", "texts", "versions",
 ]
 
 Order = Literal["title", "changed", "uses"]
@@ -131,6 +131,30 @@ def in_states(states: Iterable[State]) -> ColumnElement[bool]:
     if {"approved", "waiting"} <= wanted:  # a simpler question, which an index answers
         every["approved"] = every["waiting"] = t.texts.c.retired.is_(False)
     return or_(*(condition for state, condition in every.items() if state in wanted)) if wanted else or_(False)
+
+
+def is_in(row: Row[Any], states: Iterable[State]) -> bool:
+    """The same of a row of texts that is there already."""
+    held = {
+        "approved": not row.retired and row.current > 0,
+        "waiting": not row.retired and (row.current == 0 or row.waiting > 0),
+        "retired": row.retired,
+    }
+    return any(held[state] for state in states)
+
+
+def kinds_of(library: Library, among: Iterable[str]) -> frozenset[str]:
+    """Those of these kinds that the library has approved texts of, however many there are of one."""
+    # The greatest number is at an end of an index; "is there any?" a server may rather answer by going through them.
+    c = t.texts.c
+    greatest = select(func.max(c.current)).where(c.retired.is_(False))
+    asked = [
+        select(literal(kind)).where(greatest.where(c.kind == kind).scalar_subquery() > 0) for kind in sorted(set(among))
+    ]  # fmt: skip
+    if not asked:
+        return frozenset()
+    with library.reading() as connection:
+        return frozenset(connection.execute(union_all(*asked)).scalars())
 
 
 def find_text(connection: Connection, id: str, *, also: Iterable[int] = ()) -> LibraryText:

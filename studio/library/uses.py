@@ -18,6 +18,7 @@ __all__ = ["behind", "forget_uses", "known", "linked_texts", "note_uses", "where
 
 # Letters that a section has at least for its words to be anybody's in particular.
 _COMPARED = 40
+_ANY = "other"  # a section that may be of any kind
 
 
 def note_uses(library: Library, release: Release, *, path: str = "", stage: str = "") -> None:
@@ -99,11 +100,12 @@ def linked_texts(library: Library, release: Release) -> tuple[LibraryText, ...]:
 def known(library: Library, release: Release) -> Known:
     """What the library knows of a release: the texts it's linked to, and approved ones that sections without a link
     nearly say. Only sections of kinds that the library has texts of are compared, and those of no kind."""
-    kinds = {*reading.counts(library, states=("approved",)), "other"}
+    unlinked = [each for each in release.sections if each.link is None and len(each.text) >= _COMPARED]
+    kinds = reading.kinds_of(library, {each.kind for each in unlinked} - {_ANY})
     near: list[tuple[str, Near]] = []
-    for section in release.sections:
-        if section.link is None and section.kind in kinds and len(section.text) >= _COMPARED:
-            kind = "" if section.kind == "other" else section.kind
+    for section in unlinked:
+        if section.kind in kinds or section.kind == _ANY:
+            kind = "" if section.kind == _ANY else section.kind
             found = likeness.near(library, section.blocks, kind=kind, limit=1, states=("approved",))
             near.extend((section.id, each) for each in found if each.approved)
     return Known(linked_texts(library, release), tuple(near), library.confirmed, library.as_of)
