@@ -2,9 +2,9 @@
 
     fitting(texts, aim, today)      the same texts, the most fitting first
 
-The text that the section nearly says comes first, then the one it's linked to; then those that are about what the
-release is about: its kind of news, its drug, disease, trial, partner and language. Texts of another company or
-language come last, and after them those that are retired or expired: nobody is to insert these with one key.
+The text that the section nearly says comes first, then the one it's linked to (or what took its place); then those that
+are about what the release is about: its kind of news, its drug, disease, trial, partner and language. Texts of another
+company or language come last, and after them those that are retired or expired: nobody is to insert these with one key.
 """
 
 from __future__ import annotations
@@ -75,18 +75,20 @@ def subjects(aim: Aim) -> tuple[str, ...]:
 
 
 def fitting(
-    texts: Iterable[LibraryText], aim: Aim, today: dt.date, near: Iterable[Near] = ()
+    texts: Iterable[LibraryText], aim: Aim, today: dt.date, near: Iterable[Near] = (), successors: Iterable[str] = ()
 ) -> tuple[LibraryText, ...]:
-    """Texts, the most fitting for a place in a release first; `near` are those that its words nearly say."""
+    """Texts, the most fitting for a place in a release first; `near` are those that its words nearly say,
+    `successors` what took the place of the one it's linked to, where that is retired."""
     likeness = {each.text: each.likeness for each in reversed(tuple(near))}
-    linked = aim.section.link.text if aim.section is not None and aim.section.link is not None else ""
+    link = aim.section.link if aim.section is not None else None
+    linked = {*successors, *([link.text] if link is not None else [])}
     news = news_of(aim)
     about = [_plain(subject) for subject in subjects(aim)]
     day = today.isoformat()
 
     def key(text: LibraryText) -> tuple[object, ...]:
         return (
-            _is_over(text, day), -likeness.get(text.id, 0.0), text.id != linked, _is_other(text.kind, aim.kind),
+            _is_over(text, day), -likeness.get(text.id, 0.0), text.id not in linked, _is_other(text.kind, aim.kind),
             _strangeness(text, aim), text.current is None, -_fit(text, news, about), -text.uses,
             _plain(text.title), text.id,
         )  # fmt: skip

@@ -93,6 +93,15 @@ def test_what_may_not_go_out_is_never_first():
     assert order((text("today", title="A", expires="2026-03-03"), RESULTS), aim())[0] == "today"
 
 
+def test_what_took_the_place_of_a_retired_text_comes_first():
+    section = replace(make.release(safe_harbor="Words.").of_kind("safe-harbor")[0], link=LibraryLink("trials", 1))
+    retired = replace(TRIALS, retired=Retirement("Legal", successors=("meetings",)))
+    texts = (RESULTS, PARTNER, retired, MEETINGS)
+    assert next(each.id for each in fitting(texts, aim(section=section), TODAY, (), ("meetings",))) == "meetings"
+    again = (RESULTS, replace(MEETINGS, retired=Retirement("Legal")))  # retired as well by now
+    assert next(each.id for each in fitting(again, aim(section=section), TODAY, (), ("meetings",))) == "results"
+
+
 def test_then_the_most_used_then_the_title():
     texts = (text("b", title="B"), text("a", title="A"), text("c", title="C", uses=3))
     assert order(texts, aim()) == ["c", "a", "b"]

@@ -40,7 +40,7 @@ class Counting(Latest):
     def _show(self, numbers: dict[str, int], texts: tuple[LibraryText, ...], empty: bool) -> None:
         page, release = self._page, self._page.release
         total = sum(numbers.values())
-        current = {text.id: text.current_number for text in texts}
+        current = {text.id: text.current_number for text in texts if not text.retired}
         links = [section.link for section in release.sections] if release is not None else []
         behind = sum(1 for link in links if link and not link.detached and link.version < current.get(link.text, 0))
         here = len(page.ids()) if release is not None else None

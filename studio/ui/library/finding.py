@@ -98,10 +98,12 @@ def _fitting(library: Any, query: Query) -> tuple[LibraryText, ...]:
             more = search(library, words, kind=query.kind, states=query.states, limit=_FOUND)
             found += [hit.text for hit in more.hits]
     link = section.link if section else None
-    wanted = texts(library, [each.text for each in alike] + ([link.text] if link else []))
+    linked = texts(library, [link.text]) if link else ()
+    successors = linked[0].retired.successors if linked and linked[0].retired else ()
+    wanted = linked + texts(library, [*(each.text for each in alike), *successors])
     found += [text for text in wanted if query.kind in ("", text.kind) and text.state in query.states]
     whole = tuple({text.id: text for text in found}.values())
-    return fitting(whole, aim, query.today, alike)[: query.limit]
+    return fitting(whole, aim, query.today, alike, successors)[: query.limit]
 
 
 def _marked(text: LibraryText, words: str) -> Hit | None:

@@ -6,11 +6,14 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from studio.library.filling import fill
 from studio.library.opening import open_library
 from studio.library.reading import texts
+from studio.library.retiring import retire
 from studio.model.notation import blocks
+from studio.model.release import LibraryLink
 from studio.ui import opening
 from studio.ui.library.over import LibraryOver
 from studio.ui.library.panel import LibraryPanel
@@ -70,6 +73,31 @@ def test_all_text_begins_with_what_fits_and_misses_none(window, page, qtbot):
     browser.widened.emit()
     qtbot.waitUntil(lambda: len(found(browser)) == 25, timeout=5000)
     assert found(browser)[0] == "HVN-204 in mantle cell lymphoma"
+
+
+def test_what_took_the_place_of_a_retired_text_is_offered_first_and_no_update_is_counted(
+    window, page, qtbot, data_folder
+):
+    section = replace(page.session.release.of_kind("safe-harbor")[0], link=LibraryLink("safe-harbor-clinical", 2))
+    page.session.commit(page.session.release.with_section(section), "Link")
+    with open_library("", folder=data_folder, person="Legal") as library:
+        retire(library, "safe-harbor-clinical", why="Replaced", successors=("safe-harbor-meetings",))
+    browser = over(window, qtbot, section.id)
+    assert found(browser)[0] == "Scientific meetings"
+    navigation = window.findChild(LibraryOver).page.side.navigation
+    qtbot.waitUntil(lambda: "In this release, 1 text" in said(navigation), timeout=5000)
+
+
+def said(navigation):
+    model, role = navigation.shelves, Qt.ItemDataRole.AccessibleTextRole
+    return [model.index(row).data(role) for row in range(model.rowCount())]
+
+
+def test_the_fields_of_a_text_are_named_so_that_a_sentence_comes_of_it(window, page, qtbot):
+    over(window, qtbot, "safe-harbor")
+    detail = window.findChild(LibraryOver).page.detail
+    words = "Trial name, drug name and disease (short) fill themselves in from the facts of each release"
+    qtbot.waitUntil(lambda: words in [each.text() for each in detail.findChildren(QLabel)], timeout=5000)
 
 
 def test_the_panel_offers_the_same(window, page, qtbot):
