@@ -172,7 +172,7 @@ class Detail(DetailParts):
         return fill(Release(self._release.type, facts=facts, sections=(section,))).sections[0].blocks
 
     def _tell_facts(self, facts: tuple[str, ...]) -> None:
-        names = [fact_kind(fact).label for fact in facts[:3]]
+        names = [_named(fact_kind(fact).label) for fact in facts[:3]]
         more = len(facts) - len(names)
         names = [names[0], *map(lower_first, names[1:])] if names else []
         many = len(facts) > 1
@@ -224,3 +224,9 @@ class Detail(DetailParts):
     def _open_menu(self) -> None:
         at = self.more_tool.mapToGlobal(QPoint(0, self.more_tool.height() + 2))
         self.menu_wanted.emit(self.text, at)
+
+
+def _named(label: str) -> str:
+    """The name of a fact among others: a comma in it would part it in two."""
+    name, comma, more = label.partition(", ")
+    return f"{name} ({more})" if comma else name
