@@ -6,7 +6,7 @@ from studio.model.library import Version
 
 __all__ = [
     "ChangedMeanwhile", "FileProblem", "LibraryAway", "LibraryDamaged", "LibraryError", "LibraryFull", "LibraryLocked",
-    "LibraryRefused", "NoSuchText", "NoSuchVersion", "Stopped",
+    "LibraryRefused", "NoSuchText", "NoSuchVersion", "Stopped", "WrongPassword",
 ]
 
 
@@ -16,6 +16,10 @@ class LibraryError(Exception):
 
 class LibraryAway(LibraryError):
     """The library can't be reached: no server, no network, a wrong password, a folder that is gone."""
+
+
+class WrongPassword(LibraryAway):
+    """The server asks for a password, or doesn't take the one it was given: another may open the library."""
 
 
 class LibraryRefused(LibraryError):

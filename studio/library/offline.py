@@ -39,9 +39,10 @@ _MARK, _AS_OF, _USES = "offline event", "offline as of", "offline uses"
 
 
 class Copy(Library):
-    """The copy of a library that can't be reached: it's read, never written. `why` says why it can't be reached."""
+    """The copy of a library that can't be reached: it's read, never written. `why` says why it can't be reached,
+    `wants_password` whether that's for want of a password."""
 
-    why = ""
+    why, wants_password = "", False
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

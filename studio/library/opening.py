@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from studio.library import file, migrations, offline, roles, server
-from studio.library.errors import LibraryAway, LibraryDamaged, LibraryRefused
+from studio.library.errors import LibraryAway, LibraryDamaged, LibraryRefused, WrongPassword
 from studio.library.handle import LOCK, Library, system_clock
 from studio.library.trouble import told
 
@@ -36,6 +36,7 @@ def open_library(
             copy = offline.opened(server.shown(server.address_of(place)), folder, person, str(error), now)
             if copy is None:
                 raise
+            copy.wants_password = isinstance(error, WrongPassword)
             return copy
     if "://" in place:
         raise LibraryAway("This isn’t the address of a library: postgresql://name@server/database, or a file.")

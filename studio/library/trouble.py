@@ -21,6 +21,7 @@ from studio.library.errors import (
     LibraryFull,
     LibraryLocked,
     LibraryRefused,
+    WrongPassword,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ __all__ = ["STRANGER", "said", "told"]
 
 _LOCKED = "Somebody else’s change to the library hasn’t ended yet. Trying again in a moment may help."
 _FULL = "There’s no room left where the library is stored. Nothing was changed."
+_PASSWORD = "{place} doesn’t take this name and password."
 _READS = "Your role in this library is {role}: it doesn’t allow this."
 STRANGER = "{place} doesn’t know you as a reader. Its administrator can admit you."
 _GONE = "The connection to the library was lost. What was being written may not have been."
@@ -114,7 +116,7 @@ def _of_disk(error: sqlite3.Error, place: str) -> LibraryError:
 
 # What a server's states mean, by their first letters.
 _STATES: tuple[tuple[str, type[LibraryError], str], ...] = (
-    ("28", LibraryAway, "{place} doesn’t take this name and password."),
+    ("28", WrongPassword, _PASSWORD),
     ("3D000", LibraryAway, "The database of {place} doesn’t exist."),
     ("42501", LibraryRefused, _READS),
     ("25006", LibraryRefused, "The library can be read, but not changed: its server is read-only now."),
@@ -136,7 +138,7 @@ _CONNECTING: tuple[tuple[str, str], ...] = (
     ("invalid (.* value|port|connection option|integer)|bad value",
      "Something in the address {place} isn’t understood."),
     ("password authentication failed|no password supplied|SCRAM|pg_hba|authentication failed",
-     "{place} doesn’t take this name and password."),
+     _PASSWORD),
     ("role .* does not exist", "{place} doesn’t know this name."),
     ("database .* does not exist", "The database of {place} doesn’t exist."),
     ("starting up|shutting down|recovery", "The server of {place} is starting or stopping. Trying again may help."),
@@ -158,23 +160,23 @@ def _of_server(error: psycopg.Error, place: str, role: str, gone: bool) -> Libra
             return kind(sentence.format(place=place, role=role or "reader"))
     kinds = {kind.__name__ for kind in type(error).__mro__}
     if kinds & {"OperationalError", "ProgrammingError"} and not state:
-        return LibraryAway(_GONE if gone else _unconnected(error, place))
+        return LibraryAway(_GONE) if gone else _unconnected(error, place)
     if "DataError" in kinds or "NUL" in str(error):
         return LibraryError("There’s a character in it that can’t be stored.")
     words = error.diag.message_primary or type(error).__name__
     return LibraryError(f"The library can’t do this. Its server says: {words}.")
 
 
-def _unconnected(error: psycopg.Error, place: str) -> str:
+def _unconnected(error: psycopg.Error, place: str) -> LibraryAway:
     words = str(error)
     for pattern, sentence in _CONNECTING:
         if re.search(pattern, words):
-            return sentence.format(place=place)
+            return (WrongPassword if sentence is _PASSWORD else LibraryAway)(sentence.format(place=place))
     if error.pgconn and error.pgconn.used_password:  # the server may speak any language
-        return f"{place} doesn’t take this name and password."
+        return WrongPassword(_PASSWORD.format(place=place))
     if error.pgconn and error.pgconn.needs_password:
-        return f"{place} asks for a password."
-    return _silent(place)
+        return WrongPassword(f"{place} asks for a password.")
+    return LibraryAway(_silent(place))
 
 
 def _silent(place: str) -> str:

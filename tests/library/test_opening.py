@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from studio.library import file, migrations, reading, roles, writing
-from studio.library.errors import LibraryAway, LibraryDamaged, LibraryError, LibraryRefused
+from studio.library.errors import LibraryAway, LibraryDamaged, LibraryError, LibraryRefused, WrongPassword
 from studio.library.opening import open_library
 from studio.model.notation import blocks
 
@@ -288,10 +288,11 @@ def test_what_keeps_a_server_from_answering_is_said(server, tmp_path):
     name = server.database()
     roles.prepare(server.address(name))
     server.sql("postgres", f"CREATE ROLE {name}_ana LOGIN PASSWORD 'opensesame' IN ROLE asked")
-    refused(LibraryAway, server.address(name, f"{name}_ana"), tmp_path, "asks for a password|name and password")
-    refused(LibraryAway, server.address(name, f"{name}_ana"), tmp_path, "name and password", password="wrong")
+    refused(WrongPassword, server.address(name, f"{name}_ana"), tmp_path, "asks for a password|name and password")
+    refused(WrongPassword, server.address(name, f"{name}_ana"), tmp_path, "name and password", password="wrong")
     refused(LibraryRefused, server.address(name, f"{name}_ana"), tmp_path, "admit", password="opensesame")
-    refused(LibraryAway, server.address(name, "nobody_here"), tmp_path, "doesn’t know this name")
+    unknown = refused(LibraryAway, server.address(name, "nobody_here"), tmp_path, "doesn’t know this name")
+    assert not isinstance(unknown, WrongPassword)
     refused(LibraryAway, server.address("no_such_library"), tmp_path, "database .* doesn’t exist")
     refused(LibraryAway, f"postgresql://ana@/library?host={tmp_path}", tmp_path, "can’t be reached")
     refused(LibraryAway, "postgresql://ana@nowhere.invalid/library", tmp_path, "isn’t known|can’t be reached")
@@ -347,5 +348,5 @@ def test_a_password_is_in_no_place_name_log_or_error(server, tmp_path, right):
     inside = f"postgresql://{login}:s3cret-words@/{name}?host={server.folder}&sslpassword=s3cret-words"
     out = subprocess.run([sys.executable, "-c", SPEAKS, inside, server.address(name, login)], capture_output=True,
                          text=True, check=True, timeout=60)
-    assert "Library" in out.stdout
+    assert ("Library(" if right else "WrongPassword(") in out.stdout
     assert "s3cret" not in out.stdout + out.stderr

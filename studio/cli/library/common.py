@@ -15,7 +15,7 @@ import msgspec
 
 from studio import resources
 from studio.cli.files import CliError, note, print_json, take
-from studio.library.errors import LibraryAway, LibraryError
+from studio.library.errors import LibraryError, WrongPassword
 from studio.model.library import LibraryText, Version
 from studio.model.notated import written
 from studio.model.notation import blocks
@@ -82,8 +82,8 @@ def opened(arguments: argparse.Namespace, *, patience: float = 10.0) -> Library:
     more: dict[str, Any] = {"folder": resources.user_folder(), "person": person(arguments), "patience": patience}
     try:
         library = open_library(place, password=password, **more)
-    except LibraryAway as error:
-        if "password" not in str(error) or not (asked := _ask(place)):
+    except WrongPassword:
+        if not (asked := _ask(place)):
             raise
         library = open_library(place, password=asked, **more)
     if not library.confirmed:

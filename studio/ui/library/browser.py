@@ -18,6 +18,7 @@ from studio.model.library import LibraryText
 from studio.ui.home.search import Search
 from studio.ui.library.cards import CardList
 from studio.ui.library.finding import FIRST, Finder, Query, Shelf, whole
+from studio.ui.library.keeper import is_away
 from studio.ui.library.words import title_of
 from studio.ui.theme import Theme
 from studio.ui.widgets.announce import announce
@@ -249,7 +250,7 @@ class Browser(QWidget):
 
     def _show_away(self, error: Exception) -> None:
         self._slow.stop()
-        if type(error).__name__ != "LibraryAway":
+        if not is_away(error):
             self._keeper.tell(error)
             return
         if self.shelf.hits:

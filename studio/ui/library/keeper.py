@@ -27,7 +27,7 @@ from studio.ui.library.secrets import Secrets
 if TYPE_CHECKING:
     from studio.store.settings import Settings
 
-__all__ = ["VARIABLE", "Keeper", "State", "person", "place_of"]
+__all__ = ["VARIABLE", "Keeper", "State", "is_away", "person", "place_of"]
 
 # "unopened": nobody asked for it yet. "away": it can't be reached; what is shown then is as of `as_of`, or nothing.
 State = Literal["unopened", "opening", "ready", "away"]
@@ -258,22 +258,22 @@ class Keeper(QObject):
             self._timer.start(1000 * max(2, self._house.settings.library_refresh))
             QTimer.singleShot(0, self, self.look)
         if not self.confirmed:
-            self._give_reason(getattr(library, "why", ""))
+            self._give_reason(getattr(library, "why", ""), getattr(library, "wants_password", False))
         self._be("ready" if self.confirmed else "away")
 
     def _mind(self, error: Exception) -> None:
         """It went wrong: a library that can't be reached is away from now on."""
-        if type(error).__name__ == "LibraryAway":
-            self._give_reason(str(error))
+        if is_away(error):
+            self._give_reason(str(error), _wants_password(error))
             self._tried = self._tried or time.monotonic()
             if not self._timer.isActive():
                 self._timer.start(1000 * max(2, self._house.settings.library_refresh))
             self._be("away")
 
-    def _give_reason(self, why: str) -> None:
+    def _give_reason(self, why: str, wants_password: bool) -> None:
         """Why it's away; where that's for want of a password, it's asked for."""
         before, self.reason = self.reason, why
-        if "password" in why and before != why:
+        if wants_password and before != why:
             QTimer.singleShot(0, self, lambda: self.secrets.ask(why))
 
     def _be(self, state: State) -> None:
@@ -300,6 +300,19 @@ class Keeper(QObject):
         for window in self._house.windows():
             if window.isActiveWindow():
                 window.say(str(error))
+
+
+def is_away(error: Exception) -> bool:
+    """Whether it says that the library can't be reached."""
+    from studio.library.errors import LibraryAway
+
+    return isinstance(error, LibraryAway)
+
+
+def _wants_password(error: Exception) -> bool:
+    from studio.library.errors import WrongPassword
+
+    return isinstance(error, WrongPassword)
 
 
 def _is_library_error(error: Exception) -> bool:

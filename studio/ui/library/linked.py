@@ -13,6 +13,7 @@ from studio.model.release import Release, Section
 from studio.ui.companion import companion
 from studio.ui.library import link_acts as acts
 from studio.ui.library.held import Held
+from studio.ui.library.keeper import is_away
 from studio.ui.library.states import chips, spoken
 from studio.ui.widgets.banner import Banner
 from studio.ui.words import clock
@@ -102,7 +103,7 @@ class Linked(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._asking = self._again = False
-        if type(error).__name__ != "LibraryAway":
+        if not is_away(error):
             self.editor.message.emit(str(error), False)
         self._take(replace(self.known or Known(), confirmed=False))
 

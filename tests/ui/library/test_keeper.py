@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from studio.library.errors import LibraryAway, LibraryRefused
+from studio.library.errors import LibraryAway, LibraryRefused, WrongPassword
 from studio.ui.library.keeper import Keeper
 
 
@@ -103,6 +103,21 @@ def test_a_variable_names_the_place_before_the_settings_do(keeper, opened, monke
     keeper.ask(lambda library: library.place, got.append)
     until(lambda: got)
     assert got == ["/team/library.db"]
+
+
+@pytest.mark.parametrize(("kind", "asked"), [(LibraryAway, []), (WrongPassword, ["The library’s password is wrong."])])
+def test_a_password_is_asked_for_where_one_is_wanted_whatever_the_sentence_says(program, kind, asked):
+    def fail(place, **named):
+        raise kind("The library’s password is wrong.")
+
+    keeper, whys, failed = Keeper(program, fail), [], []
+    keeper.secrets.ask = whys.append
+    keeper.ask(lambda library: 1, lambda answer: None, failed.append)
+    until(lambda: failed)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert (keeper.state, whys) == ("away", asked)
+    keeper.close()
 
 
 def test_a_library_that_is_away_says_why_and_is_not_tried_for_each_question(program):
