@@ -5,6 +5,7 @@ import json
 import sys
 
 import pytest
+from msgspec.structs import replace
 
 from studio.cli import run
 from studio.library import reading, uses
@@ -13,8 +14,10 @@ from studio.library.roles import prepare
 from studio.model.library import Use
 from studio.model.linking import linked_section
 from studio.model.notation import blocks
-from studio.model.release import LibraryLink, Release, Section
+from studio.model.release import LibraryLink, Release, Section, Stage
+from studio.store import history
 from studio.store.files import open_release, save_release
+from studio.store.lock import acquire
 from tests.library.conftest import server  # noqa: F401
 
 ABOUT = "# About Halvern\n\nHalvern is a **clinical-stage** company that files a Form 10-K.\n"
@@ -168,6 +171,33 @@ def test_releases_are_brought_up_to_date_and_whats_edited_is_left(library, about
     code, used, _ = library("where-used", about)
     assert [(each["release"], each["version"]) for each in used["uses"]] == [("a", 2)]
     assert library("update", str(file))[0] == 0
+
+
+def test_an_update_is_an_entry_in_the_releases_history_and_a_final_or_open_one_is_left(
+    library, about, place, tmp_path, data_folder
+):
+    library("approve", about)
+    file, open_one = release_with(place, tmp_path), release_with(place, tmp_path, name="open")
+    out = release_with(place, tmp_path, name="out")
+    final = replace(open_release(out).release, stage=Stage("final", on="2026-03-03"))
+    save_release(final, out)
+    old = open_release(file).release
+    library("propose", about, "-", "--why", "Phase 3", stdin=ABOUT.replace("clinical-stage", "late-stage"))
+    library("approve", about)
+    assert library("update", str(file))[1]["releases"][0]["written"] is False
+    assert history.versions(data_folder, "a") == ()
+    with acquire(open_one):
+        code, told, err = library("update", str(tmp_path), "--write")
+    assert (code, "open.release" in err) == (1, True)
+    reasons = {each["file"]: (each["written"], [left["why"] for left in each["left"]]) for each in told["releases"]}
+    assert reasons == {str(file): (True, []), str(out): (False, ["the release is final"])}
+    before, after = sorted(history.versions(data_folder, "a"), key=lambda each: each.title)
+    assert (before.title, before.by) == ("Before an update from the library", "Ana Reyes")
+    assert (after.title, after.kind) == ("Updated About Halvern, version 2", "decided")
+    assert history.release_of(data_folder, "a", before.id) == old
+    assert history.release_of(data_folder, "a", after.id) == open_release(file).release
+    assert history.versions(data_folder, "open") == history.versions(data_folder, "out") == ()
+    assert open_release(out).release == final
 
 
 def test_a_library_of_ones_own_is_the_last_resort(data_folder, tmp_path, monkeypatch, capsys):

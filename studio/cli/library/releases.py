@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from studio.cli.files import CliError, editing, load, note, put, take
+from studio import resources
+from studio.cli.files import CliError, load, note, put, take
 from studio.cli.library.common import command, opened, print_json
 from studio.cli.library.moving import print_report
-from studio.model.linking import behind, states, update
+from studio.model.library import LibraryText
+from studio.model.linking import brought_up
 from studio.model.notated import written
 from studio.model.release import Release
 from studio.store.files import OpenError, open_release
+from studio.updating import can_update, update_file
 from studio.wording import count, listed
 
 if TYPE_CHECKING:
@@ -75,42 +78,43 @@ def _update(arguments: argparse.Namespace) -> int:
 
 
 def _one(library: Library, path: Path, write: bool) -> dict[str, Any]:
-    """What changes in one file; with `write`, it's changed."""
-    from studio.library.uses import note_uses
+    """What changes in one file; with `write`, it's changed. Raises CliError where it can't be."""
+    from studio.library.uses import linked_texts, note_uses
 
-    made: dict[str, Any] = {"file": str(path), "sections": [], "left": [], "written": False}
-    if not write:
-        _brought_up(library, load(str(path)), made)
+    before = load(str(path))
+    texts = linked_texts(library, before)
+    made: dict[str, Any] = {"file": str(path), "written": False, **_changes(before, texts)}
+    if not (write and made["sections"]):
         return made
-    with editing(str(path)) as box:
-        before = box[0]
-        box[0] = _brought_up(library, before, made)
-    made["written"] = box[0] != before
-    if made["written"]:
-        note_uses(library, box[0], path=str(path.absolute()))
+
+    def carries(release: Release, path: Path) -> None:
+        note_uses(library, release, path=str(path.absolute()))
+
+    at = dt.datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M:%S")  # by the clock on the wall, as any entry
+    outcome = update_file(path, texts, folder=resources.user_folder(), by=library.person, at=at, note=carries)
+    if outcome.what in ("in-use", "missing", "unreadable", "failed"):
+        raise CliError(outcome.why)
+    made["written"] = outcome.what == "updated"
     return made
 
 
-def _brought_up(library: Library, release: Release, made: dict[str, Any]) -> Release:
-    from studio.library.uses import known
-
-    there = known(library, release)
-    stands = states(release, there, dt.datetime.now().astimezone().date())
-    final = release.stage.name == "final"
-    for section in behind(release, there):
-        link, text = section.link, there.text(section.link.text) if section.link else None
-        if link is None or text is None or text.current is None:
-            continue
-        if final or stands[section.id].edited:
-            why = "the release is final" if final else "it was edited here: bring it up to date in the window"
-            made["left"].append({"section": section.id, "text": text.id, "title": text.title, "why": why})
-            continue
-        release = update(release, section.id, text)
-        made["sections"].append({
-            "section": section.id, "text": text.id, "title": text.title, "from": link.version,
-            "to": text.current_number, "old": section.text, "new": release.section(section.id).text,
-        })
-    return release
+def _changes(release: Release, texts: Iterable[LibraryText]) -> dict[str, Any]:
+    """The sections that would be brought to newer versions, and those left alone with the reason why."""
+    sections: list[dict[str, Any]] = []
+    left: list[dict[str, Any]] = []
+    for text in texts:
+        made, done, edited = brought_up(release, text)
+        final = can_update(release)
+        why = "the release is final" if final else "it was edited here: bring it up to date in the window"
+        left += [{"section": id, "text": text.id, "title": text.title, "why": why}
+                 for id in (*done, *edited) if final or id in edited]
+        for id in () if final else done:
+            old = release.section(id)
+            sections.append({
+                "section": id, "text": text.id, "title": text.title, "from": old.link.version if old.link else 0,
+                "to": text.current_number, "old": old.text, "new": made.section(id).text,
+            })
+    return {"sections": sections, "left": left}
 
 
 def _print(made: dict[str, Any]) -> None:
