@@ -5,33 +5,29 @@ from __future__ import annotations
 import argparse
 import getpass
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from studio import resources
 from studio.cli.files import CliError, note, print_json, take
+from studio.cli.place import SECRET, password_for, person_of, place_of
 from studio.library.errors import LibraryError, WrongPassword
 from studio.model.library import LibraryText, Version
 from studio.model.notated import written
 from studio.model.notation import blocks
 from studio.model.text import Block
-from studio.store import settings
 
 if TYPE_CHECKING:
     from studio.library.handle import Library
 
 __all__ = [
-    "SECRET", "as_json", "command", "opened", "password_for", "person", "place_of", "print_json", "shown_state", "told",
-    "version_json", "words_in",
+    "as_json", "command", "opened", "place_named", "print_json", "shown_state", "told", "version_json", "words_in",
 ]
 
-_VARIABLE = "RELEASE_STUDIO_LIBRARY"
-SECRET = "RELEASE_STUDIO_LIBRARY_PASSWORD"
 _Act = Callable[[argparse.Namespace], int]
 
 
@@ -55,19 +51,9 @@ def command(acts: Any, name: str, help: str, act: _Act) -> argparse.ArgumentPars
     return parser
 
 
-def place_of(arguments: argparse.Namespace) -> str:
+def place_named(arguments: argparse.Namespace) -> str:
     """Which library is meant; empty for one's own."""
-    named = getattr(arguments, "library", None) or os.environ.get(_VARIABLE, "").strip()
-    return named or settings.read(resources.user_folder()).library.strip()
-
-
-def person(arguments: argparse.Namespace) -> str:
-    """Who does it: as named, as in the settings, or as the system calls them."""
-    if name := (arguments.person or settings.read(resources.user_folder()).name).strip():
-        return name
-    with suppress(OSError, KeyError, ImportError):
-        return getpass.getuser()
-    return "Somebody"
+    return place_of(getattr(arguments, "library", None))
 
 
 def opened(arguments: argparse.Namespace, *, patience: float = 10.0) -> Library:
@@ -75,11 +61,13 @@ def opened(arguments: argparse.Namespace, *, patience: float = 10.0) -> Library:
     from studio.library import passwords
     from studio.library.opening import open_library
 
-    place, written_in = passwords.parted(place_of(arguments))
-    if written_in and getattr(arguments, "library", None):
-        _put_away(place, written_in)
-    password = written_in or password_for(place)
-    more: dict[str, Any] = {"folder": resources.user_folder(), "person": person(arguments), "patience": patience}
+    named = place_named(arguments)
+    place, password = password_for(named)
+    if passwords.parted(named)[1] and getattr(arguments, "library", None):
+        _put_away(place, password)
+    more: dict[str, Any] = {
+        "folder": resources.user_folder(), "person": person_of(arguments.person), "patience": patience,
+    }
     try:
         library = open_library(place, password=password, **more)
     except WrongPassword:
@@ -89,15 +77,6 @@ def opened(arguments: argparse.Namespace, *, patience: float = 10.0) -> Library:
     if not library.confirmed:
         note(f"{getattr(library, 'why', '')} These are its texts as of {library.as_of}.".strip())
     return library
-
-
-def password_for(place: str) -> str:
-    """The password of a server, where one is known."""
-    from studio.library.passwords import kept
-
-    if "://" not in place:
-        return ""
-    return os.environ.get(SECRET, "") or kept(place)
 
 
 def _ask(place: str) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.cli.files import CliError, note, put, take
-from studio.cli.library.common import command, opened, password_for, person, place_of, print_json
+from studio.cli.library.common import command, opened, place_named, print_json
+from studio.cli.place import password_for, person_of
 from studio.wording import count
 
 if TYPE_CHECKING:
@@ -97,10 +98,9 @@ def _progress() -> Any:
 def _move(arguments: argparse.Namespace) -> int:
     from studio.library import exchange
     from studio.library.opening import open_library
-    from studio.library.passwords import parted
 
-    to, written_in = parted(arguments.to)
-    more: dict[str, Any] = {"folder": Path(), "person": person(arguments), "password": written_in or password_for(to)}
+    to, password = password_for(arguments.to)
+    more: dict[str, Any] = {"folder": Path(), "person": person_of(arguments.person), "password": password}
     with opened(arguments) as library:
         if not library.confirmed:
             raise CliError("The library can't be reached, so it can't be moved.")
@@ -118,14 +118,13 @@ def _move(arguments: argparse.Namespace) -> int:
 
 
 def _prepare(arguments: argparse.Namespace) -> int:
-    from studio.library.passwords import parted
     from studio.library.roles import prepare
     from studio.library.server import is_address
 
-    place, written_in = parted(arguments.place or place_of(arguments))
+    place, password = password_for(arguments.place or place_named(arguments))
     if not is_address(place):
         raise CliError("Only a library at a server is prepared: postgresql://administrator@server/database.")
-    prepare(place, password=written_in or password_for(place))
+    prepare(place, password=password)
     if arguments.json:
         print_json({"prepared": place})
     else:
