@@ -214,6 +214,10 @@ class Browser(QWidget):
             self.chosen.emit(None)
         self.counted.emit(shelf.total)
 
+    def is_empty(self) -> bool:
+        """Whether there's nothing to choose: it's said why instead."""
+        return self.stack.currentIndex() != 0
+
     def _where(self, query: Query) -> str:
         if query.ids is not None:
             return "in this release"

@@ -61,6 +61,7 @@ class Frame(QWidget):
         self.right = QStackedWidget()
         self.detail = Detail(theme, house)
         self.right.addWidget(self.detail)
+        self.right.addWidget(QWidget())  # where there's nothing to choose, nobody is told to choose
         self.right.addWidget(Empty(theme, "books", "No text is chosen", "Choose one at the left to read it."))
         self.right.setCurrentIndex(1)
         inside.addWidget(self.right, 1)

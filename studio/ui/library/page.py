@@ -140,7 +140,8 @@ class LibraryPage(Frame):
         return tuple(dict.fromkeys(link.text for link in links if link))
 
     def _show(self, text: LibraryText | None) -> None:
-        self.right.setCurrentIndex(1 if text is None else 0)
+        nothing = 1 if self.browser.is_empty() else 2
+        self.right.setCurrentIndex(nothing if text is None else 0)
         if text is None:
             self.footer.show_text(None, None, "")
             return
