@@ -6,6 +6,7 @@ The page and the panel both have one.
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import MappingProxyType
 from typing import Any
 
 from msgspec.structs import replace
@@ -33,6 +34,13 @@ __all__ = ["ORDERS", "Browser", "FilterWord"]
 # Milliseconds without an answer after which that is said.
 _SLOW = 400
 ORDERS = (("best", "Best match"), ("title", "Title"), ("changed", "Newest"), ("uses", "Most used"))
+
+# What is said where no text is in the states that are ticked, and others are not.
+_UNSEEN = MappingProxyType({
+    ("approved",): "Nothing is approved yet", ("waiting",): "Nothing waits for approval",
+    ("retired",): "Nothing is retired", ("approved", "retired"): "Nothing is approved or retired yet",
+    ("waiting", "retired"): "Nothing waits or is retired",
+})
 
 
 class FilterWord(QPushButton):
@@ -235,9 +243,11 @@ class Browser(QWidget):
             button = Button(self._theme, "Search the library", click=self.widened.emit)
             return "file-text", "Nothing linked yet", "Texts that this release carries are listed here.", button
         new = Button(self._theme, "New text", icon="plus", click=self.new_wanted.emit)
-        if query.kind and self.all_texts:
+        if query.kind:  # others there may be; of a library without any the page speaks
             title = f"No {lower_first(title_of(query.kind))} yet"
             return "books", title, "Write the first, or look in all sections.", new
+        if said := _UNSEEN.get(query.states):
+            return "books", said, "Texts in other states are shown when they’re ticked at the left.", None
         sentence = ("Approved boilerplate, safe harbors and contacts are kept here, each with its versions. "
                     "The example texts are of a company that doesn’t exist.")
         words = "Open the library" if self._narrow else "Put in the example texts"
