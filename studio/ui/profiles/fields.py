@@ -171,7 +171,7 @@ _PRODUCT = (
         _several("Other names", "asset.aliases"),
         _fact("What it is", "drug.class", "an oral BTK degrader"),
         _fact("Disease", "disease.name", "mantle cell lymphoma"),
-        _fact("Disease, short", "disease.short_name", "MCL"),
+        _fact("Short disease name", "disease.short_name", "MCL"),
     )),
     Part("Status", (
         Table("For each indication", "indication", (

@@ -96,7 +96,7 @@ def said(navigation):
 def test_the_fields_of_a_text_are_named_so_that_a_sentence_comes_of_it(window, page, qtbot):
     over(window, qtbot, "safe-harbor")
     detail = window.findChild(LibraryOver).page.detail
-    words = "Trial name, drug name and disease (short) fill themselves in from the facts of each release"
+    words = "Trial name, drug name and short disease name fill themselves in from the facts of each release"
     qtbot.waitUntil(lambda: words in [each.text() for each in detail.findChildren(QLabel)], timeout=5000)
 
 
