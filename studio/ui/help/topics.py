@@ -11,6 +11,7 @@ from studio import resources
 from studio.ui.commands import MENUS, commands
 from studio.ui.desk import Desk
 from studio.ui.keys import in_force, native
+from studio.ui.messages import Message
 from studio.ui.words import clock, curly
 
 __all__ = ["Topic", "topics"]
@@ -100,7 +101,10 @@ def _messages(desk: Desk) -> str:
     said = desk.program.messages.all()
     if not said:
         return "<p>Nothing was said in this session yet.</p>"
-    rows = "".join(
-        f"<tr><td width='90'>{escape(clock(each.at))}</td><td>{escape(each.text)}</td></tr>" for each in said
-    )
+    rows = "".join(_said(each) for each in said)
     return f"<p>What was said in this session, the newest first.</p><table cellpadding='3'>{rows}</table>"
+
+
+def _said(message: Message) -> str:
+    again = f" <a href='again:{message.number}'>Show again</a>" if message.again() else ""
+    return f"<tr><td width='90'>{escape(clock(message.at))}</td><td>{escape(message.text)}{again}</td></tr>"

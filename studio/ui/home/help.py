@@ -16,6 +16,7 @@ from studio.ui.keys import spoken_keys
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import hairline, label
 from studio.ui.widgets.plain_list import PlainRows
+from studio.ui.widgets.stops import first_stop
 
 __all__ = ["Help", "page"]
 
@@ -136,7 +137,9 @@ class Help(QWidget):
 
     def _follow(self, address: str) -> None:
         kind, _, name = address.partition(":")
-        if kind == "page":
+        if kind == "again":
+            self._show_again(int(name))
+        elif kind == "page":
             self._desk.start.open(name)
         elif kind == "settings":
             self._desk.start.open("settings")
@@ -144,3 +147,11 @@ class Help(QWidget):
         elif any(topic.id == address.removesuffix(".md") for topic in self._topics):
             self.search.clear()
             self.choose(address.removesuffix(".md"))
+
+    def _show_again(self, number: int) -> None:
+        """Show a card again; one whose window was closed meanwhile leaves its words."""
+        if (card := self._desk.program.messages.show(number)) is None:
+            self.refresh()
+            self._desk.say("The window of this card is closed. Its words are still here")
+        elif (stop := first_stop(card)) is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)

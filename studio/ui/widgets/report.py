@@ -1,4 +1,4 @@
-"""The card at the bottom right that reports finished work, and goes by itself unless it's looked at."""
+"""The card at the bottom right that reports finished work; it goes by itself, and Messages can show it again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from studio.ui.messages import told
+from studio.ui.messages import Again, told
 from studio.ui.theme import Theme
 from studio.ui.widgets.announce import announce
 from studio.ui.widgets.buttons import Button, Icon
@@ -20,7 +20,10 @@ _STAYS = 8000
 
 
 class ReportCard(CornerCard):
-    """Title, lines, and buttons with what they do; it stays while the pointer or the focus is on it."""
+    """Title, lines, and buttons with what they do; it stays while the pointer or the focus is on it.
+
+    One that is shown again is not told anew among the messages.
+    """
 
     def __init__(
         self,
@@ -29,9 +32,13 @@ class ReportCard(CornerCard):
         title: str,
         lines: tuple[str, ...],
         buttons: tuple[tuple[str, str, Callable[[], None]], ...] = (),
+        *,
+        again: bool = False,
     ) -> None:
         super().__init__(parent, f"{title}. {' '.join(lines)}")
-        told(self, f"{title}. {' '.join(lines)}")
+        if not again:
+            way = Again(parent, lambda: ReportCard(theme, parent, title, lines, buttons, again=True), self)
+            told(self, self.accessibleName(), way)
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(Icon(theme, "check-circle", "accent", 18))
