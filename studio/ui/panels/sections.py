@@ -233,6 +233,7 @@ class Sections(QWidget):
         self.setObjectName("sections")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Sections")
+        self._awaited = ""
         self._changes: tuple[tuple[Row, ...], str] | None = None
         self._shown: tuple[tuple[Row, ...], tuple[int, int], str, str] = (), (0, 0), "", "Next"
         column = QVBoxLayout(self)
@@ -303,7 +304,7 @@ class Sections(QWidget):
         self._progress.show_share(done[0] / done[1] if done[1] else 0, sentence)
 
     def _fill(self, new: tuple[Row, ...]) -> None:
-        current = self.current()
+        current = self._awaited or self.current()
         self._model.show(new)
         if current:
             self.mark_current(current)
@@ -325,11 +326,13 @@ class Sections(QWidget):
         return row.section if row else ""
 
     def mark_current(self, section: str) -> None:
-        """Mark the section in which the caret stands."""
+        """Mark the section in which the caret stands; one that was just added once it has its line."""
+        self._awaited = ""
         for index, row in enumerate(self._model.rows):
             if row.section == section and section:
                 self.list.setCurrentIndex(self._model.index(index))
                 return
+        self._awaited = section
         self.list.clearSelection()
 
     def be_narrow(self, narrow: bool) -> None:
