@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from studio.ui import trouble
 from studio.ui.desk import Desk
 from studio.ui.naming import file_name, name_by
 from studio.ui.recording import begin, keyed, record
-from studio.ui.remembering import remember
+from studio.ui.remembering import remember, standing
 from studio.ui.saving import Keeper
 from studio.ui.session import Session
 from studio.ui.words import curly
@@ -56,6 +57,7 @@ def _show(
     session = Session(completed(keyed(release)), path)
     keeper = Keeper(session, house.jobs, house.folder, stamp, key=key)
     page = ReleasePage(house.theme, house.jobs, session, keeper, house, house.today, desk.tips())
+    keeper.entry = partial(standing, page)
     keeper.failed.connect(lambda error: trouble.save_failed(desk, error))
     keeper.works_again.connect(lambda: trouble.save_works_again(page))
     keeper.copy_failed.connect(lambda line: desk.say(f"No recovery copy can be kept. {line}"))
@@ -169,7 +171,7 @@ def open_kept(window: Desk, kept: Kept) -> None:
 
 def forget_kept(window: Desk, kept: Kept) -> None:
     """Throw a recovery copy away."""
-    recovery.forget(window.program.folder / "recovery", kept.key)
+    recovery.forget(window.program.folder / "recovery", kept.key, entry=True)
 
 
 def save(window: Desk) -> None:

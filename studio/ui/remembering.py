@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from studio.store import recent
+from studio.store import recent, recovery
 from studio.store.recent import Recent
 
 if TYPE_CHECKING:
+    from studio.model.release import Release
     from studio.ui.desk import Desk, House
     from studio.ui.page import ReleasePage
 
-__all__ = ["remember", "remember_all"]
+__all__ = ["remember", "remember_all", "standing"]
 
 
 def remember(window: Desk) -> None:
@@ -34,16 +35,30 @@ def remember_all(house: House) -> None:
         remember(window)
 
 
+def standing(page: ReleasePage, release: Release, path: Path) -> Recent:
+    """How the list shows what is kept of an open release. Nothing is checked for it: what to fix is the last known."""
+    from studio.ui.panels.findings import items
+
+    checker, counts = page.editor.checker, (recovery.UNCOUNTED, recovery.UNCOUNTED)
+    if checker.at is not None:
+        levels = [item.level for item in items(checker.report.findings, page.session.release)]
+        counts = levels.count("must"), levels.count("worth")
+    return _shown(page, release, path, counts)
+
+
 def _entry(page: ReleasePage, path: Path, listed: tuple[Recent, ...]) -> Recent:
+    old = next((entry for entry in listed if entry.path == str(path)), None)
+    return _shown(page, page.session.release, path, _to_fix(page, old))
+
+
+def _shown(page: ReleasePage, release: Release, path: Path, to_fix: tuple[int, int]) -> Recent:
     from studio.outline import outline
     from studio.ui.panels.sections import written
     from studio.ui.words import template_for
 
-    release = page.session.release
     done, required = written(outline(release, template_for(release), page.editor.draft(release).profile))
-    must, worth = _to_fix(page, next((entry for entry in listed if entry.path == str(path)), None))
     return Recent(
-        str(path), release.title, release.type, release.draft, _edited(page, path), done, required, must, worth,
+        str(path), release.title, release.type, release.draft, _edited(page, path), done, required, *to_fix,
         release.stage, release.fact("release.date"), release.fact("release.time"),
     )  # fmt: skip
 

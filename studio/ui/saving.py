@@ -13,6 +13,7 @@ from studio.model.release import Release
 from studio.store import recovery
 from studio.store.files import ChangedOutside, NoRoom, ReadOnlyPlace, SaveError, Stamp, save_release
 from studio.store.lock import InUse, Lock, acquire
+from studio.store.recent import Recent
 from studio.ui.jobs import Jobs
 from studio.ui.session import Session, settle, with_waiting
 
@@ -54,6 +55,7 @@ class Keeper(QObject):
         super().__init__(parent)
         self._session, self._jobs, self._folder, self._stamp = session, jobs, folder / "recovery", stamp
         self._key = key or uuid.uuid4().hex
+        self.entry: Callable[[Release, Path], Recent] | None = None  # how the list shows it
         self._lock: Lock | None = None
         self._open: Lock | None = None
         self.blocked = ""
@@ -150,7 +152,7 @@ class Keeper(QObject):
         self._recovery.stop()
         self._autosave.stop()
         self._jobs.settle(self)
-        recovery.forget(self._folder, self._key)
+        recovery.forget(self._folder, self._key, entry=True)
         for lock in filter(None, (self._lock, self._open)):
             lock.release()
         self._lock = self._open = None
@@ -175,12 +177,13 @@ class Keeper(QObject):
     def _copy(self, release: Release, path: Path | None) -> Callable[[], str]:
         """A function that writes the recovery copy and returns why it couldn't, or nothing."""
         folder, key = self._folder, self._key
+        entry = self.entry(release, path) if self.entry and path else None
         if self._open is None:
             self._open = recovery.hold(folder, key)
 
         def write() -> str:
             try:
-                recovery.keep(folder, key, release, path)
+                recovery.keep(folder, key, release, path, entry)
             except SaveError as error:
                 return str(error)
             return ""
@@ -191,7 +194,8 @@ class Keeper(QObject):
         release = self._unkept()
         if release is None:
             recovery.forget(self._folder, self._key)
-        else:
+            release = self._session.release if self._open and self._session.path else None  # undone: its entry follows
+        if release is not None:
             self._jobs.start(self, self._copy(release, self._session.path), self._copied, saving=True)
 
     def _copied(self, trouble: str) -> None:

@@ -12,6 +12,7 @@ __all__ = ["offer_kept"]
 
 def offer_kept(desk: Desk, banners: Banners) -> None:
     """Offer each recovery copy whose program has gone, in a banner."""
+    recovery.put_on_list(desk.program.folder)
     folder = desk.program.folder / "recovery"
     for kept in recovery.kept(folder):
         if not recovery.is_held(folder, kept.key):

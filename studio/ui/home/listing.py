@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from studio.store import deleted, recent
+from studio.store import deleted, recovery
 from studio.store.deleted import Deleted
 from studio.store.listed import GROUPS, Column, Group, counts, falling_first, narrowed, ordered
 from studio.store.recent import Recent
@@ -70,7 +70,7 @@ class Listing(QWidget):
     def refresh(self) -> None:
         """Read the list and the bin anew."""
         folder = self._desk.program.folder
-        self._all, self._deleted = recent.read(folder), deleted.deleted(doing.bin_folder(self._desk))
+        self._all, self._deleted = recovery.listed(folder), deleted.deleted(doing.bin_folder(self._desk))
         archived = sum(entry.archived for entry in self._all)
         if (self.view == "archived" and not archived) or (self.view == "deleted" and not self._deleted):
             self.view = "list"

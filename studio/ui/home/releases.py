@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from studio.store import deleted, recent
+from studio.store import deleted, recent, recovery
 from studio.ui.desk import Desk
 from studio.ui.home.beginning import Beginning
 from studio.ui.home.cells import scale_of
@@ -35,7 +35,7 @@ def count(desk: Desk) -> int:
 
 def waiting(desk: Desk) -> tuple[Waiting, ...]:
     """Reviews that came back: one is opened, of several the list is shown."""
-    back = [e for e in recent.read(desk.program.folder) if e.stage.name == "returned" and not e.archived]
+    back = [e for e in recovery.listed(desk.program.folder) if e.stage.name == "returned" and not e.archived]
     if not back:
         return ()
 
