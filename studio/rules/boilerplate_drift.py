@@ -174,7 +174,7 @@ def _unlinked(draft: Draft) -> Iterator[Finding]:
             message, level = f"This is “{near.title}”, word for word", "style"
             detail = f"The library has it approved, as {version}. Linked, it’s told of newer versions."
         else:
-            message, level = f"This is {min(99, round(near.likeness * 100))} % “{near.title}”", "worth"
+            message, level = f"This is {min(99, round(near.likeness * 100))}% the words of “{near.title}”", "worth"
             detail = f"The library has {version} approved. See which words differ before it’s linked."
         about = f"near {near.text} {near.version}"
         yield Finding(message, Place(id, 0, 0), level, detail, remedy=f"link:{near.text}", about=about)

@@ -120,8 +120,9 @@ def programs():
     return Path(there).parent if there else None
 
 
-@pytest.fixture(scope="session")
-def server():
+@contextmanager
+def serving():
+    """A real PostgreSQL in a folder of its own; skips the test where none is installed."""
     there = programs()
     if there is None:
         pytest.skip("PostgreSQL isn't installed (Debian: postgresql)")
@@ -135,6 +136,12 @@ def server():
     finally:
         made.stop(signal.SIGQUIT)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def server():
+    with serving() as made:
+        yield made
 
 
 @pytest.fixture

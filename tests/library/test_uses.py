@@ -30,12 +30,12 @@ def carrying(text, *versions: int, key="release-1", detached=False) -> Release:
 
 
 def test_a_release_is_noted_with_its_versions_and_its_stage(library, text):
-    uses.note_uses(library, carrying(text, 1, 2), path="/work/a.release")
+    uses.note_uses(library, carrying(text, 1, 2), path="releases/a.release")
     uses.note_uses(library, replace(carrying(text, 2, key="b", detached=True), stage=Stage("final")))
     found = uses.where_used(library, text.id)
     assert [(use.release, use.version, use.detached, use.stage) for use in found] == [
         ("b", 2, True, "final"), ("release-1", 1, False, "drafting"), ("release-1", 2, False, "drafting")]
-    assert {use.path for use in found} == {"/work/a.release", ""}
+    assert {use.path for use in found} == {"releases/a.release", ""}
     assert {use.by for use in found} == {"Ana Reyes"}
     assert reading.text(library, text.id).uses == 2
     assert reading.listed(library, order="uses")[0].uses == 2

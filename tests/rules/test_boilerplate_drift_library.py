@@ -115,13 +115,13 @@ def test_ignoring_one_version_is_not_ignoring_the_next():
 def test_text_that_nearly_is_an_approved_one_is_offered_as_a_link():
     near = Near("sh", "safe-harbor", "Product candidates", 7, 0.958)
     [told] = found(release(None), Known(near=(("safe-harbor", near),))).findings
-    assert told.message == "This is 96 % “Product candidates”"
+    assert told.message == "This is 96% the words of “Product candidates”"
     assert (told.level, told.remedy) == ("worth", "link:sh")
     same = replace(near, likeness=1.0)
     [told] = found(release(None), Known(near=(("safe-harbor", same),))).findings
     assert (told.message, told.level) == ("This is “Product candidates”, word for word", "style")
     [told] = found(release(None), Known(near=(("safe-harbor", replace(near, likeness=0.9992)),))).findings
-    assert told.message.startswith("This is 99 %")
+    assert told.message.startswith("This is 99%")
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ class Recognised(QWidget):
         row.addWidget(tick)
         words = QVBoxLayout()
         words.setSpacing(0)
-        share = "The same as" if seen.is_same else f"{min(99, round(near.likeness * 100))} % the same as"
+        share = "The same as" if seen.is_same else f"{min(99, round(near.likeness * 100))}% the same as"
         words.addWidget(wrapped(title))
         words.addWidget(wrapped(f"{share} “{near.title}”, version {near.version}. Link it?", "caption", "2"))
         for here, there in list(zip(seen.here, seen.there, strict=False))[:_SHOWN]:

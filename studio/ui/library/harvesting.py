@@ -260,7 +260,7 @@ class Harvesting(Overlay):
         told = [f"From {listed(each.files)}.", *each.notes]
         if each.near:
             told.append(f"The library has it: {each.near.title}, version {each.near.version}, "
-                        f"{round(100 * each.near.likeness)} % the same.")
+                        f"{round(100 * each.near.likeness)}% the same.")
         self.notes.say(" ".join(told))
         today = self._desk.program.today()
         lines = [

@@ -56,7 +56,7 @@ def test_it_is_offered_and_linked_after_the_words_were_shown(page, window, qtbot
     item = offer(page, qtbot)
     assert item.level == "worth"
     assert item.title.startswith("This is 9")
-    assert item.title.endswith("% “About Halvern”")
+    assert item.title.endswith("% the words of “About Halvern”")
     assert item.action == "Link…"
     page.editor.act(item)
     qtbot.waitUntil(lambda: window.findChild(ChangeDialog) is not None, timeout=5000)
@@ -86,7 +86,7 @@ def test_what_is_typed_is_recognised_after_a_rest(library, window, qtbot):
                     "people with blood cancers. Its most advanced product candidate, HVN-204, is being evaluated in a "
                     "Phase 1/2 trial in adults with relapsed mantle cell lymphoma, and two more programs are in "
                     "preclinical testing.")
-    assert offer(page, qtbot).title.endswith("% “About Halvern”")
+    assert offer(page, qtbot).title.endswith("% the words of “About Halvern”")
 
 
 def test_word_for_word_is_linked_at_once(library, window, qtbot):

@@ -150,7 +150,7 @@ def test_a_waiting_text_says_what_is_still_approved(page, qtbot, ids, program):
 
 
 def test_where_it_is_used_lists_the_releases(page, qtbot, ids, program):
-    program.library.ask(lambda library: note_uses(library, release(ids), path="/work/a.release"), lambda _: None)
+    program.library.ask(lambda library: note_uses(library, release(ids), path="releases/a.release"), lambda _: None)
     final = replace(release(ids, 2), key="other", title="Went out", stage=Stage("final"))
     program.library.ask(lambda library: note_uses(library, final), lambda _: None)
     page.browser.list.choose(ids["Trials"])

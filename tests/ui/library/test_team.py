@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import signal
-import tempfile
-from pathlib import Path
-
 import pytest
 
 from studio.library import passwords, writing
@@ -14,25 +9,14 @@ from studio.library.opening import open_library
 from studio.library.roles import admit
 from studio.model.notation import blocks
 from studio.ui.dialogs.password import PasswordDialog
-from tests.library.conftest import Server, programs
+from tests.library.conftest import serving
 
 
 @pytest.fixture(scope="module")
 def server():
     """A real PostgreSQL of this module's own, which may be stopped."""
-    there = programs()
-    if there is None:
-        pytest.skip("PostgreSQL isn't installed (Debian: postgresql)")
-    folder = Path(tempfile.mkdtemp(prefix="library-"))
-    made = Server(there, folder)
-    try:
-        made.make()
-        made.start()
-        made.sql("postgres", "CREATE ROLE asked")
+    with serving() as made:
         yield made
-    finally:
-        made.stop(signal.SIGQUIT)
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
