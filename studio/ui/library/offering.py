@@ -31,7 +31,8 @@ def fill(menu: QMenu, acts: Any, desk: Desk, text: LibraryText) -> None:
 
     if text.kind == "profile":
         add("Keep among my profiles", lambda: acts.page.say(take(desk, text)), "")
-    record = "It’s edited on the page of profiles, and shared from there" if text.kind in RECORDS else ""
+    home = "profiles" if text.kind == "profile" else "house rules"
+    record = f"It’s edited on the page of {home}, and shared from there" if text.kind in RECORDS else ""
     add("Edit…", lambda: acts.edit(text), writes or retired or record)
     add("Particulars…", lambda: acts.describe(text), writes)
     menu.addSeparator()

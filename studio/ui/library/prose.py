@@ -35,7 +35,10 @@ def blocks_of(version: Version) -> tuple[Block, ...]:
     """A version's words; of what isn't text (a person, a profile), what it says, in lines."""
     if version.blocks:
         return version.blocks
-    said = ((name.replace("_", " ").capitalize(), value) for name, value in record_of(version).items() if name != "id")
+    record = record_of(version)
+    if "style" in record:  # a house's style, the text of its file
+        return tuple(Paragraph((Span(line),)) for line in record["style"].splitlines() if line.strip())
+    said = ((name.replace("_", " ").capitalize(), value) for name, value in record.items() if name != "id")
     return tuple(Paragraph((Span(f"{name}: {value}"),)) for name, value in said if value)
 
 

@@ -150,7 +150,11 @@ def opening_words(version: Version | None) -> str:
     blocks = version.blocks
     if len(blocks) > 1 and getattr(blocks[0], "style", "") == "heading":
         blocks = blocks[1:]
-    words = " ".join(" ".join(block.text for block in blocks).split())
+    return _cut(" ".join(block.text for block in blocks))
+
+
+def _cut(text: str) -> str:
+    words = " ".join(text.split())
     return words if len(words) <= _EXCERPT else words[:_EXCERPT].rsplit(" ", 1)[0] + "…"
 
 
@@ -158,7 +162,7 @@ def excerpt_of(text: LibraryText) -> str:
     """The first words of a text; of what isn't text (a person, a profile), its title's particulars."""
     version = shown_version(text)
     told = [value for name, value in record_of(version).items() if name not in ("name", "for", "id")]
-    return opening_words(version) or ", ".join(told) or about(text)
+    return opening_words(version) or _cut(", ".join(told)) or about(text)
 
 
 def record_of(version: Version | None) -> dict[str, str]:

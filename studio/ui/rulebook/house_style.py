@@ -1,4 +1,4 @@
-"""The house's style as a file: written, brought in after a look at what it changes, and taken back."""
+"""The house's style as a file or in the library: shared, brought in after a look at what it changes, and taken back."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from studio import templates
+from studio.model.library import Version
 from studio.rules.engine import rules
 from studio.store import style
 from studio.store.files import SaveError, write_whole
 from studio.store.style import Style, StyleError
 from studio.ui.desk import Desk
+from studio.ui.library.sharing import approved_style, offer, propose_style, style_in, told
 from studio.ui.words import count, curly
 
 __all__ = ["HouseStyle"]
@@ -36,6 +39,13 @@ class HouseStyle(QObject):
         menu = QMenu(self._desk)
         menu.addAction("Export the house style…", self.export)
         menu.addAction("Bring in a house style…", self.bring_in)
+        menu.addSeparator()
+        menu.setToolTipsVisible(True)
+        for words, act, reason in (("Share through the library…", self.share, self._why_not(writes=True)),
+                                   ("Take from the library…", self.take, self._why_not())):  # fmt: skip
+            action = menu.addAction(words, act)
+            action.setEnabled(not reason)
+            action.setToolTip(reason)
         return menu
 
     def export(self) -> None:
@@ -56,20 +66,69 @@ class HouseStyle(QObject):
         if path is None:
             return
         try:
-            now, new = self._now(), _read(path)
-            told = tuple(style.changes(now, new, {each.code: each.title for each in rules()}))
-            if not told:
-                self._desk.start.say(f"Nothing in {path.name} differs from what is there")
-                return
-            named = f"“{new.name}”" if new.name else path.name
-            if not self._desk.ask.confirm(self._desk, f"Bring in {named}?", _shown(told), "Bring in the style"):
-                return
-            style.keep_state(self._desk.program.folder, now, self._desk.program.today())
-            self._put(new)
+            self._bring(_read(path), path.name, "")
         except (SaveError, StyleError, OSError) as error:
             self._desk.start.say(curly(str(error)))
+
+    def share(self) -> None:
+        """Propose the style that there is to the library, and say what becomes of it."""
+        reason = self._why_not(writes=True)
+        if reason:
+            self._desk.start.say(reason)
             return
-        self._desk.start.say(f"Brought in {named}: {count(len(told), 'change')}", lambda: self._back(now))
+        try:
+            source = style.written(replace(self._now(), name="House style"))
+        except (StyleError, OSError) as error:
+            self._desk.start.say(curly(str(error)))
+            return
+        why = self._desk.ask.text(self._desk, "Share the house style", "Why it’s proposed", action="Share the style")
+        if why is None:
+            return
+        company, why = self._desk.program.profile.company.legal_name, " ".join(why.split())
+        offer(self._desk, "The house style", lambda library: propose_style(library, source, company=company, why=why))
+
+    def take(self) -> None:
+        """Show what the library's approved style would change, and put it in place."""
+        reason = self._why_not()
+        if reason:
+            self._desk.start.say(reason)
+            return
+        keeper = self._desk.program.library
+        keeper.ask(approved_style, self._take, lambda error: told(self._desk, error), owner=self)
+
+    def _take(self, version: Version) -> None:
+        reason, named = self._why_not(), f"the library’s house style, version {version.number}"
+        source = style_in(version)
+        if reason or not source.strip():  # where it went away meanwhile, what was read is a copy that may be old
+            self._desk.start.say(reason or f"Nothing is written in {named}")
+            return
+        try:
+            self._bring(_parsed(source, "House style in the library"), named, named)
+        except (SaveError, StyleError, OSError) as error:
+            self._desk.start.say(curly(str(error)))
+
+    def _why_not(self, *, writes: bool = False) -> str:
+        """Why nothing can be taken from the library now, or be shared through it; empty where it can."""
+        keeper = self._desk.program.library
+        if not keeper.there():
+            return "There’s no library yet: it begins on the page Library"
+        if keeper.state == "away" or writes:
+            return keeper.why_not_write()
+        return ""
+
+    def _bring(self, new: Style, source: str, named: str) -> None:
+        """Show what a style would change, and put it in place; it's called as it calls itself, unless it's named."""
+        now = self._now()
+        differing = tuple(style.changes(now, new, {each.code: each.title for each in rules()}))
+        if not differing:
+            self._desk.start.say(f"Nothing in {source} differs from what is there")
+            return
+        named = named or (f"“{new.name}”" if new.name else source)
+        if not self._desk.ask.confirm(self._desk, f"Bring in {named}?", _shown(differing), "Bring in the style"):
+            return
+        style.keep_state(self._desk.program.folder, now, self._desk.program.today())
+        self._put(new)
+        self._desk.start.say(f"Brought in {named}: {count(len(differing), 'change')}", lambda: self._back(now))
 
     def _back(self, before: Style) -> None:
         try:
@@ -105,6 +164,11 @@ def _read(path: Path) -> Style:
     if len(content) > _LONGEST:
         raise StyleError(f"{path.name} is too large to be a house style.")
     try:
-        return style.read(content.decode("utf-8-sig"), path.name, {each.code: each.grave for each in rules()})
+        return _parsed(content.decode("utf-8-sig"), path.name)
     except UnicodeDecodeError:
         raise StyleError(f"{path.name} isn’t text.") from None
+
+
+def _parsed(source: str, name: str) -> Style:
+    """The style in a text. Raises StyleError with a sentence that says where it stands, with the line if it has one."""
+    return style.read(source, name, {each.code: each.grave for each in rules()})

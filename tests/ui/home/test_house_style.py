@@ -101,7 +101,13 @@ def test_a_file_that_is_no_text_is_told(window, page, file, script):
 def test_the_button_opens_the_menu(window, page):
     page.style.click()
     menu = page.shown_menu
-    assert [action.text() for action in menu.actions()] == ["Export the house style…", "Bring in a house style…"]
+    assert [action.text() for action in menu.actions()] == [
+        "Export the house style…",
+        "Bring in a house style…",
+        "",
+        "Share through the library…",
+        "Take from the library…",
+    ]
     menu.close()
 
 
