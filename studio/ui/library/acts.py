@@ -50,7 +50,8 @@ class Acts(QObject):
             self.page.say(f"“{text.title}” is retired. Restore it to edit it")
             return
         if text.kind in RECORDS:
-            self.page.say("A profile is edited on the page of profiles, and shared from there")
+            what, home = ("A profile", "profiles") if text.kind == "profile" else ("A house style", "house rules")
+            self.page.say(f"{what} is edited on the page of {home}, and shared from there")
             return
         version = text.waiting or shown_version(text)
         if version is not None:

@@ -182,3 +182,5 @@ def test_its_words_are_read_on_the_librarys_page(window, program, acts, qtbot):
     qtbot.waitUntil(lambda: library.detail.text is not None and library.detail.text.id == "house-style", timeout=5000)
     lines = library.detail.prose.toPlainText().splitlines()
     assert lines == ['name = "House style"', 'phase_style = "roman"', "[rules_off]", 'R71 = "Marketing decides"']
+    library.acts.edit(library.detail.text)
+    assert library.foot.said() == "A house style is edited on the page of house rules, and shared from there"
