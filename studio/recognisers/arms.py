@@ -12,7 +12,9 @@ from studio.patterns import lazy
 from studio.recognisers import Hit, sentences
 from studio.recognisers.enrolment import WHO
 
-__all__ = ["Split", "Steps", "assigned", "in_each", "listed", "randomized", "splits", "steps", "told_apart"]
+__all__ = [
+    "Split", "Steps", "assigned", "in_each", "in_each_of", "listed", "randomized", "splits", "steps", "told_apart",
+]  # fmt: skip
 
 _N = r"\d{1,3}(?:,\d{3})+|\d{1,5}"
 _ASSIGNED = lazy(r"\b(?:randomi[sz]ed|randomly\sassigned|assigned|allocated|enroll?ed)\b")
@@ -148,6 +150,24 @@ def in_each(text: str) -> Iterator[Hit]:
             continue
         group = "n" if match["n"] else "m"
         yield Hit(*match.span(group), match[group].replace(",", ""))
+
+
+_EACH_OF = lazy(
+    rf"(?<![\w.,=/$-])(?P<all>{_N})\s(?:[\w\-]+\s){{0,2}}?{WHO}\s[(\[](?P<n>{_N})\s(?:{WHO}\s)?(?:per|in\seach|in\severy)"
+    r"\s(?:treatment\s)?(?:arm|group)[)\]]"
+)
+
+
+def in_each_of(text: str) -> Iterator[tuple[Hit, Hit]]:
+    """Every number of people with that of each arm in brackets behind it.
+
+    >>> [(whole.value, each.value) for whole, each in in_each_of("It treated 240 adults (120 per arm).")]
+    [('240', '120')]
+    """
+    for match in _EACH_OF.finditer(text) if " each" in text or " per " in text or " every" in text else ():
+        if not _PLANNED.search(sentences.around(text, match.start()).value):
+            yield (Hit(*match.span("all"), match["all"].replace(",", "")),
+                   Hit(*match.span("n"), match["n"].replace(",", "")))  # fmt: skip
 
 
 def assigned(text: str) -> Iterator[Hit]:

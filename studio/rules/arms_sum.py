@@ -60,6 +60,13 @@ def _in_section(section: Section) -> Iterator[Finding]:
         if finding:
             place = Place(section.id, split.arms[0].start - 2, split.arms[-1].end)
             yield Finding(finding.message, place, detail=finding.detail)
+    for whole, each in arms.in_each_of(section.text):
+        total, n = int(whole.value), int(each.value)
+        if n and all(abs(total - count * n) >= count for count in range(2, 9)):
+            yield Finding(
+                f"{n} in each arm don’t make {total}", Place(section.id, each.start, each.end),
+                detail="However many arms there are, they don’t add up to the people before the bracket.",
+            )  # fmt: skip
     for split in arms.splits(section.text):
         finding = _sum(section, split) or _ratio(section, split)
         if finding:
@@ -123,6 +130,8 @@ RULE = Rule(
         wrong("It randomized 64 patients to HVN-204 (n=32) or placebo (n=42); all 64 patients were analyzed.", "64"),
         wrong("The trial randomized 60 patients to HVN-204 (n=41) or placebo (n=20).", "60"),
         wrong("A total of 300 adults were randomized 1:1:1 to 50 mg (n=100), 100 mg (n=101) or placebo (n=98).", "300"),
+        wrong("The safety set has 246 treated patients (121 per arm), and 60 adults (22 in each group) had a scan.",
+              "121", "22"),
         wrong("In all, 60 patients were randomized and 64 were treated.", "64"),
         wrong("In all, 60 patients took part.", "", facts={"results.randomized": "60", "results.analyzed": "64"}),
         wrong("In all, 60 patients were randomized 2:1 to HVN-204 (n=30) or placebo (n=30).", "30) or placebo (n=30"),
@@ -140,6 +149,8 @@ RULE = Rule(
         right("A total of 120 patients were randomized, and responses were seen with HVN-204 (n=22) and placebo (n=9), "
               "respectively."),
         right("In all, 60 patients took part.", facts={"results.randomized": "61", "results.analyzed": "58"}),
+        right("The safety set has 242 treated patients (121 per arm), and 100 adults (33 in each group) had a scan. "
+              "It was planned for up to 300 patients (90 per arm)."),
         right("In part A, 30 patients were dosed; 45 patients were randomized later."),
         right("Patients were assigned to cohorts of 3 mg (n=3) and 6 mg (n=6) before 24 more were enrolled."),
     ),

@@ -17,11 +17,14 @@ _NEWS = ("headline", "subheadline", "key-points", "lead", "body")
 _PLANS = lazy(
     r"\b(?:plans?|planning|expects?|intends?|anticipates?|preparing|prepares|aims?|is ready|is about|on track"
     r"|is expected"
-    r"|are expected|will) (?:to )?(?:initiate|begin|start|dose|commence|open|launch|enter|enroll? the first)\b"
+    r"|are expected|will|(?<=, )(?:expected|planned|scheduled|due)) (?:to )?"
+    r"(?:initiate|begin|start|dose|commence|open|launch|enter|enroll? the first)\b"
     r"(?P<what>[^.;]{0,140})",
     re.IGNORECASE,
 )
-_A_TRIAL = lazy(r"\b(?:trial|study|dosing|clinical (?:testing|development)|first patient)\b", re.IGNORECASE)
+_A_TRIAL = lazy(
+    r"\b(?:trial|study|dosing|(?:clinical|Phase \w+) (?:testing|development)|first patient)\b", re.IGNORECASE
+)
 _NUMBERED = lazy(r"\b[A-Z]{4,}-\d{1,3}\b")
 _THE_FIRST = lazy(r"\b(?:dosing|clinical (?:testing|development)|first patient)\b", re.IGNORECASE)
 _ANOTHER = lazy(
@@ -243,6 +246,8 @@ RULE = Rule(
         wrong((("headline", "First Patient Dosed in Phase 2 Trial of HVN-204"),
                ("boilerplate", "Its lead product, HVN-204, is in Phase 1 for mantle cell lymphoma.")), "Phase 1",
               facts={"drug.name": "HVN-204"}),
+        wrong((_LEAD, ("boilerplate", "Its lead product is HVN-204, planned to enter Phase 1 testing in 2026.")),
+              "planned to enter Phase 1 testing in 2026", facts=_FACTS),
         wrong((_LEAD, ("boilerplate", "Halvern is a privately held company in Durham.")), "privately held",
               facts=_FACTS),
         wrong((("lead", "Halvern expects cash to fund operations into the first quarter of 2028."),
@@ -265,6 +270,10 @@ RULE = Rule(
         right((_LEAD, ("partner-boilerplate", "Bellmonte is a privately held company.")), facts=_FACTS),
         right((("lead", "Halvern received clearance of its IND for HVN-204."),
                ("drug-background", "Halvern plans to begin a Phase 1 trial of HVN-204 in the second half of 2026."))),
+        right((_LEAD, ("boilerplate", "Its second product is HVN-118, expected to enter Phase 1 testing in 2026.")),
+              facts=_FACTS),
+        right((_LEAD, ("boilerplate", "HVN-204, in Phase 1/2, is expected to enter Phase 3 development in 2028.")),
+              facts=_FACTS),
         right((_LEAD, ("boilerplate", "HVN-118 is in Phase 1.")), facts=_FACTS),
         right((_LEAD, ("drug-background", "Halvern plans to start a trial in healthy volunteers.")), facts=_FACTS),
     ),

@@ -36,6 +36,19 @@ _NO_DRUG = frozenset((
     "COVID", "CD", "PD", "IL", "ISO", "ICH", "IFRS", "IAS", "ASC", "ASU", "US", "EU", "EP", "WO", "NI", "MI", "SEC",
     "CIK", "MAR", "FORM", "ITEM", "RULE", "HR", "GAAP", "USD", "EUR", "FDA", "HIV",
 ))  # fmt: skip
+_DUTY = lazy(
+    r"(?P<name>(?<![\w-])[A-ZÀ-Þ][\w&À-ÿ-]+(?:\s[A-ZÀ-Þ][\w&À-ÿ.-]+){0,3})\s"
+    r"(?:(?:expressly|specifically|hereby)\s)?(?:disclaims|undertakes|assumes)\b"
+)
+_NOBODY = frozenset((
+    "The", "Company", "It", "We", "Neither", "None", "Nobody", "Each", "Group", "Management", "Corporation", "Issuer",
+    "Bank", "Firm", "Parent", "Trust", "Partnership", "Institute", "Investor", "Nothing", "This", "That",
+))  # fmt: skip
+_TRIAL = lazy(
+    r"\b(?:data|results|read-?outs?|enroll?ment|completion|progress)\s(?:from|of|in)\s(?:the\s)?"
+    r"(?P<a>[A-Z]{5,}(?:-\d{1,3})?)(?![\w-])|(?<![\w-])(?P<b>[A-Z]{5,}(?:-\d{1,3})?)\s(?:clinical\s)?(?:trials?|study|studies)\b"
+)
+_NO_TRIAL = ("COVID", "EDGAR", "SEDAR", "NASDAQ", "EURONEXT", "CRISPR", "PHASE", "CLINICAL", "FUTURE", "THESE", "OTHER")
 _SPEAKS = lazy(r"\b(?:speaks?|made|current|accurate) only as (?:of|at) (?:the date (?:of|hereof),? )?$", re.IGNORECASE)
 
 
@@ -51,6 +64,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
         yield from _foreign(section, ours, elsewhere, _NAME, "stem")
         if section.kind == "safe-harbor":
             yield from _strangers(section, elsewhere, ours)
+            yield from _others(section, elsewhere)
         yield from _dated(section, draft)
         if draft.template.code == "DEAL" and section.kind == "safe-harbor":
             yield from _partner(section, elsewhere)
@@ -95,6 +109,26 @@ def _strangers(section: Section, elsewhere: list[Section], ours: set[str]) -> It
                     "worth",
                     "It looks left over from another release.",
                 )
+
+
+def _others(section: Section, elsewhere: list[Section]) -> Iterator[Finding]:
+    """A company that takes on or declines a duty, or a trial, that nothing outside of the legend names."""
+    duties = [(match["name"], match.start("name")) for match in _DUTY.finditer(section.text)]
+    found = [(name, start, name.split()[0]) for name, start in duties if name.split()[0] not in _NOBODY]
+    for match in () if section.text.isupper() else _TRIAL.finditer(section.text):
+        group = "a" if match["a"] else "b"
+        if not match[group].startswith(_NO_TRIAL):
+            found.append((match[group], match.start(group), match[group]))
+    for name, start, word in found:
+        word = word.casefold()
+        if not any(word in each.text.casefold() or (each.heading and word in each.heading.text.casefold())
+                   for each in elsewhere):
+            yield Finding(
+                f"{kind(section.kind).title} names {name}, which nothing else in this release does",
+                Place(section.id, start, start + len(name)),
+                "worth",
+                "It looks left over from another release.",
+            )
 
 
 def _partner(section: Section, elsewhere: list[Section]) -> Iterator[Finding]:
@@ -166,6 +200,10 @@ RULE = Rule(
               fixed=_LEGEND.format("HVN-204")),
         wrong((_LEAD, ("safe-harbor", _LEGEND.format("MERIDIAN-2 may be late, HVN-204"))), "MERIDIAN-2",
               facts={"trial.name": "MERIDIAN-1"}),
+        wrong((_LEAD, ("safe-harbor", "They include data from BOREALIS. Marlowe disclaims any duty to update them.")),
+              "Marlowe", "BOREALIS"),
+        wrong((_LEAD, ("safe-harbor", "The AURELIA trial may fail. Bellmonte Bio undertakes no obligation to update.")),
+              "Bellmonte Bio", "AURELIA"),
         wrong((_LEAD, ("safe-harbor", "The statements speak only as of March 3, 2025.")), "March 3, 2025"),
         wrong((("headline", "Halvern Reports First Quarter 2026 Financial Results"),
                ("conference-call", "Halvern will discuss its third quarter 2025 financial results.")),
@@ -176,6 +214,11 @@ RULE = Rule(
                                "and COVID-19.")),
                _LEAD, ("body", "Ana Reyes, M.D., leads the trial."), ("boilerplate", "TRB-55 is its second product.")),
               facts={"drug.name": "HVN-204"}),
+        right((_LEAD, ("safe-harbor", ("They include those on results of MERIDIAN-1 and COVID-19 trials. Halvern "
+                                       "Therapeutics expressly disclaims any duty. The Company assumes none.")),
+              ("boilerplate", "Halvern is based in Durham."))),
+        right((_LEAD, ("safe-harbor", "It includes data from the BOREALIS study. Neither assumes any duty."),
+               ("body", "The Borealis study goes on."))),
         right((_LEAD, ("safe-harbor", _LEGEND.format("HVN-204"))), facts={"drug.name": "HVN-204"}),
         right((_LEAD, ("safe-harbor", _LEGEND.format("HVN-204 or HVN-118")), ("boilerplate", ("Halvern also develops "
                                                                                              "HVN-118."))),

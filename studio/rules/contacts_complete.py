@@ -27,6 +27,7 @@ _WEBMAIL = frozenset(
     ]
 )
 _FOR_SHAREHOLDERS = re.compile(r"\b(?:Chief Financial Officer|CFO|Finance Director|Company Secretary)\b")
+_ABOUT = ("boilerplate", "partner-boilerplate")  # in a deal, the contacts are those of both
 _ROLE_NAME = {"investor": "Investor contact", "media": "Media contact"}
 
 
@@ -132,9 +133,9 @@ def _missing_role(found: list[tuple[Section, Contact]], last: Section, draft: Dr
 
 
 def _domains(draft: Draft) -> frozenset[str]:
-    """The company's own mail domains: from the profile, and its website in facts and boilerplate."""
+    """The company's own mail domains and its partner's: from the profile, and websites in facts and boilerplate."""
     sites = {domain.casefold() for domain in draft.profile.company.domains}
-    texts = [draft.release.fact("company.website"), *(s.text for s in draft.release.of_kind("boilerplate"))]
+    texts = [draft.release.fact("company.website"), *(s.text for s in draft.release.of_kind(*_ABOUT))]
     return frozenset((*sites, *(domain for text in texts for domain in contact.domains(text))))
 
 
@@ -226,6 +227,15 @@ RULE = Rule(
             (("boilerplate", "More at www.halverntx.com."), ("contacts", "Dana Kim, +1 919-814-2210, ir@halvemtx.com")),
             "ir@halvemtx.com",
             note="One letter off the company's website.",
+        ),
+        wrong(
+            (
+                ("boilerplate", "Bellmonte is a company. More at www.bellmonte.com."),
+                ("partner-boilerplate", "Halvern is another. More at www.halverntx.com."),
+                ("contacts", "Dana Kim, +1 919-814-2210, ir@halvemtx.com"),
+            ),
+            "ir@halvemtx.com",
+            note="One letter off the website of one of two companies.",
         ),
         wrong(
             "Investors: Dana Kim, +1 919-814-2210, ir@halverntx.com",

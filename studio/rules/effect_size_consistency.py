@@ -20,6 +20,11 @@ _OTHER_TEST = lazy(
     r"|bootstrap|permutation|interaction|\btrend\b",
     re.IGNORECASE,
 )
+# The level that a printed 95% interval goes with, told in so many words.
+_USUAL_LEVEL = lazy(
+    r"(?:two|2)[\s-]sided (?:significance )?(?:alpha|level)(?: level)?(?: of)?\s?=? ?(?:0?\.05\b(?!\d)|5 ?%)",
+    re.IGNORECASE,
+)
 _INTERIM = lazy(r"\binterim\b", re.IGNORECASE)
 _SKEWED = lazy(r"exact|repeated|bootstrap|profile|Bayes|credible|Clopper|median unbiased", re.IGNORECASE)
 _NEAR = 0.01  # of the level: rounding and the choice of test can decide so close a call
@@ -55,7 +60,7 @@ def _judged(effect: Effect, sentence: str, place: Place) -> Finding | None:
         return Finding(f"{effect.words} isn’t inside its interval {effect.interval}", place)
     if effect.ratio and effect.low <= 0:
         return None
-    contradiction = _contradiction(effect, sentence)
+    contradiction = _contradiction(effect, _USUAL_LEVEL.sub("", sentence))
     if contradiction:
         return Finding(
             contradiction,
@@ -164,6 +169,8 @@ RULE = Rule(
         ),
         wrong("HR=0.52 [95% CI 0.48, 0.83]", "HR=0.52 [95% CI 0.48, 0.83", note="not in the middle on the log scale"),
         wrong("a difference of 19 points (95% CI 4 to 34; p=0.21)", "difference of 19 points (95% CI 4 to 34"),
+        wrong("Pain fell by 2.4 and 1.0 points (difference -1.4; 95% CI -2.5 to -0.3; p=0.34, two-sided alpha 0.05).",
+              "difference -1.4; 95% CI -2.5 to -0.3"),
         wrong(
             "HR 0.63 (95% CI 0.48-0.83; p=0.018)", "HR 0.63 (95% CI 0.48-0.83", note="the interval implies about 0.001"
         ),
@@ -180,6 +187,8 @@ RULE = Rule(
             "hazard ratio [HR], 0.86; 95% CI, 0.64-1.16; P = .33; HR 1.49, 95% CI 1.00 to 2.25, P=0.04"
         ),
         right("HR 0,63 (95 % CI 0,48–0,83), RR=0.88 (95% CI [0.79;0.99])"),
+        right("Pain fell (difference -1.4; 95% CI -3.1 to 0.3; p=0.11, two-sided alpha 0.05), and sleep was longer "
+              "(difference -1.4; 95% CI -2.5 to -0.3; p=0.013 against a two-sided alpha of 0.01)."),
         right("HR 0.72 (95% CI 0.51-1.04), one-sided p=0.03; HR 0.80 (97.5% CI 0.62-1.03; p=0.04)"),
         right("a median of 9.1 months (95% CI 7.0-10.2) and relapsed or refractory (RR) disease in 30 (95% CI 20-40)"),
         right("a difference of -1.5 points (95% CI -2.9 to -0.1; p=0.03) for 24 patients (95% CI 12-36)"),

@@ -19,6 +19,7 @@ from studio.recognisers import (
     announced,
     arms,
     dates,
+    drug,
     enrolment,
     fields,
     indication,
@@ -34,6 +35,10 @@ from studio.rules.example import right, wrong
 _FACT = {"planned": "trial.enrolment.planned", "enrolled": "trial.enrolment.actual", "randomized": "results.randomized"}
 _CALLED = {"planned": "enrollment", "enrolled": "enrolled", "randomized": "randomized"}
 _OTHERS = ("references", "contacts", "safe-harbor", "disease-background", "partner-boilerplate", "boilerplate")
+_TURNS = lazy(
+    r"\b(?:focus\w*|priorit\w+|concentrat\w+|shift\w*|turn\w*|pivot\w*|redirect\w*)\s(?:\w+\s){0,3}?its\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
 _ONE = r"(?:patient|participant|subject|volunteer)\b"
 _DID = r"(?:dosed|enrolled|randomi[sz]ed|treated|screened)\b"
 # What stands before the date of an event.
@@ -155,11 +160,17 @@ def _phases(told: Told) -> Iterator[Finding]:
         tied.sort(key=lambda claim: (claim.said.bound == "loose", announced.rank(claim)))
         value, source, shown = tied[0].said.value, _said(tied[0]), tied[0].words
     for claim in tied:
-        level = None if claim.field or claim.said.portion else _phase_level(claim, value, told)
+        level = None if claim.field or claim.said.portion or _turned_to(claim) else _phase_level(claim, value, told)
         if level:
             fix = (Edit(claim.said.start, claim.said.end, shown),) if source == "the phase fact" else None
             message = f"{_said(claim)} says {claim.words}, {source} says {shown}"
             yield Finding(message, _place(claim), level, fix=fix, remedy="fact:trial.phase")
+
+
+def _turned_to(claim: Claim) -> bool:
+    """Whether the phase is that of a program a company turns to: "to focus on its Phase 2 epilepsy program"."""
+    before = claim.section.text[: claim.said.start]
+    return claim.said.bound == "loose" and bool(_TURNS.search(before[-60:]))
 
 
 def _phase_level(claim: Claim, value: str, told: Told) -> Level | None:
@@ -264,10 +275,11 @@ def _misspelled(told: Told) -> Iterator[Finding]:
         if stem:
             pattern = lazy(rf"(?<![\w-])[A-Z]{{5,}}{re.escape(name[stem.end() :])}(?![\w-])")
             yield from _near(release, pattern, name, partial(agreement.one_letter_off, name=name), "must")
-    code = release.fact("drug.name") or told.draft.profile.asset.code
-    parts = re.fullmatch(r"([A-Z]{2,5}[- ]?)(\d{3,6})", code)
+    codes = drug.codes(section.text for section in release.of_kind("headline", "lead"))
+    code = release.fact("drug.name") or told.draft.profile.asset.code or "".join(codes[:1])
+    parts = re.fullmatch(r"([A-Z]{2,5})([- ]?)(\d{3,6})", code)
     if parts:
-        pattern = lazy(rf"(?<![\w-]){re.escape(parts[1])}\d{{{len(parts[2])}}}(?!\w)")
+        pattern = lazy(rf"(?<![\w-])[A-Z]{{{len(parts[1])}}}{re.escape(parts[2])}\d{{{len(parts[3])}}}(?!\w)")
         yield from _near(release, pattern, code, partial(agreement.exchanged, name=code), "worth")
 
 
@@ -346,6 +358,7 @@ RULE = Rule(
               "about 50"),
         wrong((("body", "MERIDAIN-1 (NCT09876534) is open."), ("trial-summary", _SUMMARY)), "MERIDAIN-1", "NCT09876534",
               facts=_FACTS),
+        wrong("HVN-204 is first. HNV-204 binds BTK.", "HNV-204", facts={"drug.name": "HVN-204"}),
         wrong("HVN-240 binds BTK. A total of 64 patients were randomized.", "HVN-240", "64",
               facts={"drug.name": "HVN-204", "results.randomized": "61"}),
         wrong("The first patient was dosed on March 4, 2026.", "March 4, 2026", facts={"event.date": "2026-03-03"}),
@@ -377,6 +390,9 @@ RULE = Rule(
                ("trial-summary", "This Phase 2 trial enrolled 120 patients.")), type="top-line-results"),
         right((("body", "MERIDIAN-2 will enroll 300 patients and MERIDIAN-3 500; MERIDIAN-2 is a Phase 3 trial."),
                ("trial-summary", _SUMMARY)), facts=_FACTS),
+        right((("headline", "Halvern Stops Phase 3 Trial of HVN-204"),
+               ("subheadline", "Company to focus on its Phase 2 lymphoma program, HVX-204")), type="endpoint-missed",
+              facts={"trial.phase": "Phase 3", "drug.name": "HVN-204"}),
         right((("lead", "The trial has 5 sites in Spain."),
                ("trial-summary", "This Phase 2 trial will enroll up to 60 adults at 12 sites in the US and Spain."))),
     ),

@@ -18,8 +18,8 @@ _TOLD_IN = (*news.TOLD_IN, "financial-terms", "next-steps", "limitations", "quot
 _MAY = lazy(r"\b(?:may|might|could|can|would|if)\b(?! not (?:lift|remove|regain|resume))", re.IGNORECASE)
 # Of what has happened once, it may be said that it happens again or goes on.
 _AGAIN = lazy(
-    r"\b(?:additional|further|another|again|remains?|continue\w*|lift\w*|remov\w+|new|longer|more|other|second|resum\w+"
-    r"|regain\w*|resubmi\w+|countr\w+|jurisdictions?|indications?|elsewhere|outside|Europe\w*|EMA|Japan|prolonged|extended|has|have|had|was|were|did|recurren\w+|similar|later)\b",
+    r"\b(?:additional|further|another|again|remains?|continue\w*|lift\w*|remov\w+|new|longer|(?<!one or )more|other"
+    r"|second|resum\w+|regain\w*|resubmi\w+|countr\w+|jurisdictions?|indications?|elsewhere|outside|Europe\w*|EMA|Japan|prolonged|extended|has|have|had|was|were|did|recurren\w+|similar|later)\b",
     re.IGNORECASE,
 )
 _OF_DISEASE = lazy(
@@ -170,6 +170,9 @@ RULE = Rule(
         wrong((_HOLD, ("safe-harbor", ("Forward-looking statements involve risks: the FDA could place a trial on "
                                       "clinical hold."))),
               "could place a trial on clinical hold"),
+        wrong((_HOLD, ("safe-harbor", ("Forward-looking statements involve risks: regulators may place one or more of "
+                                       "our trials on clinical hold."))),
+              "may place one or more of our trials on clinical hold"),
         wrong((("body", "Halvern received a Complete Response Letter on March 2, 2026."),
                ("safe-harbor", ("Our forward-looking statements are subject to risks. The FDA may issue a complete "
                                "response letter."))),
@@ -188,6 +191,8 @@ RULE = Rule(
         right((_HOLD, ("safe-harbor", ("Forward-looking statements involve risks: the FDA has placed MERIDIAN-1 on "
                                        "clinical hold "
                "and may not lift it, or could impose further clinical holds.")))),
+        right((_HOLD, ("safe-harbor", ("Forward-looking statements involve risks: the FDA may place one or more other "
+                                       "trials on clinical hold, or more trials on clinical hold.")))),
         right((("lead", "Halvern has opened a trial."),
                ("safe-harbor", ("Forward-looking statements involve risks: the FDA could place a trial on clinical "
                                "hold.")))),

@@ -49,7 +49,11 @@ _OLD_TERMS = lazy(
     r"|adverse)\b",
     re.IGNORECASE,
 )
-_BY = lazy(r"\b(?:in|during|by|before|within|around|on)\s(?:the\s|about\s|early\s|late\s|or\s)*$", re.IGNORECASE)
+_BY = lazy(
+    r"\b(?:in|during|by|before|within|around|on|at)\s(?:the\s|about\s|early\s|late\s|or\s"
+    r"|(?:end|close|middle|beginning|start)\sof\s)*$",
+    re.IGNORECASE,
+)
 _AT_ONCE = lazy(r"\s*(?:to be |for |in |by )?(?:the )?[(–-]?\s*", re.IGNORECASE)
 # "patients enrolled in", "the meeting held in": the window is when that was done.
 _DONE_THEN = lazy(
@@ -67,6 +71,12 @@ _HAPPENED = lazy(
     r"|signed"
     r"|presented|published|reported|announced)\b(?P<between>[^.;,]{0,50}?)\bon\s$",
     re.IGNORECASE,
+)
+# A regulator or the company itself that did it: "the FDA granted approval on".
+_DID = lazy(
+    r"\b(?:FDA|EMA|MHRA|PMDA|NMPA|Commission|[Aa]gency|Administration|Health Canada|[Cc]ompany|[Ww]e)\s"
+    r"(?:has\s|have\s)?(?P<verb>granted|approved|accepted|issued|lifted|placed|notified|informed|dosed|submitted|signed|received"
+    r"|completed)\b(?P<between>[^.;,]{0,60}?)\bon\s$"
 )
 _BUT_LATER = lazy(r"\b(?:until|through|expire|expected|scheduled|planned|to be|for|effective)\b", re.IGNORECASE)
 _RELATIVE = lazy(r"\b(?P<day>yesterday|tomorrow|next week|last week)\b|\blater this year\b", re.IGNORECASE)
@@ -102,7 +112,7 @@ def _over(section: Section, window: Window, day: dt.date) -> Iterator[Finding]:
         return
     if _DONE_IN.search(plain) or _A_REPORT.match(text, window.end):
         return
-    if not _AT_ONCE.fullmatch(between) and (not _BY.search(before) or _DONE_THEN.search(_without_be(before))):
+    if not _AT_ONCE.fullmatch(between) and (not _BY.search(before) or _DONE_THEN.search(_without_be(between))):
         return
     words = text[window.start : window.end]
     fact = fields.fact_at(section, window.start, window.end)
@@ -122,7 +132,8 @@ def _without_be(before: str) -> str:
 def _still_to_come(section: Section, window: Window, day: dt.date) -> Iterator[Finding]:
     text = section.text
     sentence = sentences.around(text, window.start)
-    done = _HAPPENED.search(text[sentence.start : window.start])
+    before = text[sentence.start : window.start]
+    done = _HAPPENED.search(before) or _DID.search(before)
     if not done or _BUT_LATER.search(done["between"]):
         return
     fact = fields.fact_at(section, window.start, window.end)
@@ -173,6 +184,9 @@ RULE = Rule(
         wrong("Part A is expected to be fully enrolled in the first quarter of 2026.", "first quarter of 2026",
               today=_JULY),
         wrong("The first patient was dosed at the Durham site on July 30, 2026.", "July 30, 2026", today=_JULY),
+        wrong("The FDA granted accelerated approval on July 13, 2026.", "July 13, 2026", today=_JULY),
+        wrong("The last visit is scheduled on May 4, 2026. Enrollment will end by the end of May 2026.",
+              "May 4, 2026", "May 2026", today=_JULY),
         wrong("The trial opened last week. Data will be presented later this year.", "last week", "later this year",
               today=dt.date(2026, 12, 8)),
         wrong("Initial data are expected in {trial.readout}.", "first half of 2026", today=_JULY,
@@ -195,6 +209,10 @@ RULE = Rule(
               "cash.",
               today=_JULY, note="A fiscal year may end at any time."),
         right("The abstract was accepted for presentation on December 6, 2026. The patent will expire in 2041."),
+        right("The FDA granted approval on July 9, 2026, and set a meeting on July 30, 2026. The company submitted "
+              "the data for a meeting to be held on July 30, 2026.", today=_JULY),
+        right("Data are expected from the visits planned in May 2026. The call was scheduled on May 4, 2026.",
+              today=_JULY),
         right("Halvern will present new data at a meeting on July 10, 2026.", today=_JULY, note="Today isn't over."),
     ),
 )  # fmt: skip
