@@ -47,6 +47,14 @@ _RECRUITED = lazy(
 _WHEN = lazy(r"\b(?:later|next) (?:this |in (?:the )?)?(?:year|quarter|month|20\d\d|half)\b", re.IGNORECASE)
 _OF_A_DISEASE = lazy(r"\b(?:in|for) (?!(?:the )?(?:first|second|third|fourth|early|late|mid|end|coming|next|\d"
                      r"|Q\d|H\d))[a-zA-Z]")
+_STOPS = lazy(
+    r"\b(?:discontinu\w+|terminat\w+|ceas\w+|stop\w*|ends?|ended)\s(?:the\s)?(?:all\s)?(?:clinical\s|further\s)?"
+    r"development\sof\s(?P<code>[A-Z]{2,5}-\d{2,6})(?![\w-])(?:\s(?:in|for)\s(?P<where>[^.;,]{2,60}))?"
+)
+_LEADS = lazy(
+    r"\b(?:lead|leading|most advanced)\s(?:\w+\s){0,2}?(?:program(?:me)?|candidate|product|asset)\s?(?:\w+\s)?"
+    r"(?:is|,)\s?(?:now\s)?(?P<code>[A-Z]{2,5}-\d{2,6})(?![\w-])"
+)
 _PRIVATE = lazy(r"\b(?:privately[\s-]held|privately owned)\b", re.IGNORECASE)
 _CLINICAL_STAGE = lazy(r"\bclinical[\s-]stage\b", re.IGNORECASE)
 _RUNWAY = lazy(
@@ -69,6 +77,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
         yield from _still_planned(standing, draft)
     yield from _planned_though_running(standing, draft)
     yield from _lower_phase(standing, draft)
+    yield from _still_leading(draft)
     yield from _still_private(release.of_kind("boilerplate"), draft)
     approved = news.told(release, "approved", ("headline",))
     if approved:
@@ -183,6 +192,19 @@ def _lower_phase(standing: list[Section], draft: Draft) -> Iterator[Finding]:
             yield _finding(section, span, section.text[slice(*span)], f"Phase {'/'.join(sorted(announced))} has begun")
 
 
+def _still_leading(draft: Draft) -> Iterator[Finding]:
+    """A product that leads, as the boilerplate has it, and whose development the news says is stopped."""
+    stopped = [match for section in draft.release.of_kind("headline", "subheadline", "lead")
+               for match in section.remember("development stops", lambda each: tuple(_STOPS.finditer(each.text)))]
+    for section in draft.release.of_kind("boilerplate") if stopped else ():
+        for match in _LEADS.finditer(section.text):
+            sentence = sentences.around(section.text, match.start()).value.casefold()
+            of_it = [each for each in stopped if each["code"] == match["code"]]
+            # Stopped in one disease, it may lead in another.
+            if of_it and all(not each["where"] or each["where"].strip().casefold() in sentence for each in of_it):
+                yield _finding(section, match.span(), match[0], "its development is stopped", "worth")
+
+
 def _still_private(boilerplate: tuple[Section, ...], draft: Draft) -> Iterator[Finding]:
     shown = next((hit.value for s in draft.release.of_kind("lead") for hit in ticker.find(s.text)), "")
     names = [draft.release.fact("company.name"), draft.release.fact("company.short_name")]
@@ -248,6 +270,12 @@ RULE = Rule(
               facts={"drug.name": "HVN-204"}),
         wrong((_LEAD, ("boilerplate", "Its lead product is HVN-204, planned to enter Phase 1 testing in 2026.")),
               "planned to enter Phase 1 testing in 2026", facts=_FACTS),
+        wrong((("lead", "Halvern will discontinue development of HVN-204 in MCL."),
+               ("boilerplate", "Its lead candidate is HVN-204, in Phase 2 for MCL.")), "lead candidate is HVN-204",
+              type="endpoint-missed"),
+        wrong((("lead", "Halvern has discontinued clinical development of HVN-204."),
+               ("boilerplate", "Halvern’s most advanced product is HVN-204.")), "most advanced product is HVN-204",
+              type="endpoint-missed"),
         wrong((_LEAD, ("boilerplate", "Halvern is a privately held company in Durham.")), "privately held",
               facts=_FACTS),
         wrong((("lead", "Halvern expects cash to fund operations into the first quarter of 2028."),
@@ -270,6 +298,12 @@ RULE = Rule(
         right((_LEAD, ("partner-boilerplate", "Bellmonte is a privately held company.")), facts=_FACTS),
         right((("lead", "Halvern received clearance of its IND for HVN-204."),
                ("drug-background", "Halvern plans to begin a Phase 1 trial of HVN-204 in the second half of 2026."))),
+        right((("lead", "Halvern will discontinue development of HVN-204 in MCL."),
+               ("boilerplate", "Its lead candidate is HVN-118. HVN-204 was its lead product, in MCL.")),
+              type="endpoint-missed"),
+        right((("lead", "Halvern will discontinue development of HVN-204 in MCL."),
+               ("boilerplate", "Its lead candidate is HVN-204, in Phase 2 for lupus.")), type="endpoint-missed",
+              note="Stopped in another disease."),
         right((_LEAD, ("boilerplate", "Its second product is HVN-118, expected to enter Phase 1 testing in 2026.")),
               facts=_FACTS),
         right((_LEAD, ("boilerplate", "HVN-204, in Phase 1/2, is expected to enter Phase 3 development in 2028.")),

@@ -37,8 +37,8 @@ _NO_DRUG = frozenset((
     "CIK", "MAR", "FORM", "ITEM", "RULE", "HR", "GAAP", "USD", "EUR", "FDA", "HIV",
 ))  # fmt: skip
 _DUTY = lazy(
-    r"(?P<name>(?<![\w-])[A-ZÀ-Þ][\w&À-ÿ-]+(?:\s[A-ZÀ-Þ][\w&À-ÿ.-]+){0,3})\s"
-    r"(?:(?:expressly|specifically|hereby)\s)?(?:disclaims|undertakes|assumes)\b"
+    r"(?P<name>(?<![\w-])[A-ZÀ-Þ][\w&À-ÿ-]+(?:\s[A-ZÀ-Þ][\w&À-ÿ-]+){0,3})"
+    r"(?:,?\s(?:Inc|Ltd|Corp|Co)\.)?\s(?:(?:expressly|specifically|hereby)\s)?(?:disclaims|undertakes|assumes)\b"
 )
 _NOBODY = frozenset((
     "The", "Company", "It", "We", "Neither", "None", "Nobody", "Each", "Group", "Management", "Corporation", "Issuer",
@@ -202,7 +202,7 @@ RULE = Rule(
               facts={"trial.name": "MERIDIAN-1"}),
         wrong((_LEAD, ("safe-harbor", "They include data from BOREALIS. Marlowe disclaims any duty to update them.")),
               "Marlowe", "BOREALIS"),
-        wrong((_LEAD, ("safe-harbor", "The AURELIA trial may fail. Bellmonte Bio undertakes no obligation to update.")),
+        wrong((_LEAD, ("safe-harbor", "The AURELIA trial may fail. Bellmonte Bio, Inc. undertakes no update.")),
               "Bellmonte Bio", "AURELIA"),
         wrong((_LEAD, ("safe-harbor", "The statements speak only as of March 3, 2025.")), "March 3, 2025"),
         wrong((("headline", "Halvern Reports First Quarter 2026 Financial Results"),
@@ -215,7 +215,8 @@ RULE = Rule(
                _LEAD, ("body", "Ana Reyes, M.D., leads the trial."), ("boilerplate", "TRB-55 is its second product.")),
               facts={"drug.name": "HVN-204"}),
         right((_LEAD, ("safe-harbor", ("They include those on results of MERIDIAN-1 and COVID-19 trials. Halvern "
-                                       "Therapeutics expressly disclaims any duty. The Company assumes none.")),
+                                       "Therapeutics expressly disclaims any duty. The Company assumes none. Read our "
+                                       "filings with the Exchange Commission. Halvern undertakes nothing.")),
               ("boilerplate", "Halvern is based in Durham."))),
         right((_LEAD, ("safe-harbor", "It includes data from the BOREALIS study. Neither assumes any duty."),
                ("body", "The Borealis study goes on."))),

@@ -5,6 +5,8 @@ import pytest
 from studio.recognisers.stated import states
 
 STATED = (
+    ("results.randomized", "the full analysis set, which comprised all 184 randomised patients"),
+    ("results.randomized", "Of 96 randomized adult participants, 90 came back."),
     ("results.analyzed", "The 36-week results include all randomized patients."),
     ("program.patients", "Follow-up in the extension will end once each has had a final visit."),
     ("offering.registration", "by way of a prospectus supplement to the base shelf prospectus"),
