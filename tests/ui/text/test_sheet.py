@@ -100,8 +100,10 @@ def test_arrows_alone_go_from_the_first_word_to_the_last(bench):
     QTest.keyClick(QApplication.focusWidget(), Key.Key_Home, Mod.ControlModifier)
     for _ in range(600):
         QTest.keyClick(QApplication.focusWidget(), Key.Key_Right)
-    assert bench.editors()[-1].hasFocus()
-    assert bench.editors()[-1].textCursor().atEnd()
+    last = bench.editors()[-1]
+    assert last.hasFocus()
+    # Behind two columns a document has an empty line of its own, where there's nothing to read.
+    assert bench.sheet.caret() == Caret(last.section.id, len(last.section.text))
 
 
 def test_left_at_the_start_goes_to_the_end_before_and_backspace_never_merges(bench):
