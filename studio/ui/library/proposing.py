@@ -17,7 +17,7 @@ from studio.model.merging import merge
 from studio.model.release import LibraryLink
 from studio.model.text import Block
 from studio.sections import kind
-from studio.ui.library.prose import Prose, changes
+from studio.ui.library.prose import Prose, changes, headed
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.labels import hairline, label, wrapped
 from studio.ui.widgets.ordered import in_order
@@ -55,18 +55,9 @@ class ProposeDialog(Overlay):
         title = f"Propose this {name} to the library"
         state = linked.states.get(self._id)
         owner = state.owner if state and state.owner else "its approver"
-        self.card.setAccessibleName(title)
-        column = QVBoxLayout(self.card)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(28, 22, 28, 14)
-        head.setSpacing(2)
-        head.addWidget(label(title, "group"))
         self.line = wrapped(f"It waits for {owner} as a new version. This release has the words at once; "
                             "a final waits until they are approved.", tone="2")
-        head.addWidget(self.line)
-        column.addLayout(head)
+        column = headed(self.card, title, self.line)
         self.prose = Prose(editor.theme, "What changes")
         self.prose.show_blocks(changes(before.kind, before.blocks, after.blocks))
         column.addWidget(self._middle(), 1)

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from studio.model import text as t
 from studio.model.library import Version
@@ -21,8 +21,24 @@ from studio.model.review import redline
 from studio.model.text import Block, Deleted, Field, Inserted, Paragraph, Span
 from studio.ui.library.words import record_of
 from studio.ui.theme import Theme
+from studio.ui.widgets.labels import label
 
-__all__ = ["Prose", "blocks_of", "changes", "facts_in"]
+__all__ = ["Prose", "blocks_of", "changes", "facts_in", "headed"]
+
+
+def headed(card: QWidget, title: str, line: QWidget) -> QVBoxLayout:
+    """The column of a card on which words are read before they change, its title and the line below it in it."""
+    card.setAccessibleName(title)
+    column = QVBoxLayout(card)
+    column.setContentsMargins(1, 1, 1, 1)
+    column.setSpacing(0)
+    head = QVBoxLayout()
+    head.setContentsMargins(28, 22, 28, 14)
+    head.setSpacing(2)
+    head.addWidget(label(title, "group"))
+    head.addWidget(line)
+    column.addLayout(head)
+    return column
 
 
 def changes(kind: str, old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.model.merging import Choice, Conflict, Merged
 from studio.model.text import Block
-from studio.ui.library.prose import Prose, changes
+from studio.ui.library.prose import Prose, changes, headed
 from studio.ui.widgets.buttons import Button, Icon, lowered
 from studio.ui.widgets.chip import ToggleChip
 from studio.ui.widgets.labels import hairline, label, wrapped
@@ -42,16 +42,7 @@ class ChangeDialog(Overlay):
         self._kind, self._old, self._found, self._sides = section_kind, old, found, sides
         self._chosen: list[Choice | None] = [None] * len(found.conflicts)
         self._words = act[0]
-        self.card.setAccessibleName(title)
-        column = QVBoxLayout(self.card)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(28, 22, 28, 14)
-        head.setSpacing(2)
-        head.addWidget(label(title, "group"))
-        head.addWidget(wrapped(line, tone="2"))
-        column.addLayout(head)
+        column = headed(self.card, title, wrapped(line, tone="2"))
         self.prose = Prose(desk.theme, "What changes")
         column.addWidget(self._middle(), 1)
         column.addWidget(hairline())
