@@ -18,6 +18,12 @@ settings.register_profile(
 settings.load_profile("tests")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _application(qapp):
+    """One application for all tests, with widgets: a PDF written first would otherwise make one without."""
+    return qapp
+
+
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path_factory, monkeypatch):
     """Every test has a data folder of its own, and no recent files of the person who runs it."""
