@@ -197,9 +197,9 @@ class FactList(QListView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: Any) -> None:
-        """Begin at the first fact."""
+        """Begin at the first fact; the mouse chooses by itself, and nothing may scroll away from under it."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
+        if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
             first = next((i for i, row in enumerate(self.facts.rows) if isinstance(row, FactRow)), -1)
             self.setCurrentIndex(self.facts.index(first))
 
