@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from studio.ui.theme import Theme
-from studio.ui.widgets.buttons import Button, Icon, Tool
+from studio.ui.widgets.buttons import Button, Tool
 from studio.ui.widgets.labels import Elided, hairline, label
 from studio.ui.widgets.lean import stroke
 
@@ -114,10 +114,8 @@ class TopBar(QWidget):
         row.addSpacing(12)
         self._draft = label("", "chip")
         row.addWidget(self._draft)
-        row.addSpacing(10)
-        self._state_icon = Icon(theme, "check", "text2", 16)
-        row.addWidget(self._state_icon)
-        self._state = Button(theme, "Saved", "quiet", click=self.state_clicked.emit)
+        row.addSpacing(4)
+        self._state = Button(theme, "Saved", "quiet", icon="check", click=self.state_clicked.emit)
         self._state.setProperty("look", "state")
         row.addWidget(self._state)
         row.addStretch(1)
@@ -173,14 +171,15 @@ class TopBar(QWidget):
     def show_state(self, state: str, reason: str, *, grave: bool = False) -> None:
         """Show whether it's saved; where it isn't, the tooltip says why."""
         icon, words = _STATES[state]
-        self._state_icon.show_icon(icon, "check_ic" if grave else "text2")
-        self._state.setText(words)
+        self._state.show_icon(icon, "check_ic" if grave else "text2")
+        self._state.setText(f" {words}")
+        self._state.setAccessibleName(words)
         self._state.setToolTip(reason or words)
         self._state.setAccessibleDescription(reason)
 
     def state(self) -> str:
         """The words that say whether it's saved."""
-        return self._state.text()
+        return self._state.text().strip()
 
     def show_reasons(self, reasons: dict[str, str]) -> None:
         """Enable each tool, or disable it for a reason."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
 from studio.ui import opening
@@ -32,3 +33,23 @@ def test_a_click_into_a_scrolled_list_of_facts_opens_the_row_that_is_clicked(win
     QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert shown.current_fact() == shown.facts.rows[row].kind.id
     assert shown.card is not None
+
+
+def test_the_names_of_facts_are_shown_whole_where_there_is_room(window, qtbot):
+    facts = {"company.name": "Halvern Therapeutics, Inc.", "results.met": "met", "results.prespecified": "pre-specified"}
+    page = opening._show(window, make.release("top-line-results", facts=facts, headline="Halvern Has Results"))
+    page.editor.show_panel(1)
+    page.editor.facts.show_whole(True)
+    shown = page.editor.facts.list
+    row = shown.visualRect(shown.facts.index(shown.facts.find("results.prespecified")))
+    begins = shown.itemDelegate()._value_at(row, shown.facts.rows)
+    longest = QFontMetrics(window.theme.font("interface")).horizontalAdvance("Pre-specified or post hoc")
+    assert longest < begins < row.width() * 0.6
+
+
+def test_the_ring_of_the_keyboard_is_round_the_sign_of_an_unsaved_release_too(window, qtbot):
+    page = opening._show(window, make.release(headline="Halvern Starts Trial"))
+    page.top.show_state("unsaved", "Nowhere to save yet")
+    assert page.top.state() == "Not saved"
+    assert not page.top._state.icon().isNull()
+    assert page.top._state.accessibleName() == "Not saved"

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.model.facts import GROUPS, FactKind, is_checked, shown, uses
@@ -147,6 +147,10 @@ def _title(row: GroupRow | MoreRow) -> str:
     return "Show fewer" if row.shown else f"Show {row.number} more that this type asks for"
 
 
+def _name(row: FactRow) -> str:
+    return _NAMES.get(row.kind.id, row.kind.label)
+
+
 def _checked(row: FactRow) -> str:
     return "Checked against a source" if row.checked else "Not checked yet"
 
@@ -167,6 +171,7 @@ class FactDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, height_of_card: Callable[[int], int]) -> None:
         super().__init__()
         self._theme, self._height_of_card = theme, height_of_card
+        self._names: tuple[object, int] = (None, 0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Rows of 32, the open one as its card."""
@@ -185,7 +190,7 @@ class FactDelegate(QStyledItemDelegate):
         else:
             self._paint_ground(painter, option, index)
             if isinstance(row, FactRow):
-                self._paint_fact(painter, option.rect, row)
+                self._paint_fact(painter, option.rect, row, self._value_at(option.rect, index.model().rows))
             else:
                 painter.setFont(self._theme.font("button"))
                 painter.setPen(self._theme.tokens.accent)
@@ -228,16 +233,23 @@ class FactDelegate(QStyledItemDelegate):
             painter.setPen(t.check)
             painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, badge)
 
-    def _paint_fact(self, painter: QPainter, rect: QRect, row: FactRow) -> None:
+    def _value_at(self, rect: QRect, rows: tuple[Row, ...]) -> int:
+        """Where the values begin: behind the longest name, which has up to half of the width."""
+        if self._names[0] is not rows:
+            wide = QFontMetrics(self._theme.font("interface")).horizontalAdvance
+            names = (wide(_name(row)) for row in rows if isinstance(row, FactRow))
+            self._names = rows, _LEFT + max(names, default=0) + 10
+        return min(max(_VALUE, self._names[1]), max(_VALUE, rect.width() // 2))
+
+    def _paint_fact(self, painter: QPainter, rect: QRect, row: FactRow, value: int) -> None:
         theme, t = self._theme, self._theme.tokens
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(theme.font("interface"))
         painter.setPen(t.text2)
         elide = painter.fontMetrics().elidedText
         name = rect.adjusted(_LEFT, 0, 0, 0)
-        name.setWidth(_VALUE - _LEFT - 8)
-        words = _NAMES.get(row.kind.id, row.kind.label)
-        painter.drawText(name, middle, elide(words, Qt.TextElideMode.ElideRight, name.width()))
+        name.setWidth(value - _LEFT - 8)
+        painter.drawText(name, middle, elide(_name(row), Qt.TextElideMode.ElideRight, name.width()))
         right = rect.right() - 20
         icon, colour = ("check-circle", t.text2) if row.checked else ("circle-dashed", t.check_ic)
         theme.paint_icon(painter, icon, QRectF(right - 14, rect.center().y() - 7, 15, 15), colour)
@@ -250,7 +262,7 @@ class FactDelegate(QStyledItemDelegate):
             right -= painter.fontMetrics().horizontalAdvance(f"{row.uses}×") + 10
         painter.setFont(theme.font("button"))
         painter.setPen(t.text if row.value else t.accent)
-        room = rect.adjusted(_VALUE, 0, right - rect.right(), 0)
+        room = rect.adjusted(value, 0, right - rect.right(), 0)
         words = row.value or wanted(row.kind)
         painter.drawText(
             room, middle, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())

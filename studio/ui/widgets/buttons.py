@@ -23,13 +23,18 @@ class Button(QPushButton):
         self, theme: Theme, text: str, look: Look = "secondary", icon: str = "", click: Callable[[], None] | None = None
     ) -> None:
         super().__init__(text)
-        self._theme, self._icon = theme, icon
+        self._theme, self._icon, self._colour = theme, icon, ""
         self.setProperty("look", look)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(True)  # so that Enter presses it as Space does
         self._restyle()
         if click:
             self.clicked.connect(lambda: click())  # without the state that Qt sends, which a default would take
+
+    def show_icon(self, icon: str, colour: str = "") -> None:
+        """Show another icon, in a colour of its own."""
+        self._icon, self._colour = icon, colour
+        self._restyle()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the icon in the colours of the new theme."""
@@ -40,7 +45,7 @@ class Button(QPushButton):
     def _restyle(self) -> None:
         if self._icon:
             colour = {"primary": "on_accent", "quiet": "text2", "link": "accent"}.get(self.property("look"), "text2")
-            self.setIcon(self._theme.icon(self._icon, colour, 16))
+            self.setIcon(self._theme.icon(self._icon, self._colour or colour, 16))
             self.setIconSize(QSize(16, 16))
 
 
