@@ -79,7 +79,7 @@ class FactForm(QWidget):
 
     def typed(self) -> str | None:
         """The value as it would be kept; None where it's no date."""
-        return kept(self.kind, self.value.text())
+        return kept(self.kind, self.value.text(), self._release.language)
 
     def follow(self, release: Release) -> bool:
         """Show what a change would do in another value of the release. Whether the fact itself is still the same."""

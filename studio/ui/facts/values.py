@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from studio.model.facts import FactKind, shown
 from studio.model.release import Fact
@@ -22,9 +23,9 @@ def spoken(kind: FactKind, value: str, language: str = "en-US") -> str:
     return shown(Fact(kind.id, value), language) if kind.is_date else value
 
 
-def kept(kind: FactKind, text: str) -> str | None:
+def kept(kind: FactKind, text: str, language: str = "en-US") -> str | None:
     """What a typed text means for a fact: an ISO date for a date, None where no calendar has it; and the form of a
-    dateline for its city.
+    dateline for its city. Figures alone are read as the language writes them: 3/5/2026 is March 5 in the US.
 
     >>> kept(FactKind("release.date", "Release date", is_date=True), "March 5, 2026")
     '2026-03-05'
@@ -34,10 +35,26 @@ def kept(kind: FactKind, text: str) -> str | None:
         return in_dateline(words)
     if not kind.is_date or not words:
         return words
+    return _in_figures(words, language) or _in_words(words)
+
+
+def _in_figures(words: str, language: str) -> str:
+    """2026-03-05; 3/5/2026 by the language, and by the day where only one of the two can be the month."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", words):
+        return _iso(*map(int, words.split("-")))
+    found = re.fullmatch(r"(\d\d?)\s?([/.])\s?(\d\d?)\s?\2\s?(\d{4})", words)
+    if not found:
+        return ""
+    one, two, year = int(found[1]), int(found[3]), int(found[4])
+    first, other = _iso(year, one, two), _iso(year, two, one)
+    return (first or other) if found[2] == "/" and language == "en-US" else (other or first)
+
+
+def _iso(year: int, month: int, day: int) -> str:
     try:
-        return dt.date.fromisoformat(words).isoformat() if len(words) == 10 else _in_words(words)
+        return dt.date(year, month, day).isoformat()
     except ValueError:
-        return _in_words(words)
+        return ""
 
 
 def _in_words(words: str) -> str | None:

@@ -194,7 +194,7 @@ class StartingFacts(QScrollArea):
             yield Offer(f"No {kind} profiles yet. Type a name, then keep it as one", "", lambda: None)
 
     def _typed(self, kind: FactKind, text: str) -> None:
-        value = kept(kind, text)
+        value = kept(kind, text, self._acts.release.language)
         self._acts.typed(kind.id, text.strip() if value is None else value)
 
     def _take(self, kind: FactKind, text: str) -> None:
@@ -208,12 +208,13 @@ class StartingFacts(QScrollArea):
             field.setCursorPosition(0)  # a long value is read from its beginning
         if field is None or not kind.is_date:
             return
-        value = kept(kind, field.text())
+        language = self._acts.release.language
+        value = kept(kind, field.text(), language)
         wrong = value is None
         set_property(field, "wrong", wrong)
         field.setToolTip("No calendar has this date. March 5, 2026 and 2026-03-05 are fine" if wrong else "")
         if value:
-            field.setText(spoken(kind, value))
+            field.setText(spoken(kind, value, language))
 
     def _calendar(self, kind: FactKind) -> QWidget:
         from studio.ui.widgets.calendar import calendar
