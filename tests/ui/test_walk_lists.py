@@ -36,15 +36,15 @@ def test_a_click_into_a_scrolled_list_of_facts_opens_the_row_that_is_clicked(win
 
 
 def test_the_names_of_facts_are_shown_whole_where_there_is_room(window, qtbot):
-    facts = {"company.name": "Halvern Therapeutics, Inc.", "results.met": "met", "results.prespecified": "pre-specified"}
+    facts = {"company.name": "Halvern Therapeutics, Inc.", "results.met": "met", "results.multiplicity": "hierarchical"}
     page = opening._show(window, make.release("top-line-results", facts=facts, headline="Halvern Has Results"))
     page.editor.show_panel(1)
     page.editor.facts.show_whole(True)
     shown = page.editor.facts.list
-    row = shown.visualRect(shown.facts.index(shown.facts.find("results.prespecified")))
+    row = shown.visualRect(shown.facts.index(shown.facts.find("results.multiplicity")))
     begins = shown.itemDelegate()._value_at(row, shown.facts.rows)
-    longest = QFontMetrics(window.theme.font("interface")).horizontalAdvance("Pre-specified or post hoc")
-    assert longest < begins < row.width() * 0.6
+    longest = QFontMetrics(window.theme.font("interface")).horizontalAdvance("Alpha and multiplicity")
+    assert longest < begins < row.width() * 0.5
 
 
 def test_the_ring_of_the_keyboard_is_round_the_sign_of_an_unsaved_release_too(window, qtbot):

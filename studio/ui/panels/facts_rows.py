@@ -34,8 +34,12 @@ ROW = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT, _VALUE = 19, 139
 _TITLES = {"Other": "Added"}
-# Where the group's title says the rest.
-_NAMES = {"company.name": "Name", "trial.registry_id": "Registry no."}
+# Where the group's title says the rest, or the card does: long names leave values no room.
+_NAMES = {
+    "company.name": "Name", "trial.registry_id": "Registry no.", "results.primary": "Primary result",
+    "results.effect": "Effect size", "results.cutoff": "Data cutoff", "results.prespecified": "Pre-specified",
+    "results.missed": "Statement of the miss", "results.next": "Full data to appear",
+}
 _PROFILED = {"Company": "company", "Product": "product", "Trial": "trial"}
 
 
