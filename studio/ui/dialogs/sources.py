@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from studio.model.facts import kind_in, shown
+from studio.model.release import Fact
 from studio.store import recent
 from studio.templates import template
 from studio.ui.addresses import looks_like_one, whole
@@ -14,6 +15,7 @@ from studio.ui.desk import Desk
 from studio.ui.dialogs.choices import Choice
 from studio.ui.keys import in_force, native
 from studio.ui.panels.findings import ICONS, Item
+from studio.ui.words import template_for
 
 __all__ = ["everything", "link_choice"]
 
@@ -75,8 +77,12 @@ def _facts(desk: Desk) -> Iterator[Choice]:
     page = desk.page
     if page is None:
         return
+    from studio.ui.panels.asked import asked
+
     release = page.session.release
-    for fact in release.facts:
+    known = {fact.id for fact in release.facts}
+    wanted = (Fact(kind.id) for kind in asked(release, template_for(release)) if kind.id not in known)
+    for fact in (*release.facts, *wanted):
         value = shown(fact, release.language)
         yield Choice(
             "Facts", kind_in(release, fact.id).label, value or "Not set yet", "tag-simple",
