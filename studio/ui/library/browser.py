@@ -74,7 +74,7 @@ class FilterWord(QPushButton):
 
 class Browser(QWidget):
     """`chosen(text)` follows the card, `inserted(text, linked)` and `previewed(text)` are keys, `widened` a press on
-    what looks in all sections, `new_wanted` and `fill_wanted` ones on the buttons of empty places, `left` Esc in an
+    what looks in all sections, `fill_wanted` one on the button of a library without texts, `left` Esc in an
     empty field.
     """
 
@@ -82,7 +82,6 @@ class Browser(QWidget):
     inserted = Signal(object, bool)
     previewed = Signal(object)
     widened = Signal()
-    new_wanted = Signal()
     fill_wanted = Signal()
     left = Signal()
     counted = Signal(int)
@@ -242,15 +241,16 @@ class Browser(QWidget):
         if query.ids is not None:
             button = Button(self._theme, "Search the library", click=self.widened.emit)
             return "file-text", "Nothing linked yet", "Texts that this release carries are listed here.", button
-        new = Button(self._theme, "New text", icon="plus", click=self.new_wanted.emit)
         if query.kind:  # others there may be; of a library without any the page speaks
             title = f"No {lower_first(title_of(query.kind))} yet"
-            return "books", title, "Write the first, or look in all sections.", new
+            look = Button(self._theme, "Look in all sections", click=self.widened.emit)
+            return "books", title, "Write the first, or look in all sections.", look
         if said := _UNSEEN.get(query.states):
             return "books", said, "Texts in other states are shown when they’re ticked at the left.", None
-        sentence = ("Approved boilerplate, safe harbors and contacts are kept here, each with its versions. "
-                    "The example texts are of a company that doesn’t exist.")
+        sentence = "Approved boilerplate, safe harbors and contacts are kept here, each with its versions."
         words = "Open the library" if self._narrow else "Put in the example texts"
+        if not self._narrow:
+            sentence += " The example texts are of a company that doesn’t exist."
         fill = Button(self._theme, words, click=self.fill_wanted.emit)
         return "books", "Nothing in the library yet", sentence, fill
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.ui.library.chips import chip_width, paint_chip
@@ -160,6 +160,13 @@ class Navigation(QListView):
     def minimumSizeHint(self) -> QSize:
         """A few lines at least."""
         return QSize(100, min(self.sizeHint().height(), 110))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the first lines again where there's more room: the list is filled before it's as high as it gets."""
+        super().resizeEvent(event)
+        if event.size().height() > event.oldSize().height():
+            self.scrollToTop()
+            self.scrollTo(self.currentIndex())
 
     def choose(self, id: str) -> None:
         """Choose a line; all text where there's no such line."""

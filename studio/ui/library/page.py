@@ -51,7 +51,6 @@ class LibraryPage(Frame):
         browser.inserted.connect(self.insert)
         browser.previewed.connect(lambda text: self.detail.prose.setFocus(Qt.FocusReason.ShortcutFocusReason))
         browser.widened.connect(lambda: self.choose(ALL))
-        browser.new_wanted.connect(lambda: self.acts.new(self.kind()))
         browser.fill_wanted.connect(lambda: self.acts.fill())
         browser.left.connect(self.left)
         self.footer.inserted.connect(self.insert)

@@ -64,7 +64,6 @@ class LibraryPanel(QWidget):
         browser.inserted.connect(self._insert)
         browser.previewed.connect(self._preview)
         browser.widened.connect(browser.widen)
-        browser.new_wanted.connect(self._open_all)
         browser.fill_wanted.connect(self._open_all)
         browser.left.connect(self._editor.sheet.focus_sheet)
         self.preview.closed.connect(self._close_preview)

@@ -1,0 +1,38 @@
+"""The library's page as a writer comes to it from a section that it has no text for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from studio.ui import opening
+from studio.ui.library.navigation import ALL
+from studio.ui.library.over import LibraryOver
+from studio.ui.widgets.empty import Empty
+from tests import make
+
+
+def test_a_kind_without_texts_has_a_button_that_shows_all(window, ids, qtbot):
+    opening._show(window, make.release(headline="News", lead="A lead."))
+    page = LibraryOver.show_over(window, "headline").page
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(Empty)), timeout=8000)
+    button = next(each for each in page.findChildren(QPushButton) if each.text() == "Look in all sections")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.browser.list.current() is not None, timeout=5000)
+    assert page.kind() in ("", ALL)
+
+
+def test_a_list_of_kinds_that_gets_longer_still_begins_with_all_text(window, data_folder, qtbot, monkeypatch):
+    monkeypatch.delenv("RELEASE_STUDIO_LIBRARY", raising=False)
+    opening._show(window, make.release(headline="News", lead="A lead."))
+    window.resize(1440, 880)
+    page = LibraryOver.show_over(window, "headline").page
+    fill = "Put in the example texts"
+    found = lambda: next((each for each in page.findChildren(QPushButton) if each.text() == fill), None)  # noqa: E731
+    qtbot.waitUntil(lambda: found() is not None and found().isVisible(), timeout=8000)
+    QTest.mouseClick(found(), Qt.MouseButton.LeftButton)
+    navigation = page.side.navigation
+    qtbot.waitUntil(lambda: navigation.shelves.rowCount() > 12 and navigation.isVisible(), timeout=8000)
+    qtbot.wait(50)
+    assert navigation.visualRect(navigation.shelves.index(0)).top() == 0
