@@ -64,6 +64,8 @@ def effect(release: Release | None, wanted: str, text: LibraryText) -> Effect:
         return Effect(f"Adds {_article(title)}")
     link = section.link
     if link and link.text == text.id:
+        if link.version == text.current_number and not link.detached:
+            return Effect(f"{title} has version {link.version} already")
         return Effect(f"Replaces version {link.version} in {title}")
     if section.written:
         return Effect(f"Replaces the text in {title}")

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from studio.library.deciding import approve
+from studio.library.opening import open_library
+from studio.library.writing import add
+from studio.model.notation import blocks
+from studio.model.release import LibraryLink
 from studio.ui import opening
 from studio.ui.library.navigation import ALL
 from studio.ui.library.over import LibraryOver
+from studio.ui.library.place import effect
 from studio.ui.widgets.empty import Empty
 from tests import make
 
@@ -36,3 +43,19 @@ def test_a_list_of_kinds_that_gets_longer_still_begins_with_all_text(window, dat
     qtbot.waitUntil(lambda: navigation.shelves.rowCount() > 12 and navigation.isVisible(), timeout=8000)
     qtbot.wait(50)
     assert navigation.visualRect(navigation.shelves.index(0)).top() == 0
+
+
+def test_a_text_that_the_section_has_already_is_told_as_such(data_folder, monkeypatch):
+    monkeypatch.delenv("RELEASE_STUDIO_LIBRARY", raising=False)
+    with open_library("", folder=data_folder, person="Legal") as library:
+        made = add(library, "boilerplate", "About us", blocks("Words."), why="First")
+        text = approve(library, made.id, 1)
+    release = make.release(boilerplate="Words.")
+    section = release.of_kind("boilerplate")[0]
+
+    def told(link):
+        return effect(release.with_section(replace(section, link=link)), section.id, text).title
+
+    assert told(LibraryLink(text.id, 1)) == "Company boilerplate has version 1 already"
+    assert told(LibraryLink(text.id, 1, detached=True)) == "Replaces version 1 in Company boilerplate"
+    assert told(LibraryLink("other", 1)) == "Replaces the text in Company boilerplate"
