@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,6 +31,12 @@ ICONS: dict[Level, tuple[str, str]] = {
 
 # These take the article: "Write the headline", but "Write disease background".
 _ONE_OF_ITS_KIND = ("headline", "dateline", "lead", "body", "quote")
+# What is done about facts whose names say no thing that could be set.
+_SETTING = MappingProxyType({
+    "results.met": "Say whether it was met", "results.prespecified": "Say which it was",
+    "results.randomized": "Set the number randomized", "results.analyzed": "Set the number analyzed",
+    "drug.class": "Say what the drug is",
+})
 
 
 class Act(Struct, frozen=True):
@@ -202,7 +209,8 @@ def _step(finding: Finding, release: Release) -> Act | None:
             if release.fact(which).strip():
                 return Act(remedy, "Change", "Change the fact")
             the = "" if name.startswith(("what ", "where ")) else "the "
-            return Act(remedy, "Set date" if fact_kind(which).is_date else "Add", f"Set {the}{name}")
+            long = _SETTING.get(which, f"Set {the}{name}")
+            return Act(remedy, "Set date" if fact_kind(which).is_date else "Add", long)
         case "renumber":
             return Act(remedy, "Renumber", "Renumber citations")
         case "link":
