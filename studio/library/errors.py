@@ -6,7 +6,7 @@ from studio.model.library import Version
 
 __all__ = [
     "ChangedMeanwhile", "FileProblem", "LibraryAway", "LibraryDamaged", "LibraryError", "LibraryFull", "LibraryLocked",
-    "LibraryRefused", "NoSuchText", "NoSuchVersion", "Stopped", "WrongPassword",
+    "LibraryRefused", "NewerLibrary", "NoSuchText", "NoSuchVersion", "Stopped", "WrongPassword",
 ]
 
 
@@ -26,8 +26,12 @@ class LibraryRefused(LibraryError):
     """The person's role doesn't allow it, or the place is read-only."""
 
 
+class NewerLibrary(LibraryRefused):
+    """It belongs to a newer Release Studio: it can be read, not changed."""
+
+
 class LibraryDamaged(LibraryError):
-    """What is stored can't be read, or belongs to a newer Release Studio. Nothing is written then."""
+    """What is stored can't be read, or only by a newer Release Studio. Nothing is written then."""
 
 
 class LibraryFull(LibraryError):

@@ -21,7 +21,15 @@ from sqlalchemy import Connection, insert, select
 from studio.library import readable
 from studio.library import tables as t
 from studio.library.changing import as_json, change_text, event, new_version, reindex, row_of
-from studio.library.errors import FileProblem, LibraryDamaged, LibraryError, LibraryFull, LibraryRefused, Stopped
+from studio.library.errors import (
+    FileProblem,
+    LibraryDamaged,
+    LibraryError,
+    LibraryFull,
+    LibraryRefused,
+    NewerLibrary,
+    Stopped,
+)
 from studio.library.guards import SCHEMA
 from studio.library.handle import Library
 from studio.library.stored import (
@@ -328,8 +336,10 @@ def copy_to(library: Library, other: Library, progress: Progress | None = None) 
     """Copy all of a library into an empty one, and compare them in the end. Returns how much of what there is.
 
     In one transaction: where anything goes wrong, or isn't the same afterwards, the other stays empty. Who may do what
-    is copied from file to file; at a server, people are admitted. Raises LibraryError, Stopped.
+    is copied from file to file; at a server, people are admitted. Raises LibraryError, Stopped, NewerLibrary.
     """
+    if library.newer:  # what a newer program keeps besides, nobody here could compare
+        raise NewerLibrary(library.newer)
     with snapshot(library) as source, other.writing() as target:
         if any(count(target).values()):
             raise LibraryError(f"{other.place} holds texts already. Write this library to a file, and import that.")

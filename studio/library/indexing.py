@@ -23,7 +23,7 @@ from studio.library.asking import PART, TITLE, facets
 from studio.library.plain import blocks_of, uncited
 from studio.library.tokens import LONGEST, chains, tokens
 
-__all__ = ["create", "index", "rebuild", "searched", "vector"]
+__all__ = ["create", "index", "look_at", "rebuild", "searched", "vector"]
 
 # What a search can reach of one text. PostgreSQL numbers no word beyond 16,383 and holds a megabyte of words a text.
 _MOST_WORDS, _MOST_TITLE = 12_000, 400
@@ -60,6 +60,14 @@ def create(connection: Connection) -> None:
     """Make what a search needs, in a library that has none yet."""
     for statement in _SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL:
         connection.exec_driver_sql(statement)
+
+
+def look_at(connection: Connection) -> None:
+    """Look whether what a search needs is there; the database's error where it isn't."""
+    embedded = connection.dialect.name == "sqlite"
+    connection.exec_driver_sql(f"SELECT id, text_id, tokens{'' if embedded else ', vector'} FROM finding LIMIT 0")
+    if embedded:
+        connection.exec_driver_sql("SELECT rowid FROM finding_words LIMIT 0")
 
 
 def index(connection: Connection, text_id: str) -> None:

@@ -8,15 +8,14 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from studio.library import file, migrations, offline, roles, server
-from studio.library.errors import LibraryAway, LibraryDamaged, LibraryRefused, WrongPassword
-from studio.library.handle import LOCK, Library, system_clock
+from studio.library import file, migrations, newer, offline, people, roles, server
+from studio.library.errors import LibraryAway, LibraryRefused, WrongPassword
+from studio.library.handle import LOCK, NEWER, Library, system_clock
 from studio.library.trouble import told
 
 __all__ = ["Library", "open_library"]
 
 _NAME = "library.db"
-_NEWER = "{place} belongs to a newer Release Studio. Nothing in it was changed; update this program to open it."
 
 
 def open_library(
@@ -27,7 +26,8 @@ def open_library(
 
     It's made if it isn't there, and brought to today's format, a file after a copy of it was kept beside it.
     `patience` is how many seconds to wait for somebody else's write. Raises LibraryError with a sentence. A server that
-    can't be reached is stood in for by the copy in `folder`, if there is one (`confirmed` is False then).
+    can't be reached is stood in for by the copy in `folder`, if there is one (`confirmed` is False then). What is of a
+    newer format is opened for reading, if it can be read (`newer` says so then).
     """
     if server.is_address(place):
         try:
@@ -59,9 +59,12 @@ def _open_file(path: Path, person: str, patience: float, now: Callable[[], dt.da
             with engine.connect() as connection:
                 file.check_search(connection)
                 number = migrations.format_of(connection)
-                _check(number, place)
-                if not fixed:
+                if number > migrations.newest():
+                    newer.can_be_read(connection, place)
+                elif not fixed:
                     file.keep_journal(connection, path, patience)
+            if number > migrations.newest():
+                return _reading(engine, place, person, now)
             if number < migrations.newest():
                 if fixed:
                     raise LibraryRefused(f"{place} is of an older format, and can’t be changed where it is.")
@@ -69,14 +72,14 @@ def _open_file(path: Path, person: str, patience: float, now: Callable[[], dt.da
                     file.keep_copy(path, number)
                 _migrate(engine)
             with engine.connect() as connection:
-                role = roles.role_in_file(connection, person)
+                role = people.role_in_file(connection, person)
             if fixed:
                 role = "reader"
             file.guard_role(engine, role)
     except BaseException:
         engine.dispose()
         raise
-    return Library(engine, place, person, role, now=now)
+    return Library(engine, place, person, role, format=migrations.newest(), now=now)
 
 
 def _open_server(
@@ -90,7 +93,8 @@ def _open_server(
             if (encoding := connection.exec_driver_sql("SHOW server_encoding").scalar()) != "UTF8":
                 raise LibraryRefused(f"{shown} stores its texts as {encoding}: a library needs a database in UTF-8.")
             number = migrations.format_of(connection)
-            _check(number, shown)
+            if number > migrations.newest():
+                newer.can_be_read(connection, shown)
             if number < migrations.newest() and not roles.may_migrate(connection, number):
                 what = "is of an older format" if number else "holds no library yet"
                 raise LibraryRefused(f"{shown} {what}. Its administrator has to prepare it.")
@@ -98,16 +102,21 @@ def _open_server(
             with told(shown):
                 _migrate(engine)
         with told(shown), engine.connect() as connection:
-            person, role = roles.role_at_server(connection, person, shown)
+            person, role = people.role_at_server(connection, person, shown)
+        if number > migrations.newest():
+            return _reading(engine, shown, person, now)
     except BaseException:
         engine.dispose()
         raise
-    return Library(engine, shown, person, role, now=now)
+    return Library(engine, shown, person, role, format=migrations.newest(), now=now)
 
 
-def _check(number: int, place: str) -> None:
-    if number > migrations.newest():
-        raise LibraryDamaged(_NEWER.format(place=place))
+def _reading(engine: Engine, place: str, person: str, now: Callable[[], dt.datetime]) -> Library:
+    """A library of a newer format, which can be read."""
+    newer.only_read(engine)
+    made = newer.Newer(engine, place, person, "reader", now=now)
+    made.newer = NEWER.format(place=place)
+    return made
 
 
 def _migrate(engine: Engine) -> None:

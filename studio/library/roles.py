@@ -7,27 +7,43 @@ a file without any such row is one writer's own, who approves as well.
 
 from __future__ import annotations
 
-from typing import cast, get_args
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, exc, func, insert, select
 
 from studio.library import guards, migrations, server
 from studio.library.changing import checked
-from studio.library.errors import LibraryError, LibraryRefused
-from studio.library.handle import LOCK, Library, Role
+from studio.library.errors import LibraryError, LibraryRefused, NewerLibrary
+from studio.library.handle import LOCK, NEWER, Library, Role
+from studio.library.people import (
+    LOGIN,
+    NO_PASSWORD,
+    ROLES,
+    groups_of,
+    owns,
+    persons,
+    rights_at_server,
+    role_exists,
+)
 from studio.library.tables import people
-from studio.library.trouble import STRANGER, told
+from studio.library.trouble import told
+from studio.wording import listed
 
-__all__ = ["admit", "admitted", "dismiss", "grant", "may_migrate", "prepare", "role_at_server", "role_in_file"]
+__all__ = ["admit", "admitted", "dismiss", "grant", "may_migrate", "prepare"]
 
-ROLES = cast("tuple[Role, ...]", get_args(Role))
-_LOGIN = 63
 # What authors may write of a text; the rest is an approver's.
 _WRITTEN = (
     "kind, title, sorted_as, variant, language, company, product, owner, tags, waiting, latest, revision, changed_at, "
     "due, due_why, due_after"
 )
 _DECIDED = "current, retired, retired_by, retired_at, retired_why, successors"
+_NO_LOGIN = (
+    "The server has no login “{login}”, and yours may not make one. Its administrator can; once it’s there, you can "
+    "give it a role."
+)
+_MORE = "This takes more than your login may do at the server: its administrator can do it."
+_GROUPS = "{place} needs three groups of logins ({names}). Yours may not make them: the server’s administrator can."
 _SPECIAL = {"texts", "versions", "decisions", "events", "meta", "people", "uses"}
 
 
@@ -45,28 +61,39 @@ def prepare(place: str, *, password: str = "") -> None:
             server.unhurried(connection)
             if (encoding := connection.exec_driver_sql("SHOW server_encoding").scalar()) != "UTF8":
                 raise LibraryRefused(f"{shown} stores its texts as {encoding}: a library needs a database in UTF-8.")
-            for name in _groups(connection).values():
-                if not _role_exists(connection, name):
-                    _run(connection, f"CREATE ROLE {_quoted(name)} NOLOGIN")
+            if migrations.format_of(connection) > migrations.newest():
+                raise NewerLibrary(NEWER.format(place=shown))
+            _make_groups(connection, shown)
             migrations.migrate(connection)
             grant(connection)
     finally:
         engine.dispose()
 
 
+def _make_groups(connection: Connection, place: str) -> None:
+    missing = [name for name in groups_of(connection).values() if not role_exists(connection, name)]
+    query = "SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = session_user"
+    if missing and not connection.exec_driver_sql(query).scalar():
+        raise LibraryRefused(_GROUPS.format(place=place, names=listed(missing)))
+    for name in missing:
+        _run(connection, f"CREATE ROLE {_quoted(name)} NOLOGIN")
+
+
 def admit(library: Library, person: str, role: Role, *, name: str = "", password: str = "") -> None:
     """Give a person a role: a login at a server (made if it isn't there), the person's name in a file.
 
-    `name` is how others see them. Only an administrator of the server, or an approver of the file, can.
+    `name` is how others see them. Only an administrator of the server, or an approver of the file, can: LibraryRefused
+    says who can what this person can't.
     """
     if role not in ROLES:
         raise LibraryError(f"There is no role {role!r}: a person is a reader, an author or an approver.")
     checked(name=(person, name), password=password)
-    if not person.strip() or len(person.encode()) > _LOGIN:
+    if not person.strip() or len(person.encode()) > LOGIN:
         raise LibraryError("A person needs a name of at most 63 letters.")
     with library.writing() as connection:
         if not library.embedded:
-            _admit_login(connection, person, role, password)
+            with _within_rights():
+                _admit_login(connection, person, role, password)
         elif library.role != "approver":
             raise LibraryRefused("Only an approver says who may do what.")
         else:
@@ -83,57 +110,39 @@ def dismiss(library: Library, person: str) -> None:
     """Take a person's role away. What they wrote stays, under their name."""
     with library.writing() as connection:
         if library.embedded:
+            if library.role != "approver":
+                raise LibraryRefused("Only an approver says who may do what.")
             _keep_an_approver(connection, person)
             connection.execute(delete(people).where(people.c.login == person))
             return
-        for group in _groups(connection).values():
-            if _role_exists(connection, group) and _role_exists(connection, person):
-                _run(connection, f"REVOKE {_quoted(group)} FROM {_quoted(person)}")
+        with _within_rights():
+            _may_give(connection)
+            for group in groups_of(connection).values():
+                if role_exists(connection, group) and role_exists(connection, person):
+                    _run(connection, f"REVOKE {_quoted(group)} FROM {_quoted(person)}")
+        # The row stays: it says what they're called under what they wrote.
+        row = connection.execute(select(people.c.name).where(people.c.login == person)).first()
+        connection.execute(delete(people).where(people.c.login == person))
+        if row is not None:
+            connection.execute(insert(people).values(login=person, name=row.name, role=""))
 
 
 def admitted(library: Library) -> tuple[tuple[str, str, str], ...]:
-    """Who was admitted: login, name and role, by login."""
-    with library.reading() as connection:
-        rows = connection.execute(select(people).order_by(people.c.login)).all()
-    return tuple((row.login, row.name, row.role) for row in rows)
-
-
-def role_in_file(connection: Connection, person: str) -> Role:
-    """What a person may do with a file."""
-    role = connection.execute(select(people.c.role).where(people.c.login == person)).scalar()
-    if role is None:
-        several = connection.execute(select(func.count()).select_from(people)).scalar()
-        return "reader" if several else "approver"
-    return cast("Role", role) if role in ROLES else "reader"
-
-
-def role_at_server(connection: Connection, person: str, place: str) -> tuple[str, Role]:
-    """The name under which the server's user writes, and what they may do. An owner writes under any name.
-
-    Raises LibraryRefused for somebody who wasn't admitted.
-    """
-    if _owns(connection):
-        return person, "approver"
-    groups = _groups(connection)
-    query = "SELECT rolname FROM pg_roles WHERE rolname = ANY(%s) AND pg_has_role(session_user, oid, 'MEMBER')"
-    mine = set(connection.exec_driver_sql(query, (list(groups.values()),)).scalars())
-    role = next((role for role in reversed(ROLES) if groups[role] in mine), None)
-    if role is None:
-        raise LibraryRefused(STRANGER.format(place=place))
-    return str(connection.exec_driver_sql(f"SELECT {guards.SCHEMA}.shown()").scalar()), role
+    """Who was admitted: login, name and the role they have now ("" for none any more)."""
+    return tuple((each.login, each.name, each.role) for each in persons(library))
 
 
 def may_migrate(connection: Connection, number: int) -> bool:
     """Whether this user may make the tables, or change them."""
     if number:
-        return _owns(connection)
+        return owns(connection)
     return bool(connection.exec_driver_sql("SELECT has_database_privilege(current_database(), 'CREATE')").scalar())
 
 
 def grant(connection: Connection) -> None:
     """Let the groups of a library at a server do what they're for, where there are groups."""
-    groups = _groups(connection)
-    if not all(_role_exists(connection, name) for name in groups.values()):
+    groups = groups_of(connection)
+    if not all(role_exists(connection, name) for name in groups.values()):
         return
     reader, author, approver = (_quoted(groups[role]) for role in ROLES)
     schema = guards.SCHEMA
@@ -159,11 +168,6 @@ def _tables(connection: Connection) -> list[str]:
     return [str(name) for name in connection.exec_driver_sql(query, (guards.SCHEMA,)).scalars()]
 
 
-def _owns(connection: Connection) -> bool:
-    query = f"SELECT {guards.SCHEMA}.owns('{guards.SCHEMA}.meta'::regclass)"
-    return bool(connection.exec_driver_sql(query).scalar())
-
-
 def _keep_an_approver(connection: Connection, person: str) -> None:
     """Raises LibraryRefused where a file's only approver would no longer be one."""
     others = select(people.c.login).where(people.c.role == "approver", people.c.login != person).limit(1)
@@ -172,14 +176,37 @@ def _keep_an_approver(connection: Connection, person: str) -> None:
         raise LibraryRefused(f"{person} is the only approver of this library. Make somebody else one first.")
 
 
+def _may_give(connection: Connection) -> None:
+    """Raises LibraryRefused for a login that may not give roles."""
+    may = rights_at_server(connection)
+    if not may.gives:
+        raise LibraryRefused(may.why)
+
+
+@contextmanager
+def _within_rights() -> Iterator[None]:
+    """What the server doesn't let this login do leaves as a sentence that says who can."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        if getattr(error.orig, "sqlstate", "") == "42501":
+            raise LibraryRefused(_MORE) from None
+        raise
+
+
 def _admit_login(connection: Connection, person: str, role: Role, password: str) -> None:
-    groups = _groups(connection)
-    if not all(_role_exists(connection, name) for name in groups.values()):
+    groups = groups_of(connection)
+    if not all(role_exists(connection, name) for name in groups.values()):
         raise LibraryRefused("This library has no groups yet: its administrator has to prepare it.")
-    login = _quoted(person)
-    if not _role_exists(connection, person):
+    _may_give(connection)
+    may, login = rights_at_server(connection), _quoted(person)
+    if not role_exists(connection, person):
+        if not may.makes:
+            raise LibraryRefused(_NO_LOGIN.format(login=person))
         _run(connection, f"CREATE ROLE {login} LOGIN")
     if password:
+        if not may.makes:
+            raise LibraryRefused(NO_PASSWORD)
         # Only what a password is checked against goes to the server, and so into its log.
         driver = connection.connection.driver_connection
         assert driver is not None
@@ -188,17 +215,6 @@ def _admit_login(connection: Connection, person: str, role: Role, password: str)
     for name in groups.values():
         _run(connection, f"REVOKE {_quoted(name)} FROM {login}")
     _run(connection, f"GRANT {_quoted(groups[role])} TO {login}")
-
-
-def _groups(connection: Connection) -> dict[Role, str]:
-    """The groups of this library: names of roles are those of the whole server, so they carry the database's."""
-    database = str(connection.exec_driver_sql("SELECT current_database()").scalar())
-    short = database.encode()[: _LOGIN - len("_approver")].decode(errors="ignore")
-    return {role: f"{short}_{role}" for role in ROLES}
-
-
-def _role_exists(connection: Connection, name: str) -> bool:
-    return connection.exec_driver_sql("SELECT 1 FROM pg_roles WHERE rolname = %s", (name,)).scalar() is not None
 
 
 def _quoted(name: str) -> str:

@@ -22,10 +22,13 @@ _ANY = "other"  # a section that may be of any kind
 
 
 def note_uses(library: Library, release: Release, *, path: str = "", stage: str = "") -> None:
-    """Note what a release carries now, in place of what was noted of it. Nothing is written where nothing changed.
+    """Note what a release carries now, in place of what was noted of it. Nothing is written where nothing changed,
+    nor in a library that is only read.
 
     A release is known by its key, one without any by its path.
     """
+    if library.newer:
+        return
     key = release.key or path
     if not key:
         raise LibraryError("A release that was never saved can’t be noted in the library.")

@@ -169,10 +169,10 @@ def test_a_step_that_fails_leaves_the_library_as_it_was(library, opened, place, 
 
 
 def test_a_newer_library_is_not_touched(library, opened, place, tmp_path):
-    with library.writing() as connection:
-        connection.exec_driver_sql("UPDATE meta SET value = '99' WHERE name = 'format'")
+    with library.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE meta SET value = '99'")  # its format, and from which on it can be read
     refused(LibraryDamaged, place, tmp_path, "newer Release Studio")
-    with library.writing() as connection:
+    with library.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE meta SET value = 'many' WHERE name = 'format'")
     refused(LibraryDamaged, place, tmp_path, "format")
 

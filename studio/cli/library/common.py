@@ -74,6 +74,8 @@ def opened(arguments: argparse.Namespace, *, patience: float = 10.0) -> Library:
         if not (asked := _ask(place)):
             raise
         library = open_library(place, password=asked, **more)
+    if library.newer:
+        note(f"{library.place} belongs to a newer Release Studio: it's only read.")
     if not library.confirmed:
         note(f"{getattr(library, 'why', '')} These are its texts as of {library.as_of}.".strip())
     return library

@@ -19,4 +19,4 @@ def _apply(connection: Connection) -> None:
     indexing.create(connection)
 
 
-FIRST = Step(0, _apply)
+FIRST = Step(0, _apply, readable=1)

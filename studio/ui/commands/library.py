@@ -6,6 +6,12 @@ from studio.ui.commands import always, command, in_release
 from studio.ui.desk import Desk
 
 
+def _writes(window: Desk) -> str:
+    """It writes into the library, which one of a newer program doesn't allow."""
+    house = window.program
+    return house.library.newer if "library" in vars(house) else ""
+
+
 @command("Boilerplate…", "Library", 100, "Ctrl+Shift+B", reason=in_release, icon="book-bookmark")
 def boilerplate(window: Desk) -> None:
     """Open the library over the release, at the kind of section that the caret is in."""
@@ -41,7 +47,7 @@ def export_library(window: Desk) -> None:
     Moving(window).export()
 
 
-@command("Bring in texts…", "Library", 210, reason=always, icon="file-arrow-up")
+@command("Bring in texts…", "Library", 210, reason=_writes, icon="file-arrow-up")
 def bring_in_texts(window: Desk) -> None:
     """Bring in the texts of a file that a library was exported to."""
     from studio.ui.library.moving import Moving
@@ -49,7 +55,7 @@ def bring_in_texts(window: Desk) -> None:
     Moving(window).bring_in()
 
 
-@command("Bring in old releases…", "Library", 220, reason=always, icon="file-arrow-up")
+@command("Bring in old releases…", "Library", 220, reason=_writes, icon="file-arrow-up")
 def bring_in_old_releases(window: Desk) -> None:
     """Find texts, people and references for the library in a folder of releases, and look them over."""
     from studio.ui.library.harvesting import begin

@@ -117,7 +117,7 @@ class Browser(QWidget):
         self.stack.addWidget(self.list)
         column.addWidget(self.stack, 1)
         self.setFocusProxy(self.search)
-        self._keeper.changed.connect(lambda _: self.refresh())
+        self._keeper.changed.connect(self.refresh)
 
     def _head(self, *, narrow: bool) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -264,14 +264,15 @@ class Browser(QWidget):
 
     def _show_away(self, error: Exception) -> None:
         self._slow.stop()
-        if not is_away(error):
+        if not is_away(error) and not self._keeper.refused:
             self._keeper.tell(error)
             return
         if self.shelf.hits:
             return
         again = Button(self._theme, "Try again", click=self._keeper.reopen)
         self.number.setText("")
-        self._show_empty("cloud-slash", "The library can’t be reached", curly(str(error)), again)
+        title = "The library can’t be opened" if self._keeper.refused else "The library can’t be reached"
+        self._show_empty("cloud-slash", title, curly(str(error)), again)
         self.chosen.emit(None)
 
     # --- keys ---

@@ -13,6 +13,7 @@ from studio.ui.library.browser import Browser
 from studio.ui.library.detail import Detail
 from studio.ui.library.footer import Footer
 from studio.ui.library.side import Side
+from studio.ui.widgets.banner import Banner, Banners
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import hairline
@@ -21,6 +22,10 @@ __all__ = ["Frame"]
 
 # From these widths on there's room for the navigation, and for all at its usual size.
 _SIDE, _ROOMY = 1000, 1280
+_NEWER = Banner(
+    "This library belongs to a newer Release Studio",
+    "Its texts can be found, inserted and checked. To write into it, update this program.", "info",
+)
 
 
 class Frame(QWidget):
@@ -43,6 +48,9 @@ class Frame(QWidget):
         column.setSpacing(0)
         self.head = Head(theme, "Back to the release" if self._inserting else "Back to the releases")
         column.addWidget(self.head)
+        self.banners = Banners(theme)
+        self._newer = False
+        column.addWidget(self.banners)
         self.parts = QWidget()
         row = QHBoxLayout(self.parts)
         row.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +103,12 @@ class Frame(QWidget):
         self.foot.show_keys(not empty)
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tell_newer(self, newer: bool) -> None:
+        """Say above the parts that the library can only be read, once; or no longer."""
+        if newer != self._newer:
+            self._newer = newer
+            self.banners.add(_NEWER) if newer else self.banners.dismiss(_NEWER.title)
 
     def _nothing(self) -> Empty:
         """What is shown in place of all parts: why it's empty, and three ways to fill it."""

@@ -12,7 +12,6 @@ import getpass
 import os
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from threading import RLock
@@ -22,6 +21,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
+from studio.ui.library.copying import Copying
 from studio.ui.library.secrets import Secrets
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def person(settings: Settings) -> str:
 class Keeper(QObject):
     """The library of the program. `changed(ids)`: texts were changed, here or by others. `state_changed`: it can be
     reached, or no longer; `state`, `reason` (a sentence while it's away), `as_of`, `role` and `checked` say how it is.
+    `refused`: it's away because it isn't to be opened; `newer` says in a sentence that it can only be read.
     """
 
     changed = Signal(object)
@@ -67,16 +68,17 @@ class Keeper(QObject):
         self._lock = RLock()
         self._library: Any = None
         self._mark: int | None = None
-        self._round, self._polling, self._again, self._copying, self._closed = 0, False, False, False, False
+        self._round, self._polling, self._again, self._closed = 0, False, False, False
         self._failed: tuple[float, Exception] | None = None
         self.state: State = "unopened"
-        self.reason, self.as_of, self.role = "", "", "author"
-        self.confirmed, self.news = True, None
+        self.reason, self.as_of, self.role, self.newer = "", "", "author", ""
+        self.confirmed, self.refused, self.news = True, False, None
+        self._given = ""
         self.checked: dt.datetime | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._turn)
         self._tried = 0.0
-        self.secrets = Secrets(self, house)
+        self.secrets, self._copying = Secrets(self, house), Copying(self, house)
 
     # --- asking ---
 
@@ -148,31 +150,26 @@ class Keeper(QObject):
         self._polling = True
         mark = self._mark
 
-        def seen(answer: tuple[int, tuple[str, ...]]) -> None:
+        def seen(answer: tuple[int, tuple[str, ...], str]) -> None:
             self._polling = False
-            self._mark, ids = answer
+            self._mark, ids, role = answer
+            before, self._given = self._given, role
+            if before not in ("", role):  # somebody gave this person another role
+                self.reopen(by_itself=True)
+                return
             if mark is not None and ids:
                 self.changed.emit(ids)
-            self._keep_copy()
+            self._copying.go_on()
             if self._again:
                 self._again = False
                 self.look()
 
         def blind(error: Exception) -> None:
             self._polling = False
+            if _is_refused(error) and not _is_newer(error):  # somebody took this person's role away
+                self.reopen(by_itself=True)
 
         self.ask(lambda library: _since(library, mark), seen, blind)
-
-    def _keep_copy(self) -> None:
-        """Bring the copy for when a server can't be reached up to what it has now. Without one, all else works."""
-        if self._copying or "://" not in self.place or not self.confirmed:
-            return
-        self._copying = True
-
-        def end(_: object) -> None:
-            self._copying = False
-
-        self.ask(lambda library: _copied(library, self._house.folder), end, end, aside=True)
 
     # --- opening and closing ---
 
@@ -184,8 +181,8 @@ class Keeper(QObject):
     def why_not_write(self) -> str:
         """Why nothing can be written into it now; empty where it can."""
         if self.state == "away":
-            return "The library can’t be reached now"
-        return "Your role in this library is to read" if self.role == "reader" else ""
+            return "The library can’t be opened now" if self.refused else "The library can’t be reached now"
+        return self.newer or ("Your role in this library is to read" if self.role == "reader" else "")
 
     def there(self) -> bool:
         """Whether there's a library to look into: a chosen one, or an own one that was begun."""
@@ -195,7 +192,7 @@ class Keeper(QObject):
         """Open it anew: another place was chosen, or it may be reached again. Answers on their way are dropped."""
         self._round += 1
         self.reason = self.reason if by_itself else ""  # a person who tries again is asked for the password again
-        self._polling, self._copying, self._mark, self._failed = False, False, None, None
+        self._polling, self._copying.busy, self._mark, self._failed, self._given = False, False, None, None, ""
         self._tried = time.monotonic()
         self._be("opening")
         round_ = self._round
@@ -251,7 +248,7 @@ class Keeper(QObject):
     def _hear(self, library: Any) -> None:
         """It answered: say so, and look again from time to time."""
         self.confirmed, self.as_of = library.confirmed, library.as_of
-        self.role = library.role
+        self.role, self.newer, self.refused = library.role, getattr(library, "newer", ""), False
         if self.confirmed:
             self.checked = self._now()
         if not self._timer.isActive():
@@ -262,8 +259,12 @@ class Keeper(QObject):
         self._be("ready" if self.confirmed else "away")
 
     def _mind(self, error: Exception) -> None:
-        """It went wrong: a library that can't be reached is away from now on."""
-        if is_away(error):
+        """It went wrong: a library that can't be reached, or isn't to be opened, is away from now on."""
+        opening = self._failed is not None and self._failed[1] is error and _is_library_error(error)
+        if _is_newer(error) and not self.newer:  # somebody brought it to a newer format just now
+            self.reopen(by_itself=True)
+        elif is_away(error) or opening:
+            self.refused = not is_away(error)
             self._give_reason(str(error), _wants_password(error))
             self._tried = self._tried or time.monotonic()
             if not self._timer.isActive():
@@ -315,24 +316,31 @@ def _wants_password(error: Exception) -> bool:
     return isinstance(error, WrongPassword)
 
 
+def _is_newer(error: Exception) -> bool:
+    from studio.library.errors import NewerLibrary
+
+    return isinstance(error, NewerLibrary)
+
+
+def _is_refused(error: Exception) -> bool:
+    from studio.library.errors import LibraryRefused
+
+    return isinstance(error, LibraryRefused)
+
+
 def _is_library_error(error: Exception) -> bool:
     from studio.library.errors import LibraryError
 
     return isinstance(error, LibraryError)
 
 
-def _since(library: Any, mark: int | None) -> tuple[int, tuple[str, ...]]:
+def _since(library: Any, mark: int | None) -> tuple[int, tuple[str, ...], str]:
+    """The number of the last event, the ids of what was changed since, and the role that the person has by now."""
     reading = import_module("studio.library.reading")
+    role = import_module("studio.library.newer").role_by_now(library)
     if mark is None:
-        return reading.latest_event(library), ()
-    return reading.changed_since(library, mark)
-
-
-def _copied(library: Any, folder: Path) -> None:
-    from studio.library.errors import LibraryError
-
-    with suppress(LibraryError):  # a full disk here says nothing of the server; the next look tells if that is gone
-        import_module("studio.library.offline").refresh(library, folder)
+        return reading.latest_event(library), (), role
+    return *reading.changed_since(library, mark), role
 
 
 def _open(place: str, *, folder: Path, person: str, password: str = "") -> Any:

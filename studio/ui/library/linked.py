@@ -46,7 +46,7 @@ class Linked(QObject):
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self.ask)
         self.session.changed.connect(self._changed)
-        self.keeper.changed.connect(lambda _: self.ask())
+        self.keeper.changed.connect(self.ask)
         self.keeper.state_changed.connect(self._state_changed)
         editor.sheet.tool.connect(self._tool)
         for what in ("update", "relink", "link"):

@@ -46,7 +46,7 @@ class News(QObject):
         self.state = StateWord(desk.theme)
         self.state.setContentsMargins(8, 0, 0, 0)
         home.library.addWidget(self.state)
-        self._keeper.changed.connect(lambda _: self._ask())
+        self._keeper.changed.connect(self._ask)
         self._keeper.state_changed.connect(self._tell)
         self._tell()
 

@@ -59,7 +59,7 @@ class LibraryPage(Frame):
         self.detail.menu_wanted.connect(lambda text, at: self.acts.offer(text, at))
         self.detail.use_opened.connect(self.use_opened)
         self._keeper.state_changed.connect(self.tell_state)
-        self._keeper.changed.connect(lambda ids: self._changed(ids))
+        self._keeper.changed.connect(self._changed)
         self._clock = QTimer(self, interval=_CLOCK)
         self._clock.timeout.connect(self.tell_state)
         self._clock.start()
@@ -172,6 +172,7 @@ class LibraryPage(Frame):
     def tell_state(self) -> None:
         """Say whether the library is up to date."""
         self.head.show_state(self._keeper, dt.datetime.now(dt.UTC))
+        self.tell_newer(bool(self._keeper.newer))
         self.detail.edit_tool.say(self._keeper.why_not_write())
 
     # --- Qt ---

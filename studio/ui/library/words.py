@@ -192,12 +192,16 @@ def state_icon(keeper: Keeper) -> str:
 
 def state_line(keeper: Keeper, now: dt.datetime) -> str:
     """Whether the library is up to date: "Up to date, 2 minutes ago"."""
+    if keeper.state == "away" and keeper.refused:
+        return "Can’t be opened"
     if keeper.state == "away":
         seen = keeper.checked or _moment(keeper.as_of)
         since = _ago(seen, now) if seen else ""
         return f"Can’t be reached, last seen {since}" if since else "Can’t be reached"
     if keeper.state in ("unopened", "opening"):
         return "Opening…" if keeper.state == "opening" else ""
+    if keeper.newer:
+        return "Of a newer program: to read only"
     return f"Up to date, {_ago(keeper.checked, now)}" if keeper.checked else "Up to date"
 
 
@@ -214,7 +218,7 @@ def name_of(keeper: Keeper, settings: Settings) -> str:
 def home_line(keeper: Keeper) -> str:
     """The same for the home, with the time of day: "Library up to date, 2:31 PM"; nothing before it was asked."""
     if keeper.state == "away":
-        return "The library can’t be reached"
+        return "The library can’t be opened" if keeper.refused else "The library can’t be reached"
     if keeper.state != "ready" or keeper.checked is None:
         return ""
     local = keeper.checked.astimezone()

@@ -126,7 +126,7 @@ class Place(Row):
         if keeper.state == "away":
             self._answer(curly(keeper.reason or "It can’t be reached."), wrong=True)
         elif keeper.state == "ready" and keeper.place:
-            self._answer(f"In use. {_ROLES.get(keeper.role, '')}.")
+            self._answer(keeper.newer or f"In use. {_ROLES.get(keeper.role, '')}.")
         else:
             self._answer("")
 
@@ -145,7 +145,7 @@ class Place(Row):
         self._answer("Trying…")
         self.try_button.setEnabled(False)
 
-        def work() -> tuple[int, str]:
+        def work() -> tuple[int, str, str]:
             from studio.library import passwords
             from studio.library.opening import open_library
             from studio.library.reading import counts
@@ -153,11 +153,11 @@ class Place(Row):
             place, password = passwords.parted(typed)
             secret = password or house.library.secrets.of(place)
             with open_library(place, folder=house.folder, person=person(house.settings), password=secret) as library:
-                return sum(counts(library).values()), library.role
+                return sum(counts(library).values()), library.role, library.newer
 
-        def done(found: tuple[int, str]) -> None:
+        def done(found: tuple[int, str, str]) -> None:
             self.try_button.setEnabled(True)
-            self._answer(f"It answers: {count(found[0], 'text')}. {_ROLES.get(found[1], '')}.")
+            self._answer(f"It answers: {count(found[0], 'text')}. {found[2] or _ROLES.get(found[1], '') + '.'}")
 
         def failed(error: Exception) -> None:
             from studio.library.errors import LibraryError
