@@ -1,47 +1,21 @@
-"""Why a section is needed in a release, and what text elsewhere may stand for one.
-
-Both are asked with the sections that are written; an answer is a sentence (or a section's title), empty for no.
-"""
+"""Why a section is needed in a release, asked with the sections that are written: a sentence, empty for no."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
 
-from msgspec import Struct
-
+from studio.covering import STORY, Look, of_kind, says
 from studio.model import text as t
-from studio.model.profile import Profile
-from studio.model.release import Release, Section
+from studio.model.release import Section
 from studio.patterns import lazy
-from studio.recognisers import stated
+from studio.recognisers import stated, ticker
 from studio.sections import kind
-from studio.templates import Template
 
-__all__ = ["CONDITIONS", "RECOGNISERS", "STORY", "Look"]
+__all__ = ["CONDITIONS", "EASED"]
 
-
-class Look(Struct, frozen=True):
-    """What is asked about; `written` are the sections that are."""
-
-    release: Release
-    template: Template
-    profile: Profile
-    written: tuple[Section, ...]
-
-
-def _of_kind(look: Look, *kinds: str) -> Iterator[tuple[str, Section]]:
-    """The written sections of these kinds, each with its title."""
-    for section in look.written:
-        if section.kind in kinds:
-            yield kind(section.kind).title, section
-
-
-STORY = ("subheadline", "key-points", "lead", "body")
-
-# --- why a conditional section is needed ------------------------------------------------------------------------------
 
 Condition = Callable[[Look], str]
 _MARK = lazy(r"(?P<mark>[^\W_][\w’'\-]*)\s?(?:®|™|℠|\((?:R|TM|SM)\))")
@@ -76,11 +50,15 @@ def _cites(section: Section) -> frozenset[str]:
 
 
 def _marked(look: Look) -> str:
+    """Another's mark, or one that the company's profile names: whose product the release is about, its reader sees."""
     own = (look.profile.asset.brand, look.release.fact("drug.brand"))
+    about = "\n".join(each.text for each in look.release.of_kind("headline"))
     for section in look.release.sections:
-        if section.kind in ("trademark-notice", "references", "contacts", "important-safety-information"):
+        if section.kind in ("headline", "trademark-notice", "references", "contacts", "important-safety-information"):
             continue
-        found = section.remember("first mark", _first_mark) or _first_brand(section, own)
+        marks = section.remember("marks", _marks)
+        found = next((words for mark, words in marks if mark not in own and mark not in about), "")
+        found = found or _first_brand(section, own)
         if found:
             return f"{kind(section.kind).title} names {found}, and its owner is named here."
         for mark in look.profile.company.marks:
@@ -89,12 +67,13 @@ def _marked(look: Look) -> str:
     return ""
 
 
-def _first_mark(section: Section) -> str:
+def _marks(section: Section) -> tuple[tuple[str, str], ...]:
+    """The marks with their symbol in a section: each as a word, and as it stands there."""
+    found: list[tuple[str, str]] = []
     for words in (section.heading.text if section.heading else "", section.text):
-        found = _MARK.search(words) if any(sign in words for sign in _MARK_SIGNS) else None
-        if found:
-            return found[0]
-    return ""
+        if any(sign in words for sign in _MARK_SIGNS):
+            found += [(match["mark"], match[0]) for match in _MARK.finditer(words)]
+    return tuple(found)
 
 
 def _first_brand(section: Section, own: tuple[str, ...]) -> str:
@@ -114,7 +93,7 @@ def _names(section: Section, name: str) -> bool:
 def _partner(look: Look) -> str:
     company, release = look.profile.company, look.release
     own = (company.legal_name, *company.short_names, release.fact("company.name"), release.fact("company.short_name"))
-    for title, section in _of_kind(look, "headline", "subheadline", "lead"):
+    for title, section in of_kind(look, "headline", "subheadline", "lead"):
         named = [name for name in look.profile.trial.collaborators if name in section.text]
         named += [name for name in stated.partners(section) if not any(each.startswith(name) for each in own)]
         if named:
@@ -130,7 +109,7 @@ def _approved_product(look: Look) -> str:
     if "approved" not in asset.status.values():
         return ""
     for name in filter(None, (asset.brand, asset.inn, asset.code)):
-        for title, section in _of_kind(look, "headline", *STORY, "quote", "drug-background"):
+        for title, section in of_kind(look, "headline", *STORY, "quote", "drug-background"):
             if _names(section, name) and section.remember(f"benefit of {name}", partial(_tells_benefit, name=name)):
                 return f"{title} says what {name}, which is approved, does."
     return ""
@@ -145,7 +124,7 @@ _INSIDE = lazy(r"\binside information\b|\bMarket Abuse\b|\b596/2014\b", re.IGNOR
 
 
 def _mar(look: Look) -> str:
-    if look.template.code == "EXEC" and not _says(look, _INSIDE, *STORY, "release-line", "other"):
+    if look.template.code == "EXEC" and not says(look, _INSIDE, *STORY, "release-line", "other"):
         return ""  # who joins or leaves a board is told as the exchange asks, and is seldom inside information
     exchanges = {"aim": "AIM", "lse": "the London Stock Exchange", "euronext": "Euronext"}
     listing = look.profile.company.listing
@@ -153,7 +132,7 @@ def _mar(look: Look) -> str:
         where = exchanges.get(listing, "")
     else:
         ticker = f"({look.release.fact('company.ticker')})"
-        found = _EUROPEAN.search(ticker) or _EUROPEAN.search("".join(each.text for _, each in _of_kind(look, "lead")))
+        found = _EUROPEAN.search(ticker) or _EUROPEAN.search("".join(each.text for _, each in of_kind(look, "lead")))
         where = found["exchange"].strip() if found else ""
     return f"The company is listed on {where}, where the Market Abuse Regulation applies." if where else ""
 
@@ -185,33 +164,25 @@ _LIFTED = lazy(
 _AWARD = lazy(r"\b(?:inducement|equity award|stock options?|restricted stock)\b", re.IGNORECASE)
 
 
-def _says(look: Look, pattern: re.Pattern[str], *kinds: str) -> str:
-    """The title of the first section of these kinds in which a pattern is found."""
-    for title, section in _of_kind(look, *kinds):
-        if section.remember(f"says {pattern.pattern}", lambda each: bool(pattern.search(each.text))):
-            return title
-    return ""
-
-
 def _securities(look: Look) -> str:
-    title = _says(look, _SECURITIES, "headline", *STORY, "financial-terms")
+    title = says(look, _SECURITIES, "headline", *STORY, "financial-terms")
     return f"{title} speaks of securities that change hands." if title else ""
 
 
 def _other_indications(look: Look) -> str:
-    title = _says(look, _OTHER_USES, "headline", *STORY, "quote", "next-steps", "drug-background")
+    title = says(look, _OTHER_USES, "headline", *STORY, "quote", "next-steps", "drug-background")
     return f"{title} speaks of uses that aren't approved." if title else ""
 
 
 def _accepted(look: Look) -> str:
     status = look.release.fact("application.status")
-    title = _says(look, _TAKEN_UP, "headline", *STORY, "next-steps")
+    title = says(look, _TAKEN_UP, "headline", *STORY, "next-steps")
     return "The application was accepted for review." if _TAKEN_UP.search(status) or title else ""
 
 
 def _accelerated(look: Look) -> str:
     given = look.release.fact("approval.kind")
-    title = _says(look, _ACCELERATED, "headline", *STORY)
+    title = says(look, _ACCELERATED, "headline", *STORY)
     return "The approval is an accelerated one." if _ACCELERATED.search(given) or title else ""
 
 
@@ -221,7 +192,7 @@ def _boxed_warning(look: Look) -> str:
 
 
 def _not_gaap(look: Look) -> str:
-    title = _says(look, _NOT_GAAP, *STORY, "financial-terms", "financial-tables")
+    title = says(look, _NOT_GAAP, *STORY, "financial-terms", "financial-tables")
     return f"{title} gives a measure that isn't GAAP." if title else ""
 
 
@@ -229,7 +200,7 @@ def _hold_lifted(look: Look) -> str:
     status = look.release.fact("hold.status").casefold()
     if status.startswith(("lift", "remov", "releas", "plac")):
         return "" if status.startswith("plac") else "The hold was lifted."
-    return "The hold was lifted." if _says(look, _LIFTED, "headline", "lead") else ""
+    return "The hold was lifted." if says(look, _LIFTED, "headline", "lead") else ""
 
 
 def _hold_placed(look: Look) -> str:
@@ -237,7 +208,7 @@ def _hold_placed(look: Look) -> str:
 
 
 def _equity(look: Look) -> str:
-    told = look.release.fact("person.equity").strip() or _says(look, _AWARD, *STORY)
+    told = look.release.fact("person.equity").strip() or says(look, _AWARD, *STORY)
     return "An equity award induced the person to join." if told else ""
 
 
@@ -254,8 +225,8 @@ _AT_MEETING = lazy(
 
 def _presented(look: Look) -> str:
     """A meeting has its name, days and sessions; a journal that publishes results has none of them."""
-    published = _says(look, _IN_JOURNAL, "headline", "lead")
-    if published and not _says(look, _AT_MEETING, "headline", "subheadline", "lead"):
+    published = says(look, _IN_JOURNAL, "headline", "lead")
+    if published and not says(look, _AT_MEETING, "headline", "subheadline", "lead"):
         return ""
     return "The data are presented at a meeting."
 
@@ -278,81 +249,36 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType({
     "presented": _presented,
 })
 
-# --- what may stand for a section ------------------------------------------------------------------------------------
+# --- what is only recommended where it would be required --------------------------------------------------------------
 
-Recogniser = Callable[[Look], str]
-def _trial_facts(look: Look) -> str:
-    asked = [fact.id for fact in look.template.facts if fact.level == "must" and fact.id.startswith("trial.")]
-    return _told_in_story(look, asked or ["trial.phase", "trial.design", "trial.population"])
-
-
-def _first(look: Look, matter: stated.Matter, kinds: Iterable[str]) -> str:
-    """The title of the first written section of these kinds that tells of the matter."""
-    return next((title for title, section in _of_kind(look, *kinds) if stated.tells(section, matter)), "")
-
-
-def _trademark(look: Look) -> str:
-    return _first(look, "owner of a mark", {section.kind for section in look.written} - {"trademark-notice"})
-
-
-def _designation(look: Look) -> str:
-    for title, section in _of_kind(look, "lead", "body"):
-        reading = stated.reading([section])
-        if stated.stated("designation.name", reading) and stated.stated("designation.effect", reading):
-            return title
-    return ""
-
-
-_UNAPPROVED = lazy(
-    r"\b(?:investigational|(?:not|n[’']t) (?:yet )?(?:been )?approved|not been established)\b", re.IGNORECASE
+_CALL = lazy(r"\b(?:conference call|webcast|earnings call)\b", re.IGNORECASE)
+_FDA = lazy(r"\b(?:FDA|Food and Drug Administration)\b")
+_LISTED = lazy(
+    r"\b(?:Nasdaq|NYSE|New York Stock Exchange|OTC\w*|SEC|TSX|ASX|HKEX|AIM|Form \d\d?-[A-Z]|shareholders?|"
+    r"stockholders?|(?:publicly )?(?:listed|traded)|stock exchange|Securities)\b",
+    re.IGNORECASE,
 )
 
 
-def _unapproved_uses(look: Look) -> str:
-    return _says(look, _UNAPPROVED, *STORY, "next-steps", "drug-background", "quote")
+def _unlisted(look: Look) -> bool:
+    """The statute shelters those alone who report to the SEC; who looks ahead without a caution, R05 tells."""
+    listing = look.profile.company.listing
+    if listing or look.release.fact("company.ticker"):
+        return listing == "private"
+    return not any(_LISTED.search(each.text) or any(ticker.find(each.text)) for each in look.written)
 
 
-# What a call or a webcast must say to be joined.
-_CALL = ("call.time", "call.webcast")
-_NO_OFFER = lazy(r"\boffer to sell\b|\bsolicitation of an offer\b|\bnot (?:an|constitute an) offer\b", re.IGNORECASE)
+def _no_call(look: Look) -> bool:
+    return look.template.code == "QTR" and not any(_CALL.search(each.text) for each in look.written)
 
 
-def _told_in_story(look: Look, wanted: Iterable[str]) -> str:
-    title = next((title for title, _ in _of_kind(look, "lead", "body")), "")
-    reading = stated.reading(section for _, section in _of_kind(look, *STORY))
-    return title if title and all(stated.stated(id, reading) for id in wanted) else ""
+def _elsewhere(look: Look) -> bool:
+    """What other agencies approve has other labels."""
+    return look.template.code == "APPR" and not says(look, _FDA, "headline", "lead")
 
 
-def _terms(look: Look) -> str:
-    """The money of a deal, an offering, a grant or a quarter, told in the story: all of it that must be stated."""
-    money = [f for f in look.template.facts if f.id.startswith(("deal.", "offering.", "finance.", "grant."))]
-    wanted = [f.id for f in money if f.level == "must" or (f.level == "worth" and f.id.startswith("grant."))]
-    return _told_in_story(look, wanted) if wanted else ""
-
-
-def _call(look: Look) -> str:
-    return _told_in_story(look, _CALL)
-
-
-def _no_offer(look: Look) -> str:
-    return _says(look, _NO_OFFER, "lead", "body", "financial-terms", "safe-harbor", "other")
-
-
-RECOGNISERS: Mapping[str, Recogniser] = MappingProxyType({
-    "trial-facts": _trial_facts,
-    "investigational": partial(
-        _first, matter="investigational", kinds=(*STORY, "drug-background", "trial-summary", "next-steps", "quote")
-    ),
-    "next-steps": partial(
-        _first, matter="next steps",
-        kinds=("lead", "body", "quote", "trial-summary", "efficacy-results", "safety-results", "financial-terms"),
-    ),
-    "efficacy": partial(_first, matter="efficacy", kinds=("lead", "body")),
-    "safety": partial(_first, matter="safety", kinds=("lead", "body", "efficacy-results")),
-    "designation": _designation,
-    "unapproved-uses": _unapproved_uses,
-    "terms": _terms,
-    "call": _call,
-    "no-offer": _no_offer,
-    "trademark": _trademark,
+EASED: Mapping[str, Callable[[Look], bool]] = MappingProxyType({
+    "safe-harbor": _unlisted,
+    "conference-call": _no_call,
+    "important-safety-information": _elsewhere,
 })

@@ -14,7 +14,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from studio.conditions import CONDITIONS, RECOGNISERS, STORY, Look
+from studio.conditions import CONDITIONS, EASED
+from studio.covering import RECOGNISERS, STORY, Look
 from studio.model import text as t
 from studio.model.facts import shown
 from studio.model.profile import Profile
@@ -125,6 +126,9 @@ def _need(look: Look, slot: Slot) -> tuple[Need, str]:
     if slot.status == "conditional":
         cause = CONDITIONS[slot.when](look)
         return ("required", cause) if cause else ("optional", "")
+    eased = EASED.get(slot.kind) if slot.status == "required" else None
+    if eased and not any(look.release.of_kind(slot.kind)) and eased(look):
+        return "recommended", ""
     if slot.status == "required":
         return "required", f"Part of every “{look.template.title}” release."
     return slot.status, ""

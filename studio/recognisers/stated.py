@@ -271,7 +271,10 @@ def sentences(text: str) -> tuple[str, ...]:
 _INVESTIGATIONAL = lazy(
     r"\b(?:investigational|experimental|(?:product|drug|therapeutic|clinical|lead|development|vaccine|medicine|"
     r"therapy) candidates?|(?:not|(?:is|has|was)n[’']t) (?:yet )?(?:been )?(?:approved|licensed|authori[sz]ed)|"
-    r"(?:has|have) not been established|(?:is|are) being (?:studied|evaluated|investigated))\b",
+    r"(?:has|have) not been established|(?:is|are) (?:currently |also |now )?(?:being|under|in) (?:clinical )?"
+    r"(?:studied|evaluat(?:ed|ion)|investigat(?:ed|ion)|tested|develop(?:ed|ment))|being developed|in (?:clinical )?"
+    r"development (?:for|to)|if (?:it is )?approved|should it be approved|clinical[- ]stage,? (?!(?:\w+ ){0,2}"
+    r"(?:bio|pharma|company|oncology|medical|immun|gene|genetic|specialty)))\b",
     re.IGNORECASE,
 )
 _AHEAD = lazy(

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-from studio.conditions import CONDITIONS, Look
+from studio.conditions import CONDITIONS
+from studio.covering import Look, is_notice, says
 from studio.model.facts import fact_kind, shown, unset
 from studio.model.release import Fact, Section
 from studio.outline import outline, trial_sections, written_sections
 from studio.patterns import lazy
 from studio.recognisers import sentences, stated, unsaid
-from studio.rules.engine import Draft, Finding, Place, Rule
+from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 from studio.sections import kind as section_kind
 from studio.templates import Stated
@@ -53,6 +54,26 @@ _BRACKET = lazy(r"\([^()]{3,120}\)")
 _P = lazy(r"\b[pP] ?[=<>≤] ?0?\.\d")
 _INTERVAL = lazy(r"\b\d\d(?:\.\d)? ?% ?(?:CI\b|[Cc]onfidence)")
 _SAME = lazy(r"\b(?:interaction|log-?rank|trend|respectively)\b")  # another test, or brackets in two rows
+# What good releases often leave to their readers: who is appointed today starts today, a rich company names no runway.
+_OFTEN_LEFT = frozenset(("person.start", "finance.runway", "offering.use", "presentation.presenter"))
+# What only a comparison has, or needs.
+_IN_A_COMPARISON = frozenset(
+    ("results.effect", "results.p_value", "results.randomized", "results.population", "results.prespecified")
+)
+_COMPARISON = lazy(
+    r"\b(?:randomi[sz]\w+|placebo|sham|vehicle|comparator|control (?:arm|group)|controlled (?:trial|study)|"
+    r"double-?(?:blind|mask)\w*|(?:two|three|four)[- ]arm|hazard ratio|superior\w*)\b",
+    re.IGNORECASE,
+)
+# Who reads of what was shown needs no way to the room any more.
+_WAY_THERE = frozenset(("presentation.number", "presentation.session", "presentation.time"))
+_WHEN_AND_WHERE = frozenset(("meeting.dates", "meeting.city", "presentation.type"))
+_SHOWN = lazy(r"\b(?<!be )(?:presented|shared|discussed|showcased)\b", re.IGNORECASE)
+_TO_SHOW = lazy(
+    r"\b(?:to present|to be presented|will (?:be )?\w*\s?present\w*|upcoming|accepted|to showcase)\b", re.IGNORECASE
+)
+_NUMBERED = lazy(r"\b(?:abstracts?|posters?)\b", re.IGNORECASE)
+_FDA = lazy(r"\b(?:FDA|Food and Drug Administration)\b")
 # Labels that read as a question, and so take no "the".
 _WHETHER = MappingProxyType({
     "results.met": "whether the primary endpoint was met",
@@ -85,7 +106,47 @@ def _find(draft: Draft) -> Iterator[Finding]:
             continue
         value = shown(facts.get(wanted.id, Fact(wanted.id)), draft.release.language)
         if not (_says(told, value) or _named(wanted.id, draft, told)):
-            yield _finding(wanted, value, draft)
+            weight = _weight(wanted, look, reading, unwritten)
+            if weight:
+                yield _finding(wanted, value, draft, weight)
+
+
+def _weight(wanted: Stated, look: Look, reading: stated.Reading, unwritten: set[str]) -> Level | None:
+    """How much it weighs in this release that a fact isn't stated; None where it can't or needn't be."""
+    fact = wanted.id
+    if (fact.startswith("results.") and is_notice(look)) or wanted.level != "must":
+        return None if wanted.level == "must" else "worth"
+    if fact.startswith("results."):
+        return _weight_of_result(fact, look, reading)
+    if fact.startswith(("presentation.", "meeting.")):
+        return _weight_of_meeting(fact, look)
+    if fact == "approval.kind":
+        return "must" if CONDITIONS["accelerated"](look) else "worth"  # an approval is a full one unless it says so
+    if fact in ("deal.upfront", "deal.contingent") and "financial-terms" in unwritten:
+        return None  # R01 tells that nothing is said of the terms
+    less = (
+        fact in _OFTEN_LEFT
+        or (fact == "approval.label" and not says(look, _FDA, "headline", "lead"))
+        or (fact == "offering.net" and stated.stated("offering.gross", reading))
+    )
+    return "worth" if less else "must"
+
+
+def _weight_of_result(fact: str, look: Look, reading: stated.Reading) -> Level | None:
+    if fact == "results.prespecified" and stated.stated("trial.primary_endpoint", reading):
+        return "worth"  # that's what primary means
+    kinds = ("lead", "body", "efficacy-results", "trial-summary", "safety-results")
+    if look.template.code not in ("DATA+", "DATA-") or says(look, _COMPARISON, *kinds):
+        return "must"
+    return "worth" if fact in _IN_A_COMPARISON else "must"
+
+
+def _weight_of_meeting(fact: str, look: Look) -> Level | None:
+    heads = ("headline", "subheadline", "lead")
+    if says(look, _SHOWN, *heads) and not says(look, _TO_SHOW, *heads):
+        return "worth" if fact in (*_WAY_THERE, *_WHEN_AND_WHERE, *_OFTEN_LEFT) else "must"
+    less = fact in _OFTEN_LEFT or (fact == "presentation.number" and not says(look, _NUMBERED, *heads, "body"))
+    return "worth" if less else "must"
 
 
 def _unsaid(draft: Draft, told: Sequence[Section], reading: stated.Reading) -> Iterator[Finding]:
@@ -140,17 +201,16 @@ def _without_interval(section: Section) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _finding(wanted: Stated, value: str, draft: Draft) -> Finding:
+def _finding(wanted: Stated, value: str, draft: Draft, weight: Level) -> Finding:
     home = _OWN_HOMES.get(wanted.id) or _homes(wanted.id)[0]
     what = _WHETHER.get(wanted.id) or _spoken(fact_kind(wanted.id).label)
     where = f"{section_kind(home).title} is the place to say it."
     if value:
         return Finding(f"The text doesn't state {what}", level="worth", kind=home, remedy=f"section:{home}",
                        detail=f"The fact says “{value}”. {where}")
-    starred = wanted.level == "must"
-    weight = f"Every “{draft.template.title}” release states it." if starred else "Readers look for it."
-    return Finding(f"The text doesn't state {what}", level="must" if starred else "worth", kind=home,
-                   remedy=f"fact:{wanted.id}", detail=f"{weight} {where}")
+    reason = f"Every “{draft.template.title}” release states it." if weight == "must" else "Readers look for it."
+    return Finding(f"The text doesn't state {what}", level=weight, kind=home,
+                   remedy=f"fact:{wanted.id}", detail=f"{reason} {where}")
 
 
 def _spoken(label: str) -> str:

@@ -15,8 +15,8 @@ When = Literal[
     "accelerated", "boxed-warning", "non-gaap", "hold-placed", "hold-lifted", "equity", "presented",
 ]  # fmt: skip
 Covered = Literal[
-    "", "trial-facts", "investigational", "next-steps", "efficacy", "safety", "designation", "unapproved-uses",
-    "trademark", "terms", "call", "no-offer",
+    "", "trial-facts", "investigational", "next-steps", "efficacy", "safety", "designation", "drug-told",
+    "unapproved-uses", "trademark", "terms", "call", "no-offer",
 ]  # fmt: skip
 
 

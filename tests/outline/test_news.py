@@ -2,7 +2,8 @@
 
 import pytest
 
-from studio.conditions import CONDITIONS, RECOGNISERS, Look
+from studio.conditions import CONDITIONS
+from studio.covering import RECOGNISERS, Look
 from studio.model.profile import Asset, Profile
 from studio.outline import written_sections
 from studio.templates import template

@@ -65,8 +65,60 @@ def test_results_are_looked_for_once_their_section_is_written():
     assert missing == {
         "the primary result, per arm", "the effect size and interval", "the p-value", "the analysis population",
         "how many were randomized", "how many were analyzed", "the data cutoff or follow-up",
-        "whether the analysis was pre-specified or post hoc",
     }  # fmt: skip
+
+
+def levels(made, type):
+    return {f.message.removeprefix("The text doesn't state "): f.level for f in found(made, type)}
+
+
+def test_what_only_a_comparison_has_no_open_cohort_must_state():
+    lead = "Halvern announced data from the Phase 1b cohort of MERIDIAN-1."
+    results = "Of the 15 patients (n=15) seen up to March 3, 2026, 40% responded. The primary endpoint was not yet met."
+    alone = levels(release("top-line-results", lead=lead, efficacy_results=results), "DATA+")
+    assert alone["the p-value"] == alone["the analysis population"] == "worth"
+    compared = levels(
+        release("top-line-results", lead=lead, efficacy_results=f"{results} On placebo, 20% did."), "DATA+"
+    )
+    assert compared["the p-value"] == compared["the analysis population"] == "must"
+    # A primary endpoint is one that was set beforehand.
+    assert compared["whether the analysis was pre-specified or post hoc"] == "worth"
+
+
+@pytest.mark.parametrize(("verb", "level"), [("were presented", "worth"), ("will be presented", "must")])
+def test_who_reads_of_what_was_shown_needs_no_way_to_the_room(verb, level):
+    lead = (
+        f"Halvern announced that positive data as of March 31, 2026, {verb} at the 68th Annual Meeting of the Lymphoma "
+        "Society in Orlando, Fla., on Dec. 6, 2026, in an oral presentation by Ana Reyes, M.D."
+    )
+    assert levels(release("conference-data", lead=lead), "CONF")["the local time and zone"] == level
+
+
+def test_a_notice_of_an_abstract_has_no_results_to_state():
+    lead = (
+        "Halvern announced that its abstract on HVN-204 was accepted for a poster (abstract 1234, Session 623) at the "
+        "68th Annual Meeting of the Lymphoma Society in Orlando, Fla., on Dec. 6, 2026, 6:00 p.m. ET."
+    )
+    assert "the data cutoff or follow-up" not in levels(release("conference-data", lead=lead), "CONF")
+    shown = lead.replace("was accepted", "shows a response rate of 40% and was accepted")
+    assert levels(release("conference-data", lead=shown), "CONF")["the data cutoff or follow-up"] == "must"
+
+
+def test_an_approval_is_a_full_one_and_other_agencies_have_no_label_to_link():
+    lead = "Halvern announced that the {} approved HVN-204 for adults with MCL."
+    fda = levels(release("approval", lead=lead.format("FDA")), "APPR")
+    other = levels(release("approval", lead=lead.format("NMPA of China")), "APPR")
+    assert fda["the full or accelerated approval"] == other["the full or accelerated approval"] == "worth"
+    assert (fda["the link to the label"], other["the link to the label"]) == ("must", "worth")
+    clicked = f"{lead.format('FDA')} Please click here for full Prescribing Information."
+    assert "the link to the label" not in levels(release("approval", lead=clicked), "APPR")
+
+
+def test_terms_of_which_nothing_is_said_are_told_once():
+    made = release("agreement", lead="Halvern and Bellmonte Biologics entered into an exclusive license agreement.")
+    assert levels(made, "DEAL").keys().isdisjoint({"the upfront money", "the contingent money"})
+    upfront = release("agreement", lead="Halvern signed an exclusive license with Bellmonte for $20 million upfront.")
+    assert levels(upfront, "DEAL")["the contingent money"] == "must"
 
 
 def test_a_fact_that_is_set_and_not_told_is_worth_telling():

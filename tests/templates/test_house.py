@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from studio.conditions import CONDITIONS, RECOGNISERS
+from studio.conditions import CONDITIONS
+from studio.covering import RECOGNISERS
 from studio.model.release import Release, Section
 from studio.model.text import Paragraph, Span
 from studio.rules.engine import Draft, Finding, Rule, check

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from studio.conditions import CONDITIONS, RECOGNISERS
+from studio.conditions import CONDITIONS
+from studio.covering import RECOGNISERS
 from studio.model.facts import FACTS, fill
 from studio.model.notation import blocks
 from studio.model.release import Fact, Release, Section
