@@ -1,6 +1,9 @@
 """Regular expressions that are compiled when they are used first: to compile all of them would slow every start.
 
 One that is searched for often looks for the words that it can't do without (see `literals`) before it's matched.
+
+A class of all signs but a full stop, `[^.;]{0,60}`, means "further on in the sentence" in all of them. So a dot that
+ends no sentence is let through: that of 1.5, M.D., example.com, U.S. or vs.
 """
 
 from __future__ import annotations
@@ -21,6 +24,16 @@ def lazy(source: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Lazy(source, flags))
 
 
+# Not of digits as well: such a class looks for a number.
+_NO_STOP = re.compile(r"\[\^\.(?![^\]]*\\d)(?:[^\]\\]|\\.)*\]")
+_INSIDE = r"\.(?=[\w,])|(?<=U\.S)\.|(?<=U\.K)\.|(?<=\bvs)\.|(?<=\b(?:Dr|No|Mr|Ms|St))\."
+
+
+def _within_sentence(source: str) -> str:
+    """The pattern with every class of all signs but a full stop widened by full stops that end no sentence."""
+    return _NO_STOP.sub(lambda match: f"(?:{match[0]}|{_INSIDE})", source)
+
+
 class _Lazy:
     """Stands for a pattern; what is asked of it first is kept, so that it's asked directly from then on."""
 
@@ -30,7 +43,7 @@ class _Lazy:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self._source, self._flags)
+        return re.compile(_within_sentence(self._source), self._flags)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -66,8 +66,8 @@ _CLAUSE = lazy(
     r"around|roughly|approximately)\b)"
 )
 _OWN = lazy(
-    r"\b(?:enroll?\w*|randomi[sz]ed|received|treated with|dosed|(?:the|our|this|its|in a) (?:\w+ "
-    r"){0,3}?(?:trial|study|arm|cohort)|on placebo|response rate|responded|adverse events?"
+    r"\b(?:enroll?\w*|randomi[sz]ed|received|treated with|dosed|(?:the|our|this|its|in a) (?:[\w-]+ "
+    r"){0,3}?(?:trial|study|arm|cohort|group)|on placebo|response rate|responded|adverse events?"
     r"|revenue|sales|shares|employees|employs)\b",
     re.IGNORECASE,
 )
@@ -152,6 +152,8 @@ RULE = Rule(
     right=(
         right("One of 52 patients on the drug had a rash, and the patients are asked to come back for liver tests.",
               kind="body", note="Those of the trial"),
+        right("By day 90, four of 31 patients died in the HVN-204 group, i.e. 12.9%, and six in the U.S. placebo "
+              "group.", kind="body", note="Those of the trial"),
         right("It affects about 9,000 people in Europe, and some 20,000 people live with it in the US, according to "
               "the Registry of Rare Skin Diseases.", kind="disease-background"),
         right("Halvern estimates, based on German hospital records for 2023, that some 8,000 people in Europe are "
