@@ -17,6 +17,8 @@ _NUMBERS = rf"\d{{1,3}}(?:\s?[,{_DASH}]\s?\d{{1,3}})*"
 # Numbers that may cite though no list is known: a hundred references are more than a release has.
 TYPED = rf"\d{{1,2}}(?:\s?[,{_DASH}]\s?\d{{1,2}})*"
 _BRACKETED = lazy(rf"\[(?:{_NUMBERS}|[ivx]{{1,5}})\](?:\s?,\s?\[(?:{_NUMBERS}|[ivx]{{1,5}})\])*")
+# "of lung cancers.(1) Most", where the list has the number; "(1)" behind a space counts points.
+_ROUND = lazy(rf"(?<=[^\W\d_][.,;:!?])\((?:{_NUMBERS})\)(?=\s|$)|(?<=[a-z]{{3}})\((?:{_NUMBERS})\)(?=[.,;]?(?:\s|$))")
 # After a full stop, comma, bracket or quotation mark that itself follows a word: "testing.1 Attached".
 _AFTER_SIGN = lazy(
     rf"(?<=[^\W\d_][.,;:!?])(?P<a>{_NUMBERS})(?![\w%./]|\.\d)|(?<=[)\]”\"’][.,;:])(?P<b>{_NUMBERS})(?![\w%/]|"
@@ -78,8 +80,8 @@ def find(text: str, known: Collection[int]) -> Iterator[Citation]:
     Brackets and digits after punctuation count also when the list lacks the number, digits glued to a word only
     when the list has every one of them, so that CD70, HER2 and PDE4 stay words.
 
-    >>> [c.numbers for c in find("slowed growth in mice.1 HM4 kills CD70 cells (ADCP).1,2", {1, 2, 3})]
-    [(1,), (1, 2)]
+    >>> [c.numbers for c in find("slowed growth in mice.1 HM4 kills CD70 (ADCP).1,2 (1) Cells die.(3)", {1, 2, 3})]
+    [(1,), (1, 2), (3,)]
     """
     if not known:
         return
@@ -96,6 +98,10 @@ def find(text: str, known: Collection[int]) -> Iterator[Citation]:
             if not strict and (max(cited) > most + 2 or min(cited) < 1):
                 continue
             found[start] = Citation(start, match.end(), cited)
+    for match in _ROUND.finditer(text):
+        cited = numbers(match[0])
+        if set(cited) <= set(known):
+            found[match.start()] = Citation(match.start(), match.end(), cited)
     for match in _RAISED.finditer(text):
         cited = numbers(match[0])
         if min(cited) > 0 and max(cited) <= most + 2:
