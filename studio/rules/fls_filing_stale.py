@@ -262,6 +262,13 @@ RULE = Rule(
             today=dt.date(2026, 11, 23),
         ),
         wrong(
+            _text("December 31, 2024, filed with the U.S. Securities and Exchange Commission on March 6, 2025"),
+            "Form 10-K for the year ended December 31, 2024",
+            kind="safe-harbor",
+            today=dt.date(2026, 5, 12),
+            note="The day of filing stands behind a full stop that ends no sentence.",
+        ),
+        wrong(
             _text("December 31, 2025", "December 31, 2025"),
             "Form 10-Q for the quarter ended December 31, 2025",
             kind="safe-harbor",
