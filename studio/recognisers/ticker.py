@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from studio.patterns import lazy
 from studio.recognisers import Hit
 
-__all__ = ["Ticker", "brackets", "find", "misfits"]
+__all__ = ["Ticker", "brackets", "find", "in_words", "misfits"]
 
 _EXCHANGE = (
     r"(?i:nasdaq(?:[\s\-]?(?:gs|gm|cm|global(?:\sselect)?(?:\smarket)?|capital\smarket|copenhagen|"
@@ -25,6 +25,12 @@ _EXCHANGE = (
 _SYMBOL = r"[“\"'’]?(?P<symbol>[A-Z0-9][A-Z0-9.\-]{0,11}(?:\.[a-z]{1,2})?)[”\"'’]?(?:\s*(?:-\s*news)\b)?"
 _PAIR = lazy(rf"(?<![\w])(?P<exchange>{_EXCHANGE})\s*[:\-–]\s*{_SYMBOL}(?![a-z0-9])")
 _BRACKET = lazy(r"[(\[][^()\[\]]{2,160}[)\]]")
+_IN_WORDS = lazy(
+    r"\b(?:under|with|by|has) (?:the |its )?(?:(?:ticker|trading|stock|exchange)\s)?(?:symbols?|tickers?|codes?)\s"
+    r"(?:“|\"|‘|')?(?P<symbol>[A-Z][A-Z0-9.]{1,5})\b"
+    r"|\b(?:Nasdaq|NASDAQ|NYSE|TSX|ASX|AIM|Euronext|Stock Exchange|Stock Market|Securities Exchange)\b"
+    r"(?:\s(?:[A-Z]\w+|of|the)){0,4}\s\((?:“|\")?(?P<symbol2>[A-Z][A-Z0-9.]{1,5})(?:”|\")?\)"
+)
 
 # Letters that tickers use for one another's sound: x for cs or th, q and k for c, z for s, f for ph, y for i.
 _SOUNDS = {
@@ -58,6 +64,18 @@ def find(text: str) -> Iterator[Ticker]:
         for match in _PAIR.finditer(text, start, end):
             exchange = " ".join(match["exchange"].split())
             yield Ticker(match.start(), match.end(), f"{exchange}: {match['symbol']}", exchange, match["symbol"])
+
+
+def in_words(text: str) -> Iterator[Hit]:
+    """Every symbol that a sentence gives without a bracket that holds exchange and symbol.
+
+    >>> [hit.value for hit in in_words("listed on the Nasdaq Global Market (HLVN) and on the TSX under the symbol HLV")]
+    ['HLVN', 'HLV']
+    """
+    for match in _IN_WORDS.finditer(text):
+        group = "symbol" if match["symbol"] else "symbol2"
+        symbol = match[group].rstrip(".")
+        yield Hit(match.start(group), match.start(group) + len(symbol), symbol)
 
 
 def brackets(text: str) -> Iterator[tuple[int, int]]:

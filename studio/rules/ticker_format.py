@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from studio.model.release import Section
 from studio.patterns import lazy
 from studio.recognisers import company, ticker
+from studio.recognisers.agreement import one_letter_off
 from studio.recognisers.ticker import Ticker
 from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule, through_fact
 from studio.rules.example import right, wrong
@@ -61,13 +62,11 @@ def _all(draft: Draft) -> Iterator[Finding]:
         yield from _missing(draft)
     wrong_ones = list(_wrong(ours, draft))
     yield from wrong_ones
+    yield from _wrong_in_words(ours, draft)
     yield from _repeated(ours)
+    mended = [f.place for f in wrong_ones if f.place and f.fix]
     for use in uses:
-        if not any(
-            use.pair.start <= f.place.start < use.pair.end and use.section.id == f.place.section
-            for f in wrong_ones
-            if f.place and f.fix
-        ):
+        if not any(use.pair.start <= p.start < use.pair.end and use.section.id == p.section for p in mended):
             yield from _form(use)
     for section in draft.release.sections:
         for start, end, words, good in section.remember("malformed tickers", _malformed):
@@ -119,19 +118,11 @@ def _issuers(uses: list[_Use], draft: Draft) -> list[_Use]:
     if cores:
         return [use for use in uses if any(core in company.core(use.name) for core in cores)]
     first = next((use for use in uses if use.section.kind in ("lead", "body")), None)
-    if first is None or not first.name:
-        return (
-            []
-            if first is None
-            else [use for use in uses if use.bracket == first.bracket and use.section == first.section]
-        )
-    own = company.core(first.name)
-    return [
-        use
-        for use in uses
-        if use.name
-        and (company.core(use.name) == own or (use.bracket == first.bracket and use.section == first.section))
-    ]
+    if first is None:
+        return []
+    own, there = company.core(first.name), (first.section, first.bracket)
+    beside = [use for use in uses if (use.section, use.bracket) == there]
+    return [use for use in uses if use in beside or (use.name and company.core(use.name) == own)] if own else beside
 
 
 def _missing(draft: Draft) -> Iterator[Finding]:
@@ -201,6 +192,18 @@ def _wrong(ours: list[_Use], draft: Draft) -> Iterator[Finding]:
     yield from _wrong_exchange(ours, draft)
 
 
+def _wrong_in_words(ours: list[_Use], draft: Draft) -> Iterator[Finding]:
+    """A symbol told in a sentence that is all but one of the company's: letters swapped, or one of them another."""
+    known = {use.pair.symbol for use in ours}
+    known |= {each.rpartition(":")[2].strip() for each in draft.profile.company.tickers}
+    for section in draft.release.sections:
+        for hit in section.remember("tickers in words", lambda each: tuple(ticker.in_words(each.text))):
+            meant = next((own for own in sorted(known) if len(own) > 2 and one_letter_off(hit.value, own)), None)
+            if meant and not any(_same(hit.value, own) for own in known):
+                place = Place(section.id, hit.start, hit.end)
+                yield Finding(f"{kind(section.kind).title} says {hit.value}, the ticker is {meant}", place, "must")
+
+
 def _is_full(name: str) -> bool:
     """Whether a name is more than a short one, which leaves out the words that have the symbol's other letters."""
     core = company.core(name)
@@ -247,22 +250,12 @@ def _repeated(ours: list[_Use]) -> Iterator[Finding]:
         seen.add((use.section.id, use.bracket[0]))
         place = Place(use.section.id, *use.bracket)
         if use.section.kind in _HEADS:
-            yield Finding(
-                "The headline carries the ticker",
-                place,
-                "worth",
-                "It belongs to the text, where the company is first named.",
-                _removal(use),
-            )
+            yield Finding("The headline carries the ticker", place, "worth",
+                          "It belongs to the text, where the company is first named.", _removal(use))  # fmt: skip
         elif first and (use.section is not first.section or use.bracket != first.bracket):
             level: Level = "style" if use.section.kind in ("boilerplate", "safe-harbor") else "worth"
-            yield Finding(
-                "The ticker is given again",
-                place,
-                level,
-                "It stands once, where the text first names the company.",
-                _removal(use),
-            )
+            yield Finding("The ticker is given again", place, level,
+                          "It stands once, where the text first names the company.", _removal(use))  # fmt: skip
 
 
 def _removal(use: _Use) -> tuple[Edit, ...] | None:
@@ -345,6 +338,15 @@ RULE = Rule(
             kind="lead",
             profile=_PROFILE,
             fixed="Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced",
+        ),
+        wrong(
+            (
+                ("lead", "Halvern Therapeutics, Inc. (Nasdaq: HLVN; TSX: HLV) today announced"),
+                ("boilerplate", "Halvern is listed on the Nasdaq Global Market (HVLN) and the TSX (HLV)."),
+                ("contacts", "Its shares trade on Nasdaq under the symbol “HLVM.”"),
+            ),
+            "HVLN",
+            "HLVM",
         ),
         wrong(
             (

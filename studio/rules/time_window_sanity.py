@@ -36,6 +36,12 @@ _DONE_IN = lazy(
     r"|acquired|approved|entered|until|through|vs)\b",
     re.IGNORECASE,
 )
+# What is told of then says nothing of when: "to report results from the trial in 2027".
+_TOLD_OF = lazy(
+    r"^\s(?:to )?(?:report|announce|share|release|present|provide|disclose|publish|submit|complete|have|deliver)\b"
+    r"[^.;]*?\b(?P<of>from|at)\b(?!\s(?:the\s|about\s|early\s|late\s|mid-?|calendar\s)*$)",
+    re.IGNORECASE,
+)
 _BE_DONE = lazy(
     r"\b(?:be|been|being) (?:\w+ )?(?:reported|announced|granted|initiated|completed|presented|published|started"
     r"|begun|filed"
@@ -108,6 +114,9 @@ def _over(section: Section, window: Window, day: dt.date) -> Iterator[Finding]:
         return
     between = before[ahead.end() :]
     plain = _BE_DONE.sub("", f"be {between.lstrip()}" if ahead[0].casefold() == "will be" else between)
+    told = _TOLD_OF.search(between)
+    if told:
+        plain = _BE_DONE.sub("", between[: told.start("of")] + between[told.end("of") :])
     if len(between) > (_NEAR_A_DAY if window.day else _FAR) or ";" in between or "“" in between:
         return
     if _DONE_IN.search(plain) or _A_REPORT.match(text, window.end):
@@ -189,6 +198,8 @@ RULE = Rule(
               "May 4, 2026", "May 2026", today=_JULY),
         wrong("The trial opened last week. Data will be presented later this year.", "last week", "later this year",
               today=dt.date(2026, 12, 8)),
+        wrong("Halvern expects to report top-line results from the 24-week period in the second half of 2025.",
+              "second half of 2025", today=_JULY),
         wrong("Initial data are expected in {trial.readout}.", "first half of 2026", today=_JULY,
               facts={"trial.readout": "the first half of 2026"}),
     ),
@@ -209,6 +220,9 @@ RULE = Rule(
               "cash.",
               today=_JULY, note="A fiscal year may end at any time."),
         right("The abstract was accepted for presentation on December 6, 2026. The patent will expire in 2041."),
+        right("Halvern expects to report results from the first half of 2026, and to complete the integration of the "
+              "site at Durham, bought in May 2026. It plans to use $20 million from the offering in March 2026.",
+              today=_JULY),
         right("The FDA granted approval on July 9, 2026, and set a meeting on July 30, 2026. The company submitted "
               "the data for a meeting to be held on July 30, 2026.", today=_JULY),
         right("Data are expected from the visits planned in May 2026. The call was scheduled on May 4, 2026.",
