@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
+from studio.cli.files import note
 from studio.cli.library.common import as_json, command, opened, print_json, shown_state, version_json
 from studio.model.library import LibraryText, State, Version
 from studio.model.notated import written
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from studio.library.handle import Library
 
 _STATES = ("approved", "waiting", "retired")
+_NONE = "There are no such texts in the library."
 _USUAL: tuple[State, ...] = ("approved", "waiting")
 
 
@@ -64,7 +66,8 @@ def _search(arguments: argparse.Namespace) -> int:
     for hit in () if arguments.json else found.hits:
         _line(hit.text)
         print(f"    {' '.join(hit.excerpt.split())}")
-    return 0 if found.hits else 1
+    words = " ".join(arguments.words)
+    return _found(bool(found.hits), f"No text matches “{words}”." if words else _NONE)
 
 
 def _list(arguments: argparse.Namespace) -> int:
@@ -77,7 +80,14 @@ def _list(arguments: argparse.Namespace) -> int:
         print_json({"texts": [as_json(each) for each in texts]})
     for each in () if arguments.json else texts:
         _line(each)
-    return 0 if texts else 1
+    return _found(bool(texts), _NONE)
+
+
+def _found(anything: bool, sentence: str) -> int:
+    """The exit code; what wasn't found is told beside the output."""
+    if not anything:
+        note(sentence)
+    return 0 if anything else 1
 
 
 def _line(text: LibraryText) -> None:
@@ -150,4 +160,4 @@ def _used(arguments: argparse.Namespace) -> int:
     for each in () if arguments.json else uses:
         copy = ", a copy" if each.detached else ""
         print(f"{each.title or each.release}: version {each.version}{copy}, {each.stage}  {each.path}".rstrip())
-    return 0 if uses else 1
+    return _found(bool(uses), "No release carries this text.")
