@@ -169,13 +169,13 @@ def _of_server(error: psycopg.Error, place: str, role: str, gone: bool) -> Libra
 
 def _unconnected(error: psycopg.Error, place: str) -> LibraryAway:
     words = str(error)
+    if error.pgconn and error.pgconn.needs_password and not error.pgconn.used_password:
+        return WrongPassword(f"{place} asks for a password.")
     for pattern, sentence in _CONNECTING:
         if re.search(pattern, words):
             return (WrongPassword if sentence is _PASSWORD else LibraryAway)(sentence.format(place=place))
     if error.pgconn and error.pgconn.used_password:  # the server may speak any language
         return WrongPassword(_PASSWORD.format(place=place))
-    if error.pgconn and error.pgconn.needs_password:
-        return WrongPassword(f"{place} asks for a password.")
     return LibraryAway(_silent(place))
 
 

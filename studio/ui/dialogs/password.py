@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -29,7 +30,9 @@ class PasswordDialog(Overlay):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(4)
         column.addWidget(label("The library asks for your password", "card_title"))
-        column.addWidget(wrapped(f"{where}\n{curly(why)}" if why else where, tone="2"))
+        said = re.sub(r"^\S+://\S+ ", "It ", curly(why))  # where it is stands above
+        more = "" if said.endswith("asks for a password.") else said
+        column.addWidget(wrapped(f"{where}\n{more}" if more else where, tone="2"))
         column.addSpacing(6)
         self.field = QLineEdit()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)

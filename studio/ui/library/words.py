@@ -218,6 +218,8 @@ def name_of(keeper: Keeper, settings: Settings) -> str:
 def home_line(keeper: Keeper) -> str:
     """The same for the home, with the time of day: "Library up to date, 2:31 PM"; nothing before it was asked."""
     if keeper.state == "away":
+        if "password" in keeper.reason:
+            return "The library asks for your password"
         return "The library can’t be opened" if keeper.refused else "The library can’t be reached"
     if keeper.state != "ready" or keeper.checked is None:
         return ""
