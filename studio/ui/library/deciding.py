@@ -28,7 +28,8 @@ def touched(uses: Sequence[Use], number: int) -> str:
     releases = {use.release for use in uses if use.version < number and use.stage != "final"}
     final = {use.release for use in uses if use.stage == "final"}
     if not releases:
-        told = "No open release carries this text."
+        newer = any(use.stage != "final" for use in uses)
+        told = "No open release carries an older version." if newer else "No open release carries this text."
         return f"{told} {count(len(final), 'final release')} did." if final else told
     verb = "carries" if len(releases) == 1 else "carry"
     told = f"{count(len(releases), 'release')} {verb} an older version. Each is told; none changes by itself."

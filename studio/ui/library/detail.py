@@ -32,9 +32,12 @@ def _known(library: Any, id: str, also: tuple[int, ...]) -> tuple[LibraryText, t
 
 
 class Detail(DetailParts):
-    """Shows a text. `edit_wanted(text)` and `menu_wanted(text, at)` are its tools; `use_opened(use)` a release."""
+    """Shows a text. `edit_wanted(text)`, `decision_wanted(text)` and `menu_wanted(text, at)` are its tools;
+    `use_opened(use)` a release.
+    """
 
     edit_wanted = Signal(object)
+    decision_wanted = Signal(object)
     menu_wanted = Signal(object, QPoint)
     use_opened = Signal(object)
     shown = Signal(object)
@@ -51,6 +54,7 @@ class Detail(DetailParts):
         self._all_there = False
         self._latest = Latest(house.library, self)
         self.edit_tool.clicked.connect(lambda: self.edit_wanted.emit(self.text))
+        self.decide_button.clicked.connect(lambda: self.decision_wanted.emit(self.text))
         self.more_tool.clicked.connect(self._open_menu)
         self.tabs.chosen.connect(lambda _: self._show_tab())
         self.versions.chosen.connect(self._choose_version)
@@ -96,6 +100,9 @@ class Detail(DetailParts):
         told = about(text)
         self.about.say(told)
         self.about.setVisible(bool(told))
+        decides = self._house.library.role == "approver" and not self._house.library.why_not_write()
+        self.decide_button.setText(f"Approve version {text.waiting_number}…")
+        self.decide_button.setVisible(bool(text.waiting_number) and decides and not text.retired)
         self._since = self._base()
         self._name_changes()
         if self.tabs.index() == 1 and not self._since:
@@ -189,11 +196,10 @@ class Detail(DetailParts):
         return found or (self.text.version(number) if self.text else None)
 
     def _choose_version(self, version: Version) -> None:
-        """Show an older version, or what changed since it."""
-        now = self._now()
+        """Show a version, one that waits too, or what changed since it."""
         if version.number == self._at:
             return
-        self._at = 0 if now is not None and version.number == now.number else version.number
+        self._at = version.number
         self._since = self._base()
         self._name_changes()
         self._show_tab()

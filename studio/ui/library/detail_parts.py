@@ -11,7 +11,7 @@ from studio.ui.library.prose import Prose
 from studio.ui.library.versions import LineList
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button, Icon, Tool
-from studio.ui.widgets.labels import Elided, label, wrapped
+from studio.ui.widgets.labels import Elided, label, set_property, wrapped
 from studio.ui.widgets.scroller import Scroller
 from studio.ui.widgets.segmented import Segmented
 
@@ -42,6 +42,10 @@ class DetailParts(QWidget):
         head.setSpacing(8)
         self.title = wrapped("", "page_title")
         head.addWidget(self.title, 1)
+        self.decide_button = Button(theme, "Approve…")
+        set_property(self.decide_button, "compact", "true")
+        self.decide_button.hide()
+        head.addWidget(self.decide_button, 0, Qt.AlignmentFlag.AlignTop)
         self.edit_tool = Tool(theme, "pencil-simple", "Edit this text", size=16)
         self.more_tool = Tool(theme, "dots-three", "More for this text", "Shift+F10", size=16)
         for tool in (self.edit_tool, self.more_tool):

@@ -56,6 +56,7 @@ class LibraryPage(Frame):
         self.footer.inserted.connect(self.insert)
         self.detail.shown.connect(self._refine)
         self.detail.edit_wanted.connect(lambda text: self.acts.edit(text))
+        self.detail.decision_wanted.connect(lambda text: self.acts.decide(text, text.waiting_number))
         self.detail.menu_wanted.connect(lambda text, at: self.acts.offer(text, at))
         self.detail.use_opened.connect(self.use_opened)
         self._keeper.state_changed.connect(self.tell_state)

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QPushButton
 
 from studio.library.deciding import approve
 from studio.library.opening import open_library
-from studio.library.writing import add
+from studio.library.writing import add, propose
+from studio.model.library import Use
 from studio.model.notation import blocks
 from studio.model.release import LibraryLink
 from studio.ui import opening
+from studio.ui.library.deciding import Approving, touched
 from studio.ui.library.navigation import ALL
 from studio.ui.library.over import LibraryOver
 from studio.ui.library.place import effect
@@ -59,3 +61,38 @@ def test_a_text_that_the_section_has_already_is_told_as_such(data_folder, monkey
     assert told(LibraryLink(text.id, 1)) == "Company boilerplate has version 1 already"
     assert told(LibraryLink(text.id, 1, detached=True)) == "Replaces version 1 in Company boilerplate"
     assert told(LibraryLink("other", 1)) == "Replaces the text in Company boilerplate"
+
+
+def test_a_waiting_version_is_read_when_chosen_and_approved_by_a_button(window, data_folder, qtbot, monkeypatch):
+    monkeypatch.delenv("RELEASE_STUDIO_LIBRARY", raising=False)
+    with open_library("", folder=data_folder, person="Legal") as library:
+        text = add(library, "boilerplate", "About us", blocks("The approved words."), why="First")
+        approve(library, text.id, 1)
+        propose(library, text.id, blocks("The words that wait."), why="Newer", base=1)
+    window.show_start("library")
+    detail = window.start.page("library").detail
+    qtbot.waitUntil(lambda: detail.text is not None and detail.versions.model().rowCount() == 2, timeout=8000)
+
+    def words():
+        return " ".join(block.text for block in detail.prose._blocks)
+
+    assert words() == "The approved words."
+    at = detail.versions.visualRect(detail.versions.model().index(0, 0)).center()
+    QTest.mouseClick(detail.versions.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert words() == "The words that wait."
+    assert detail.decide_button.isVisible()
+    assert detail.decide_button.text() == "Approve version 2…"
+    QTest.mouseClick(detail.decide_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.findChild(Approving) is not None, timeout=5000)
+    asked = window.findChild(Approving)
+    qtbot.waitUntil(asked.go.isEnabled, timeout=5000)
+    QTest.mouseClick(asked.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: detail.text.current_number == 2, timeout=8000)
+    qtbot.waitUntil(lambda: not detail.decide_button.isVisible(), timeout=5000)
+
+
+def test_approving_tells_of_releases_that_carry_the_version_already():
+    use = Use("key", "A release", "boilerplate", "about", 3)
+    assert touched([], 3) == "No open release carries this text."
+    assert touched([use], 3) == "No open release carries an older version."
+    assert touched([use], 4).startswith("1 release carries an older version.")
