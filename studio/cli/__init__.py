@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,10 +19,17 @@ from studio.templates import problems, using
 __all__ = ["run"]
 
 
+def _one_of(found: re.Match[str]) -> str:
+    among = found[2].replace("'", "")
+    return f"“{found[1]}” isn't one of {among}"
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaint is one line that ends with what to ask for."""
 
     def error(self, message: str) -> NoReturn:
+        message = re.sub(r"invalid int value: '(.*)'", r"“\1” isn't a whole number", message)
+        message = re.sub(r"invalid choice: '?(.*?)'? \(choose from (.*)\)", _one_of, message)
         self.exit(2, f"{self.prog}: {' '.join(message.split())}. See {self.prog} --help.\n")
 
 

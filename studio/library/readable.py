@@ -234,6 +234,8 @@ def parsed(source: str, file: str = "") -> Filed:
         return _filed(read)
     except tomllib.TOMLDecodeError as error:
         words, line = said(str(error))
+        if source.lstrip()[:1] in ("{", "<", "%"):  # another program's, or a release
+            raise FileProblem("This isn’t a file of library texts.", 0, file) from None
         raise FileProblem(words, line or source.rstrip().count("\n") + 1, file) from None
     except msgspec.ValidationError as error:
         words, path = _meaning(str(error))
