@@ -15,6 +15,7 @@ _STATES = lazy(
     r"|\b(?:Market Abuse Regulation|MAR|596/2014|Article 7)\b[^.]{0,160}?\binside information\b",
     re.IGNORECASE,
 )
+_NUMBER = lazy(r"\b(?:Regulation|Reg\.?)\s(?:\((?:EU|EC)\)\s)?(?:No\.?\s)?(?P<number>\d{2,4}/\d{2,4})")
 _NAME = r"[A-ZÀ-Þ][\w.’'\-]+(?:\s(?:[A-ZÀ-Þ][\w.’'\-]*|de|van|von|der|den|la|le|du))*\s[A-ZÀ-Þ][\w’'\-]+"
 _OFFICE = (
     r"(?:Chief|Chair\w*|CEO|CFO|COO|General Counsel|Company Secretary|Secretary|President|Director|Head|Officer|Vice"
@@ -52,6 +53,12 @@ def _first(section: Section) -> re.Match[str] | None:
 def _lacks(section: Section, match: re.Match[str], draft: Draft) -> Iterator[Finding]:
     release, company = draft.release, draft.profile.company
     place = Place(section.id, *match.span())
+    for number in _NUMBER.finditer(match[0] + section.text[match.end() : match.end() + 60].split("\n")[0]):
+        if number["number"] not in ("596/2014", "2014/596"):
+            start = match.start() + number.start("number")
+            yield Finding(f"The Market Abuse Regulation is No 596/2014, not {number['number']}",
+                          Place(section.id, start, start + len(number["number"])),
+                          detail="Digits that are swapped name another law.")  # fmt: skip
     stating = release.of_kind("mar-statement", "release-line", "other")
     if not any(_PERSON.search(each.text) for each in stating if each.written):
         yield Finding("The statement doesn’t name who is responsible for it", place,
@@ -104,6 +111,8 @@ RULE = Rule(
         wrong((_DATELINE, _LEAD, ("mar-statement", "This release contains inside information under the Market Abuse "
                                                    "Regulation."
                + _ARRANGED)), "inside information under the Market Abuse Regulation", facts=_AIM),
+        wrong((_DATELINE, _LEAD, ("mar-statement", _STATEMENT.replace("596", "569") + _ARRANGED)), "569/2014",
+              facts=_AIM),
     ),
     right=(
         right((_DATELINE, _LEAD, ("mar-statement", _STATEMENT + _ARRANGED)), facts=_AIM),

@@ -21,6 +21,11 @@ _SUBJECTS = lazy(
     r"(?:placebo|treatment)|aged|dosed|experienced|achieved|reported))"
     r"|\b(?:enroll?|enroll?ed|enroll?ing|treated|dosed|randomi[sz]ed|of|all|evaluable|adult|pediatric) (?:\d+ "
     r")?(?P<w2>subjects)\b(?! (?:to|of|such))"
+    # "The subject was admitted": no subject of a discussion, which is of something.
+    r"|(?:(?:^|(?<=[.\n;,] )|(?<=\n))(?:The|One|A|Each)|\b(?:one|another|each|the (?:first|second|other|affected))) "
+    r"(?P<w3>subject)(?! (?:was|has been) (?:discussed|raised|covered|addressed))"
+    r"(?= (?:was|had|has|received|experienced|recovered|died|discontinued|withdrew|developed|failed|remains|completed"
+    r"|responded|presented|who)\b)"
 )
 _HUMAN = lazy(r"\b(?:healthy|human|volunteers?|Declaration of Helsinki|protection of)\b", re.IGNORECASE)
 
@@ -43,16 +48,16 @@ def _find(section: Section, draft: Draft) -> Iterator[Finding]:
             Place(section.id, *match.span()),
             detail=f"“{match[0]}”: better {said}.",
         )
-    if "subjects" in text:
+    if "subject" in text:
         for match in _SUBJECTS.finditer(text):
-            group = "w" if match["w"] else "w2"
+            group = match.lastgroup or "w"
             start, end = match.span(group)
             if not _HUMAN.search(text, max(0, start - 60), end + 40):
                 yield Finding(
                     "“Subjects” are people",
                     Place(section.id, start, end),
                     detail="In a release, patients or participants.",
-                    fix=(Edit(start, end, "patients"),),
+                    fix=(Edit(start, end, "patient" if group == "w3" else "patients"),),
                 )
 
 
@@ -70,6 +75,7 @@ RULE = Rule(
     wrong=(
         wrong("The trial enrolled diabetics who failed metformin.", "diabetics", "who failed metformin"),
         wrong("All subjects with lymphoma were treated.", "subjects", fixed="All patients with lymphoma were treated."),
+        wrong("The subject failed to respond to fluids and was admitted.", "subject", "failed to respond"),
         wrong("“People suffering from lymphoma need it,” said Ana Reyes.", "suffering from", kind="quote"),
     ),
     right=(
@@ -78,7 +84,8 @@ RULE = Rule(
             "subjects in trials."
         ),
         right(
-            "It is subject to risks; the subjects of poster 3187; diabetic nephropathy; the trial failed its endpoint."
+            "It is subject to risks; the subject was raised at the meeting; the drug failed to meet demand; "
+            "the subjects of poster 3187; diabetic nephropathy; the trial failed its endpoint."
         ),
         right("All subjects with lymphoma.", kind="references"),
     ),

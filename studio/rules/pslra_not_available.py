@@ -17,6 +17,11 @@ _CLAIM = lazy(
 )
 _PRIVATE = lazy(r"\b(?:is|as) (?:an? )?(?:[\w\-]+ ){0,2}?privately[\s-](?:held|owned)\b|\bis a private company\b",
 re.IGNORECASE)
+# Of whoever the lead begins with: "Halvern Therapeutics, Inc., a privately held company".
+_FIRST_IS_PRIVATE = lazy(
+    r"^(?:(?!\band\b)[^.;]){0,90}?,\s(?:an?|the)\s(?:[\w\-]+\s){0,2}?(?:privately[\s-](?:held|owned)|private)\s"
+    r"(?:[\w\-]+\s){0,3}?(?:company|biotech\w*)\b"
+)
 _IPO = lazy(r"(?i:\binitial public offering\b)|\bIPO\b")
 _TENDER = lazy(r"\b(?:tender|exchange) offer\b", re.IGNORECASE)
 _GOING_PRIVATE = lazy(r"\bgoing[- ]private\b", re.IGNORECASE)
@@ -66,6 +71,8 @@ def _is_private(draft: Draft) -> bool:
         section.remember("has a ticker", _has_ticker) for section in release.of_kind("lead", "body", "boilerplate")
     ):
         return False
+    if any(_FIRST_IS_PRIVATE.search(section.text) for section in release.of_kind("lead")):
+        return True
     return any(_PRIVATE.search(section.text) for section in release.of_kind("boilerplate"))
 
 
@@ -106,6 +113,8 @@ RULE = Rule(
     wrong=(
         wrong((_LEGEND,), _ACT, profile={"company": {"listing": "private"}}),
         wrong((("boilerplate", "Halvern is a privately held company in Durham."), _LEGEND), _ACT),
+        wrong((("lead", "Halvern Therapeutics, Inc., a privately held biotechnology company, today announced"),
+               _LEGEND), _ACT),
         wrong((("headline", "Halvern Prices Initial Public Offering"), _LEGEND), _ACT),
         wrong((("headline", "Ashdown Extends Tender Offer for Halvern"), _LEGEND), _ACT),
         wrong((_LEGEND,), _ACT, profile={"company": {"listing": "aim"}}),
@@ -114,6 +123,8 @@ RULE = Rule(
         right((("boilerplate", "Halvern is a privately held company in Durham."), _CAUTION)),
         right((("lead", "Halvern Therapeutics, Inc. (Nasdaq: HLVN) and Bellmonte announced."), _LEGEND,
                ("partner-boilerplate", "Bellmonte is a privately held company."))),
+        right((("lead", "Halvern Therapeutics, Inc. and Bellmonte, a privately held company, today announced"),
+               _LEGEND)),
         right((("headline", "Halvern Doses First Patient"), ("lead", ("Halvern, which completed its initial public "
                                                                       "offering in "
                "2024, has dosed a patient.")), _LEGEND)),

@@ -33,6 +33,10 @@ _OFFICE = lazy(
 )
 
 
+# A quotation that ends in a comma, and the next one: who says it stood between them.
+_LOST = lazy(r",[”\"]\s{1,2}(?=[“\"]\w)")
+
+
 class Marks(Struct, frozen=True):
     """How a section's quotation marks pair: the spans quoted, and marks without a partner as (position, opens)."""
 
@@ -122,6 +126,11 @@ def _speaker(
 ) -> Iterator[Finding]:
     text = section.text
     speech = [(start, end) for start, end in _marks(section).quoted if _is_speech(text[start:end])]
+    for lost in _LOST.finditer(text):
+        at = next((start for start, end in speech if start < lost.start() < end), None)
+        if at is not None:
+            yield Finding("Between these quotes it isn’t said who speaks", Place(section.id, at, lost.end() - 1),
+                          detail="The comma leads up to a speaker. Say who spoke, with name and title.")  # fmt: skip
     if not speech or _marks(section).alone:
         return
     outside = _outside(text, _marks(section).quoted)
@@ -238,6 +247,9 @@ RULE = Rule(
     gate="Quotation marks",
     find=_find,
     wrong=(
+        wrong("“It met its endpoint,” said Ana Reyes, M.D., Chief Medical Officer of Halvern.\n\n“Patients live with "
+              "the itch for many years,” “We plan to meet the agency.”",
+              "“Patients live with the itch for many years,”", kind="quote"),
         wrong(f"{_LONG}.”", f"{_LONG}.”", kind="quote"),
         wrong(f"{_LONG},” said the chief executive.", f"{_LONG},”", kind="quote"),
         wrong(f"{_LONG},” said Ana Reyes.", "Ana Reyes", kind="quote"),
