@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from studio.model.library import LibraryText, Version
 from studio.model.linking import for_library, words_of
 from studio.model.merging import merge
-from studio.model.release import LibraryLink
+from studio.model.release import LibraryLink, Release
 from studio.model.text import Block
 from studio.sections import kind
 from studio.ui.library.prose import Prose, changes, headed
@@ -132,6 +132,7 @@ class ProposeDialog(Overlay):
         linked.held.commit(waiting, made.with_section(section))
         owner = text.owner or "its approver"
         linked.editor.message.emit(f"Proposed as version {number}. It waits for {owner}", True)
+        _tell_of_undo(linked, self._id, LibraryLink(text.id, number))
         linked.ask()
 
     def _failed(self, error: Exception) -> None:
@@ -162,6 +163,18 @@ class ProposeDialog(Overlay):
             self.act.setText("Propose both together")
 
         return show
+
+
+def _tell_of_undo(linked: Linked, id: str, link: LibraryLink) -> None:
+    """Undo brings the old words back into the release; that the library keeps the proposal is told then."""
+
+    def moved(before: Release, after: Release) -> None:
+        was, now = (next((each.link for each in one.sections if each.id == id), None) for one in (before, after))
+        if was == link and now is not None and now.text == link.text and now.version < link.version:
+            said = f"Undone here only. Version {link.version} stays in the library"
+            QTimer.singleShot(0, linked, lambda: linked.editor.message.emit(said, False))
+
+    linked.editor.session.changed.connect(moved)
 
 
 def _proposed(library: Any, text: str, blocks: tuple[Block, ...], why: str, base: int) -> LibraryText:
