@@ -14,7 +14,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from studio import resources
+from studio import coined, resources
 from studio.patterns import lazy
 
 __all__ = ["Language", "Unknown", "is_nearly_usual", "language_of", "suggestions", "unknown", "words_in"]
@@ -135,7 +135,9 @@ def _is_known(word: str, dictionary: frozenset[str], more: frozenset[str]) -> bo
         return True
     if low in _PARTS or low in _LATIN:
         return True
-    return bool(_SUBSTANCE.fullmatch(low)) and not _is_near(low, more)
+    if _SUBSTANCE.fullmatch(low):
+        return not _is_near(low, more)
+    return coined.is_built(low, dictionary) and not is_nearly_usual(low) and not _is_near(low, more)
 
 
 def _is_near(word: str, known: frozenset[str]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from studio.model import text as t
 from studio.model.release import Section
 from studio.patterns import lazy
 
-__all__ = ["BLANK", "NARRATIVE", "READ", "in_speech", "opening", "plain", "speech"]
+__all__ = ["BLANK", "NARRATIVE", "READ", "in_speech", "in_title", "opening", "plain", "speech"]
 
 # Where the company tells its news in sentences; the last line is where it tells of itself.
 NARRATIVE = frozenset((
@@ -25,6 +27,14 @@ _ADDRESS = lazy(
 _FIRST_WORDS = lazy(r"[^\S\n]*\S+(?:[^\S\n]+\S+){0,3}")
 _SPEECH = lazy(
     r"“[^”\n]*(?:”|$|(?=\n))|(?<![\w\d])\"[^\"\n]*(?:\"|$|(?=\n))|«[^»\n]*(?:»|$|(?=\n))|„[^“”\n]*(?:[“”]|$|(?=\n))"
+)
+# What somebody else has named: a session, a talk, a paper. "Session: Indolent lymphoma – novel agents", titled “…”
+_TITLE = lazy(
+    r"^[ \t•*–-]*"
+    r"(?:(?:[Aa]bstract|[Pp]oster|[Oo]ral|[Pp]resentation|[Pp]aper|[Tt]alk|[Ll]ecture|[Ss]ymposium|[Pp]late)\s){0,3}"
+    r"(?:[Ss]ession|[Tt]itle|[Tt]rack|[Tt]opic|[Cc]ategory|SESSION|TITLE)(?:\s(?:[Tt]itle|[Nn]ame|[Tt]ype|[Tt]rack))?\s?:[^\n]*"
+    r"|\b(?:titled|entitled|headed|under the title),?\s[“\"‘][^”\"’\n]{8,300}[”\"’]",
+    re.MULTILINE,
 )
 
 
@@ -54,6 +64,16 @@ def speech(section: Section) -> tuple[tuple[int, int], ...]:
 def in_speech(section: Section, at: int) -> bool:
     """Whether a position of the section's text stands between quotation marks."""
     return any(start <= at < end for start, end in speech(section))
+
+
+def in_title(section: Section, at: int) -> bool:
+    """Whether a position of the section's text stands in the title of a session, a talk or a paper."""
+    found = section.remember("titles of others", _titles)
+    return any(start <= at < end for start, end in found)
+
+
+def _titles(section: Section) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _TITLE.finditer(section.text))
 
 
 def opening(text: str, start: int) -> tuple[int, int]:

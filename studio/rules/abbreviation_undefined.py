@@ -27,6 +27,14 @@ _LETTERS = r"[A-Za-z]{0,2}[A-Z][A-Za-z]*(?:[-‑][A-Z]{1,6})?"
 _TOKEN = lazy(
     rf"\b(?P<token>(?=[A-Za-z]{{0,3}}[A-Z]){_LETTERS})(?P<next>[®™℠]|\s?\((?:R|TM)\)|[’']s)?(?![\w/@‑]|-[A-Z\d]|\.\w|&)"
 )
+# A disease with a number is no gene and no code where people have it: "patients with LGMD2I", "therapy for SCA3".
+_DISEASE = lazy(
+    r"\b(?:with|for|of|in|treat|treats|treating|called|has|have)\s(?:\w+\s){0,2}?"
+    r"(?P<disease>(?P<stem>[A-Z]{2,5})-?(?:\d{1,2}[A-Z]{0,2}|[IVX]{1,4}[A-D]?))(?![\w‑]|-\w|[®™])"
+)
+_DISEASE_GIVEN = lazy(
+    r"[(\[](?:the\s|or\s|also\s)*[“\"]?(?P<disease>[A-Z]{2,5}-?\d{1,2}[A-Z]{0,2})[”\"]?(?=[,;)\]]|\sor\b)"
+)
 _INSIDE = frozenset("./@#&$€£‑-_")  # before a token: it's part of an address, a price or a longer word
 _LONGEST = 5  # letters: longer words in capitals are names
 _ROMAN = lazy(r"[IVX]+[ABCabc]?|X+Y{0,2}")  # and sex chromosomes
@@ -72,8 +80,18 @@ def _uses(section: Section, own: Own) -> Uses:
     likely = [
         match for match in tokens if _is_abbreviation(_bare(match["token"]), own) or _is_scale(text, match)
     ]
-    used = tuple(_used(section, likely)) if section.kind in _READ else ()
-    return Uses(used, tuple(_defined(text, tokens)), frozenset(_names(section, tokens, likely)))
+    used = (*_used(section, likely), *_diseases(text, own)) if section.kind in _READ else ()
+    defined = (*_defined(text, tokens), *((m["disease"], m.start()) for m in _DISEASE_GIVEN.finditer(text)))
+    return Uses(used, defined, frozenset(_names(section, tokens, likely)))
+
+
+def _diseases(text: str, own: Own) -> Iterator[tuple[str, int, int]]:
+    """Abbreviations of diseases that end in a number, each at its first use."""
+    stems, told = words("abbreviations", own)["diseases"], set[str]()
+    for match in _DISEASE.finditer(text):
+        if match["stem"] in stems and match["disease"] not in told:
+            told.add(match["disease"])
+            yield match["disease"], *match.span("disease")
 
 
 def _used(section: Section, likely: list[re.Match[str]]) -> Iterator[tuple[str, int, int]]:
@@ -253,6 +271,7 @@ RULE = Rule(
         wrong((("lead", "HVN-204 is an oral BTK degrader for MCL."), ("disease-background", "MCL is rare.")), "MCL"),
         wrong("The primary endpoint is the change from baseline in Part II of the ZQR-ABCD.", "ZQR-ABCD",
               note="A scale that nothing spells out"),
+        wrong("A gene therapy for LGMD2I is being studied in adults with LGMD2I.", "LGMD2I"),
         wrong("The FDA cleared the IND, the CEO said, and the SPA stands.", "IND", "CEO", "SPA"),
     ),
     right=(
@@ -274,6 +293,8 @@ RULE = Rule(
             )
         ),
         right("MUTX1 is a gene. People have mutations in the HRGT gene or a CFHQ variant; KLRQ inhibitors fail them."),
+        right("A gene therapy for limb-girdle muscular dystrophy type 2I (LGMD2I) is given to adults with LGMD2I; "
+              "other patients with KRAS G12C, HER2 or GM12 have other therapies for SCN1A."),
         right("The Zollner Quality Rating for Ataxia (ZQR-ABCD) is the endpoint: the change in ZQR-ABCD at Week 24."),
         right((("body", "The DAWN trial is open."), ("quote", "“DAWN is our first trial,” said Ana Reyes."))),
     ),

@@ -51,7 +51,7 @@ def _praise(section: Section, own: Own) -> Praise:
     pattern, exempt = _patterns(own)
     text, places = prose.plain(section), []
     for number, match in pattern.finditer(text):
-        if not _means_else(exempt[number], text, match):
+        if not _means_else(exempt[number], text, match) and not prose.in_title(section, match.start()):
             lead = _ARTICLE.match(match[0])
             places.append((match.start() + (lead.end() if lead else 0), match.end()))
     return Praise(tuple(places), len(text.split()))
@@ -113,6 +113,8 @@ RULE = Rule(
             "HVN-204 is a potent degrader with an IC50 of 3 nM. It was designed during the novel coronavirus pandemic."
         ),
         right("HVN-204 is a potentially first-in-class degrader. Each visit is marked on the card."),
+        right("There were no deaths and no virologic breakthrough. It had no breakthrough hemolysis."),
+        right("Session: Indolent lymphoma – novel agents\n\nThe poster, titled “A novel degrader in lymphoma,” is up."),
         right("a revolutionary, unprecedented risk of novel products", kind="safe-harbor"),
     ),
 )

@@ -46,6 +46,17 @@ _VERB_GAP = lazy(r"(?:[\s,]|\([^)]*\)|®|™|also|now|both|alone)*$", re.IGNOREC
 _REACH = 300  # characters before a claim in which its subject and its hedge are looked for
 _CLAUSE = lazy(r"[;:—]|--|\bbut\b|[.!?][”\"’]?\s")
 
+# Behind these, what follows is taken as so, whatever is still to be done: "designed to confirm that it's safe".
+_PRESUMED = lazy(
+    r"\b(?:designed|intended|meant|built|aims?|aimed|set (?:out|up)|hop(?:e|es|ing)|expect(?:s|ed)?|plan(?:s|ned)?"
+    r"|need(?:s|ed)?) to (?:\w+ly )?(?:confirm|reaffirm|prove|underscore) that\b"
+    r"|\b(?:confident|convinced|certain|sure|no doubt|knows? now|proud|pleased) that\b",
+    re.IGNORECASE,
+)
+_NOT_SO = lazy(r"\b(?:not|no|never|nor|cannot|without|whether|if|\w+n[’']t)\b", re.IGNORECASE)
+# "confirm the safety and efficacy of HVN-204": the drug stands behind the claim.
+_ABOUT_IT = lazy(r"(?:safety|efficacy|effectiveness|benefits?)$", re.IGNORECASE)
+
 
 def _find(draft: Draft) -> Iterator[Finding]:
     release = draft.release
@@ -132,7 +143,9 @@ def _mechanisms(
 def _is_of(text: str, subject: int, claim: re.Match[str]) -> bool:
     """Whether a claim follows its subject, or comes before it as in "we cured patients with HVN-204"."""
     between = text[claim.end() : subject]
-    return claim.start() >= subject or bool(re.fullmatch(r"[^.;,]{0,40}\b(?:with|by|using|on|thanks to)\s", between))
+    if claim.start() >= subject or re.fullmatch(r"[^.;,]{0,40}\b(?:with|by|using|on|thanks to)\s", between):
+        return True
+    return bool(_ABOUT_IT.search(claim[0]) and re.fullmatch(r"[^.;,]{0,30}\b(?:of|for)\s(?:\w+\s){0,3}", between))
 
 
 def _denied(text: str, position: int) -> bool:
@@ -157,6 +170,9 @@ def _follows_name(text: str, position: int, named: re.Pattern[str] | None) -> bo
 def _hedged(text: str, start: int, end: int, own: Own) -> bool:
     near = max(0, start - _REACH)
     clause = max((match.end() for match in _CLAUSE.finditer(text, near, start)), default=near)
+    presumed = next(reversed(list(_PRESUMED.finditer(text, clause, start))), None)
+    if presumed and not _NOT_SO.search(text[clause : presumed.start()]):
+        clause = presumed.end()
     if compiled("investigational_claims", "hedges", own).search(text[clause:start]):
         return True
     after = text[end : end + 60]
@@ -226,6 +242,16 @@ RULE = Rule(
             kind="drug-background",
             facts=_DRUG,
         ),
+        wrong(
+            "“The trial is designed to confirm that HVN-204 is a safe and effective way to slow MCL,” said Ana Reyes.",
+            "safe and effective",
+            kind="quote",
+            facts=_DRUG,
+        ),
+        wrong("“We remain confident that HVN-204 is safe at the lower dose; we stopped dosing,” said Ana Reyes.",
+              "is safe", kind="quote", facts=_DRUG),
+        wrong("HVN-204 prevents influenza. These data confirm the safety and efficacy of HVN-204.",
+              "prevents influenza", "data confirm the safety", facts=_DRUG),
         wrong("HVN-204 reverses MCL and has no side effects.", "reverses", "no side effects", facts=_DRUG),
         wrong(
             "In the trial, HVN-204 was highly effective.",
@@ -256,6 +282,10 @@ RULE = Rule(
             "the cure rate data.",
             facts=_DRUG,
         ),
+        right("The trial is designed to show that HVN-204 is effective. We can’t be certain that HVN-204 is safe. "
+              "HVN-204 prevents the release of calcium and prevents apoptosis.", facts=_DRUG),
+        right("The trial will confirm the safety of HVN-204 in more patients before a Phase 3 trial can test its "
+              "efficacy.", facts=_DRUG),
         right("In vitro, HVN-204 killed cancer cells and eradicated tumors in mice.", facts=_DRUG),
         right("Rituximab is safe and effective in many lymphomas. Histologically proven MCL is required.", facts=_DRUG),
         right("SORVANTA is approved for RCC. Sorvanta is effective in papillary RCC.", facts={"drug.name": "Sorvanta"}),

@@ -44,6 +44,14 @@ _PHASE, _US = "Phase 1 and Phase I", "US and U.S."
 _SMALL = lazy(r"(?<![\w-])[a-z]{4,}(?![\w-])")
 # Beside these, a small word of a drug's heading is its generic name.
 _USUAL = frozenset(("trial", "study", "program", "platform", "disease", "cancer", "therapy", "technology"))
+# Only where such a word has a capital does a heading have them throughout: "About Halvern" is right in both ways.
+_TITLED = lazy(
+    r"(?<=[\s-])(?:Trial|Study|Program|Programme|Platform|Disease|Disorder|Cancer|Lymphoma|Leukemia|Syndrome|Therapy"
+    r"|Technology|Terms|Results|Statements?|Updates?|Highlights|Information|Call|Summary|Steps|Design|Development|Data"
+    r"|Safety|Efficacy|Financial|Business|Corporate|Designation|Guidance|Outlook|Conference|Details|Background|Tablets"
+    r"|Capsules|Injection|Program(?:me)?s|Pipeline|Presentation|Webcast|Indication|Looking|Quarter|Year|Notes?|Offering"
+    r"|Agreement|Collaboration|Objectives?|Endpoints?|Vaccine|Gene|Cell|Clinical|Governance|Hold|Review)\b"
+)
 _LONGEST = 8  # words: a longer heading is a sentence
 _LITTLE = frozenset(
     [
@@ -172,6 +180,8 @@ def _headings(draft: Draft) -> Iterator[Finding]:
     small = [(section, match) for section, text in headed for match in _small(text)]
     if len(titled) < 2 or len({section.id for section, _ in small}) > len(titled) / 2:
         return
+    if not any(map(_TITLED.search, titled)):
+        return
     names = {draft.release.fact(id).casefold() for id in ("drug.name", "drug.generic")} | {draft.profile.asset.inn}
     for section, match in small:
         if match[0] in names or (section.kind == "drug-background" and match[0] not in _USUAL):
@@ -240,6 +250,14 @@ RULE = Rule(
                 ("boilerplate", "# About Halvern Therapeutics\nWe."),
                 ("trial-summary", "# About the MERIDIAN-1 Trial\nOpen."),
             )
+        ),
+        right(
+            (
+                ("body", "# Development and governance\nA committee."),
+                ("boilerplate", "# About Halvern Therapeutics\nWe."),
+                ("partner-boilerplate", "# About Bellmonte Pharma\nThey."),
+            ),
+            note="“About” and a name are right in both ways",
         ),
     ),
 )
