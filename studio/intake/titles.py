@@ -83,8 +83,8 @@ HEADINGS: tuple[tuple[Any, str, float], ...] = tuple(
         ),
         (
             (
-                r"(?:what is(?! (?:needed|next|required|new|known|planned|expected|ahead|still|changing)\b)|what should i|"
-                r"who should not|before (?:you )?(?:us|tak|receiv)|boxed warning|"
+                r"(?:what is(?! (?:needed|next|required|new|known|planned|expected|ahead|still|changing)\b)|"
+                r"what should i|who should not|before (?:you )?(?:us|tak|receiv)|boxed warning|"
                 r"warnings?(?:,? (?:and )?precautions?)?|adverse (?:reactions|events)|contraindications?|drug "
                 r"interactions|use in specific pop.*|(?:pediatric|geriatric) use|lactation|"
                 r"pregnancy|embryo-?fetal toxicity|"

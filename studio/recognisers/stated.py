@@ -90,8 +90,9 @@ _TO_COME_IN = lazy(
     re.IGNORECASE,
 )
 _THEIR_LOT = lazy(
-    rf"\b{_PEOPLE}\b[^.;]{{0,120}}?\b(?:continu\w+|remain\w*|receiv\w+|stay\w*|(?:be|been|being|are|is|were) (?:\w+ )?"
-    r"(?:follow\w*|monitor\w+|observ\w+|treated)|follow(?:ed)?[- ]?up|stopp?\w*|paus\w+|suspend\w*|halt\w*|"
+    rf"\b{_PEOPLE}\b[^.;]{{0,120}}?\b(?:continu\w+|remain\w*|receiving|(?:will|may|can|to|not|longer) receive|stay\w*|"
+    r"(?:be|been|being|are|is|were) (?:\w+ )?(?:follow\w*|monitor\w+|observ\w+)|be(?:ing)? (?:\w+ )?treated|"
+    r"follow(?:ed)?[- ]?up|stopp?\w*|paus\w+|suspend\w*|halt\w*|"
     r"discontinu\w+|resum\w+|allowed|permitted|taken off|complete\w*|offered|withdrawn|interrupt\w+|held|visits?)\b|"
     rf"\b(?:follow|monitor|treat|dos|observ|car)(?:ing|e for|ed|s|-up of|ing for)?\b[^.;]{{0,60}}\b{_PEOPLE}\b"
     r"[^.;]{0,60}\b(?:continu\w+|remain\w*|stop\w*|paus\w+|suspend\w*|halt\w*|will|under|per|according)\b|"

@@ -9,7 +9,7 @@ from studio.patterns import lazy
 from studio.recognisers import adverse
 from studio.recognisers.stated import sentences
 
-__all__ = ["blinding", "cutoff", "deaths", "harms", "is_compared", "is_interim", "promise"]
+__all__ = ["blinding", "cutoff", "deaths", "harms", "is_compared", "is_interim", "promise", "runways_basis", "stopping"]
 
 _SERIOUS = lazy(
     r"\bserious (?:[\w\-]+,? ){0,3}?(?:events?|reactions?|infections?|AEs?)\b|\bSAEs?\b|"
@@ -40,11 +40,42 @@ _BLINDING = lazy(
 _NOT = lazy(r"\b(?:not|no|nor|neither|never|cannot|without)\b", re.IGNORECASE)
 _MEANS = lazy(
     r"\b(?:chang\w+|alter\w*|affect\w*|lower\w*|guarante\w+|ensur\w+|assur\w+|means?|imply|implies|promis\w+|relax\w*|"
-    r"replac\w+|predict\w*|increas\w+|waiv\w+|certain\w*|indicat\w+|constitut\w+|convey\w*|lead|result|require\w*|differ\w*)\b",
+    r"replac\w+|predict\w*|increas\w+|waiv\w+|certain\w*|indicat\w+|constitut\w+|convey\w*|lead|result|require\w*"
+    r"|differ\w*)\b",
     re.IGNORECASE,
 )
 _APPROVAL = lazy(
-    r"\b(?:approv\w+|authori[sz]\w+|licens\w+|standards?|requirements?|criteria|evidence|likelihood|faster|marketing)\b",
+    r"\b(?:approv\w+|authori[sz]\w+|licens\w+|standards?|requirements?|criteria|evidence|likelihood|faster"
+    r"|marketing)\b",
+    re.IGNORECASE,
+)
+# What is given once can't be stopped.
+_GIVEN_ONCE = lazy(
+    r"\b(?:single|one) (?:[\w\-]+ ){0,2}?(?:dose|infusion|administration|injection|treatment)\b|\bone-time\b"
+    r"|\bgene therap(?:y|ies)\b|\bvaccin\w+|\bimaging\b|\bimplant\w*|\bsurg\w+|"
+    r"\b(?:CAR[- ]T|cell therapy|gene edit\w+|transplant\w*|contrast agent|radiotracer|device)\b",
+    re.IGNORECASE,
+)
+_STOPPED = lazy(
+    r"\b(?:discontinu\w+(?! (?:the |all |further |its )?(?:clinical )?(?:development|program|trial|stud))"
+    r"|withdr[ae]w\w*|dropp?ed out|drop-?outs?|left the (?:trial|study)|quit|came off|taken off|"
+    r"stop(?:ped|ping)?|end(?:ed|ing)? (?:treatment|therapy|dosing)|interrupt\w+|remain(?:ed|s)? on)\b",
+    re.IGNORECASE,
+)
+_COMPLETED = lazy(r"\ball (?:\w+ ){1,4}(?:completed|remain(?:ed)?|received all)\b", re.IGNORECASE)
+_RUNWAY = lazy(
+    r"\brunway\b|\b(?:cash|resources|balance|proceeds|liquidity|it|this|them|these|which|capital)\b(?:[^.;]"
+    r"|\.\d){0,120}"
+    r"\b(?:fund|support|sustain|financ(?:e|es)|suffic\w+|last)\b(?:[^.;]|\.\d){0,120}"
+    r"\b(?:into|through|until|to|beyond|at least|for)\b(?:[^.;]|\.\d){0,50}\b(?:20\d\d|quarter|half|months)\b",
+    re.IGNORECASE,
+)
+_BASIS = lazy(
+    r"\b(?:(?:operating|business|spending|current|present|existing|its|our|these|expenditure|development) plans?|"
+    r"as (?:currently|now) planned|budget\w*|assum\w+|based (?:up)?on|on the basis|exclud\w+|includ\w+|not count\w+"
+    r"|without|before any|"
+    r"taking into account|forecast\w*|projections?|current (?:level|rate|spending|expectations|estimates)|"
+    r"at (?:its|the|our) (?:current|present)|burn|subject to|does not (?:include|count|assume|take))\b",
     re.IGNORECASE,
 )
 
@@ -65,6 +96,41 @@ def harms(texts: Iterable[str]) -> bool:
 def deaths(texts: Iterable[str]) -> bool:
     """Whether a text tells of deaths, or that there were none; an endpoint of "progression or death" doesn't."""
     return any(_DEATHS.search(text) for text in texts)
+
+
+def stopping(texts: Iterable[str]) -> bool:
+    """Whether harms are counted thoroughly, and nothing says how many stopped for them, of those who could have.
+
+    >>> stopping(["Adverse events occurred in 97%, serious adverse events in 5%; two patients died."])
+    True
+    >>> stopping(["Adverse events in 97%, serious adverse events in 5%; 1% stopped. Two patients died."])
+    False
+    """
+    told = tuple(texts)
+    counted = frozenset[str]().union(*(adverse.counted(text) for text in told))
+    thorough = {"any", "serious"} <= counted or len(counted) > 2
+    return thorough and not any(
+        _STOPPED.search(text) or _COMPLETED.search(text) or _GIVEN_ONCE.search(text) for text in told
+    )
+
+
+def runways_basis(texts: Iterable[str]) -> bool:
+    """Whether no sentence about how long the cash lasts, or beside one, says on what that rests.
+
+    >>> runways_basis(["Its cash is expected to fund operations into 2028."])
+    True
+    >>> runways_basis(["On current plans, its cash will fund operations into 2028."])
+    False
+    """
+    runways = False
+    for text in texts:
+        told = tuple(sentences(text))
+        for index, each in enumerate(told):
+            if _RUNWAY.search(each):
+                runways = True
+                if any(_BASIS.search(one) for one in told[max(0, index - 1) : index + 2]):
+                    return False
+    return runways
 
 
 def is_interim(texts: Iterable[str]) -> bool:

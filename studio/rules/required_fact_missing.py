@@ -151,6 +151,9 @@ def _weight_of_meeting(fact: str, look: Look) -> Level | None:
 
 def _unsaid(draft: Draft, told: Sequence[Section], reading: stated.Reading) -> Iterator[Finding]:
     """What lacks though something like it is there: deaths, the day of the data, blinding, one of several intervals."""
+    if draft.template.code == "QTR" and unsaid.runways_basis(section.text for section in told):
+        yield _lacking("what the runway rests on", "financial-terms", "finance.runway",
+                       "Say on which plans it’s reckoned, and what they leave out.")
     code, results = draft.template.code, [section for section in told if section.kind != "quote"]
     texts = [section.text for section in results]
     if code not in ("DATA+", "DATA-", "CONF"):
@@ -178,6 +181,9 @@ def _harms_unsaid(code: str, results: Sequence[Section]) -> Iterator[Finding]:
         yield _lacking("serious adverse events or deaths", "safety-results", "results.safety",
                        "Other harms are counted. Say how many were serious and how many died, or that none did.")
         return
+    if unsaid.stopping(texts):
+        yield _lacking("how many stopped because of adverse events", "safety-results", "results.safety",
+                       "Other harms are counted. Say how many stopped for them in each group, or that nobody did.")
     counted = any(section.kind == "safety-results" and _SERIOUS.search(section.text) for section in results)
     if code != "CONF" and counted and not unsaid.deaths(texts):
         yield _lacking("whether anyone died", "safety-results", "results.safety",
@@ -292,6 +298,7 @@ _TWO_DOSES = (
     f"{_WITHOUT_INTERVAL} The difference from placebo was 12 points for 200 mg (p=0.21) and 4 points for 100 mg "
     "(95% CI -7 to 15; p=0.5)."
 )
+_HARMS = "Adverse events occurred in 61% and 58% of patients, serious adverse events in 9% and 8%; one patient died."
 
 
 def _of(lead: str, summary: str, *more: tuple[str, str]) -> tuple[tuple[str, str], ...]:
@@ -321,9 +328,14 @@ RULE = Rule(
               facts={"trial.sites": "12 sites in the US and Spain"}, note="Set as a fact, and nowhere in the text"),
         wrong((_TOPLINE[0], ("efficacy-results", _TWO_DOSES), *_TOPLINE[2:]), "", "p=0.21", type="top-line-results",
               note="One comparison has its interval, the other not; nobody says whether people died"),
+        wrong((_TOPLINE[0], ("efficacy-results", _WITHOUT_INTERVAL.replace("(p=0.01)", "(95% CI 3 to 21; p=0.01)")),
+               ("safety-results", _HARMS)), "", type="top-line-results", note="How many stopped for them?"),
         wrong(_TOPLINE, "", "", type="top-line-results", note="A p-value without effect size and interval"),
     ),
     right=(
+        right((_TOPLINE[0], ("efficacy-results", _WITHOUT_INTERVAL.replace("(p=0.01)", "(95% CI 3 to 21; p=0.01)")),
+               ("safety-results", f"{_HARMS} Adverse events led 4% and 3% of patients to stop treatment.")),
+              type="top-line-results"),
         right(_of(_LEAD, _SUMMARY, ("boilerplate", _BOILERPLATE))),
         right(_of(_LEAD, _SUMMARY.replace("about 60", "forty-eight")), note="A number in words"),
         right((("lead", _LEAD), ("trial-summary", "")), note="The trial summary is still to be written"),
