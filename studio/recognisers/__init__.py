@@ -12,6 +12,7 @@ claims           the statements about a trial in a section, and which of them ar
 clock            times of day, and whether each names its time zone
 company          companies' names, with and without legal form, and the short names given them
 contact          mail, telephone and web addresses, and which contact they belong to
+countries        countries, and those that a region takes in
 dateline         where and when a release is dated, and its wire
 dates            days in any form, as ISO dates
 disease          names of diseases, and those that a text says are treated

@@ -11,7 +11,7 @@ from studio.model.release import Release, Section
 from studio.model.text import Table
 from studio.outline import is_written
 from studio.patterns import lazy
-from studio.recognisers import effects, quantities, sentences
+from studio.recognisers import countries, effects, quantities, sentences
 from studio.recognisers.quantities import Quantity
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
@@ -35,16 +35,50 @@ _STRONG = lazy(r"\b(?:prov(?:e|es|ed|en|ing)|confirm\w*|establish\w*|demonstrat\
 
 
 _ALL_WON = lazy(
-    r"\b(?:both|all|each|every)\s(?:of\sthe\s)?(?:\w+\s)?(?:doses?|arms?|regimens?|trials?|studies|dose\sgroups?|dose\slevels?)\b"
+    r"\b(?:both|all|each|every)\s(?:of\sthe\s)?(?:\w+\s)?(?:doses?|arms?|regimens?|trials?|studies|dose\sgroups?"
+    r"|dose\slevels?)\b"
     r"[^.;:\n]{0,40}?\b(?:meets?|met|achieves?d?|hits?|succeeds?)\b[^.;:\n]{0,40}",
     re.IGNORECASE,
 )
 _ONE_MISSED = lazy(
-    r"(?:\b\d[\d.]*\s?(?:mg|mcg|µg|g)\b(?:/\w+)?|\b(?:lower|higher|low|high|middle|one|first|second|other)\b)[^.;,]{0,40}\b"
+    r"(?:\b\d[\d.]*\s?(?:mg|mcg|µg|g)\b(?:/\w+)?|\b(?:lower|higher|low|high|middle|one|first|second"
+    r"|other)\b)[^.;,]{0,40}\b"
     r"(?:(?:did|does)\snot|didn[’']t|failed\sto|missed|was\snot)\b",
     re.IGNORECASE,
 )
 _LESSER = lazy(r"\b(?:secondary|exploratory|post[- ]hoc|sub-?group)\b", re.IGNORECASE)
+# "both key secondary endpoints were met", "met all of its secondary endpoints"
+_ALL_ENDPOINTS = lazy(
+    r"\b(?:both|all|every|each)\s(?:of\s(?:the|its)\s)?(?:\w+\s)?(?:(?:key|pre-?specified|primary|secondary|and"
+    r"|co-primary|efficacy"
+    r"|clinical)\s){1,5}end\s?points?\b(?:[^.;:\n]{0,140}?\b(?:met|achieved|reached)\b)"
+    r"|\b(?:met|meets|achiev\w+|reach\w+|hits?)\s(?:both|all)\s(?:of\s(?:the|its)\s)?(?:(?:key|pre-?specified"
+    r"|primary|secondary|and"
+    r"|co-primary|efficacy|two|three|four)\s){1,6}end\s?points?\b",
+    re.IGNORECASE,
+)
+_NOT_WON = lazy(
+    r"\b(?:(?:did|does|was|were|is|are)(?:\snot|n[’']t)\s(?:\w+\s){0,2}?(?:met|meet|reach(?:ed)?|achieved?"
+    r"|significan\w+|differ"
+    r"|separate)|failed\sto|missed|not\s(?:statistically\s)?significant|no\s(?:statistically\s)?significant"
+    r"|short\sof\s(?:statistical\s)?significance)\b",
+    re.IGNORECASE,
+)
+_SECONDARY = lazy(r"\bsecondary\b|\b(?:for|in|on|of)\sthe\s(?:second|third|fourth|other|remaining)\b", re.IGNORECASE)
+# What a country in a title is of: elsewhere it may be told there alone.
+_WHERE = lazy(
+    r"\b(?:rights?|licen[cs]\w+|sites?|cent(?:er|re)s|countries|territor\w+|commerciali[sz]\w+|distribut\w+"
+    r"|launch\w*|enroll?\w*)\b",
+    re.IGNORECASE,
+)
+_HEADED = lazy(r"(?:(?:key|main) (?:points|takeaways|facts)|at a glance|in brief)[:.]?$", re.IGNORECASE)
+_HARMS = lazy(r"\b(?:adverse|safety|deaths?|toxicit\w+)\b", re.IGNORECASE)
+
+
+def _is_title(section: Section) -> bool:
+    """Whether a section sums the news up: the lines under the headline, or bullets headed "Key points" in the text."""
+    heading = section.heading.text if section.heading else ""
+    return section.kind in _TITLES or (section.kind == "body" and bool(_HEADED.match(heading)))
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
@@ -62,6 +96,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
                     yield finding
     yield from _stronger(release)
     yield from _all_of_them(release)
+    yield from _all_endpoints(release)
+    yield from _foreign(release, [each for each in body if not _is_title(each)])
 
 
 def _told(section: Section) -> frozenset[tuple[str, str]]:
@@ -174,6 +210,59 @@ def _all_of_them(release: Release) -> Iterator[Finding]:
             )
 
 
+def _all_endpoints(release: Release) -> Iterator[Finding]:
+    """All endpoints of a rank said to be met, over a text that says of one of them that it wasn't."""
+    for section in release.sections:
+        match = _ALL_ENDPOINTS.search(section.text) if section.kind == "lead" or _is_title(section) else None
+        if match is None:
+            continue
+        ranks = {"secondary"} if "secondary" in match[0].casefold() else {"primary"}
+        for below in release.of_kind("lead", "body", "efficacy-results", "quote"):
+            if below is not section and ranks & below.remember("ranks not won", _not_won):
+                yield Finding(
+                    f"“{' '.join(match[0].split())}”, and the text says that one was not",
+                    Place(section.id, match.start(), match.end()),
+                    "must",
+                    "Name those that were met, and those that were not.",
+                )
+                break
+
+
+def _not_won(section: Section) -> frozenset[str]:
+    """Which ranks of endpoints a section says of that one of them wasn't met."""
+    found: set[str] = set()
+    for sentence in sentences.find(section.text):
+        if not _NOT_WON.search(sentence.value) or _HARMS.search(sentence.value):
+            continue
+        if _SECONDARY.search(sentence.value):
+            found.add("secondary")
+        elif "primary" in sentence.value.casefold() and not _LESSER.search(sentence.value):
+            found.add("primary")
+    return frozenset(found)
+
+
+def _foreign(release: Release, body: Sequence[Section]) -> Iterator[Finding]:
+    """A country of the titles that the text below neither names nor takes in with a region."""
+    told = frozenset[str]().union(*(each.remember("countries told", _told_countries) for each in body))
+    if "*" in told or not told:
+        return
+    for section in release.sections:
+        for hit in countries.find(section.text) if _is_title(section) else ():
+            line = section.text[section.text.rfind("\n", 0, hit.start) + 1 :].partition("\n")[0]
+            agency = section.text[: hit.start].endswith("Health ") or hit.end - hit.start == len("Swissmedic")
+            if hit.value not in told and not agency and _WHERE.search(line):
+                yield Finding(
+                    f"“{section.text[hit.start : hit.end]}” isn’t in the text",
+                    Place(section.id, hit.start, hit.end), "worth",
+                    "The text below names other countries. One of the two may be of an earlier draft.",
+                )  # fmt: skip
+
+
+def _told_countries(section: Section) -> frozenset[str]:
+    words = f"{section.heading.text if section.heading else ''}\n{section.text}"
+    return countries.covered(words) | {hit.value for hit in countries.find(words)}
+
+
 def _one_missed(section: Section) -> bool:
     """Whether a section says of a dose, an arm or a trial that it missed the primary endpoint where another met it."""
     return any(
@@ -201,6 +290,12 @@ RULE = Rule(
         wrong((("headline", "All Doses of HVN-204 Meet Primary Endpoint in Asthma Trial"),
                ("body", "The 40 mg dose met the primary endpoint; the 20 mg dose did not.")),
               "All Doses of HVN-204 Meet Primary Endpoint in Asthma Trial"),
+        wrong((("key-points", "- Both key secondary endpoints, sleep and pain, were met"),
+               ("efficacy-results", ("For the first key secondary endpoint, sleep, 54% responded (p=0.006). For the "
+                                     "second, the difference was not statistically significant (p=0.14)."))),
+              "Both key secondary endpoints, sleep and pain, were met", type="top-line-results"),
+        wrong((("subheadline", "12 sites in the US and Portugal"), ("body", "It has 12 sites in the US and Spain.")),
+              "Portugal"),
         wrong((("subheadline", "HVN-204 reduces mortality by 70%"), ("body", _BODY)), "70%"),
         wrong((("headline", "Halvern Proves HVN-204 Works"), ("body", "HVN-204 appeared to lower the rate. " + _BODY)),
               "Proves"),
@@ -212,6 +307,10 @@ RULE = Rule(
         right((("headline", "Both Doses of HVN-204 Meet Primary Endpoint in Asthma Trial"),
                ("body", ("Both doses met the primary endpoint. The 20 mg dose did not meet the key secondary "
                         "endpoint.")))),
+        right((("key-points", "- Both key secondary endpoints were met\n- Rights in Korea, Japan and Italy"),
+               ("efficacy-results", ("The key secondary endpoints, sleep (p=0.006) and pain (p=0.01), were met. An "
+                                     "exploratory endpoint was not. Adverse events did not differ. South Korean and "
+                                     "Japanese patients are in the trial, others in Europe."))), type="agreement"),
         right((("subheadline", "Up to $250 million in milestones; sales up 25%; 900 adults in two trials"),
                ("body", ("It may receive $100 million for approvals and $150 million for sales. Sales were $5.0 "
                          "million, compared with $4.0 million. DAWN-1 (n=400) and DAWN-2 (n=500) are over."))),
