@@ -1,7 +1,8 @@
 """Medical words that no dictionary lists because they are built when they're needed: "autofluorescence".
 
 Medicine joins Greek and Latin parts, and a reader knows a new word by them. The parts are in
-resources/dictionaries/parts.txt: those that open a word ("auto-") and those that close it ("-pathy").
+resources/dictionaries/parts.txt: those that open a word ("auto-") and those that close it ("-pathy"), with GB or US
+behind one that only British or American English spells so.
 """
 
 from __future__ import annotations
@@ -17,16 +18,19 @@ _FIRST_AT_LEAST = 2
 _WORD_AT_LEAST = 5  # letters of a known word behind a part: shorter ones are found in any slip
 _WHOLE_AT_LEAST = 9
 _PARTS_AT_MOST = 3
+_BRITISH = "haemorrhage"  # what tells a British dictionary
 # What a known word's end may have been before an "o" joined it to the next part: "podocyte", "glycan", "retina".
 _ENDS = ("", "e", "a", "us", "um", "is", "y")
 
 
 @cache
-def _parts() -> tuple[frozenset[str], frozenset[str]]:
-    lines = resources.path("dictionaries", "parts.txt").read_text(encoding="utf-8").split()
+def _parts(british: bool) -> tuple[frozenset[str], frozenset[str]]:
+    text = resources.path("dictionaries", "parts.txt").read_text(encoding="utf-8")
+    lines = [line.split() for line in text.splitlines() if line]
+    parts = [part for part, *of in lines if of != ["US" if british else "GB"]]
     return (
-        frozenset(line[:-1] for line in lines if line.endswith("-")),
-        frozenset(line[1:] for line in lines if line.startswith("-")),
+        frozenset(part[:-1] for part in parts if part.endswith("-")),
+        frozenset(part[1:] for part in parts if part.startswith("-")),
     )
 
 
@@ -40,7 +44,7 @@ def is_built(word: str, known: Container[str]) -> bool:
 
 
 def _is_built(word: str, known: Container[str], most: int, *, opened: bool) -> bool:
-    first, last = _parts()
+    first, last = _parts(british=_BRITISH in known)
     if opened and (word in last or (len(word) >= _WORD_AT_LEAST and word in known)):
         return True
     for at in range(_FIRST_AT_LEAST, len(word) - 2) if most else ():
