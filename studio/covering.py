@@ -39,6 +39,8 @@ def of_kind(look: Look, *kinds: str) -> Iterator[tuple[str, Section]]:
 
 
 STORY = ("subheadline", "key-points", "lead", "body")
+_FEW_FACTS = 2
+_TOLD_IN = (*STORY, "efficacy-results", "safety-results")
 
 
 def says(look: Look, pattern: re.Pattern[str], *kinds: str) -> str:
@@ -53,9 +55,15 @@ Recogniser = Callable[[Look], str]
 
 
 def _trial_facts(look: Look) -> str:
-    """Half of what a trial summary must state: what is missing of the rest, R02 names one by one."""
+    """All that a trial summary must state, or half of it behind the lead; what is missing, R02 names one by one.
+
+    Two facts in a lead, design and endpoint, are no summary.
+    """
     asked = [fact.id for fact in look.template.facts if fact.level == "must" and fact.id.startswith("trial.")]
-    return _mostly_told(look, asked if len(asked) > 1 else ["trial.phase", "trial.design", "trial.population"])
+    wanted = asked if len(asked) > 1 else ["trial.phase", "trial.design", "trial.population"]
+    told = _told_in_story(look, wanted) if len(wanted) > _FEW_FACTS else ""
+    body = next((title for title, _ in of_kind(look, "body")), "")
+    return told or (body if body and _mostly_told(look, wanted, ("body", "key-points")) else "")
 
 
 def _first(look: Look, matter: stated.Matter, kinds: Iterable[str]) -> str:
@@ -162,10 +170,10 @@ def _told_in_story(look: Look, wanted: Iterable[str]) -> str:
     return title if title and all(stated.stated(id, reading) for id in wanted) else ""
 
 
-def _mostly_told(look: Look, wanted: Sequence[str]) -> str:
-    """The title of the section that tells at least half of these facts."""
+def _mostly_told(look: Look, wanted: Sequence[str], kinds: Sequence[str] = _TOLD_IN) -> str:
+    """The title of the section that tells at least half of these facts, read in sections of these kinds."""
     title = next((title for title, _ in of_kind(look, "lead", "body")), "")
-    reading = stated.reading(section for _, section in of_kind(look, *STORY, "efficacy-results", "safety-results"))
+    reading = stated.reading(section for _, section in of_kind(look, *kinds))
     told = sum(stated.stated(id, reading) for id in wanted)
     return title if title and told * 2 >= len(wanted) else ""
 

@@ -69,7 +69,8 @@ def test_a_text_is_added_approved_found_and_shown(library, about):
     assert made["current"]["words"] == ABOUT.strip()
     code, found, _ = library("search", "10-k", "--kind", "boilerplate")
     assert (code, found["total"], found["texts"][0]["id"]) == (0, 1, "about")
-    assert library("search", "nothing like it") == (1, {"texts": [], "total": 0, "capped": False}, "")
+    said = "No text matches “nothing like it”.\n"
+    assert library("search", "nothing like it") == (1, {"texts": [], "total": 0, "capped": False}, said)
     assert [each["id"] for each in library("list", "--tag", "US")[1]["texts"]] == ["about"]
     assert library("list", "--tag", "EU")[0] == 1
     code, shown, _ = library("show", about, "--versions", "--history", "--version", "1")
