@@ -55,15 +55,16 @@ Recogniser = Callable[[Look], str]
 
 
 def _trial_facts(look: Look) -> str:
-    """All that a trial summary must state, or half of it behind the lead; what is missing, R02 names one by one.
+    """Half of what a trial summary must state: what is missing of the rest, R02 names one by one.
 
-    Two facts in a lead, design and endpoint, are no summary.
+    Design and endpoint alone, in a lead, are no summary: then the body has to tell them.
     """
     asked = [fact.id for fact in look.template.facts if fact.level == "must" and fact.id.startswith("trial.")]
     wanted = asked if len(asked) > 1 else ["trial.phase", "trial.design", "trial.population"]
-    told = _told_in_story(look, wanted) if len(wanted) > _FEW_FACTS else ""
+    if len(wanted) > _FEW_FACTS:
+        return _mostly_told(look, wanted)
     body = next((title for title, _ in of_kind(look, "body")), "")
-    return told or (body if body and _mostly_told(look, wanted, ("body", "key-points")) else "")
+    return body if body and _mostly_told(look, wanted, ("body", "key-points")) else ""
 
 
 def _first(look: Look, matter: stated.Matter, kinds: Iterable[str]) -> str:

@@ -59,7 +59,8 @@ RESULTS = {
     "results.cutoff": "January 16, 2026", "results.prespecified": "pre-specified",
     "results.multiplicity": "a two-sided alpha of 0.05 and secondary endpoints tested in order",
     "results.safety": "grade 3 or higher in 31% (47/152) with HVN-204 vs 28% (42/150) with the comparator; serious "
-    "adverse events in 12% (18/152) vs 11% (17/150), and deaths in 2% (3/152) vs 3% (4/150)",
+    "adverse events in 12% (18/152) vs 11% (17/150), discontinuations because of adverse events in 6% (9/152) vs 4% "
+    "(6/150), and deaths in 2% (3/152) vs 3% (4/150)",
     "results.secondary": "overall response rate 71% (108/152) vs 52% (78/150)",
     "results.next": "an upcoming medical meeting",
 }  # fmt: skip
