@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any, Literal, cast, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, func, select
 
 from studio.library import guards
@@ -49,13 +50,15 @@ FROM pg_roles WHERE rolname = ANY(%s)
 
 class Person(Struct, frozen=True):
     """Somebody: the login at a server (or name in a file), how others see them, and the role they have now, "" for none
-    any more. `me` is who asks, `owner` the administrator, who has a role whatever the list says."""
+    any more. `me` is who asks, `owner` the administrator, who has a role whatever the list says, `named` whether they
+    were admitted (a file in which nobody was is open to all)."""
 
     login: str
     name: str = ""
     role: Role | Literal[""] = ""
     me: bool = False
     owner: bool = False
+    named: bool = True
 
 
 class Rights(Struct, frozen=True):
@@ -68,18 +71,20 @@ class Rights(Struct, frozen=True):
 
 
 def persons(library: Library) -> tuple[Person, ...]:
-    """Everybody who was ever admitted, with the role they have now; those without one come last."""
+    """Everybody who was ever admitted, with the role they have now; those without one come last. Nobody is known where
+    the library can't be reached."""
+    if not library.confirmed:
+        return ()
     with library.reading() as connection:
         rows = {row.login: row for row in connection.execute(select(people).order_by(people.c.login))}
         if library.embedded:
             found = {login: Person(login, row.name, _role(row.role)) for login, row in rows.items()}
             me, owner = library.person, ""
-            found.setdefault(me, Person(me, "", library.role if library.newer else role_in_file(connection, me)))
+            found.setdefault(me, Person(me, "", role_in_file(connection, me), named=False))
         else:
             me = str(connection.exec_driver_sql("SELECT session_user").scalar())
             owner, found = _at_server(connection, rows, me)
-    every = (Person(each.login, each.name, each.role, each.login == me, each.login == owner or (
-        each.login == me and each.owner)) for each in found.values())
+    every = (replace(each, me=each.login == me, owner=each.owner or each.login == owner) for each in found.values())
     return tuple(sorted(every, key=lambda each: (not each.role, (each.name or each.login).casefold(), each.login)))
 
 
@@ -132,10 +137,13 @@ def role_now(library: Library) -> Role:
     """
     if library.newer or not library.confirmed:
         return library.role
-    with library.reading() as connection:
-        if library.embedded:
-            return role_in_file(connection, library.person)
-        return role_at_server(connection, library.person, library.place)[1]
+    try:
+        with library.reading() as connection:
+            if library.embedded:
+                return role_in_file(connection, library.person)
+            return role_at_server(connection, library.person, library.place)[1]
+    except LibraryRefused:  # nothing of it may be looked at any more
+        raise LibraryRefused(STRANGER.format(place=library.place)) from None
 
 
 def role_in_file(connection: Connection, person: str) -> Role:

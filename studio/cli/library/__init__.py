@@ -22,9 +22,9 @@ and VERSION is
 
 `show` and the commands that change a text print one text (`show --versions` adds "versions", `--history` "history"),
 `list` {"texts": […]}, `search` {"texts": […], "total", "capped"} where each text has "excerpt" as well, `where-used`
-{"uses": […]}, `import` and `harvest --add` {"added": […], "updated", "there", "clashed", "notes"}, `update`
-{"releases": [{"file", "sections": [{"section", "text", "title", "from", "to", "old", "new"}], "left": […], "written":
-true}]}.
+{"uses": […]}, `people` {"people": [{"login", "name", "role"}], "role": yours, "admits": true}, `import` and `harvest
+--add` {"added": […], "updated", "there", "clashed", "notes"}, `update` {"releases": [{"file", "sections": [{"section",
+"text", "title", "from", "to", "old", "new"}], "left": […], "written": true}]}.
 
 Exit codes: 0 fine, 1 nothing found (for `update`: something is out of date and --write wasn't given), 2 can't do it.
 """

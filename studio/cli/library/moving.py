@@ -1,4 +1,4 @@
-"""Moving a library: import, export, move; and setting one up at a server: prepare, admit."""
+"""Moving a library: import, export, move; and setting one up at a server: prepare, admit, people."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ def add(acts: Any) -> None:
     admitting.add_argument("who", help="the person's login at the server, or name in a file")
     admitting.add_argument("role", choices=("reader", "author", "approver", "none"))
     admitting.add_argument("--name", default="", help="how others see them")
+    command(acts, "people", "list who may do what in a team's library, and what you may", _people)
 
 
 def print_report(arguments: argparse.Namespace, report: Report) -> None:
@@ -146,6 +147,26 @@ def _admit(arguments: argparse.Namespace) -> int:
         print_json({"people": [{"login": login, "name": name, "role": role} for login, name, role in people]})
     for login, name, role in () if arguments.json else people:
         print(f"{login}{f' ({name})' if name else ''}: {role or 'none'}")
+    return 0
+
+
+def _people(arguments: argparse.Namespace) -> int:
+    from studio.library.people import persons, rights
+
+    with opened(arguments) as library:
+        found, may, role = persons(library), rights(library), library.role
+    if arguments.json:
+        print_json({
+            "people": [{"login": each.login, "name": each.name, "role": each.role} for each in found],
+            "role": role, "admits": may.gives,
+        })
+        return 0
+    for each in found:
+        more = ", ".join(filter(None, ("you" if each.me else "", "administers the library" if each.owner else "")))
+        name = f" ({each.name})" if each.name else ""
+        print(f"{each.login}{name}: {each.role or 'none'}{f' ({more})' if more else ''}")
+    if may.why:
+        note(may.why)
     return 0
 
 

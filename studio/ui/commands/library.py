@@ -39,6 +39,14 @@ def library_page(window: Desk) -> None:
         window.show_start("library")
 
 
+@command("Who may do what…", "Library", 130, reason=always, icon="users-three")
+def library_people(window: Desk) -> None:
+    """Show everybody's role in the library, and one's own."""
+    from studio.ui.library.roles import show_roles
+
+    show_roles(window)
+
+
 @command("Export the library…", "Library", 200, reason=always, icon="export")
 def export_library(window: Desk) -> None:
     """Write all texts of the library to one readable file."""

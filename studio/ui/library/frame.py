@@ -40,6 +40,7 @@ class Frame(QWidget):
         self._build()
         self.head.kinds.clicked.connect(self._offer_kinds)
         self.side.profiles.clicked.connect(lambda: desk.show_start("profiles"))
+        self.side.people.clicked.connect(lambda: desk.run("library_people"))
 
     def _build(self) -> None:
         theme, house = self._desk.theme, self._desk.program

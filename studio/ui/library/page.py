@@ -174,6 +174,7 @@ class LibraryPage(Frame):
         """Say whether the library is up to date."""
         self.head.show_state(self._keeper, dt.datetime.now(dt.UTC))
         self.tell_newer(bool(self._keeper.newer))
+        self.side.tell_role(self._keeper.role if self._keeper.state == "ready" and not self._keeper.newer else "")
         self.detail.edit_tool.say(self._keeper.why_not_write())
 
     # --- Qt ---

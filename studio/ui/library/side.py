@@ -1,4 +1,4 @@
-"""The left of the library's page: kinds of text, which states are shown, and the way to the profiles."""
+"""The left of the library's page: kinds of text, which states are shown, the way to the profiles, one's own role."""
 
 from __future__ import annotations
 
@@ -50,10 +50,21 @@ class Side(QWidget):
         column.addStretch(1)
         self.profiles = Line(theme, "identification-card", "Profiles")
         column.addWidget(self.profiles)
+        self.people = Line(theme, "users-three", "Who may do what")
+        column.addWidget(self.people)
 
     def states(self) -> tuple[str, ...]:
         """The states that are ticked; all approved ones where none is."""
         return tuple(id for id, tick in self.ticks.items() if tick.isChecked()) or ("approved",)
+
+    def tell_role(self, role: str) -> None:
+        """Say what the person's own role is."""
+        words = f"Your role: {role}" if role else "Who may do what"
+        if self.people.text() != words:
+            self.people.setText(words)
+            self.people.setAccessibleName(words)
+            self.people.setAccessibleDescription("Shows who may do what")
+            self.people.update()
 
     def show_only(self, state: str) -> None:
         """Tick one state."""
@@ -79,5 +90,8 @@ class Side(QWidget):
             action = menu.addAction(words, self.ticks[id].toggle)
             action.setCheckable(True)
             action.setChecked(self.ticks[id].isChecked())
+        menu.addSeparator()
+        menu.addAction(self.profiles.text(), self.profiles.click)
+        menu.addAction(f"{self.people.text()}…", self.people.click)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)

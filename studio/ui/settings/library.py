@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from studio.ui.desk import Desk
 from studio.ui.library.keeper import VARIABLE, person
+from studio.ui.settings.people import People
 from studio.ui.settings.rows import Group, Row
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.choice import ChoiceBox
@@ -38,6 +39,7 @@ def library(desk: Desk) -> Group:
     every.activated.connect(lambda _: house.change_settings(library_refresh=every.currentData()))
     return Group("Library", [
         Place(desk),
+        People(desk),
         Row(theme, "Name", "What it’s called on the screen", name, words="library"),
         Row(theme, "Look for changes", "What others change appears by itself", every, words="refresh interval poll"),
     ], words="boilerplate shared team")

@@ -90,6 +90,17 @@ class Segmented(QWidget):
         self._group.button(index).setChecked(True)
         self.chosen.emit(index)
 
+    def mark(self, index: int) -> None:
+        """Show a segment as the one chosen, or none (-1), and tell nobody."""
+        if index >= 0:
+            self._group.button(index).setChecked(True)
+        elif (checked := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)
+            checked.setAutoExclusive(False)
+            checked.setChecked(False)
+            checked.setAutoExclusive(True)
+            self._group.setExclusive(True)
+
     def show_numbers(self, numbers: tuple[int, ...]) -> None:
         """Show beside each segment how many there are."""
         for segment, number in zip(self._group.buttons(), numbers, strict=True):
