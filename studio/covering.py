@@ -57,14 +57,15 @@ Recogniser = Callable[[Look], str]
 def _trial_facts(look: Look) -> str:
     """Half of what a trial summary must state: what is missing of the rest, R02 names one by one.
 
-    Design and endpoint alone, in a lead, are no summary: then the body has to tell them.
+    Of two facts half is too little: then the story tells both, or the body half.
     """
     asked = [fact.id for fact in look.template.facts if fact.level == "must" and fact.id.startswith("trial.")]
     wanted = asked if len(asked) > 1 else ["trial.phase", "trial.design", "trial.population"]
     if len(wanted) > _FEW_FACTS:
         return _mostly_told(look, wanted)
     body = next((title for title, _ in of_kind(look, "body")), "")
-    return body if body and _mostly_told(look, wanted, ("body", "key-points")) else ""
+    in_body = body if body and _mostly_told(look, wanted, ("body", "key-points")) else ""
+    return _told_in_story(look, wanted) or in_body
 
 
 def _first(look: Look, matter: stated.Matter, kinds: Iterable[str]) -> str:
