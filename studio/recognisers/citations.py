@@ -34,7 +34,7 @@ _RAISED = lazy(
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _ENTRY = lazy(
     r"(?P<label>\[(?:\d{1,3}|[ivxIVX]{1,6})\]|\((?:\d{1,3})\)(?=\s)|\d{1,3}[.)](?=\s)|\d{1,3}(?=\s+\S)|"
-    r"\d{1,3}(?=[A-Z][a-z]|http|www)|[ivx]{1,6}[.)](?=\s))\s*(?=\S)"
+    r"\d{1,3}(?=[A-Z][a-z]|[A-Z]\.[A-Z]|http|www)|[ivx]{1,6}[.)](?=\s))\s*(?=\S)"
 )
 # Digits after the punctuation that ends a phrase, or in square brackets; a decimal or a version has a digit before.
 _TYPED_GLUED = lazy(rf"[.,;:!?][”\"’]?(?P<numbers>{TYPED})(?=\s|$)")

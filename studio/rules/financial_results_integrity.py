@@ -47,6 +47,12 @@ _NET = lazy(r"\bnet (?:loss|income|profit)\b(?!.*\b(?:non-?GAAP|adjusted|proceed
 _GOES_ON = lazy(r"(?:and|basic|diluted)\b")
 _PERIOD = lazy(r"\b(?:six|nine|twelve) months|\b(?<=full[ -])year|\byear (?=ended)|\b(?<=for the )year\b")
 _ROUNDING = 0.6
+# "The decrease in research and development expenses of $3.1 million": what follows is the change.
+_OF_A_CHANGE = lazy(
+    r"\b(?:increases?|decreases?|changes?|growth|reductions?|declines?|rise|savings|higher|lower)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_QUARTER = lazy(r"\b(?:quarters?|(?:three|3) months|q[1-4]|13 weeks)\b")
 _MOST_LINES = 8  # above a total, of which it may be the sum
 _LEAST = 1000  # of a sum: smaller ones come out by chance
 
@@ -95,27 +101,46 @@ def _sums_by_example(section: Section) -> tuple[Finding, ...]:
     The other column shows which lines are added, and with which sign; and the total must be off by a slip of the keys.
     """
     found: list[Finding] = []
-    lines = [row for row in rows(section) if len(row.amounts) > 1]
+    lines = [row for row in rows(section) if row.amounts]
     for at, total in enumerate(lines):
-        for few in range(2, min(at, _MOST_LINES) + 1):
-            parts = lines[at - few : at]
-            if any(len(part.amounts) != len(total.amounts) for part in parts):
-                break
-            for signs in ((1,) * few, (1, *(-1,) * (few - 1))):
-                off = _off_by_a_slip(parts, signs, total)
-                if off is not None:
-                    column, whole = off
-                    amount = total.amounts[column]
-                    found.append(_told(section, (amount.start, amount.end), f"The lines above make "
-                                                                            f"{_shown(whole)}, not "
-                                                                            f"{_shown(amount.value)}"))  # fmt: skip
+        tried = tuple(_parts(lines, at)) if len(total.amounts) > 1 else ()
+        if any(_adds_up(parts, signs, total) for parts, signs in tried):
+            continue  # the lines are those, and others come near it by chance
+        for parts, signs in tried:
+            off = _off_by_a_slip(parts, signs, total)
+            if off is not None:
+                column, whole = off
+                amount = total.amounts[column]
+                found.append(_told(section, (amount.start, amount.end), f"The lines above make "
+                                                                        f"{_shown(whole)}, not "
+                                                                        f"{_shown(amount.value)}"))  # fmt: skip
     return tuple({(each.place, each.message): each for each in found}.values())
+
+
+def _parts(lines: list[Row], at: int) -> Iterator[tuple[list[Row], tuple[int, ...]]]:
+    """The lines right above a total that it may be the sum of, each with its sign."""
+    for few in range(2, min(at, _MOST_LINES) + 1):
+        parts = lines[at - few : at]
+        if any(len(part.amounts) != len(lines[at].amounts) for part in parts):
+            return
+        yield from ((parts, signs) for signs in ((1,) * few, (1, *(-1,) * (few - 1))))
+
+
+def _sum(parts: list[Row], signs: tuple[int, ...], column: int) -> float:
+    return sum(sign * part.amounts[column].value for sign, part in zip(signs, parts, strict=True))
+
+
+def _adds_up(parts: list[Row], signs: tuple[int, ...], total: Row) -> bool:
+    """Whether a total is the sum of lines in every column, to the unit."""
+    return all(
+        abs(abs(_sum(parts, signs, column)) - abs(amount.value)) <= 10**-amount.places / 2
+        for column, amount in enumerate(total.amounts)
+    )
 
 
 def _off_by_a_slip(parts: list[Row], signs: tuple[int, ...], total: Row) -> tuple[int, float] | None:
     """The one column in which a total isn't the sum that it is in all others, and that sum."""
-    wholes = [sum(sign * part.amounts[column].value for sign, part in zip(signs, parts, strict=True))
-              for column in range(len(total.amounts))]  # fmt: skip
+    wholes = [_sum(parts, signs, column) for column in range(len(total.amounts))]
     wrong_in = [column for column, whole in enumerate(wholes)
                 if abs(abs(whole) - abs(total.amounts[column].value)) > 10 ** -total.amounts[column].places / 2]
     if len(wrong_in) != 1 or any(abs(whole) < _LEAST for whole in wholes):
@@ -163,6 +188,9 @@ def _against(section: Section, tables: list[Section]) -> Iterator[Finding]:
                 continue
             if any(abs(amount.amount - value) <= amount.half * 1.01 for value in columns):
                 continue
+            before = text[max(0, match.start() - 90) : match.start()]
+            if "of " in match[0][-4:] and _OF_A_CHANGE.search(before):
+                continue
             if of_cash and (_has_parts(tables) or len(columns) > 4):
                 continue  # the text may add what the table keeps apart
             if _other_period(sentences.around(text, match.start()).value, tables):
@@ -202,6 +230,8 @@ def _shares_rows(table: Section) -> Iterator[Row]:
 
 def _other_period(said: str, tables: list[Section]) -> bool:
     """Whether a sentence speaks of a stretch of time that no table has."""
+    if _QUARTER.search(said.casefold()) and not any(_QUARTER.search(table.text.casefold()) for table in tables):
+        return True
     return any(not any(period in table.text.casefold() for table in tables)
                for period in _PERIOD.findall(said.casefold()))  # fmt: skip
 

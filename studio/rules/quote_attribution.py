@@ -22,7 +22,8 @@ _NAME = lazy(
 )
 _VERB = lazy(rf"\b{people.SAYS}\b")
 _GOES_ON = lazy(
-    rf"\b(?:(?:he|she|they)\s{people.SAYS}|{people.SAYS}\s(?:he|she|they|[A-ZÀ-Þ][\w’'‑-]+))\b", re.IGNORECASE
+    rf"\b(?:(?:he|she|they|(?-i:[A-ZÀ-Þ][\w’'‑-]+))\s{people.SAYS}|{people.SAYS}\s(?:he|she|they|[A-ZÀ-Þ][\w’'‑-]+))\b",
+    re.IGNORECASE,
 )
 _OFFICE = lazy(
     r"\b(?:chief|president|vice|director|head|chair\w*|officers?|C[EMFOS]O|(?:co-?)?founders?|professor"
@@ -267,6 +268,8 @@ RULE = Rule(
         ),
     ),
     right=(
+        right((("quote", "“It met its endpoint in all who were treated,” said Ana Reyes, Chief Medical Officer."),
+               ("quote", "“We look forward to the talks that we’ll now have with the agency,” Reyes added."))),
         right(
             f"{_LONG},” said Ana Reyes, M.D., Chief Medical Officer of Halvern. “We thank the patients.”",
             kind="quote",

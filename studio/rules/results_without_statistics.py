@@ -18,6 +18,8 @@ _STORY = (
 )  # fmt: skip
 # Told in short here, and in full further down.
 _IN_SHORT = ("headline", "subheadline", "key-points", "lead", "quote")
+_IN_FULL = ("body", "efficacy-results", "safety-results")
+_STANDING = ("drug-background", "trial-summary")
 _NEAR = 2  # sentences behind
 # Where nothing but results is told, their statistics must be.
 _DATA_TYPES = frozenset(("top-line-results", "endpoint-missed", "conference-data"))
@@ -66,11 +68,16 @@ def _find(draft: Draft) -> Iterator[Finding]:
     of_results = not _DATA_TYPES.isdisjoint((release.type, draft.template.like))
     withheld = any(each.remember("withheld", _withheld) for each in release.sections)
     level: Level = "must" if of_results and not withheld else "worth"
-    for section in told:
+    for index, section in enumerate(told):
+        # A paragraph of the story sums up what a list of results further down gives in full.
+        later = section.kind == "body" and any(
+            each.kind in _IN_FULL and each.remember("statistics", _has_statistics) for each in told[index + 1 :]
+        )
         for finding in section.remember("significant", lambda each: tuple(_unproven(each))):
             verdict = "rimary" in finding.value
-            if not (asked if verdict else anywhere and section.kind in _IN_SHORT):
-                yield _finding(section, finding, level)
+            if not (asked if verdict else later or (anywhere and section.kind in _IN_SHORT)):
+                # Standing texts tell of earlier results.
+                yield _finding(section, finding, "worth" if section.kind in _STANDING else level)
                 asked = asked or verdict  # once is enough
         for finding in section.remember("meaningful", lambda each: tuple(_unquantified(each))):
             if not (section.kind in _IN_SHORT and _is_quantified(release)):
