@@ -2,8 +2,8 @@
 
 One that is searched for often looks for the words that it can't do without (see `literals`) before it's matched.
 
-A class of all signs but a full stop, `[^.;]{0,60}`, means "further on in the sentence" in all of them. So a dot that
-ends no sentence is let through: that of 1.5, M.D., example.com, U.S. or vs.
+A class of all signs but a full stop, `[^.;]{0,60}`, means "further on in the sentence" in what `lazy` is given. So a
+dot that ends no sentence is let through: that of 1.5, M.D., example.com, U.S. or vs. `Joined` takes what it's given.
 """
 
 from __future__ import annotations

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from types import MappingProxyType
 
 from studio.patterns import lazy
@@ -55,11 +54,7 @@ _OF = MappingProxyType({
 _ANYWHERE = ("worldwide", "globally", "around the world", "all countries", "global", "Global")
 
 
-@cache
-def _named() -> tuple[str, ...]:
-    return tuple(_STEMS)
-
-
+_NAMES = tuple(_STEMS)
 _ANY = lazy(rf"(?<![\w-])(?:{'|'.join(f'({stem})' for stem in _STEMS.values())})(?![\w])(?!\s(?:Ltd|Inc|Pharma|AG)\b)")
 
 
@@ -70,7 +65,7 @@ def find(text: str) -> Iterator[Hit]:
     ['South Korea', 'Netherlands', 'Japan']
     """
     for match in _ANY.finditer(text):
-        yield Hit(*match.span(), _named()[(match.lastindex or 1) - 1])
+        yield Hit(*match.span(), _NAMES[(match.lastindex or 1) - 1])
 
 
 def covered(text: str) -> frozenset[str]:

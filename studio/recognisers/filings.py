@@ -44,7 +44,7 @@ _YEAR = lazy(
     re.IGNORECASE,
 )
 _YEAR_BEFORE = lazy(r"\b(?P<year>20\d\d)\s+(?:annual\s+report(?:\s+on)?\s*)?(?:Form\s*)?$", re.IGNORECASE)
-_FILED = lazy(r"\b(?:filed|furnished|dated)\b(?:U\.\s?S\.|[^.;]){0,90}?\b(?:on\s+)?$", re.IGNORECASE)
+_FILED = lazy(r"\b(?:filed|furnished|dated)\b[^.;]{0,90}?\b(?:on\s+)?$", re.IGNORECASE)
 _REACH = 220  # characters after a form in which its period stands
 _ANNUAL_DAYS = {"laf": 60, "af": 75, "naf": 90}
 _QUARTER_DAYS = {"laf": 40, "af": 40, "naf": 45}

@@ -64,10 +64,9 @@ _STOPPED = lazy(
 )
 _COMPLETED = lazy(r"\ball (?:\w+ ){1,4}(?:completed|remain(?:ed)?|received all)\b", re.IGNORECASE)
 _RUNWAY = lazy(
-    r"\brunway\b|\b(?:cash|resources|balance|proceeds|liquidity|it|this|them|these|which|capital)\b(?:[^.;]"
-    r"|\.\d){0,120}"
-    r"\b(?:fund|support|sustain|financ(?:e|es)|suffic\w+|last)\b(?:[^.;]|\.\d){0,120}"
-    r"\b(?:into|through|until|to|beyond|at least|for)\b(?:[^.;]|\.\d){0,50}\b(?:20\d\d|quarter|half|months)\b",
+    r"\brunway\b|\b(?:cash|resources|balance|proceeds|liquidity|it|this|them|these|which|capital)\b[^.;]{0,120}"
+    r"\b(?:fund|support|sustain|financ(?:e|es)|suffic\w+|last)\b[^.;]{0,120}"
+    r"\b(?:into|through|until|to|beyond|at least|for)\b[^.;]{0,50}\b(?:20\d\d|quarter|half|months)\b",
     re.IGNORECASE,
 )
 _BASIS = lazy(
