@@ -105,7 +105,7 @@ def unknown(text: str, language: Language, known: Iterable[str] = ()) -> Iterato
     capital inside a sentence), substance names, and words with letters that English doesn't use.
     """
     dictionary, more = _dictionary(language), frozenset(known)
-    strange = {word for word in {*_WORD.findall(text)} - dictionary - more if not _is_known(word, dictionary, more)}
+    strange = {word for word in {*_WORD.findall(text)} - dictionary - more if not _is_known(word, language, more)}
     if not strange:
         return
     longest_first = "|".join(sorted(map(re.escape, strange), key=len, reverse=True))
@@ -123,7 +123,8 @@ def unknown(text: str, language: Language, known: Iterable[str] = ()) -> Iterato
         yield Unknown(start, end, word)
 
 
-def _is_known(word: str, dictionary: frozenset[str], more: frozenset[str]) -> bool:
+def _is_known(word: str, language: Language, more: frozenset[str]) -> bool:
+    dictionary = _dictionary(language)
     plain = word.replace("’", "'")
     base = plain.removesuffix("'s").removesuffix("'")
     low = base.lower()
@@ -137,7 +138,8 @@ def _is_known(word: str, dictionary: frozenset[str], more: frozenset[str]) -> bo
         return True
     if _SUBSTANCE.fullmatch(low):
         return not _is_near(low, more)
-    return coined.is_built(low, dictionary) and not is_nearly_usual(low) and not _is_near(low, more)
+    built = coined.is_built(low, dictionary, british=language == "en-GB")
+    return built and not is_nearly_usual(low) and not _is_near(low, more)
 
 
 def _is_near(word: str, known: frozenset[str]) -> bool:
