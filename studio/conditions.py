@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
 
-from studio.covering import STORY, Look, of_kind, says
+from studio.covering import STORY, Look, of_kind, of_the_fda, says
 from studio.model import text as t
 from studio.model.release import Section
 from studio.patterns import lazy
@@ -131,8 +131,8 @@ def _mar(look: Look) -> str:
     if listing:
         where = exchanges.get(listing, "")
     else:
-        ticker = f"({look.release.fact('company.ticker')})"
-        found = _EUROPEAN.search(ticker) or _EUROPEAN.search("".join(each.text for _, each in of_kind(look, "lead")))
+        given = f"({look.release.fact('company.ticker')})"
+        found = _EUROPEAN.search(given) or _EUROPEAN.search("".join(each.text for _, each in of_kind(look, "lead")))
         where = found["exchange"].strip() if found else ""
     return f"The company is listed on {where}, where the Market Abuse Regulation applies." if where else ""
 
@@ -252,7 +252,6 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType({
 # --- what is only recommended where it would be required --------------------------------------------------------------
 
 _CALL = lazy(r"\b(?:conference call|webcast|earnings call)\b", re.IGNORECASE)
-_FDA = lazy(r"\b(?:FDA|Food and Drug Administration)\b")
 _LISTED = lazy(
     r"\b(?:Nasdaq|NYSE|New York Stock Exchange|OTC\w*|SEC|TSX|ASX|HKEX|AIM|Form \d\d?-[A-Z]|shareholders?|"
     r"stockholders?|(?:publicly )?(?:listed|traded)|stock exchange|Securities)\b",
@@ -274,7 +273,7 @@ def _no_call(look: Look) -> bool:
 
 def _elsewhere(look: Look) -> bool:
     """What other agencies approve has other labels."""
-    return look.template.code == "APPR" and not says(look, _FDA, "headline", "lead")
+    return look.template.code == "APPR" and not of_the_fda(look)
 
 
 EASED: Mapping[str, Callable[[Look], bool]] = MappingProxyType({

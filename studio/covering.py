@@ -19,7 +19,7 @@ from studio.recognisers import stated
 from studio.sections import kind
 from studio.templates import Template
 
-__all__ = ["RECOGNISERS", "STORY", "Look", "is_notice", "of_kind", "says"]
+__all__ = ["RECOGNISERS", "STORY", "Look", "is_notice", "of_kind", "of_the_fda", "says"]
 
 
 class Look(Struct, frozen=True):
@@ -149,6 +149,14 @@ def is_notice(look: Look) -> bool:
         and bool(says(look, _TO_PRESENT, "headline", "lead"))
         and not says(look, _RESULTS_TOLD, *heads)
     )
+
+
+_FDA = lazy(r"\b(?:FDA|Food and Drug Administration)\b")
+
+
+def of_the_fda(look: Look) -> bool:
+    """Whether the news is of the FDA: what other agencies approve has other labels."""
+    return bool(says(look, _FDA, "headline", "lead"))
 
 
 def _results(look: Look, matter: stated.Matter, kinds: tuple[str, ...]) -> str:

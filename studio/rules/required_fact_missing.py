@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from studio.conditions import CONDITIONS
-from studio.covering import Look, is_notice, says
+from studio.covering import Look, is_notice, of_the_fda, says
 from studio.model.facts import fact_kind, shown, unset
 from studio.model.release import Fact, Section
 from studio.outline import outline, trial_sections, written_sections
@@ -73,7 +73,6 @@ _TO_SHOW = lazy(
     r"\b(?:to present|to be presented|will (?:be )?\w*\s?present\w*|upcoming|accepted|to showcase)\b", re.IGNORECASE
 )
 _NUMBERED = lazy(r"\b(?:abstracts?|posters?)\b", re.IGNORECASE)
-_FDA = lazy(r"\b(?:FDA|Food and Drug Administration)\b")
 # Labels that read as a question, and so take no "the".
 _WHETHER = MappingProxyType({
     "results.met": "whether the primary endpoint was met",
@@ -126,7 +125,7 @@ def _weight(wanted: Stated, look: Look, reading: stated.Reading, unwritten: set[
         return None  # R01 tells that nothing is said of the terms
     less = (
         fact in _OFTEN_LEFT
-        or (fact == "approval.label" and not says(look, _FDA, "headline", "lead"))
+        or (fact == "approval.label" and not of_the_fda(look))
         or (fact == "offering.net" and stated.stated("offering.gross", reading))
     )
     return "worth" if less else "must"
