@@ -85,10 +85,10 @@ class Library:
             with connection.begin():
                 if not self.embedded:
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
-                self._still_ours(connection)
+                self.still_ours(connection)
                 yield connection
 
-    def _still_ours(self, connection: Connection) -> None:
+    def still_ours(self, connection: Connection) -> None:
         """Raises NewerLibrary where the library is of a newer format by now than it was opened with."""
         if self.format:
             found = connection.execute(select(meta.c.value).where(meta.c.name == "format")).scalar() or ""

@@ -12,12 +12,11 @@ from sqlalchemy import Connection, Engine, event, select
 
 from studio.library import indexing, migrations
 from studio.library.errors import LibraryDamaged, LibraryError, NewerLibrary
-from studio.library.handle import NEWER, Library, Role
-from studio.library.people import role_now
+from studio.library.handle import Library
 from studio.library.tables import METADATA
 from studio.library.trouble import told
 
-__all__ = ["Newer", "can_be_read", "only_read", "role_by_now"]
+__all__ = ["Newer", "can_be_read", "only_read"]
 
 _REFUSED = "{place} belongs to a newer Release Studio. Nothing in it was changed; update this program to open it."
 
@@ -44,16 +43,6 @@ def can_be_read(connection: Connection, place: str) -> None:
     except LibraryError:
         pass  # it says that it can be read, and something of it isn't where it was
     raise LibraryDamaged(_REFUSED.format(place=place))
-
-
-def role_by_now(library: Library) -> Role:
-    """A person's role as it is by now. Raises NewerLibrary where the library is of a newer format by now than it was
-    opened with, LibraryRefused for somebody who isn't admitted any more."""
-    if library.format:
-        with library.reading() as connection:
-            if migrations.format_of(connection) > library.format:
-                raise NewerLibrary(NEWER.format(place=library.place))
-    return role_now(library)
 
 
 def only_read(engine: Engine) -> None:

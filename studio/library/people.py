@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, func, select
 
 from studio.library import guards
-from studio.library.errors import LibraryRefused
+from studio.library.errors import LibraryRefused, NewerLibrary
 from studio.library.handle import Library, Role
 from studio.library.tables import people
 from studio.library.trouble import STRANGER
@@ -133,15 +133,19 @@ def rights_at_server(connection: Connection) -> Rights:
 def role_now(library: Library) -> Role:
     """What a person may do by now: another may have given them another role since they opened it.
 
-    Raises LibraryRefused for somebody who isn't admitted any more.
+    Raises LibraryRefused for somebody who isn't admitted any more, NewerLibrary where the library is of a newer format
+    by now than it was opened with.
     """
     if library.newer or not library.confirmed:
         return library.role
     try:
         with library.reading() as connection:
+            library.still_ours(connection)
             if library.embedded:
                 return role_in_file(connection, library.person)
             return role_at_server(connection, library.person, library.place)[1]
+    except NewerLibrary:
+        raise
     except LibraryRefused:  # nothing of it may be looked at any more
         raise LibraryRefused(STRANGER.format(place=library.place)) from None
 

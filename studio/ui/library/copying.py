@@ -13,16 +13,12 @@ __all__ = ["Copying"]
 
 
 class Copying(QObject):
-    """Of the keeper of the library."""
+    """Of the keeper of the library. `busy` while it's under way."""
 
     def __init__(self, keeper: Any, house: Any) -> None:
         super().__init__(keeper)
         self._keeper, self._house = keeper, house
         self.busy = False
-
-    def __bool__(self) -> bool:
-        """Whether it's under way."""
-        return self.busy
 
     def go_on(self) -> None:
         """Bring the copy up to what the server has now. Without one, all else works."""

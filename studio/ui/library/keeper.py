@@ -166,7 +166,7 @@ class Keeper(QObject):
 
         def blind(error: Exception) -> None:
             self._polling = False
-            if _is_refused(error) and not _is_newer(error):  # somebody took this person's role away
+            if _is(error, "LibraryRefused") and not _is(error, "NewerLibrary"):  # somebody took this person's role away
                 self.reopen(by_itself=True)
 
         self.ask(lambda library: _since(library, mark), seen, blind)
@@ -260,12 +260,12 @@ class Keeper(QObject):
 
     def _mind(self, error: Exception) -> None:
         """It went wrong: a library that can't be reached, or isn't to be opened, is away from now on."""
-        opening = self._failed is not None and self._failed[1] is error and _is_library_error(error)
-        if _is_newer(error) and not self.newer:  # somebody brought it to a newer format just now
+        opening = self._failed is not None and self._failed[1] is error and _is(error, "LibraryError")
+        if _is(error, "NewerLibrary") and not self.newer:  # somebody brought it to a newer format just now
             self.reopen(by_itself=True)
         elif is_away(error) or opening:
             self.refused = not is_away(error)
-            self._give_reason(str(error), _wants_password(error))
+            self._give_reason(str(error), _is(error, "WrongPassword"))
             self._tried = self._tried or time.monotonic()
             if not self._timer.isActive():
                 self._timer.start(1000 * max(2, self._house.settings.library_refresh))
@@ -296,7 +296,7 @@ class Keeper(QObject):
 
     def tell(self, error: Exception) -> None:
         """Say in the window in front what went wrong; what isn't the library's is raised."""
-        if not _is_library_error(error):
+        if not _is(error, "LibraryError"):
             raise error
         for window in self._house.windows():
             if window.isActiveWindow():
@@ -305,39 +305,18 @@ class Keeper(QObject):
 
 def is_away(error: Exception) -> bool:
     """Whether it says that the library can't be reached."""
-    from studio.library.errors import LibraryAway
-
-    return isinstance(error, LibraryAway)
+    return _is(error, "LibraryAway")
 
 
-def _wants_password(error: Exception) -> bool:
-    from studio.library.errors import WrongPassword
-
-    return isinstance(error, WrongPassword)
-
-
-def _is_newer(error: Exception) -> bool:
-    from studio.library.errors import NewerLibrary
-
-    return isinstance(error, NewerLibrary)
-
-
-def _is_refused(error: Exception) -> bool:
-    from studio.library.errors import LibraryRefused
-
-    return isinstance(error, LibraryRefused)
-
-
-def _is_library_error(error: Exception) -> bool:
-    from studio.library.errors import LibraryError
-
-    return isinstance(error, LibraryError)
+def _is(error: Exception, name: str) -> bool:
+    """Whether an error is of this class of the library's, which isn't imported before the library is asked."""
+    return isinstance(error, getattr(import_module("studio.library.errors"), name))
 
 
 def _since(library: Any, mark: int | None) -> tuple[int, tuple[str, ...], str]:
     """The number of the last event, the ids of what was changed since, and the role that the person has by now."""
     reading = import_module("studio.library.reading")
-    role = import_module("studio.library.newer").role_by_now(library)
+    role = import_module("studio.library.people").role_now(library)
     if mark is None:
         return reading.latest_event(library), (), role
     return *reading.changed_since(library, mark), role

@@ -212,15 +212,9 @@ class RoleCard(Card):
         self._keeper.change(write, lambda known: self._done(known, said, back), self._refused, owner=self)
 
     def _refused(self, error: Exception) -> None:
-        self._tell()  # the role is as it was
         self.refuse(error)
-        if self.known is not None:
-            self.show_buttons(self.known)
-
-    def show_buttons(self, known: Known) -> None:
-        """What can be pressed."""
-        self.go.setEnabled(known.rights.gives)
-        self._tell()
+        self.go.setEnabled(self.known is not None and self.known.rights.gives)
+        self._tell()  # the role is as it was
 
     def _done(self, known: Known, said: str, back: Callable[[], None] | None) -> None:
         self.show_known(known)

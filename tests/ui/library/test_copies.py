@@ -34,7 +34,7 @@ def kept(program, monkeypatch):
     monkeypatch.delenv("RELEASE_STUDIO_LIBRARY", raising=False)
     monkeypatch.setattr("studio.library.reading.latest_event", lambda library: 3)
     monkeypatch.setattr("studio.library.reading.changed_since", lambda library, mark: (3, ()))
-    monkeypatch.setattr("studio.library.newer.role_by_now", lambda library: library.role)
+    monkeypatch.setattr("studio.library.people.role_now", lambda library: library.role)
     folders = []
     monkeypatch.setattr(offline, "refresh", lambda library, folder: folders.append(folder))
     program.settings = replace(program.settings, library="postgresql://ana@db/library")

@@ -76,9 +76,9 @@ def test_a_server_that_goes_leaves_the_last_known_texts_to_read(window, program,
     window.show_start("library")
     page = window.start.page("library")
     qtbot.waitUntil(lambda: titles(page) == ["Trials"] and page.detail.text is not None, timeout=10000)
-    qtbot.waitUntil(lambda: not program.library._copying and program.library._mark is not None, timeout=10000)
+    qtbot.waitUntil(lambda: not program.library._copying.busy and program.library._mark is not None, timeout=10000)
     program.library.look()
-    qtbot.waitUntil(lambda: not program.library._copying and not program.library._polling, timeout=10000)
+    qtbot.waitUntil(lambda: not program.library._copying.busy and not program.library._polling, timeout=10000)
     server.stop()
     try:
         program.library.reopen()
