@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 import statistics
 import time
 from collections.abc import Callable
@@ -58,3 +60,19 @@ def longer(release: Release, words: int) -> Release:
     from msgspec.structs import replace
 
     return replace(release, sections=tuple(sections))
+
+
+def varied(release: Release, seed: int) -> Release:
+    """The same release with every seventh plain word another of the dictionary: no two sections or seeds are alike, so
+    that nothing that is kept by its words answers for a text that was seen before."""
+    chance = random.Random(seed)
+    words = (ROOT / "resources" / "dictionaries" / "common.txt").read_text(encoding="utf-8").split()
+    usual = [word for word in words if word.isascii() and word.islower() and len(word) > 3]
+    for section in release.sections:
+        if section.kind in ("headline", "contacts", "references"):
+            continue
+        for match in reversed([*re.finditer(r"(?<![\w./@-])[a-z]{4,}(?![\w./@-])", section.text)]):
+            if chance.random() < 1 / 7:
+                section = section.with_text(match.start(), match.end(), chance.choice(usual))
+        release = release.with_section(section)
+    return release
