@@ -98,11 +98,13 @@ def main() -> None:
         text = "\n\n".join(section.text for section in release.sections)
         count = sum(len(section.text.split()) for section in release.sections)
 
-        def press(release: Release = release, lead=lead, typed=itertools.count(1)) -> object:
+        typed, left = itertools.count(1), iter(every)
+
+        def press(release: Release = release, lead=lead, typed=typed) -> object:
             return check(draft(release.with_section(lead.with_text(0, 0, "Reading "[: next(typed) % 8]))))
 
         candidates: dict[str, Callable[[], object]] = {
-            "full check": lambda left=iter(every): check(draft(next(left))), "after a key press": press,
+            "full check": lambda left=left: check(draft(next(left))), "after a key press": press,
         }
         if lint:
             candidates["proselint"] = lambda t=text, lint=lint: lint(t)
