@@ -95,12 +95,12 @@ class Keeper(QObject):
         """Run `function(library)` on the library's thread, then `done(result)` on this one, or `failed` with the error.
 
         Neither is called once `owner` is gone, or another library was chosen meanwhile. What takes long goes `aside`,
-        so that a search doesn't wait for it. Without `failed` the window in front says what went wrong. What `writes`
-        is done even when the program ends meanwhile.
+        so that a search doesn't wait for it; while a library is being opened it waits for that one. Without `failed`
+        the window in front says what went wrong. What `writes` is done even when the program ends meanwhile.
         """
         if self._closed:
             return
-        round_ = self._round
+        round_, aside = self._round, aside and self.state != "opening"
         if self.state == "unopened":
             self._be("opening")
 
