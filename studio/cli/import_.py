@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -11,8 +12,10 @@ from studio.cli.command import Command
 from studio.cli.files import CliError, checked_output, day, note, save, take, type_named
 from studio.formats import FormatError, format_for
 from studio.model.facts import fill
-from studio.model.release import Fact
+from studio.model.release import Fact, Release
+from studio.model.review import has_changes
 from studio.sections import kind
+from studio.wording import count, listed
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
@@ -59,9 +62,21 @@ def _run(arguments: argparse.Namespace) -> int:
         print(f"Fact {fact.id}: {fact.value}", file=out)
     for line in read.ledger:
         print(line, file=out)
+    for line in _review(release):
+        print(line, file=out)
     if not read.ledger:
         note("Everything was kept.")
     return 0
+
+
+def _review(release: Release) -> Iterator[str]:
+    """What reviewers left in the file, which the sections above don't show: comments, and tracked changes."""
+    if release.comments:
+        names = listed(dict.fromkeys(comment.by for comment in release.comments if comment.by))
+        by = f" by {names}" if names else ""
+        yield f"{count(len(release.comments), 'comment')}{by} kept with the release. Word files made of it carry them."
+    if has_changes(release):
+        yield "Tracked changes were kept. Word files made of the release carry them."
 
 
 COMMAND = Command("import", "bring in a draft from text, Word or a web page", _add, _run, place=4)
