@@ -85,7 +85,10 @@ class Prose(QTextEdit):
         self.document().setDocumentMargin(0)
         self.setStyleSheet("QTextEdit { background: transparent; border: none; }")
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
-        theme.changed.connect(lambda: self.show_blocks(self._blocks))
+        theme.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self.show_blocks(self._blocks)
 
     def show_blocks(self, blocks: tuple[Block, ...]) -> None:
         """Show these, with the changes that are tracked in them."""

@@ -50,7 +50,7 @@ class Shelving(QObject):
         self._keeper = editor.house.library
         self._timer = QTimer(self, singleShot=True, interval=_LATER)
         self._timer.timeout.connect(self._ask)
-        self._keeper.changed.connect(lambda _: self._timer.start() if self._kinds else None)
+        self._keeper.changed.connect(self._count_again)
 
     def open_all(self, section: str, words: str = "") -> None:
         """Open the library over the release for a section (by id or kind), looking for words."""
@@ -66,6 +66,10 @@ class Shelving(QObject):
         """Tell the ghost of a kind of section, a little later, how many approved texts there are for it."""
         self._kinds.add(kind)
         self._timer.start()
+
+    def _count_again(self) -> None:
+        if self._kinds:
+            self._timer.start()
 
     def _ask(self) -> None:
         if not self._keeper.there():
