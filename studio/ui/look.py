@@ -35,7 +35,7 @@ def _css(colour: QColor) -> str:
 
 _SHEET = """
 QMainWindow, #page {{ background: {panel}; }}
-QMenuBar {{ background: {panel}; color: {text2}; padding: 4px 12px; spacing: 2px; border: none; }}
+QMenuBar {{ background: {panel}; color: {text2}; padding: 5px 10px 3px 10px; spacing: 2px; border: none; }}
 QMenuBar::item {{ padding: 2px 10px; border-radius: 6px; background: transparent; }}
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {hover}; color: {text}; }}
 QMenu {{ background: {raised}; color: {text}; border: 1px solid {line2}; border-radius: 8px; padding: 4px; }}
@@ -49,6 +49,8 @@ QToolTip {{ background: {text}; color: {paper}; border: none; padding: 5px 8px; 
 QLabel {{ background: transparent; color: {text}; }}
 QLabel[tone="2"] {{ color: {text2}; }}
 QLabel[tone="3"] {{ color: {text3}; }}
+QLabel[role="caption"][tone="2"] {{ color: {text3}; }}
+#banner QLabel[tone="2"], #sections QLabel[tone="2"] {{ color: {text2}; }}
 QLabel[tone="accent"] {{ color: {accent}; }}
 QLabel[tone="must"] {{ color: {must}; }}
 QLabel[tone="check"] {{ color: {check}; }}
@@ -107,7 +109,8 @@ QLineEdit:disabled {{ background: {hover}; color: {text3}; border-color: {line2}
 QLineEdit[wrong="true"] {{ border: 2px solid {must}; padding: 0 9px; min-height: 28px; }}
 QPlainTextEdit {{ padding: 6px 8px; }}
 QPlainTextEdit:focus {{ padding: 5px 7px; }}
-QLineEdit[look="search"] {{ background: {hover}; border: 1px solid {line2}; padding: 0 10px 0 4px; }}
+QLineEdit[look="search"] {{ background: {hover}; border: {edge}px solid {line}; padding: 0 10px 0 4px; }}
+QLineEdit[look="search"]:focus {{ background: {raised}; border: 2px solid {focus}; padding: 0 9px 0 3px; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px solid {line2}; outline: 0;
     selection-background-color: {sel}; selection-color: {text}; }}

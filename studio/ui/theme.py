@@ -19,6 +19,8 @@ __all__ = ["ROLES", "Role", "RoleName", "Scheme", "Theme", "Tokens"]
 
 Scheme = Literal["system", "light", "dark"]
 # Where the letters of the two icons stand, as shares of the square.
+# How much of its square an icon takes: the air around it is the design's.
+_DRAWN = 0.875
 _X = (0.1, 0.78)
 _RAISED: Mapping[str, tuple[float, float]] = MappingProxyType({"superscript": (0.6, 0.45), "subscript": (0.6, 0.95)})
 
@@ -109,7 +111,9 @@ class Theme(QObject):
         return self._icons[key]
 
     def paint_icon(self, painter: QPainter, name: str, where: QRectF, colour: QColor) -> None:
-        """Paint a Phosphor icon into a square, crisp at every scale. Raises KeyError for an unknown name."""
+        """Paint a Phosphor icon into a square, with air around it. Raises KeyError for an unknown name."""
+        air = where.height() * (1 - _DRAWN) / 2
+        where = where.adjusted(air, air, -air, -air)
         if name in _RAISED:
             self._paint_raised(painter, name, where, colour)
             return

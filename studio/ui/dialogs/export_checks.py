@@ -162,8 +162,8 @@ class ExportChecks(QWidget):
         words.addWidget(wrapped((stops and curly(item.first.detail)) or item.place, "caption", "2"))
         row.addLayout(words, 1)
         if item.level not in ("write", "must"):
-            row.addWidget(Button(self._theme, "Ignore…", "quiet", click=lambda: self._ask_reason(item, column)))
-        row.addWidget(Button(self._theme, item.action, click=lambda: self._act(item, column)))
+            row.addWidget(Button(self._theme, "Ignore…", "quiet", click=lambda: self._ask_reason(item, column)).low())
+        row.addWidget(Button(self._theme, item.action, click=lambda: self._act(item, column)).low())
         column.addLayout(row)
         return box
 

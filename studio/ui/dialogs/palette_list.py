@@ -108,7 +108,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         beside = room.adjusted(end - room.left() + 13, 0, 0, 0)
         if aside and beside.width() > 40:
             painter.setFont(theme.font("caption"))
-            painter.setPen(t.text3 if choice.reason else t.text2)
+            painter.setPen(t.text3)
             words = painter.fontMetrics().elidedText(aside, Qt.TextElideMode.ElideRight, beside.width())
             painter.drawText(beside, int(Qt.AlignmentFlag.AlignVCenter), words)
 

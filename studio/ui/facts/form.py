@@ -68,10 +68,10 @@ class FactForm(QWidget):
         column.addSpacing(12)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
-        self.main = Button(theme, "Set", "primary", click=self._take)
+        self.main = Button(theme, "Set", "primary", click=self._take).low()
         self.buttons.addWidget(self.main)
         if not compact:
-            self.cancel = Button(theme, "Cancel", click=self.cancelled.emit)
+            self.cancel = Button(theme, "Cancel", click=self.cancelled.emit).low()
             self.buttons.addWidget(self.cancel)
         self.buttons.addStretch(1)
         column.addLayout(self.buttons)

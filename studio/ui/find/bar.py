@@ -7,15 +7,17 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.model.search import Query
+from studio.ui.find.said import Said
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button, Icon, Tool
 from studio.ui.widgets.chip import ToggleChip
-from studio.ui.widgets.labels import Elided, label
+from studio.ui.widgets.labels import label
 
 __all__ = ["FindBar"]
 
-# The field's usual and least width, and the width below which chips and sentence get rows of their own.
-FIELD, LEAST, NARROW = 240, 140, 690
+# The field's usual and least width, the width that keeps the usual one, and the one below which chips and sentence
+# get rows of their own.
+FIELD, LEAST, BROAD, NARROW = 240, 140, 780, 690
 
 
 class FindBar(QFrame):
@@ -51,7 +53,7 @@ class FindBar(QFrame):
         self.one = Button(theme, "Replace")
         self.fact = Button(theme, "Change the fact")
         self.all = Button(theme, "Replace", "primary")
-        self._sign, self._sentence = Icon(theme, "tag-simple", "text2", 14), Elided("", "caption", "2")
+        self._sign, self._sentence = Icon(theme, "tag-simple", "text2", 14), Said("", "caption", "2")
         self._narrow: bool | None = None
         self._arrange()
         self._place()
@@ -143,6 +145,8 @@ class FindBar(QFrame):
 
     def _place(self) -> None:
         narrow = self.width() < NARROW
+        for field in (self.field, self.replacement):  # below each other, and as wide as each other
+            field.setMinimumWidth(FIELD if self.width() >= BROAD else LEAST)
         if narrow == self._narrow:
             return
         self._narrow = narrow

@@ -103,7 +103,7 @@ class Cells(QStyledItemDelegate):
             used = painter.fontMetrics().horizontalAdvance(f"Not found. {find}")
             self._words(painter, under.adjusted(used, 0, 0, 0), rest, t.text3)
             return
-        self._words(painter, QRect(where.left(), top + line, where.width(), line), words, t.text2)
+        self._words(painter, QRect(where.left(), top + line, where.width(), line), words, t.text3)
 
     def _words(self, painter: QPainter, where: QRect, words: str, colour: object, align: int = _MIDDLE) -> None:
         painter.setPen(colour)
@@ -127,7 +127,7 @@ class Cells(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         height = round(20 * scale_of(theme))
         width = min(where.width(), metrics.horizontalAdvance(what.words) + 18)
-        box = QRect(where.left(), where.center().y() - height // 2, width, height)
+        box = QRect(where.left(), where.top() + (where.height() - height) // 2, width, height)
         painter.setPen(stroke(t.text2 if theme.high_contrast else edge, 1))
         painter.setBrush(ground)
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
@@ -153,21 +153,23 @@ class Cells(QStyledItemDelegate):
         ):  # fmt: skip
             if number:
                 theme.paint_icon(painter, icon, QRectF(left, where.center().y() - 7, 15, 15), theme.colour(token))
-                painter.setFont(theme.font("button"))
+                strong = theme.font("button")
+                strong.setWeight(strong.Weight.DemiBold)
+                painter.setFont(strong)
                 painter.setPen(t.text)
                 painter.drawText(where.adjusted(left - where.left() + 21, 0, 0, 0), _MIDDLE, str(number))
                 left += 21 + max(20, painter.fontMetrics().horizontalAdvance(str(number)) + 12)
         if not entry.must and not entry.worth:
             theme.paint_icon(painter, "check", QRectF(left, where.center().y() - 6, 14, 14), t.text2)
             painter.setFont(theme.font("interface"))
-            self._words(painter, where.adjusted(22, 0, 0, 0), "None", t.text2)
+            self._words(painter, where.adjusted(22, 0, 0, 0), "None", t.text3)
 
     def _out(self, painter: QPainter, entry: Recent, where: QRect) -> None:
         t = self._theme.tokens
         painter.setFont(self._theme.font("interface"))
-        self._words(painter, where, out(entry, self.now()), t.text if goes_out(entry) else t.text2)
+        self._words(painter, where, out(entry, self.now()), t.text if goes_out(entry) else t.text3)
 
     def _edited(self, painter: QPainter, entry: Recent, where: QRect) -> None:
         painter.setFont(self._theme.font("interface"))
         right = _MIDDLE | int(Qt.AlignmentFlag.AlignRight)
-        self._words(painter, where, day(entry.edited, self.now()), self._theme.tokens.text2, right)
+        self._words(painter, where, day(entry.edited, self.now()), self._theme.tokens.text3, right)

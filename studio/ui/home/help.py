@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QV
 from studio.ui.desk import Desk
 from studio.ui.help.reader import Reader
 from studio.ui.help.topics import Topic, topics
-from studio.ui.home.search import Search
 from studio.ui.keys import spoken_keys
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import hairline, label
 from studio.ui.widgets.plain_list import PlainRows
+from studio.ui.widgets.search import Search
 from studio.ui.widgets.stops import first_stop
 
 __all__ = ["Help", "page"]

@@ -159,6 +159,7 @@ class Home(QWidget):
                 old.deleteLater()
         if found:
             title = label("Waiting on you", "label", "2")
+            title.setStyleSheet("font-weight: 600")
             title.setContentsMargins(6, 0, 0, 0)
             title.setFixedHeight(28)
             self._waiting.addWidget(title)

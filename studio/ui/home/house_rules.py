@@ -10,7 +10,6 @@ from studio.recognisers.words import numbers
 from studio.rules.engine import Rule, rules
 from studio.store.lists import Lists
 from studio.ui.desk import Desk
-from studio.ui.home.search import Search
 from studio.ui.panels.findings import GROUPS
 from studio.ui.rulebook.detail import Detail
 from studio.ui.rulebook.house_style import HouseStyle
@@ -19,6 +18,7 @@ from studio.ui.rulebook.switching import is_grave, is_on, number_on, switch, why
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import hairline, label, wrapped
+from studio.ui.widgets.search import Search
 from studio.ui.words import count as counted
 from studio.ui.words import curly
 

@@ -17,11 +17,11 @@ from studio.ui.desk import Desk
 from studio.ui.home import doing
 from studio.ui.home.cells import scale_of
 from studio.ui.home.columns import type_title
-from studio.ui.home.search import Search
 from studio.ui.home.table import Heading, Table
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import label
+from studio.ui.widgets.search import Search
 from studio.ui.widgets.segmented import Segmented
 
 __all__ = ["Listing", "View"]

@@ -11,7 +11,6 @@ from studio.store import recent
 from studio.store.followers import Follower, followers
 from studio.store.profiles import Damaged
 from studio.ui.desk import Desk
-from studio.ui.home.search import Search
 from studio.ui.library.sharing import share
 from studio.ui.profiles.form import Form
 from studio.ui.profiles.head import Head
@@ -21,6 +20,7 @@ from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import hairline, label, wrapped
 from studio.ui.widgets.menu import dress
+from studio.ui.widgets.search import Search
 from studio.ui.words import curly
 
 __all__ = ["ProfilesPage", "count", "page"]

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from studio.ui.desk import Desk
 from studio.ui.home.cells import scale_of
-from studio.ui.home.search import Search
 from studio.ui.settings import groups
 from studio.ui.settings.keyboard import Keyboard
 from studio.ui.settings.library import library
@@ -16,6 +15,7 @@ from studio.ui.settings.rows import Group
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import label
 from studio.ui.widgets.lean import own_viewport
+from studio.ui.widgets.search import Search
 
 __all__ = ["SettingsPage", "page"]
 

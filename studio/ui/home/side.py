@@ -76,12 +76,12 @@ class Line(Painted):
         quiet = t.text2 if self.isEnabled() else t.text3
         where = QRectF(8, (self.height() - 16) / 2, 16, 16)
         theme.paint_icon(painter, self._icon, where, t.accent if self.current else quiet)
-        font = theme.font("button")
+        font = theme.font("interface")
         if self.current:
             font.setWeight(font.Weight.DemiBold)
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(theme.font("caption"))
-        painter.setPen(t.text2)
+        painter.setPen(t.text3)
         right = self.rect().adjusted(0, 0, -10, 0)
         painter.drawText(right, middle | int(Qt.AlignmentFlag.AlignRight), self._number)
         taken = painter.fontMetrics().horizontalAdvance(self._number) + 14 if self._number else 4

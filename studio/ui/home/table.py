@@ -150,7 +150,7 @@ class _Title(Painted):
         if self.arrow:
             font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(t.text if self.arrow or self.underMouse() else t.text2)
+        painter.setPen(t.text if self.arrow or self.underMouse() else t.text3)
         room = self.rect()
         words, metrics = self.text(), painter.fontMetrics()
         taken = 18 if self.arrow else 0

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 
 from studio.templates import Template, problems
 from studio.ui.desk import Desk
-from studio.ui.home.search import Search
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Tool
 from studio.ui.widgets.labels import label, wrapped
@@ -34,6 +33,7 @@ from studio.ui.widgets.lean import is_hovered, mark_row
 from studio.ui.widgets.overlay import Overlay
 from studio.ui.widgets.roles import follow
 from studio.ui.widgets.row_model import RowModel
+from studio.ui.widgets.search import Search
 
 __all__ = ["Types", "matching"]
 

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QSta
 
 from studio.model.fitting import Aim
 from studio.model.library import LibraryText
-from studio.ui.home.search import Search
 from studio.ui.library.cards import CardList
 from studio.ui.library.finding import FIRST, Finder, Query, Shelf, whole
 from studio.ui.library.keeper import is_away
@@ -27,6 +26,7 @@ from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import label
 from studio.ui.widgets.menu import dress
+from studio.ui.widgets.search import Search
 from studio.ui.words import curly, lower_first
 
 __all__ = ["ORDERS", "Browser", "FilterWord"]

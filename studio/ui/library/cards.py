@@ -110,7 +110,7 @@ class _Delegate(QStyledItemDelegate):
         self._paint_excerpt(painter, QRect(room.left(), top, room.width(), 2 * self._line()), hit)
         below = QRect(room.left(), top + 2 * self._line() + 2, room.width(), self._caption_height())
         painter.setFont(theme.font("caption"))
-        painter.setPen(t.text2)
+        painter.setPen(t.text3)
         line = card_line(hit.text, self._today())
         if self.with_kind:
             line = f"{title_of(hit.text.kind, one=True)} · {line}"

@@ -87,7 +87,7 @@ class _Delegate(QStyledItemDelegate):
         theme.paint_icon(painter, row.icon, where, t.accent if chosen else t.text2)
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(theme.font("caption"))
-        painter.setPen(t.text2)
+        painter.setPen(t.text3)
         number = f"{row.number:,}"
         painter.drawText(rect.adjusted(0, 0, -10, 0), middle | int(Qt.AlignmentFlag.AlignRight), number)
         right = rect.right() - 10 - painter.fontMetrics().horizontalAdvance(number) - 10
@@ -97,7 +97,7 @@ class _Delegate(QStyledItemDelegate):
                 right -= width
                 paint_chip(painter, theme, QRectF(right, rect.center().y() - 9.5, width, 20), row.chip)
                 right -= 8
-        font = theme.font("button")
+        font = theme.font("interface")
         if chosen:
             font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)

@@ -129,7 +129,7 @@ class _Delegate(QStyledItemDelegate):
             theme.paint_icon(painter, line.icon, circle.adjusted(4, 4, -4, -4), t.text2)
         right = rect.right() - 4
         painter.setFont(theme.font("caption"))
-        painter.setPen(t.text2)
+        painter.setPen(t.text3)
         wide = rect.width() >= 420
         if line.aside and wide:
             painter.drawText(QRect(rect.left(), rect.top(), right - rect.left(), rect.height()),
@@ -169,7 +169,7 @@ class _Delegate(QStyledItemDelegate):
         top = room.top() + (room.height() - high - 18) // 2
         painter.drawText(QRect(room.left(), top, room.width(), high), int(Qt.AlignmentFlag.AlignVCenter), words)
         painter.setFont(self._theme.font("caption"))
-        painter.setPen(t.text2)
+        painter.setPen(t.text3)
         below = painter.fontMetrics().elidedText(line.below, cut, room.width())
         painter.drawText(QRect(room.left(), top + high, room.width(), 18), int(Qt.AlignmentFlag.AlignVCenter), below)
 

@@ -84,14 +84,14 @@ class FindingCard(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         first, *others = item.acts
-        self.main = Button(self._theme, first.long, "primary", click=lambda: self._act(first))
+        self.main = Button(self._theme, first.long, "primary", click=lambda: self._act(first)).low()
         row.addWidget(self.main)
         self.second: Button | None = None
         if others:
-            self.second = Button(self._theme, others[0].long, click=lambda: self._act(others[0]))
+            self.second = Button(self._theme, others[0].long, click=lambda: self._act(others[0])).low()
             row.addWidget(self.second)
         row.addStretch(1)
-        self.ignore = Button(self._theme, "Ignore…", "quiet", click=self.ask_reason)
+        self.ignore = Button(self._theme, "Ignore…", "quiet", click=self.ask_reason).low()
         row.addWidget(self.ignore)
         self.ignore.setVisible(item.level != "write" and item.waiver is None)
         return box

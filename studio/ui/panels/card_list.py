@@ -14,6 +14,7 @@ from studio.ui.panels.finding_list import FindingDelegate, FindingModel
 from studio.ui.panels.findings import Item
 from studio.ui.theme import Theme
 from studio.ui.widgets.lean import own_viewport
+from studio.ui.widgets.margin_bar import margin_bar
 
 __all__ = ["CardList"]
 
@@ -31,6 +32,7 @@ class CardList(QListView):
     def __init__(self, theme: Theme, model: FindingModel, make_card: Callable[[Item, str], FindingCard]) -> None:
         super().__init__()
         own_viewport(self)
+        margin_bar(self)
         self.rows, self._make_card = model, make_card
         self.card: FindingCard | None = None
         self.row = -1

@@ -15,6 +15,7 @@ from studio.ui.facts.profile_acts import ProfileActs
 from studio.ui.panels.facts_rows import FactDelegate, FactModel, FactRow, GroupRow, MoreRow, Row, fact_rows
 from studio.ui.theme import Theme
 from studio.ui.widgets.lean import has_focus, own_viewport
+from studio.ui.widgets.margin_bar import margin_bar
 
 __all__ = ["FactList"]
 
@@ -32,6 +33,7 @@ class FactList(QListView):
         self._open_row: Row | None = None
         self.card: Any = None
         own_viewport(self)
+        margin_bar(self)
         self.facts = FactModel(self._mime)
         self.setModel(self.facts)
         self._delegate = FactDelegate(theme, self._card_height)

@@ -260,7 +260,7 @@ class FactDelegate(QStyledItemDelegate):
         right -= 24
         if row.uses:
             painter.setFont(theme.font("caption"))
-            painter.setPen(t.text2)
+            painter.setPen(t.text3)
             painter.drawText(rect.adjusted(0, 0, right - rect.right(), 0), middle | int(Qt.AlignmentFlag.AlignRight),
                              f"{row.uses}×")  # fmt: skip
             right -= painter.fontMetrics().horizontalAdvance(f"{row.uses}×") + 10

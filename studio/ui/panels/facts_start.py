@@ -22,6 +22,7 @@ from studio.ui.widgets.buttons import Button, Icon, lowered
 from studio.ui.widgets.choice_field import ChoiceField, Offer
 from studio.ui.widgets.labels import label, set_property, wrapped
 from studio.ui.widgets.lean import own_viewport
+from studio.ui.widgets.margin_bar import margin_bar
 from studio.ui.words import count
 
 __all__ = ["StartingFacts"]
@@ -55,6 +56,7 @@ class StartingFacts(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         own_viewport(self)
+        margin_bar(self)
 
     def show_facts(self, release: Release, template: Template) -> None:
         """Show the values; the field that is being typed in is left alone."""

@@ -141,6 +141,7 @@ class FindingDelegate(QStyledItemDelegate):
         painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), group.title)
         beside = painter.fontMetrics().horizontalAdvance(group.title) + 7
         painter.setFont(self._theme.font("caption"))
+        painter.setPen(t.text3)
         painter.drawText(line.adjusted(beside, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), str(group.number))
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, item: Item) -> None:
@@ -163,7 +164,7 @@ class FindingDelegate(QStyledItemDelegate):
         words = self._action(item)
         button = self._button(rect, words)
         painter.setFont(theme.font("caption"))
-        painter.setPen(t.text2)
+        painter.setPen(t.text3)
         room = (button.left() - 8 if words else rect.right() - 16) - rect.left() - _WORDS
         place = painter.fontMetrics().elidedText(item.place, Qt.TextElideMode.ElideRight, room)
         painter.drawText(rect.left() + _WORDS, top - 2, room, 18, int(Qt.AlignmentFlag.AlignVCenter), place)

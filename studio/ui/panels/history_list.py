@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from studio.ui.panels.timeline import Day, Moment, Row
 from studio.ui.theme import Theme
 from studio.ui.widgets.lean import is_hovered, mark_row, own_viewport
+from studio.ui.widgets.margin_bar import margin_bar
 from studio.ui.widgets.row_model import RowModel
 
 __all__ = ["HistoryList"]
@@ -118,7 +119,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(t.text2)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip)
         painter.setFont(theme.font("caption"))
-        painter.setPen(t.text2)
+        painter.setPen(t.text3)
         for number, line in enumerate(row.lines):
             words = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
             painter.drawText(left, top + _TITLE + number * _LINE, room, _LINE, middle, words)
@@ -133,6 +134,7 @@ class HistoryList(QListView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         own_viewport(self)
+        margin_bar(self)
         self._rows = _Model()
         self._delegate = _Delegate(theme, self._rows)
         self._showing = False

@@ -15,6 +15,7 @@ from studio.ui.panels.reference_words import WordsField
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button, Tool
 from studio.ui.widgets.lean import own_viewport
+from studio.ui.widgets.margin_bar import margin_bar
 from studio.ui.widgets.menu import dress
 from studio.ui.words import count
 
@@ -72,6 +73,7 @@ class CardList(QListView):
         self.field: WordsField | None = None
         self.cards = CardModel()
         own_viewport(self)
+        margin_bar(self)
         self.setModel(self.cards)
         self._delegate = CardDelegate(theme, self._more)
         self.setItemDelegate(self._delegate)

@@ -188,7 +188,7 @@ class CardDelegate(QStyledItemDelegate):
             painter.setPen(tokens.text)
             layout.draw(painter, QPointF(rect.left() + WORDS, rect.top() + _TOP))
             painter.setFont(theme.font("caption"))
-            painter.setPen(tokens.text2 if card.cited else tokens.check)
+            painter.setPen(tokens.text3 if card.cited else tokens.check)
             top = rect.top() + _TOP + layout.lineCount() * _LINE + 2
             room = rect.width() - WORDS - 12
             note = painter.fontMetrics().elidedText(card.note, Qt.TextElideMode.ElideRight, room)

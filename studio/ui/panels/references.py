@@ -14,6 +14,7 @@ from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import label, wrapped
+from studio.ui.widgets.search import Search
 
 __all__ = ["References"]
 
@@ -69,12 +70,7 @@ class References(QWidget):
         return page
 
     def _search_field(self) -> QLineEdit:
-        field = QLineEdit()
-        field.setProperty("look", "search")
-        field.setPlaceholderText(_FIND)
-        field.setAccessibleName(_FIND)
-        icon = field.addAction(self._theme.icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition)
-        self._theme.changed.connect(lambda: icon.setIcon(self._theme.icon("magnifying-glass")))
+        field = Search(self._theme, _FIND, key=False)
         field.textChanged.connect(lambda _: self._fill())
         field.installEventFilter(self)
         return field

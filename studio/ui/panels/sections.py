@@ -252,7 +252,7 @@ class Sections(QWidget):
         column.addLayout(head)
         self._sentence = Elided("", "label", "2")
         self._standing = self._counted = ""
-        column.addSpacing(6)
+        column.addSpacing(8)
         column.addWidget(self._sentence)
         column.addSpacing(8)
         self._progress = Progress(theme)

@@ -57,7 +57,7 @@ class _Tabs(QTabBar):
         for index in range(self.count()):
             rect = self.tabRect(index).adjusted(self._air(), 0, -self._air(), 0)
             current = index == self.currentIndex()
-            font = self._theme.font("button")
+            font = self._theme.font("interface")
             if current:
                 font.setWeight(font.Weight.DemiBold)
             painter.setFont(font)

@@ -95,7 +95,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft), metrics.elidedText(index.data(), cut, room.width()))
         below = room.adjusted(0, metrics.height() + 2, 0, 0)
         painter.setFont(theme.font("caption"))
-        painter.setPen(t.text3 if quiet else t.text2)
+        painter.setPen(t.text3)
         line = "It can’t be read" if broken else about(entry)
         shown = painter.fontMetrics().elidedText(line, cut, below.width())
         painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft), shown)

@@ -136,7 +136,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(room, middle, title)
         below = room.adjusted(0, metrics.height() + 2, 0, 0)
         painter.setFont(theme.font("caption"))
-        painter.setPen(t.text2 if line.on else t.text3)
+        painter.setPen(t.text3)
         wrong, right = example_of(line.rule)
         words = f"{wrong}  →  {right}"
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, below.width())

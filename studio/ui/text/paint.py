@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from studio.ui.text.page import Page
 
 __all__ = ["above", "below", "boxes", "line_rect", "prompt_height", "prompt_top"]
-# How wide a finding without words of its own is shown.
-_POINT = 10
+# How wide a finding where there are no words is shown, and how many signs are shown with the words around them.
+_POINT, _SIGNS = 10, 3
 # The space and the hyphen at which no line is broken.
 _HARD = ("\u00a0", "\u2011")
 
@@ -53,7 +53,8 @@ def boxes(document: QTextDocument, start: int, end: int) -> Iterator[tuple[float
 
 
 def _stretches(document: QTextDocument, start: int, end: int) -> Iterator[tuple[float, float, float]]:
-    """The stretches of a finding's words; a finding between two words is shown as a short one at its place."""
+    """The stretches of a finding's words; one at a sign or between two words is shown with the words around it."""
+    start, end = _with_words(document, start, end)
     if start < end:
         yield from boxes(document, start, end)
         return
@@ -63,6 +64,20 @@ def _stretches(document: QTextDocument, start: int, end: int) -> Iterator[tuple[
         origin = document.documentLayout().blockBoundingRect(block).topLeft()
         x = origin.x() + line.cursorToX(start - block.position())[0]
         yield x - _POINT / 2, x + _POINT / 2, origin.y() + line.y() + line.ascent()
+
+
+def _with_words(document: QTextDocument, start: int, end: int) -> tuple[int, int]:
+    """A place without a letter or a digit, from the word before it to the word behind it: a dot is too little to see."""
+    if end - start > _SIGNS or any(document.characterAt(at).isalnum() for at in range(start, end)):
+        return start, end
+    block = document.findBlock(start)
+    first, last = block.position(), block.position() + block.length() - 1
+    for blank in (True, False):
+        while start > first and document.characterAt(start - 1).isspace() == blank:
+            start -= 1
+        while end < last and document.characterAt(end).isspace() == blank:
+            end += 1
+    return start, min(end, last)
 
 
 def _tint(

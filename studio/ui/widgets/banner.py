@@ -96,7 +96,7 @@ class Banners(QWidget):
         if len(self._waiting) > 1:
             row.addWidget(label(f"{len(self._waiting) - 1} more", "caption", "2"))
         for text, act in banner.buttons:
-            row.addWidget(Button(self._theme, text, click=act))
+            row.addWidget(Button(self._theme, text, click=act).low())
         close = Tool(self._theme, "x", "Close this message", size=14, box=28)
         close.clicked.connect(lambda: self.dismiss(banner.title))
         row.addWidget(close)

@@ -36,6 +36,11 @@ class Button(QPushButton):
         self._icon, self._colour = icon, colour
         self._restyle()
 
+    def low(self) -> Button:
+        """The same button as low as small controls are: on cards, in rows and in bars."""
+        self.setProperty("compact", True)
+        return self
+
     def changeEvent(self, event: QEvent) -> None:
         """Take the icon in the colours of the new theme."""
         super().changeEvent(event)

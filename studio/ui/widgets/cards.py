@@ -80,7 +80,7 @@ class Card(Painted):
         painter.drawText(room, middle | int(Qt.TextFlag.TextWordWrap), self._title)
         if not self._low:
             painter.setFont(theme.font("caption"))
-            painter.setPen(t.text2)
+            painter.setPen(t.text3)
             below = QRect(room.left(), room.bottom() + 4, room.width(), self.height() - room.bottom() - 9)
             wrap = int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
             line = self._line

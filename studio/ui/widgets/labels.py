@@ -31,6 +31,8 @@ def label(text: str, role: str = "interface", tone: Tone = "") -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setProperty("tone", tone)
+    if role in ("chip", "badge", "key"):
+        made.setIndent(0)  # what Qt would add where a label has a frame
     if role not in ("chip", "badge"):
         made.setFixedHeight(_LINES.get(role, _USUAL))
     return made

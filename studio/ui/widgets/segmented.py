@@ -42,7 +42,7 @@ class _Segment(QPushButton):
         t = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = self._theme.font("button")
+        font = self._theme.font("interface")
         if self.isChecked():
             painter.setPen(stroke(t.line2, self._theme.edge))
             painter.setBrush(t.raised)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from studio.ui.theme import Theme
@@ -24,10 +24,21 @@ class Search(QLineEdit):
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setClearButtonEnabled(True)
+        self._dress()
         for button in self.findChildren(QToolButton):
             button.setAccessibleName("Clear the search")
             button.setToolTip("Clear the search (Esc)")
         self.setTextMargins(24, 0, 0, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the cross in the colours of the new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        for action in self.findChildren(QAction):  # Qt's own, which has a picture of its own
+            action.setIcon(self._theme.icon("x", "text2", 16))
 
     def begin(self) -> None:
         """Put the caret here; what was looked for before is selected, so that typing replaces it."""
@@ -49,7 +60,7 @@ class Search(QLineEdit):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         where = QRectF(9, (self.height() - 16) / 2, 16, 16)
-        self._theme.paint_icon(painter, "magnifying-glass", where, self._theme.tokens.text2)
+        self._theme.paint_icon(painter, "magnifying-glass", where, self._theme.tokens.text3)
         if self._key and not self.text() and not self.hasFocus() and self.width() >= 180:
             self._paint_key(painter)
 
