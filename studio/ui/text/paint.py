@@ -67,7 +67,7 @@ def _stretches(document: QTextDocument, start: int, end: int) -> Iterator[tuple[
 
 
 def _with_words(document: QTextDocument, start: int, end: int) -> tuple[int, int]:
-    """A place without a letter or a digit, from the word before it to the word behind it: a dot is too little to see."""
+    """A place without a letter or a digit, from the word before it to the word behind it: a dot is too small."""
     if end - start > _SIGNS or any(document.characterAt(at).isalnum() for at in range(start, end)):
         return start, end
     block = document.findBlock(start)

@@ -1,4 +1,4 @@
-"""What a window that was closed leaves behind: the library of the program goes on, and nothing of the window hears it."""
+"""A window that was closed: the library of the program goes on, and nothing of the window hears it."""
 
 from __future__ import annotations
 
