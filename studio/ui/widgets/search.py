@@ -39,6 +39,7 @@ class Search(QLineEdit):
     def _dress(self) -> None:
         for action in self.findChildren(QAction):  # Qt's own, which has a picture of its own
             action.setIcon(self._theme.icon("x", "text2", 16))
+            action.setToolTip("Clear the search (Esc)")  # the button takes its tooltip from here when the icon changes
 
     def begin(self) -> None:
         """Put the caret here; what was looked for before is selected, so that typing replaces it."""
