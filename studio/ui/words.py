@@ -21,8 +21,6 @@ __all__ = [
 ]
 
 _WORD = lazy(r"\S*\w\S*")
-# Before AM and PM the locales have a space that's narrow, which runs them into the minutes at small sizes.
-_NARROW, _HARD = "\u202f", "\u00a0"
 _APOSTROPHE = lazy(r"(?<=\w)'(?=\w)")
 
 
@@ -40,7 +38,7 @@ def locale() -> QLocale:
 
 def clock(time: QTime) -> str:
     """A time of day as the house writes it: "2:40 PM"."""
-    return locale().toString(time, QLocale.FormatType.ShortFormat).replace(_NARROW, _HARD)
+    return locale().toString(time, QLocale.FormatType.ShortFormat)
 
 
 def day(iso: str, now: QDateTime) -> str:

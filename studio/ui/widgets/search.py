@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from studio.ui.theme import Theme
@@ -29,6 +29,13 @@ class Search(QLineEdit):
             button.setAccessibleName("Clear the search")
             button.setToolTip("Clear the search (Esc)")
         self.setTextMargins(24, 0, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the cross the room that a button needs, which Qt's own style does not."""
+        super().resizeEvent(event)
+        for button in self.findChildren(QToolButton):
+            side = min(24, self.height())
+            button.setGeometry(self.width() - side - 4, (self.height() - side) // 2, side, side)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the cross in the colours of the new theme."""
