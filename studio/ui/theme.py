@@ -18,9 +18,9 @@ from studio.ui.tokens import Tokens
 __all__ = ["ROLES", "Role", "RoleName", "Scheme", "Theme", "Tokens"]
 
 Scheme = Literal["system", "light", "dark"]
-# Where the letters of the two icons stand, as shares of the square.
 # How much of its square an icon takes: the air around it is the design's.
 _DRAWN = 0.875
+# Where the letters of the two icons stand, as shares of the square.
 _X = (0.1, 0.78)
 _RAISED: Mapping[str, tuple[float, float]] = MappingProxyType({"superscript": (0.6, 0.45), "subscript": (0.6, 0.95)})
 
