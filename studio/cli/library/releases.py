@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from studio.model.library import LibraryText
 from studio.model.linking import brought_up
 from studio.model.notated import written
 from studio.model.release import Release
+from studio.sections import kind
 from studio.store.files import OpenError, open_release
 from studio.updating import can_update, update_file
 from studio.wording import count, listed
@@ -30,7 +31,6 @@ def add(acts: Any) -> None:
     updating = command(acts, "update", "bring releases to the approved versions of their texts", _update)
     updating.add_argument("files", nargs="+", help=".release files, or folders of them")
     updating.add_argument("--write", action="store_true", help="change the files (else it's only shown)")
-
 
     harvesting = command(acts, "harvest", "find texts, people and references in old releases", _harvest)
     harvesting.add_argument("files", nargs="+", help=".release, .docx, .txt or .html files, or folders of them")
@@ -53,7 +53,7 @@ def files_in(names: list[str], *suffixes: str) -> Iterator[Path]:
 
 def _update(arguments: argparse.Namespace) -> int:
     told: list[dict[str, Any]] = []
-    waits = False
+    refused = waits = False
     with opened(arguments) as library:
         if arguments.write and not library.confirmed:
             raise CliError("The library can't be reached, so nothing can be brought up to date.")
@@ -62,7 +62,7 @@ def _update(arguments: argparse.Namespace) -> int:
                 made = _one(library, path, arguments.write)
             except CliError as error:
                 note(f"{path}: {error}")
-                waits = True
+                refused = waits = True
                 continue
             if made["sections"] or made["left"]:
                 told.append(made)
@@ -72,7 +72,7 @@ def _update(arguments: argparse.Namespace) -> int:
         return int(waits)
     for made in told:
         _print(made)
-    if not told:
+    if not told and not refused:
         print("Every release has the approved versions of its texts.")
     return int(waits)
 
@@ -101,8 +101,9 @@ def _one(library: Library, path: Path, write: bool) -> dict[str, Any]:
 def _changes(release: Release, texts: Iterable[LibraryText]) -> dict[str, Any]:
     """The sections that would be brought to newer versions, and those left alone with the reason why."""
     sections: list[dict[str, Any]] = []
-    left: list[dict[str, Any]] = []
-    for text in texts:
+    known = {text.id: text for text in texts}
+    left = list(_past_updating(release, known))
+    for text in known.values():
         made, done, edited = brought_up(release, text)
         final = can_update(release)
         why = "the release is final" if final else "it was edited here: bring it up to date in the window"
@@ -115,6 +116,21 @@ def _changes(release: Release, texts: Iterable[LibraryText]) -> dict[str, Any]:
                 "to": text.current_number, "old": old.text, "new": made.section(id).text,
             })
     return {"sections": sections, "left": left}
+
+
+def _past_updating(release: Release, texts: Mapping[str, LibraryText]) -> Iterator[dict[str, Any]]:
+    """The linked sections that can't be brought up to date: their text isn't there, or is retired."""
+    for section in release.sections:
+        link = section.link
+        if link is None or link.detached:
+            continue
+        text = texts.get(link.text)
+        if text is None:
+            why = f"this library doesn't have its text, {link.text}"
+            yield {"section": section.id, "text": link.text, "title": kind(section.kind).title, "why": why}
+        elif text.retired and link.version >= text.current_number:
+            by = f", replaced by {listed(text.retired.successors)}" if text.retired.successors else ""
+            yield {"section": section.id, "text": text.id, "title": text.title, "why": f"the text is retired{by}"}
 
 
 def _print(made: dict[str, Any]) -> None:
