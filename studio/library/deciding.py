@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -66,8 +67,10 @@ def decline(library: Library, id: str, number: int, *, note: str) -> LibraryText
         return whole(connection, id, number)
 
 
-def filed(library: Library, company: str, form: str, period_end: str) -> tuple[str, ...]:
+def filed(library: Library, company: str | Iterable[str], form: str, period_end: str) -> tuple[str, ...]:
     """A company filed an annual or quarterly report: its safe harbors want a new approval from today on.
+
+    `company` is its name as texts give it, or each of the names that they may give ("" for texts of no company).
 
     Telling it twice changes nothing. Returns the ids of those that fell due.
     """
@@ -76,13 +79,15 @@ def filed(library: Library, company: str, form: str, period_end: str) -> tuple[s
         raise LibraryError(f"{form.strip() or 'This'} isn’t an annual or quarterly report (such as a 10-K or 10-Q).")
     if not period_end or not _DAY.fullmatch(period_end):
         raise LibraryError("The end of the report’s period is written as 2026-03-31.")
-    checked(company=company)
+    names = (company,) if isinstance(company, str) else tuple(company)
+    for name in names:
+        checked(company=name)
     why = f"{report[1].upper()} for the period ended {period_end}"
     fell: list[str] = []
     c = t.texts.c
     with library.writing() as connection:
         query = select(t.texts).where(
-            c.kind == "safe-harbor", c.company == company, c.current > 0, c.retired.is_(False)
+            c.kind == "safe-harbor", c.company.in_(names), c.current > 0, c.retired.is_(False)
         )
         for row in connection.execute(query.order_by(c.sorted_as, c.id)).all():
             if _was_told(connection, row.id, why):

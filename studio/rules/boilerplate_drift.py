@@ -146,6 +146,9 @@ def _stated(found: LinkState, text: LibraryText | None, draft: Draft) -> _Said:
     if found.name == "review":
         due = brief_day(found.review_by, today)
         return "is due for review", "worth", f"Its approval was to be renewed by {due}. Ask {owner}.", ""
+    carried = text.version(version) if text and text.kind == "safe-harbor" else None
+    if carried and (report := _filed_since(carried, draft)):
+        return "was approved before the newest report", "worth", f"{report} Ask {owner} to approve it anew.", ""
     if found.name == "unknown":
         return "is linked to a text that the library doesn’t have", "worth", "Its words can’t be confirmed here.", ""
     return None
@@ -159,6 +162,18 @@ def _approved(version: Version, today: dt.date) -> str:
     by = version.decided_by or "Somebody"
     why = f": “{version.why.rstrip('.')}”" if version.why else ""
     return f"{by} approved version {version.number}{f' on {on}' if on else ''}{why}."
+
+
+def _filed_since(version: Version, draft: Draft) -> str:
+    """The periodic report that the company filed after a version was approved, in a sentence; empty for none."""
+    company, approved = draft.profile.company, version.decided_at[:10]
+    reports = (each for each in (company.last_annual, company.last_quarterly) if each and each.filed)
+    since = [each for each in reports if approved < str(each.filed) <= str(draft.today)]
+    if not approved or not since:
+        return ""
+    newest = max(since, key=lambda each: str(each.filed))
+    filed, was = brief_day(str(newest.filed), draft.today), brief_day(approved, draft.today)
+    return f"Version {version.number} was approved on {was}, and the {newest.form or 'report'} filed on {filed}."
 
 
 def _unlinked(draft: Draft) -> Iterator[Finding]:

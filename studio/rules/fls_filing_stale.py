@@ -41,7 +41,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
     if not found and annual:
         part, newest = max(annual, key=lambda each: _covered(each[1], year_end) or dt.date.min)
         found += _stale_annual(part, newest, draft, year_end)
-    if not found and quarterly and (year_end or _is_long_ago(quarterly, draft)):
+    told = draft.profile.company.last_quarterly
+    if not found and quarterly and (year_end or told or _is_long_ago(quarterly, draft)):
         year_end = year_end or (12, 31)
         part, newest = max(quarterly, key=lambda each: each[1].period or dt.date.min)
         covered = [day for _, f in annual if (day := _covered(f, year_end))]
@@ -180,6 +181,16 @@ def _stale_quarter(
     newest = filings.newest_quarter(today, year_end, status=status)
     annual = max(filings.newest_annual(today, year_end, status=status), cited_annual)
     cited = filing.period + dt.timedelta(days=6)
+    known = draft.profile.company.last_quarterly
+    if known and known.period_end and known.filed and known.filed <= today and known.period_end > max(cited, annual):
+        yield Finding(
+            f"Safe harbor cites the quarter ended {ap_date(filing.period)}; the report to {ap_date(known.period_end)} "
+            f"was filed on {_day(known.filed, today)}",
+            _place(part, filing),
+            "must",
+            "Its risk factors are the ones the company stands by today. Cite the newest one.",
+        )
+        return
     if cited >= newest and cited >= annual:
         return
     if newest < annual:  # the annual report is the newest there is, and covers the quarters before it
@@ -234,6 +245,10 @@ def _text(annual: str, quarterly: str = "") -> str:
     return f"See the risks in Halvern's Annual Report on Form 10-K for the year ended {annual}{more}."
 
 
+_SECOND_QUARTER = {
+    "company": {"last_quarterly": {"form": "10-Q", "period_end": "2026-06-30", "filed": "2026-08-04"}}
+}
+
 RULE = Rule(
     code="R07",
     name="fls-filing-stale",
@@ -287,6 +302,14 @@ RULE = Rule(
             note="The annual report was filed early, and is cited beside the quarter it has replaced.",
         ),
         wrong(
+            _text("December 31, 2025", "March 31, 2026"),
+            "Form 10-Q for the quarter ended March 31, 2026",
+            kind="safe-harbor",
+            today=dt.date(2026, 8, 5),
+            profile=_SECOND_QUARTER,
+            note="The newest one was filed before it was due.",
+        ),
+        wrong(
             _text("December 31, 2024"),
             "Form 10-K for the year ended December 31, 2024",
             kind="safe-harbor",
@@ -317,6 +340,13 @@ RULE = Rule(
             "See Halvern's most recent Annual Report on Form 10-K and subsequent filings.",
             kind="safe-harbor",
             today=dt.date(2026, 11, 23),
+        ),
+        right(
+            _text("December 31, 2025", "March 31, 2026"),
+            kind="safe-harbor",
+            today=dt.date(2026, 8, 3),
+            profile=_SECOND_QUARTER,
+            note="The release goes out the day before the next one is filed.",
         ),
         right("In a 10K run for charity, Halvern raised $5,000.", kind="safe-harbor"),
         right(

@@ -21,10 +21,10 @@ and VERSION is
      "state": "proposed" | "approved" | "declined", "decided_by", "decided_at", "note", "review_by", "expires"}
 
 `show` and the commands that change a text print one text (`show --versions` adds "versions", `--history` "history"),
-`list` {"texts": […]}, `search` {"texts": […], "total", "capped"} where each text has "excerpt" as well, `where-used`
-{"uses": […]}, `people` {"people": [{"login", "name", "role"}], "role": yours, "admits": true}, `import` and `harvest
---add` {"added": […], "updated", "there", "clashed", "notes"}, `update` {"releases": [{"file", "sections": [{"section",
-"text", "title", "from", "to", "old", "new"}], "left": […], "written": true}]}.
+`list` and `filed` {"texts": […]}, `search` {"texts": […], "total", "capped"} where each text has "excerpt" as well,
+`where-used` {"uses": […]}, `people` {"people": [{"login", "name", "role"}], "role": yours, "admits": true}, `import`
+and `harvest --add` {"added": […], "updated", "there", "clashed", "notes"}, `update` {"releases": [{"file", "sections":
+[{"section", "text", "title", "from", "to", "old", "new"}], "left": […], "written": true}]}.
 
 Exit codes: 0 fine, 1 nothing found (for `update`: something is out of date and --write wasn't given), 2 can't do it.
 """

@@ -1,4 +1,4 @@
-"""Changing the library: add, propose, approve, decline, retire, restore."""
+"""Changing the library: add, propose, approve, decline, retire, restore, and reports that were filed."""
 
 from __future__ import annotations
 
@@ -45,6 +45,11 @@ def add(acts: Any) -> None:
     restoring = command(acts, "restore", "take a retired text into use again", _restore)
     restoring.add_argument("id", help="the text's id")
     restoring.add_argument("--why", required=True)
+    filing = command(acts, "filed", "a report was filed: safe harbors ask for a new approval", _filed)
+    filing.add_argument("form", help="10-K, 10-Q, 20-F, 40-F or 6-K")
+    filing.add_argument("period", type=day, help="the end of the report's period, as YYYY-MM-DD")
+    filing.add_argument("--company", action="append", required=True, metavar="NAME",
+                        help="whose it is, as its texts name it; may be repeated. Texts that name no company count too")
 
 
 def _say(arguments: argparse.Namespace, text: LibraryText) -> int:
@@ -143,3 +148,20 @@ def _restore(arguments: argparse.Namespace) -> int:
 
     with opened(arguments) as library:
         return _say(arguments, restore(library, arguments.id, why=arguments.why))
+
+
+def _filed(arguments: argparse.Namespace) -> int:
+    from studio.library import reading
+    from studio.library.deciding import filed
+
+    with opened(arguments) as library:
+        ids = filed(library, ("", *arguments.company), arguments.form, arguments.period.isoformat())
+        due = reading.texts(library, ids)
+    if arguments.json:
+        print_json({"texts": [as_json(text) for text in due]})
+        return int(not due)
+    for text in due:
+        print(f"{text.id}  {text.title}: asks for a new approval")
+    if not due:
+        print("No safe harbor fell due: none of this company is approved, or the report was told before.")
+    return int(not due)
