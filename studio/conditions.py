@@ -124,8 +124,8 @@ _INSIDE = lazy(r"\binside information\b|\bMarket Abuse\b|\b596/2014\b", re.IGNOR
 
 
 def _mar(look: Look) -> str:
-    if look.template.code == "EXEC" and not says(look, _INSIDE, *STORY, "release-line", "other"):
-        return ""  # who joins or leaves a board is told as the exchange asks, and is seldom inside information
+    if look.template.code in ("EXEC", "NEWS") and not says(look, _INSIDE, *STORY, "release-line", "other"):
+        return ""  # who joins or leaves a board, an award or a talk is seldom inside information
     exchanges = {"aim": "AIM", "lse": "the London Stock Exchange", "euronext": "Euronext"}
     listing = look.profile.company.listing
     if listing:

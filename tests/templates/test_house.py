@@ -41,7 +41,7 @@ def test_a_copy_replaces_ours_as_long_as_it_is_there(house):
     file = house("ours.toml", copied("INIT").replace('title = "Trial start"', 'title = "First patient"'))
     assert template("trial-initiation").title == "First patient"
     assert heads()[0].title == templates()[0].title == "First patient"
-    assert len(heads()) == len(templates()) == 17
+    assert len(heads()) == len(templates()) == 18
     assert origin("trial-initiation") == file
     assert template("trial-initiation") is template("First patient")
     file.unlink()
@@ -121,7 +121,7 @@ def test_what_is_wrong_is_told_with_its_file_and_line(house, text, told):
     if words not in ("title = Trial",):
         assert words in problem
     assert problem.endswith("This type isn’t offered until that’s mended.")
-    assert len(heads()) == len(templates()) == 17
+    assert len(heads()) == len(templates()) == 18
 
 
 def test_a_broken_copy_of_ours_leaves_ours_in_its_place(house):

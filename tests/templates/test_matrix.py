@@ -93,8 +93,16 @@ def written(fact):
     return f"{'*' if fact.level == 'must' else ''}{fact.id}{'|' * bool(fact.when)}{fact.when}"
 
 
-def test_there_is_a_type_for_every_column():
-    assert sorted(each.code for each in templates()) == sorted(CODES)
+def test_there_is_a_type_for_every_column_and_one_for_all_other_news():
+    assert sorted(each.code for each in templates()) == sorted([*CODES, "NEWS"])
+
+
+def test_other_news_needs_only_what_every_release_does_and_must_state_nothing():
+    of = template("NEWS")
+    always = {kind for kind, row in ROWS.items() if set(row) == {"R"}}
+    assert {slot.kind for slot in of.slots if slot.status == "required"} == always
+    assert [slot.kind for slot in of.slots if slot.status == "recommended"] == ["safe-harbor"]
+    assert [fact for fact in of.facts if fact.level != "ask"] == []
 
 
 @pytest.mark.parametrize(("column", "code"), list(enumerate(CODES)))
