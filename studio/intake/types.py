@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ __all__ = ["Guess", "guess_type"]
 
 # Where the news is told counts most.
 _WHERE = (("headline", 4.0), ("lead", 3.0), ("subheadline", 1.5), ("body", 0.6), ("trial-summary", 0.3), ("quote", 0.3))
+_ANNOUNCED = ("headline", "lead", "subheadline")
 # Said in more ways than the types' own cues can list; by the code of the type.
 _SAYS: tuple[tuple[str, str, float], ...] = (
     (
@@ -29,9 +31,9 @@ _SAYS: tuple[tuple[str, str, float], ...] = (
     (
         "INIT",
         (
-            r"(?:initiat|begin|began|begun|start|open|commenc|dos|treat)\w*[^.]{0,60}\b(?:trial|study|dosing|"
-            r"clinical testing|first patients?)|dosing has begun|trial (?:now )?(?:underway|under way|initiated|"
-            r"opened)"
+            r"(?:initiat|begin|began|begun|start|open|commenc)\w*[^.]{0,60}\b(?:trial|study|dosing|"
+            r"clinical testing|first patients?)|(?:dos|treat)\w*[^.]{0,60}\bfirst patients?|dosing has begun|"
+            r"(?:trial|study) (?:now )?(?:underway|under way|initiated|opene?[ds])"
         ),
         1.0,
     ),
@@ -39,11 +41,13 @@ _SAYS: tuple[tuple[str, str, float], ...] = (
     (
         "DATA+",
         (
-            r"top-?line|(?:met|meets|achiev\w+)[^.]{0,40}primary endpoints?|(?:positive|statistically "
-            r"significant)[^.]{0,40}(?:results|data)|interim (?:results|data|analysis)"
+            r"top-?line|(?:met|meets|achiev\w+)[^.]{0,60}endpoints?|(?:positive|promising|encouraging|favou?rable|"
+            r"statistically significant) (?!pre-?clinical|non-?clinical)[^.]{0,40}(?:results|data)|"
+            r"interim (?:results (?!for the)|data|analysis)"
         ),
         1.2,
     ),
+    ("DATA+", r"(?:results|data)\b[^.]{0,60}\b(?:phase|pivotal)|(?:phase|pivotal)\b[^.]{0,60}\bresults", 0.6),
     (
         "DATA-",
         (
@@ -62,11 +66,19 @@ _SAYS: tuple[tuple[str, str, float], ...] = (
         1.0,
     ),
     (
+        "CONF",
+        (
+            r"(?:presents|presenting|showcases|showcasing|to showcase)\b[^.]{0,60}\b(?:data|results|findings)|"
+            r"(?:publishes|has published|publication of)\b[^.]{0,80}\b(?:data|results|findings|study|trial)"
+        ),
+        2.5,
+    ),
+    (
         "IND",
         (
             r"\bIND\b[^.]{0,80}(?:clear|accept|may proceed|effect)|clearance of[^.]{0,40}(?:IND|investigational "
             r"new drug)|(?:clears|cleared)[^.]{0,40}(?:IND|investigational new drug|CTA)|CTA (?:approval|"
-            r"authori)"
+            r"authori)|clinical trial (?:approval|authori[sz]ation)"
         ),
         2.0,
     ),
@@ -82,14 +94,21 @@ _SAYS: tuple[tuple[str, str, float], ...] = (
     (
         "APPR",
         (
-            r"(?:FDA|EMA|agency|commission|MHRA|PMDA|administration)[^.]{0,60}(?:approves|has approved|approved|"
+            r"(?:FDA|EMA|agency|commission|MHRA|PMDA|administration)\b[^.]{0,60}(?:approves|has approved|"
+            r"(?<!-)approved (?!(?:\w+ )?(?:drug|medic|treatment|therap|product|prescription))|"
             r"approval of|grants? (?:marketing )?approval)|receives? (?:\w+ )?approval"
         ),
         1.8,
     ),
     ("CRL", r"complete response letter|\bCRL\b|refus\w+ to file", 3.0),
     ("HOLD", r"clinical hold", 3.0),
-    ("DEAL", r"licen[cs]e agreement|collaborat\w+|partnership|acqui(?:re|sition)|merger|option agreement", 1.0),
+    (
+        "DEAL",
+        (r"licen[cs]e agreement|collaborat\w+|partnership|acqui(?:re|sition)|merger|option agreement|licen[cs]\w+ "
+        r"(?:(?:&|and) \w+ )?agreement"),
+        1.0,
+    ),
+    ("DEAL", r"(?:has|have) (?:been )?acquired|acquires|complet\w+ (?:the |its )?acquisition|to be acquired", 2.5),
     (
         "FIN",
         (
@@ -98,6 +117,16 @@ _SAYS: tuple[tuple[str, str, float], ...] = (
         ),
         1.8,
     ),
+    (
+        "FIN",
+        (
+            r"(?:rais(?:es|ed|ing)|secur(?:es|ed)|receiv(?:es|ed)|clos(?:es|ed)|complet(?:es|ed)|announces?)\b[^.]{0,40}"
+            r"(?:[$€£¥]|(?:USD|EUR|CHF|GBP|SEK|DKK|NOK)\b) ?\d[\d.,]* ?(?:m|k|bn|million|billion)?\b[^$€£]{0,40}?"
+            r"\b(?:investment|financing|funding round|equity|placement|placing|round|loan|capital rais\w+)\b|"
+            r"capital raising|rights issue|placement of"
+        ),
+        2.5,
+    ),
     ("EXEC", r"appoint\w+|names |joins|resign|steps down|retire", 1.2),
     (
         "QTR",
@@ -105,6 +134,12 @@ _SAYS: tuple[tuple[str, str, float], ...] = (
             r"(?:first|second|third|fourth|full)[- ](?:quarter|year)[^.]{0,60}(?:results|financial)|half-year|"
             r"year-end|financial results"
         ),
+        2.0,
+    ),
+    (
+        "QTR",
+        (r"(?:results|report) for the (?:[\w-]+ ){0,4}(?:year|quarter|half|months|period)\b|(?:final|full-?year|"
+        r"half-?year\w*|quarterly|annual) results"),
         2.0,
     ),
     ("INDU", r"inducement (?:grant|award)", 3.0),
@@ -116,8 +151,44 @@ _SAYS: tuple[tuple[str, str, float], ...] = (
         ),
         2.0,
     ),
+    (
+        "EVT",  # a bank's or investors' conference shows no data
+        (
+            r"(?:to|will) (?:present|participate|speak|take part|be featured)\b[^:;]{0,100}\b(?:Oppenheimer|Jefferies|"
+            r"Leerink|Goldman|Morgan|Cowen|Wainwright|Piper|Stifel|Guggenheim|Barclays|UBS|Citi\w*|BofA|Bank|Wells|"
+            r"RBC|Truist|BTIG|Needham|Evercore|Canaccord|Cantor|Raymond James|Baird|William Blair|LifeSci|Maxim|"
+            r"Ladenburg|Roth|Chardan|Noble|Sidoti|Mizuho|Berenberg|Kempen|Securities|Capital|Partners|Investors?|CEO|"
+            r"Healthcare|Health Care|Life Sciences?|Biotech\w*)\b[^.:;]{0,60}\b(?:conference|summit|forum|showcase)"
+        ),
+        3.0,
+    ),
+    # What is none of the types, though it may speak of what they are about.
+    (
+        "NEWS",
+        (
+            r"(?:TV|television|radio|podcast|video|media|news|exclusive) interviews?|interview (?:with|of|on)\b|"
+            r"(?:outcome|recommendation|review|meeting)\b[^.]{0,40}\b(?:data|safety)[^.]{0,20}\bmonitoring|"
+            r"(?:data|safety)[^.]{0,20}\bmonitoring (?:board|committee)[^.]{0,40}\b(?:recommend|review|support)\w*|"
+            r"(?:inclu(?:sion|ded)|recommended|listed|added|addition)\b[^.]{0,140}\bguidelines?|"
+            r"(?:issuance|grant|grants?|allowance|issues|receives)\b[^.]{0,60}\bpatents?\b|patents? (?:has|have) been|"
+            r"(?:notice|letter) of (?:non-?compliance|deficiency|delisting|allowance)|regain(?:s|ed) compliance"
+        ),
+        4.0,
+    ),
+    (
+        "NEWS",
+        (r"(?:first|one|single)(?: \w+){0,3} (?:patient|subject|participant)\b[^.]{0,140}\b(?:achiev\w+|respon\w+|"
+        r"remission|recover\w+)"),
+        2.5,
+    ),
 )
-_LEAST = 2.0  # below this the text doesn't say
+# What a headline doesn't say over news of a type: mice have no endpoints of a trial, and what is met isn't missed.
+_AGAINST = MappingProxyType({
+    "DATA+": r"\b(?:pre-?clinical|non-?clinical|in vitro|animals?|mice|mouse)\b",
+    "DATA-": r"(?<!not )(?<!to )\b(?:meets?|met|achieves?|achieved)\b|\bpre-?clinical\b",
+})
+_OTHER = "other-news"
+_LEAST = 2.5  # below this a text doesn't say there
 
 
 class Guess(Struct, frozen=True):
@@ -129,18 +200,30 @@ class Guess(Struct, frozen=True):
 
 def guess_type(sections: Sequence[Section]) -> Guess:
     """The type of release that sorted sections are, of those that are offered."""
-    scored = [(_score(template, sections), template) for template in heads()]
-    (points, cue), best = max(scored, key=lambda pair: pair[0][0])
-    name = _article(best.title)
-    if points < _LEAST:
-        return Guess(
-            best.id,
-            (
-                f"Read as {name} release, though the text doesn't say clearly what it announces. You can choose "
-                f"another type."
-            ),
-        )
-    return Guess(best.id, f"Read as {name} release because it says “{cue}”.")
+    scored = [(_weighed(each, sections), each) for each in heads()]
+    found, best = max(scored, key=lambda pair: pair[0].points)
+    if found.announced < _LEAST:
+        return Guess(_OTHER, "Read as other news because its headline and lead name none of the other types.")
+    if best.id == _OTHER:
+        return Guess(_OTHER, f"Read as other news because it says “{found.words}”.")
+    return Guess(best.id, f"Read as {_article(best.title)} release because it says “{found.words}”.")
+
+
+class _Weight(Struct, frozen=True):
+    """How much a text speaks for a type, how much of that where news is announced, and the words that do so most."""
+
+    points: float = 0.0
+    announced: float = 0.0
+    words: str = ""
+
+
+def _weighed(template: Template, sections: Sequence[Section]) -> _Weight:
+    """How much the text speaks for a type, unless its headline speaks against it."""
+    headline = "\n".join(section.text for section in sections if section.kind == "headline")
+    against = _AGAINST.get(template.code)
+    if against and re.search(against, headline, re.IGNORECASE):
+        return _Weight()
+    return _score(template, sections)
 
 
 def _article(title: str) -> str:
@@ -157,9 +240,8 @@ def _patterns(template: Template) -> tuple[tuple[re.Pattern[str], float], ...]:
     return tuple((re.compile(pattern, re.IGNORECASE), weight) for pattern, weight in (*listed, *said))
 
 
-def _score(template: Template, sections: Sequence[Section]) -> tuple[float, str]:
-    """How much the text speaks for a type, and the words that do so most."""
-    total, most, words = 0.0, 0.0, ""
+def _score(template: Template, sections: Sequence[Section]) -> _Weight:
+    total, announced, most, words = 0.0, 0.0, 0.0, ""
     patterns = _patterns(template)
     for kind, worth in _WHERE:
         text = "\n".join(section.text for section in sections if section.kind == kind)[:6000]
@@ -168,6 +250,7 @@ def _score(template: Template, sections: Sequence[Section]) -> tuple[float, str]
             if match:
                 gain = worth * weight
                 total += gain
+                announced += gain if kind in _ANNOUNCED else 0.0
                 if gain > most:
                     most, words = gain, " ".join(match[0].split())
-    return total, words
+    return _Weight(total, announced, words)

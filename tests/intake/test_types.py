@@ -39,6 +39,7 @@ SECTIONS = {
     "financial-tables",
     "INDU": "headline dateline lead body boilerplate contacts",
     "EVT": "headline dateline lead conference-call boilerplate contacts",
+    "NEWS": "headline dateline lead body quote boilerplate safe-harbor contacts",
 }
 # The types of the importer's other fixtures, as far as their texts say; 28 and 31 don't.
 GUESSED = """
