@@ -208,6 +208,18 @@ def _no_offer(look: Look) -> str:
     return says(look, _NO_OFFER, "lead", "body", "financial-terms", "safe-harbor", "other")
 
 
+# What issuers in the EU and the UK put among other notices: "… inside information within the meaning of Article 7".
+_INSIDE = lazy(
+    r"\binside information\b[^.]{0,200}\b(?:596/2014|market abuse|MAR\b)|"
+    r"\b(?:market abuse regulation|596/2014|MAR\b)[^.]{0,200}\binside information\b",
+    re.IGNORECASE,
+)
+
+
+def _inside_information(look: Look) -> str:
+    return says(look, _INSIDE, "release-line", "lead", "body", "boilerplate", "safe-harbor", "other")
+
+
 RECOGNISERS: Mapping[str, Recogniser] = MappingProxyType({
     "trial-facts": _trial_facts,
     "investigational": _investigational,
@@ -224,4 +236,5 @@ RECOGNISERS: Mapping[str, Recogniser] = MappingProxyType({
     "call": _call,
     "no-offer": _no_offer,
     "trademark": _trademark,
+    "inside-information": _inside_information,
 })

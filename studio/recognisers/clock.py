@@ -18,7 +18,7 @@ _TIME = lazy(rf"(?<![\w.:$])(?:{_ONE})(?:\s?(?:[-–]|to|until)\s?(?:{_ONE}))?")
 _ZONE = lazy(
     r",?\s?\(?(?:[ECMPB][SD]?T|(?:U\.S\.\s)?(?:Eastern|Central|Mountain|Pacific|British"
     r"|Central European)(?:\s\w+)*(?:\sTime)?"
-    r"|CES?T|GMT|UTC|BST|JST|HKT|IST|SGT|A[EWC][SD]?T|local(?:\stime)?|[A-Z][a-z]+\stime)\b",
+    r"|CES?T|GMT|UTC|BST|JST|HKT|IST|SGT|A[EWC][SD]?T|local(?:\stime)?|(?-i:(?:[A-Z][a-z]+\s){1,4}[Tt]ime))\b",
     re.IGNORECASE,
 )
 
@@ -34,6 +34,8 @@ def find(text: str) -> Iterator[Clock]:
 
     >>> [(hit.value, hit.zone) for hit in find("at 8:30 a.m. ET, or 4:30 p.m. tomorrow")]
     [('8:30 a.m.', True), ('4:30 p.m.', False)]
+    >>> [hit.zone for hit in find("10:45 a.m. Western European Summer Time (3:30 p.m. Israel Daylight Time)")]
+    [True, True]
     """
     for match in _TIME.finditer(text):
         words = match[0].rstrip()

@@ -13,7 +13,7 @@ __all__ = ["Money", "find"]
 _AMOUNT = lazy(
     r"(?P<sign>(?:US|C|CA|A|AU|HK|NT)?[$€£¥]|\b(?:USD|EUR|GBP|CHF|SEK|DKK|NOK|JPY|CAD|AUD|RMB|CNY)\s?)\s?"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?:[\s\u00a0-]?(?P<unit>[Mm]illion|[Bb]illion|[Tt]housand|bn|[mM](?![\w/]))(?!\w))?"
+    r"(?:[\s\u00a0-]?(?P<unit>(?i:million|billion|thousand)|bn|[mM](?![\w/]))(?!\w))?"
 )
 _UNITS = {"thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
 
@@ -31,6 +31,8 @@ def find(text: str) -> Iterator[Money]:
 
     >>> [(hit.value, hit.amount, hit.up_to) for hit in find("$40 million upfront and up to $1.2 billion")]
     [('$', 40000000.0, False), ('$', 1200000000.0, True)]
+    >>> [(hit.value, hit.amount) for hit in find("ANNOUNCES C$25 MILLION OFFERING")]
+    [('C$', 25000000.0)]
     """
     for match in _AMOUNT.finditer(text):
         number = match["number"].replace(",", "")

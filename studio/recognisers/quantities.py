@@ -32,8 +32,8 @@ _ABOUT = lazy(
 )
 _MONEY = lazy(
     rf"(?P<about>\b(?:[Nn]early|[Aa]bout|[Aa]lmost|[Aa]pproximately|[Mm]ore\s[Tt]han|[Oo]ver|[Aa]round|[Uu]p\s[Tt]o|"
-    rf"[Aa]t\s[Ll]east)\s)?(?P<mark>[$€£]|\b(?:USD|EUR|GBP|CHF|DKK)\s?)\s?(?P<n>{_NUMBER})\s?"
-    r"(?P<scale>[Mm]illion|[Bb]illion|[Tt]housand|[MB]\b)?"
+    rf"[Aa]t\s[Ll]east)\s)?(?P<mark>[$€£]|\b(?:USD|EUR|GBP|CHF|DKK)\s?)\s?(?P<n>{_NUMBER})"
+    r"(?:[\s\u00a0-]?(?P<scale>(?i:million|billion|thousand)\b|[MB]\b))?"
 )
 _IN_WORDS = lazy(
     rf"\b(?P<n>{'|'.join(_WORDS)})[\s-](?:(?P<week>weeks?)|(?P<month>months?)|(?P<year>years?)|(?P<day>days?)|(?:[\w-]+\s)"

@@ -71,6 +71,7 @@ _WHERE = lazy(
     r"|launch\w*|enroll?\w*)\b",
     re.IGNORECASE,
 )
+_MILLION = 10**6
 _HEADED = lazy(r"(?:(?:key|main) (?:points|takeaways|facts)|at a glance|in brief)[:.]?$", re.IGNORECASE)
 _HARMS = lazy(r"\b(?:adverse|safety|deaths?|toxicit\w+)\b", re.IGNORECASE)
 
@@ -122,7 +123,7 @@ def _judged(
     words = section.text[quantity.start : quantity.end]
     place = Place(section.id, quantity.start, quantity.end)
     near = _nearest(quantity, told)
-    if near is not None and _rounds_to(near, Decimal(quantity.value)):
+    if near is not None and _rounds_to(near, Decimal(quantity.value), money=quantity.unit == "money"):
         return None
     if near is not None and quantity.about and abs(near - Decimal(quantity.value)) <= _NEAR * near:
         return None if quantity.unit != "percent" or abs(near - Decimal(quantity.value)) < 2 else Finding(
@@ -177,8 +178,12 @@ def _nearest(quantity: Quantity, told: frozenset[tuple[str, str]]) -> Decimal | 
     return min(same, key=lambda number: abs(number - value)) if same else None
 
 
-def _rounds_to(exact: Decimal, shown: Decimal) -> bool:
-    """Whether a number of the text, rounded to the places of the headline's, is that one."""
+def _rounds_to(exact: Decimal, shown: Decimal, *, money: bool = False) -> bool:
+    """Whether a number of the text, rounded to the headline's places, is that one: $25 million of $25,012,500."""
+    if money and shown >= _MILLION:
+        last = int(shown.normalize().as_tuple().exponent)  # of "$1.5 million", five: its hundred thousands
+        unit = Decimal(10) ** min(last, 6 if shown < 1000 * _MILLION else 8)
+        return exact != shown and (exact / unit).quantize(Decimal(1)) * unit == shown
     places = shown.as_tuple().exponent
     unit = Decimal(1).scaleb(min(int(places), 0))
     return exact != shown and exact.quantize(unit) == shown and exact.as_tuple().exponent != shown.as_tuple().exponent
@@ -300,6 +305,8 @@ RULE = Rule(
         wrong((("headline", "Halvern Proves HVN-204 Works"), ("body", "HVN-204 appeared to lower the rate. " + _BODY)),
               "Proves"),
         wrong((("key-points", "- 36-week data in 330 patients"), ("body", _BODY)), "36-week", "330 patients"),
+        wrong((("headline", "Halvern Announces $20 Million Offering"),
+               ("body", "The gross proceeds are expected to be $18.5 million.")), "$20 Million"),
         wrong((("headline", "HVN-204 Helps Nearly 40% of Patients"), ("body", "In all, 37% of patients responded.")),
               "40%", note="rounded up"),
     ),
@@ -320,6 +327,8 @@ RULE = Rule(
         right((("headline", "HVN-204 Helps 38% of Patients"), ("body", "In all, 37.6% of patients responded."))),
         right((("subheadline", "Up to $1.35 billion in milestones; more than 1,000 patients"),
                ("body", "Milestones may reach $1,350 million. The trial enrolled 1,034 patients."))),
+        right((("headline", "HALVERN ANNOUNCES C$25 MILLION OFFERING"),
+               ("body", "Halvern sells 5,750,000 shares at C$4.35, for gross proceeds of C$25,012,500."))),
         right((("headline", "HVN-204 Reduces Mortality by 70%"), ("body", "")), note="the text isn’t written yet"),
         right((("headline", "12-Week Trial in Two Countries"), ("body", "It ran for twelve weeks in 2 countries."))),
     ),

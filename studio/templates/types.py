@@ -16,7 +16,7 @@ When = Literal[
 ]  # fmt: skip
 Covered = Literal[
     "", "trial-facts", "investigational", "next-steps", "efficacy", "safety", "designation", "drug-told",
-    "unapproved-uses", "trademark", "terms", "call", "no-offer",
+    "unapproved-uses", "trademark", "terms", "call", "no-offer", "inside-information",
 ]  # fmt: skip
 
 

@@ -32,6 +32,9 @@ STATED = (
     ("meeting.name", "at the Spring Sessions of the Society for Vascular Thrombosis"),
     ("person.name", "Dr. Tomasz Wierzba has joined the Company as Chief Medical Officer."),
     ("person.name", "announced the appointment of Ana Reyes as Chief Medical Officer"),
+    ("offering.use", "Halvern intends to use them as follows: C$14.0 million for clinical supplies."),
+    ("approval.indication", "SORVANTA is indicated, with a low-salt diet, to reduce swelling in adults."),
+    ("approval.indication", "the FDA approved Sorvanta tablets to lower the risk of kidney failure"),
 )
 UNSTATED = (
     ("partner.name", "Halvern today announced that on March 3 and March 4, 2026, patients were dosed."),
@@ -39,6 +42,8 @@ UNSTATED = (
     ("designation.indication", "granted Fast Track designation to HVN-204 for the Company"),
     ("person.name", "The Company announced the appointment of a new Chief Medical Officer."),
     ("finance.rd", "research and development costs rose"),
+    ("offering.use", "Halvern expects to close it in March and to use a new auditor."),
+    ("approval.indication", "the FDA approved the change."),
 )
 
 
