@@ -250,6 +250,8 @@ def _attributes(lines: Sequence[Line], at: int) -> bool:
     before = lines[at - 1].text
     if re.match(r"[-–—]\s?(?:Dr|Prof|[A-Z][\w.’-]+ [A-Z])", text) and re.search(r"[”\"»]$", before):
         return True
+    if people.signs(text) and re.search(r"[”\"»]$", before) and people.speech_share(before) > 0.9:
+        return True
     if people.is_name(text):
         return _is_block_quote(lines, at - 1)
     return bool(_OFFICE.search(text)) and at > 1 and people.is_name(before) and _is_block_quote(lines, at - 2)

@@ -72,7 +72,8 @@ def is_heading(lines: Sequence[Line], at: int, names: nm.Names) -> bool:
     after = lines[at + 1].text if at + 1 < len(lines) else ""
     before = lines[at - 1].text
     # Under a quote stand its speaker's name and office.
-    if (people.is_name(text) and before.endswith(("”", '"', "»"))) or people.is_name(before):
+    signs = people.is_name(text) or people.signs(text)
+    if (signs and before.endswith(("”", '"', "»"))) or people.is_name(before):
         return False
     return len(words) <= 12 and (len(after.split()) >= 12 or bool(bullet(after)) or bool(re.match(r"\d\. ", after)))
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from studio.model.release import Section
 from studio.patterns import lazy
 
-__all__ = ["SAYS", "Speaker", "find", "is_name", "speaker_of", "speech_share"]
+__all__ = ["SAYS", "Speaker", "find", "is_name", "signs", "speaker_of", "speech_share"]
 
 SAYS = (
     r"(?:said|says|commented|comments|commenting|added|adds|stated|states|continued|continues|concluded|"
@@ -141,6 +141,21 @@ def is_name(line: str) -> bool:
     """Whether a line is nothing but a person's name, with or without honorific and degrees."""
     return bool(re.fullmatch(rf"[\-–—]?\s*{_HONORIFIC}{_NAME}{_DEGREES},?", line.strip())) and not re.match(
         _OFFICE, line.strip()
+    )
+
+
+def signs(line: str) -> bool:
+    """Whether a line is a speaker's name and office and nothing else, as it stands under a quote.
+
+    >>> signs("Ana Reyes, M.D., Chief Medical Officer of Halvern"), signs("Ana Reyes, president since May, leaves.")
+    (True, False)
+    """
+    name = re.match(rf"[\-–—]?\s*{_HONORIFIC}{_NAME}{_DEGREES},\s+", line.strip())
+    office = line.strip()[name.end() :] if name else ""
+    return (
+        len(office.split()) in range(1, 21)
+        and bool(re.match(rf"(?:the\s)?(?:[A-Z0-9][\w.]*[’']s?\s)?{_OFFICE}", office))
+        and not re.search(r"[.!?;:]\s|[.!?;:]$", office)
     )
 
 

@@ -34,6 +34,13 @@ _OFFICE = lazy(
 )
 
 
+# Whose words a sentence carries on without a speaker.
+_PAPER = lazy(
+    r"\b(?:study|trial|paper|publication|article|authors|report|review|analysis|guidelines?|guidance|label|letter"
+    r"|agency|FDA|EMA|CHMP|committee|panel|editorial|journal)\b[^“\"]*\b(?:conclu|stat|found|not|describ|wrot|call|recommend"
+    r"|sa(?:ys|id)|read|report)\w*\b",
+    re.IGNORECASE,
+)
 # A quotation that ends in a comma, and the next one: who says it stood between them.
 _LOST = lazy(r",[”\"]\s{1,2}(?=[“\"]\w)")
 
@@ -60,8 +67,12 @@ def _paired(text: str) -> Marks:
     quoted: list[tuple[int, int]] = []
     alone: list[tuple[int, bool]] = []
     opened = -1
-    for match in re.finditer(r"[\"“”„]|\n+", text):
+    for match in re.finditer(r"(?<=\()(?:the )?“[^”\n]{1,40}”(?=\))|[\"“”„]|\n+", text):
         at, sign = match.start(), match[0]
+        if len(sign) > 2 and sign[-1] == "”":
+            if opened < 0:
+                quoted.append((at, match.end()))
+            continue
         if sign[0] == "\n":
             if opened >= 0:
                 goes_on = text[match.end() : match.end() + 1] in '"“”„'
@@ -132,12 +143,14 @@ def _speaker(
         if at is not None:
             yield Finding("Between these quotes it isn’t said who speaks", Place(section.id, at, lost.end() - 1),
                           detail="The comma leads up to a speaker. Say who spoke, with name and title.")  # fmt: skip
+    speech = [(start, end) for start, end in speech if not _is_cited(text, start)]
     if not speech or _marks(section).alone:
         return
     outside = _outside(text, _marks(section).quoted)
     who = people.speaker_of(section)
     fields = {field.fact for span in section.spans() if (field := t.mark_of(span, t.Field))}
     if "speaker.name" in fields:
+        met.update(draft.release.fact("speaker.name").split(",")[0].split()[-1:])
         if who and "speaker.title" not in fields and draft.release.fact("speaker.name").strip():
             yield from _title(section, who, outside, draft, met)
         return
@@ -182,7 +195,15 @@ def _told_beside(before: Section | None, after: Section | None) -> bool:
     ):
         return True
     line = after.text.lstrip().split("\n")[0] if after else ""
-    return bool(line) and (people.is_name(line) or line[0] in "-–—" or bool(re.match(rf"{people.SAYS}\s", line)))
+    return bool(line) and (
+        people.is_name(line) or people.signs(line) or line[0] in "-–—" or bool(re.match(rf"{people.SAYS}\s", line))
+    )
+
+
+def _is_cited(text: str, start: int) -> bool:
+    """Whether a sentence carries quoted words of a paper, a study or an authority on: nobody speaks there."""
+    lead = re.split(r"[.!?]\s", text[:start])[-1].rstrip()
+    return text[start + 1 : start + 2].islower() and lead[-1:] not in ",:" and bool(_PAPER.search(lead))
 
 
 def _title(section: Section, who: people.Speaker, outside: str, draft: Draft, met: set[str]) -> Iterator[Finding]:
@@ -290,6 +311,17 @@ RULE = Rule(
             kind="quote",
             note="closed in its last paragraph",
         ),
+        right((("quote", "“It met its endpoint in all who were treated,” said {speaker.name}, Chief Medical Officer."),
+               ("body", "The trial goes on."),
+               ("quote", "“We look forward to the talks that we’ll now have with the agency,” added Reyes.")),
+              facts={"speaker.name": "Ana Reyes"}, note="the speaker’s name is a fact of the release"),
+        right((("quote", f"{_LONG}.”"),
+               ("body", "Ana Reyes, Chief Medical Officer of Halvern Therapeutics\n\nSites are open in Spain.")),
+              note="signed on the line below"),
+        right("The paper concluded that the device “can be used by most people at home without the help of a nurse or "
+              "a doctor”.", kind="quote", note="words of a paper"),
+        right("Ana Reyes, Chief Medical Officer, said, “We made the drug with Orro Bio (“Orro”), our partner of many "
+              "years.\n\n“It works,” Reyes added.", kind="quote", note="a name given in passing"),
         right(
             'The trial, “A Study of HVN-204 in Mantle Cell Lymphoma,” uses a 5" device and the term “evaluable.”',
             kind="quote",
