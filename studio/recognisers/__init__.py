@@ -32,6 +32,7 @@ mentions         plain words that state a fact's value, or nearly, without being
 mistaken         words that stand for others which sound or look alike, by what is beside them
 money            amounts of money, how exact they are, and whether they are only a bound
 naming           by which names a release calls its company, and words that are nearly one of them
+near_names       words that are nearly the trial's name or the product's code
 news             what a text tells as having happened: a hold, a missed endpoint, the first patient
 numbers          every number that a reader checks before the text goes out
 outcomes         whether the primary endpoint was met or missed; other endpoints; results in numbers
@@ -46,6 +47,7 @@ rates            results per arm: counts, and rates that are compared
 record           whether a registry's record is of a release's trial, and what its dates mean
 reductions       relative changes in per cent, and what they are of
 registry         trials' registry numbers
+retold           numbers told twice, of one thing and with two values
 risks            the families of risk that a safe harbor names, and whether several are listed
 sentences        where sentences begin and end
 stated           whether a text states a fact at all

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from studio import sections
 from studio.model.profile import Trial
-from studio.model.release import Release, Section
 from studio.patterns import lazy
 from studio.recognisers import (
-    Hit,
     agreement,
     announced,
-    arms,
     dates,
     drug,
     enrolment,
     fields,
     indication,
+    near_names,
     phase,
+    retold,
     statements,
     territory,
 )  # fmt: skip
@@ -73,24 +71,18 @@ def _find(draft: Draft) -> Iterator[Finding]:
     yield from _misspelled(told)
     yield from _dates(draft)
     yield from _indications(draft)
-    yield from _exchanged_people(draft)
+    yield from _retold(draft)
     yield from _territories(draft)
 
 
-def _exchanged_people(draft: Draft) -> Iterator[Finding]:
-    """Two numbers of people put into one trial, of which one is the other with two digits exchanged."""
-    told = [(section, hit) for section in draft.release.sections if section.kind not in _OTHERS
-            for hit in section.remember("people put into a trial", lambda each: tuple(arms.assigned(each.text)))]
-    first: list[Hit] = []
-    for section, hit in told:
-        if any(agreement.exchanged(hit.value, other.value) for other in first):
-            other = next(each for each in first if agreement.exchanged(hit.value, each.value))
-            yield Finding(
-                f"{sections.kind(section.kind).title} says {hit.value}, the text above {other.value}",
-                Place(section.id, hit.start, hit.end), "worth", "Two digits may have been exchanged.",
-            )  # fmt: skip
-        else:
-            first.append(hit)
+def _retold(draft: Draft) -> Iterator[Finding]:
+    """A number that is told twice, of one thing and with two values."""
+    for pair in retold.pairs(draft.release):
+        (start, end), (at, until) = pair.places
+        odd, other = pair.section.text[start:end], pair.other_section.text[at:until]
+        where = sections.kind(pair.other_section.kind).title.lower()
+        message = f"{sections.kind(pair.section.kind).title} says {odd}, {where} {other}"
+        yield Finding(message, Place(pair.section.id, start, end), "worth", pair.reason)
 
 
 def _territories(draft: Draft) -> Iterator[Finding]:
@@ -270,37 +262,13 @@ def _registry(told: Told) -> Iterator[Finding]:
 def _misspelled(told: Told) -> Iterator[Finding]:
     """The trial's name with one letter wrong, and the product's code with two digits exchanged."""
     release = told.draft.release
-    for name in told.trial.ours:
-        stem = re.match(r"[A-Z]{6,}", name)
-        if stem:
-            pattern = lazy(rf"(?<![\w-])[A-Z]{{5,}}{re.escape(name[stem.end() :])}(?![\w-])")
-            yield from _near(release, pattern, name, partial(agreement.one_letter_off, name=name), "must")
     codes = drug.codes(section.text for section in release.of_kind("headline", "lead"))
     code = release.fact("drug.name") or told.draft.profile.asset.code or "".join(codes[:1])
-    parts = re.fullmatch(r"([A-Z]{2,5})([- ]?)(\d{3,6})", code)
-    if parts:
-        pattern = lazy(rf"(?<![\w-])[A-Z]{{{len(parts[1])}}}{re.escape(parts[2])}\d{{{len(parts[3])}}}(?!\w)")
-        yield from _near(release, pattern, code, partial(agreement.exchanged, name=code), "worth")
-
-
-def _near(
-    release: Release, pattern: re.Pattern[str], name: str, is_slip: Callable[[str], bool], level: Level
-) -> Iterator[Finding]:
-    for section in release.sections:
-        if section.kind != "references":
-            found = partial(_near_in, pattern=pattern, name=name, is_slip=is_slip, level=level)
-            yield from section.remember(f"near {name}", found)
-
-
-def _near_in(
-    section: Section, *, pattern: re.Pattern[str], name: str, is_slip: Callable[[str], bool], level: Level
-) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(f"“{match[0]}” is {name} elsewhere", Place(section.id, *match.span()), level,
-                fix=(Edit(*match.span(), name),))
-        for match in pattern.finditer(section.text)
-        if is_slip(match[0])
-    )  # fmt: skip
+    for section, near in near_names.find(release, told.trial.ours, code):
+        place = Place(section.id, near.start, near.end)
+        message = f"“{section.text[near.start : near.end]}” is {near.value} elsewhere"
+        level: Level = "must" if near.of == "trial" else "worth"
+        yield Finding(message, place, level, fix=(Edit(near.start, near.end, near.value),))
 
 
 def _dates(draft: Draft) -> Iterator[Finding]:
@@ -336,11 +304,27 @@ RULE = Rule(
     find=_find,
     fixes=True,
     wrong=(
+        wrong((("trial-summary", "A total of 228 participants were randomized at 31 sites."),
+               ("efficacy-results", "The full analysis set has 225 of the 282 participants.")), "282 participants",
+              type="top-line-results"),
+        wrong((("lead", "Halvern will receive an upfront payment of US$45 million."),
+               ("body", "Under the agreement, the upfront payment that Halvern will receive is US$54 million.")),
+              "US$54 million", type="agreement"),
+        wrong((("trial-summary", "Patients received HVN-204 80 mg once daily until progression."),
+               ("safety-results", "Safety was evaluated in 168 patients on HVN-204 80 mcg once daily.")), "80 mcg",
+              type="top-line-results"),
+        wrong((("subheadline", "Median duration of response of 14.8 months"),
+               ("efficacy-results", "The median duration of response was 18.4 months (95% CI 14.1 to 22.0).")),
+              "18.4 months", type="top-line-results"),
+        wrong((("subheadline", "Approval is for adults who have received at least one prior line of systemic therapy"),
+               ("important-safety-information", ("Dorvex is indicated for adults with lymphoma after at least two "
+                                                 "prior lines of systemic therapy."))),
+              "two prior lines of systemic therapy", type="approval"),
         wrong((("lead", "The FDA has approved DORVEX for the treatment of asthma in adults."),
                ("important-safety-information", "DORVEX is indicated for asthma in adults and adolescents.")),
               "adolescents", type="approval"),
         wrong((("lead", "The Phase 3 trial assigned 264 adults to HVN-204 or placebo."),
-               ("body", "It enrolled 246 adults at 30 sites.")), "246", type="application-submission"),
+               ("body", "It enrolled 246 adults at 30 sites.")), "246 adults", type="application-submission"),
         wrong((("headline", "Halvern Licenses HVN-204 to Bellmonte for Brazil, Chile and Peru"),
                ("body", "Bellmonte receives exclusive rights in Brazil, China and Peru.")), "Brazil, China and Peru",
               type="agreement"),
@@ -364,6 +348,12 @@ RULE = Rule(
         wrong("The first patient was dosed on March 4, 2026.", "March 4, 2026", facts={"event.date": "2026-03-03"}),
     ),
     right=(
+        right((("trial-summary", "MERIDIAN-1 randomized 228 patients; MERIDIAN-2 will randomize 282 patients."),
+               ("lead", "Halvern pays $45 million in 2026 and $54 million in 2027."),
+               ("efficacy-results", ("The median duration of response was 18.4 months on 80 mg and 14.8 months on "
+                                     "placebo; the response rate in women was 64%.")),
+               ("safety-results", "A dose of 80 mg was given; the assay detects 80 mcg of protein in plasma.")),
+              type="top-line-results"),
         right((("lead", "The FDA has approved DORVEX for the treatment of asthma in adults and adolescents."),
                ("important-safety-information", "DORVEX is indicated for asthma in adults and adolescents.")),
               type="approval"),
