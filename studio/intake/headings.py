@@ -28,7 +28,7 @@ _DEVOTION = (
     r"(?:[Ff]ocus|[Cc]ommitment|[Dd]edication|[Ll]egacy|[Hh]eritage|[Mm]ission)\b"  # "Halvern's Focus on Cancer"
 )
 _PERSON = re.compile(r"\b(?:he|she|his|her|Mr|Ms|Dr)\b", re.IGNORECASE)
-_IN_COLUMNS = re.compile(r"\S(?:\t| {3,})\S")  # the row of a table
+_IN_COLUMNS = re.compile(r"\S(?:\t| {3,}| \| )\S")  # the row of a table
 # A line of details, whose label tells what the words behind it are: "Presenter: Professor Okafor", "Abstract: 512".
 _LABELLED = re.compile(
     r"(?:presentation |abstract |poster |lead |presenting )?(?:title|session|presenters?|speakers?|abstract|poster|"

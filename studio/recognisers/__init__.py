@@ -17,6 +17,7 @@ dateline         where and when a release is dated, and its wire
 dates            days in any form, as ISO dates
 disease          names of diseases, and those that a text says are treated
 drug             names of medicines: development codes and generic names
+effect_cells     effect sizes in tables, with the p-value of their row
 effects          effect sizes: ratios and differences, with and without an interval
 endpoints        endpoints under whatever name they go by, and which is said to be primary
 enrolment        numbers of people that a trial is to enroll or has enrolled
@@ -54,8 +55,10 @@ stated           whether a text states a fact at all
 statement_rows   rows of financial statements, from tables and lines of text alike
 statements       what sentences say of a trial, and of which trial
 subgroups        results of some of the patients only, and whether they're labelled
+table_lines      the rows of tables, and counts with their percentage under an arm's people
 territory        lists of countries for which rights are given
 ticker           stock symbols with their exchange, and whether they spell a name
+ticker_form      tickers in another form, and exchanges that stand without one
 trademarks       words with trademark symbols, and notices of whose they are
 trial            names of trials
 unsaid           what results and designations leave unsaid though the like of it is there

@@ -32,7 +32,7 @@ def find(text: str, key: str, own: Own = OURS) -> Iterator[Hit]:
     >>> [hit.value for hit in find("said its principle investigator", "homophones")]
     ['principal']
     """
-    low = text.lower()
+    low, seen = text.lower(), set[int]()  # several entries may know one slip
     for pattern, meant, letters in _patterns(key, own):
         if letters not in low:
             continue
@@ -42,5 +42,6 @@ def find(text: str, key: str, own: Own = OURS) -> Iterator[Hit]:
             written = text[start:end]
             value = meant.upper() if written.isupper() and len(written) > 1 else (
                 meant[:1].upper() + meant[1:] if written[:1].isupper() else meant)  # fmt: skip
-            if written != value:
+            if written != value and start not in seen:
+                seen.add(start)
                 yield Hit(start, end, value)

@@ -36,9 +36,23 @@ _INVESTIGATIONAL = lazy(
     re.IGNORECASE,
 )
 
+# A heading that is a product's name, with its form or its other name behind it: "About Dorvetinib Tablets".
+_HEADED = lazy(
+    r"(?i:about )(?P<name>(?![A-Z]{2,5}\b(?!-))[A-Za-z][\w‑-]{5,24})[®™]?(?: \([^)]*\))?"
+    r"(?: (?i:tablets?|capsules?|injection|(?:inhalation |oral |ophthalmic )?(?:solution|suspension)|cream|gel))?\s*:?$"
+)
+_COMPANY = lazy(r"\b(?:company|corporation|Inc\.|Ltd|GmbH|plc|AG|listed)\b")
+# What is called investigational straight behind its name, or before it.
+_INTRODUCED = lazy(
+    r"(?<![\w‑-])(?P<name>[A-Za-z][a-z]{6,17}(?<!ing|ion)),\s(?:an?|its|our|the company[’']s)\s(?:[\w-]+,?\s){0,3}?"
+    r"investigational\b"
+)
+_TELLING = ("headline", "subheadline", "lead", "body", "drug-background")
+
 
 def names(release: Release, profile: Profile) -> tuple[str, ...]:
-    """The names of the product in the facts and the profile, else the development codes in headline, lead and About."""
+    """The names of the product in the facts and the profile, else the development codes in headline, lead and About;
+    and by what names the text itself introduces it."""
     asset = profile.asset
     given = (
         release.fact("drug.name"),
@@ -49,9 +63,22 @@ def names(release: Release, profile: Profile) -> tuple[str, ...]:
         *asset.aliases,
     )
     known = tuple(name for name in given if name)
-    return known or drug.codes(
-        text for section in release.of_kind("headline", "lead", "drug-background") for text in (section.text,)
-    )
+    known = known or drug.codes(section.text for section in release.of_kind("headline", "lead", "drug-background"))
+    told = (name for section in release.of_kind(*_TELLING) for name in section.remember("product names", _told))
+    first: dict[str, str] = {}
+    for name in (*known, *told):
+        first.setdefault(name.casefold(), name)
+    return tuple(first.values())
+
+
+def _told(section: Section) -> tuple[str, ...]:
+    """The name in a heading "About X" whose text goes on to tell of it, and names of what is called investigational."""
+    text = section.text
+    if section.kind == "drug-background" and section.heading and not _COMPANY.search(text, 0, 200):
+        headed = _HEADED.match(section.heading.text)
+        if headed and headed["name"].casefold() in text.casefold():
+            return (headed["name"],)
+    return tuple(match["name"] for match in _INTRODUCED.finditer(text)) if "nvestigational" in text else ()
 
 
 def called(text: str, known: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from studio.model.release import Section
 from studio.patterns import lazy
-from studio.recognisers import effects, sentences
+from studio.recognisers import effect_cells, effects, sentences
 from studio.recognisers.effects import Effect
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
@@ -50,6 +50,11 @@ def _find(section: Section, draft: Draft) -> Iterator[Finding]:
                     else f"{share.words} isn’t inside its interval {share.interval}"
                 )
                 yield Finding(said, place)
+    for effect in effect_cells.find(section):
+        finding = _judged(effect, "", Place(section.id, effect.start, effect.end))
+        # Without a ratio that the table names, an interval needn't lie evenly.
+        if finding and (effect.ratio or effect.p is not None or finding.level is None):
+            yield finding
 
 
 def _judged(effect: Effect, sentence: str, place: Place) -> Finding | None:
@@ -152,6 +157,12 @@ RULE = Rule(
     source="Statistics of ratio estimates (Altman & Bland, BMJ 2011;343:d2304: a p-value from a confidence interval)",
     find_in=_find,
     wrong=(
+        wrong("Endpoint | Dorvetinib | Placebo\nHR for OS (95% CI); p-value | 0.76 (0.55-0.95); p=0.096",
+              "0.76 (0.55-0.95)"),
+        wrong("Measure\tDifference (95% CI)\tp-value\nPain\t-3.3 (-8.1 to 1.5)\t0.018\nSleep\t-1.5 (-2.9 to "
+              "-0.1)\t0.03",
+              "-3.3 (-8.1 to 1.5)"),
+        wrong("Median PFS, months (95% CI) | 9.6 (5.6-8.1) | 4.2 (3.8-5.3)", "9.6 (5.6-8.1)"),
         wrong("The change was -9.2% in the 300 mg group (95% CI: -24.1 to -10.6; p=0.03).",
               "-9.2% in the 300 mg group (95% CI: -24.1 to -10.6"),
         wrong("They walked 31.4 meters more at week 24 (95% CI 38.9 to 43.9).",
@@ -176,6 +187,11 @@ RULE = Rule(
         ),
     ),
     right=(
+        right("Endpoint | Dorvetinib | Placebo\nMedian, months (95% CI) | 6.9 (5.6-8.1) | 4.2 (3.8-5.3)\n"
+              "HR (95% CI); p-value | 0.61 (0.47-0.79); p=0.0002\nResponse, % (95% CI) | 29.9 (23.9-36.5) | 19.2 "
+              "(14.2-25.2)"),
+        right("Measure\tDifference (95% CI)\tp-value\nPain\t-3.3 (-8.1 to 1.5)\t0.18\nSleep\t-1.5 (-2.9 to "
+              "-0.1)\t0.03"),
         right("Patients walked 40 meters on the drug and 12 meters on placebo (95% CI 18 to 43); 61% lived a year "
               "(95% CI 52 to 69)."),
         right("At the interim analysis the HR was 0.80 (95% CI 0.62-1.03; p=0.04 against a boundary of 0.01)."),

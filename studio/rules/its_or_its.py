@@ -49,8 +49,13 @@ RULE = Rule(
             fixed="Halvern and its subsidiaries said that it's been a long way.",
         ),
         wrong("It's lead candidate works, and its a first; its’ board agrees.", "It's", "its", "its’"),
+        wrong("The Company has paused hiring related to it's planned launch, as part of it's review.", "it's", "it's"),
+        wrong("Halvern has completed it’s Phase 2 trial and, through it’s partner, holds a license.", "it’s", "it’s"),
     ),
     right=(
+        right("“It’s due to the team that it’s open, and of course it’s early,” she said. What we know of it: it’s "
+              "new. "
+              "We reported it’s going well, and it’s open next."),
         right("“It’s our first trial, and it’s important to us,” she said. Its product candidate is its own."),
         right(
             "Its lead candidate and its a priori test; it’s clear that it’s working. It’s possible to see its effect."

@@ -8,7 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from studio.model.release import Section
 from studio.patterns import lazy
-from studio.recognisers import sentences
+from studio.recognisers import sentences, table_lines
+from studio.recognisers.table_lines import Share
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 
@@ -53,7 +54,8 @@ _ESTIMATED = lazy(
 # "HPV 16/18", "Grade 3/4", "20/40 vision" and the like count nothing.
 _NO_FRACTION = lazy(
     r"(?:[Pp]hase|[Gg]rades?|[Ss]tages?|[Tt]ypes?|HPV|CDK|[Ee]xons?|[Cc]lass|[Ww]eeks?|[Dd]ays?|[Mm]onths?"
-    r"|[Cc]ycles?|[Vv]isits?|[Rr]atio(?:\sof)?|\bon|\b[Uu]ntil|\b[Ss]ince|\bdated|[Cc]odons?|pressure(?:\sof)?|BP|[Ss]cale)[\s‑-]$"
+    r"|[Cc]ycles?|[Vv]isits?|[Rr]atio(?:\sof)?|\bon|\b[Uu]ntil|\b[Ss]ince|\bdated|[Cc]odons?|pressure(?:\sof)?|BP"
+    r"|[Ss]cale)[\s‑-]$"
 )
 _PEOPLE = lazy(
     r"\b(?:patients?|participants|subjects|volunteers|people|adults|children|women|men|infants|individuals|eyes"
@@ -76,6 +78,32 @@ def _find(section: Section, draft: Draft) -> Iterator[Finding]:
         taken = match.end()
         if finding:
             yield finding
+    yield from _in_tables(section)
+
+
+def _in_tables(section: Section) -> Iterator[Finding]:
+    """A count of a table whose percentage isn't that of its arm, where others of the table are."""
+    shares = [each for each in table_lines.shares(section) if not _ESTIMATED.search(each.label)]
+    off = [each for each in shares if _is_off(each)]
+    right_ones = len(shares) - len(off)
+    for each in off if right_ones > len(off) else ():
+        expected = (Decimal(100 * each.count) / Decimal(each.people)).quantize(_unit(each), rounding=ROUND_HALF_UP)
+        near = abs(expected - Decimal(each.printed)) <= _unit(each)
+        yield Finding(
+            f"{each.count:,} of the {each.people:,} in this column is {expected}%, not {each.printed}%",
+            Place(section.id, each.start, each.end),
+            "worth" if near or right_ones < 2 * len(off) else "must",
+            "Either the count or the percentage was changed and the other was not, or the row counts fewer people.",
+        )
+
+
+def _unit(share: Share) -> Decimal:
+    return Decimal(1).scaleb(int(Decimal(share.printed).as_tuple().exponent))
+
+
+def _is_off(share: Share) -> bool:
+    exact = Decimal(100 * share.count) / Decimal(share.people or 1)
+    return abs(exact - Decimal(share.printed)) > _unit(share) / 2 + Decimal("1e-9")
 
 
 def _comparable(text: str, match: re.Match[str]) -> bool:
@@ -149,9 +177,21 @@ RULE = Rule(
             "12 of 34 patients (36%",
             note="one unit off may be rounding",
         ),
+        wrong("Endpoint | Dorvetinib (n=214) | Placebo (n=213)\nResponse, n (%) | 74 (29.9%) | 41 (19.2%)\n"
+              "Complete response, n (%) | 5 (2.3%) | 2 (0.9%)", "74 (29.9%)"),
+        wrong("Dorvetinib (N = 40) Placebo (N = 41)\nAny adverse event 31 (77.5%) 30 (73.2%)\nSerious 4 (10.0%) 5 "
+              "(9.8%)",
+              "5 (9.8%)"),
+        wrong("Adverse events, n (%)\tDorvetinib n=40\tPlacebo n=41\nAny\t31 (77.5)\t30 (73.2)\nNausea\t14 (35.0)\t7 "
+              "(17.1)\n"
+              "Rash\t6 (16.0)\t4 (9.8)", "6 (16.0)"),
         wrong("Discontinuation was seen in 43 of 34 patients (79%).", "43 of 34 patients (79%"),
     ),
     right=(
+        right("Endpoint | Dorvetinib (n=214) | Placebo (n=213)\nResponse, n (%) | 64 (29.9%) | 41 (19.2%)\n"
+              "Mean age, years (SD) | 61 (9.2) | 60 (8.8)\nMedian, months (95% CI) | 6.9 (5.6-8.1) | 4.2 (3.8-5.3)"),
+        right("Dorvetinib (n=40) Placebo (n=41)\nResponse among those who could be evaluated 12 (40%) 9 (31%)\n"
+              "Nausea 5 (12.5%) 4 (9.8%)", note="Other people are counted than the head says."),
         right("Responses were seen in 14 of 38 patients (37%), and 16 of 162 patients died (9.9%)."),
         right(
             "The response rate was 37% (15/41) vs 15% (3/20); grade 3/4 events (12%) and HPV 16/18 (70%) are no counts."

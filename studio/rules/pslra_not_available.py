@@ -26,6 +26,11 @@ _IPO = lazy(r"(?i:\binitial public offering\b)|\bIPO\b")
 _TENDER = lazy(r"\b(?:tender|exchange) offer\b", re.IGNORECASE)
 _GOING_PRIVATE = lazy(r"\bgoing[- ]private\b", re.IGNORECASE)
 _BEFORE = lazy(r"\b(?:since|after|following|completed its|its 20\d\d)\b[^.;]{0,30}$", re.IGNORECASE)
+# Any sign that an issuer listed elsewhere files with the SEC all the same.
+_FILES = lazy(
+    r"\bSecurities and Exchange Commission\b|\bSEC\b|\bForm (?:\d+-?[A-Z]|[A-Z]-\d)|\bADSs?\b|\bAmerican Depositary\b"
+    r"|\bsec\.gov\b|\bEDGAR\b|\bOTC"
+)
 _NEWS = ("headline", "subheadline", "lead")
 
 
@@ -61,7 +66,29 @@ def _excluded(draft: Draft) -> tuple[str, Level]:
         return "Safe harbor claims the PSLRA, which doesn’t cover issuers of penny stock", "must"
     if company.listing in ("aim", "lse", "euronext") and company.reporting_issuer is None:
         return "Safe harbor claims the PSLRA: does the company report to the SEC?", "worth"
+    if not company.listing and company.reporting_issuer is None and _is_only_elsewhere(draft):
+        return "Safe harbor claims the PSLRA: does a company listed only outside the US report to the SEC?", "worth"
     return "", "worth"
+
+
+def _is_only_elsewhere(draft: Draft) -> bool:
+    """Whether the issuer's tickers are all of exchanges outside the US, and nothing in the text tells of the SEC."""
+    sections = draft.release.sections
+    known = [name for section in draft.release.of_kind("lead", "body", "boilerplate")
+             for name in section.remember("exchanges", _exchanges)]  # fmt: skip
+    us = ("nasdaq", "nyse", "amex", "otc", "pink", "cboe")
+    return bool(known) and all(
+        not name.startswith(us) or name.endswith(("copenhagen", "stockholm", "first north", "helsinki", "iceland"))
+        for name in known
+    ) and not any(section.remember("files with the SEC", _says_it_files) for section in sections)  # fmt: skip
+
+
+def _exchanges(section: Section) -> tuple[str, ...]:
+    return tuple(hit.exchange.casefold() for hit in ticker.find(section.text))
+
+
+def _says_it_files(section: Section) -> bool:
+    return bool(_FILES.search(section.text)) or "Nasdaq Global" in section.text
 
 
 def _is_private(draft: Draft) -> bool:
@@ -118,6 +145,8 @@ RULE = Rule(
         wrong((("headline", "Halvern Prices Initial Public Offering"), _LEGEND), _ACT),
         wrong((("headline", "Ashdown Extends Tender Offer for Halvern"), _LEGEND), _ACT),
         wrong((_LEGEND,), _ACT, profile={"company": {"listing": "aim"}}),
+        wrong((("lead", "Halvern Therapeutics Limited (ASX: HLV) today announced"), _LEGEND), _ACT),
+        wrong((("lead", "Halvern Therapeutics A/S (Nasdaq Copenhagen: HLVN) today announced"), _LEGEND), _ACT),
     ),
     right=(
         right((("boilerplate", "Halvern is a privately held company in Durham."), _CAUTION)),
@@ -130,6 +159,9 @@ RULE = Rule(
                "2024, has dosed a patient.")), _LEGEND)),
         right((_LEGEND,), profile={"company": {"listing": "aim", "reporting_issuer": True}},
               note="A UK issuer with depositary shares in the US reports to the SEC."),
+        right((("lead", "Halvern Therapeutics Limited (ASX: HLV; Nasdaq: HLVN) today announced"), _LEGEND)),
+        right((("lead", "Halvern Therapeutics Inc. (TSX: HLV) today announced"), ("safe-harbor", _LEGEND[1] + " See "
+               "the annual report filed with the SEC."))),
         right((("headline", "Halvern Prices Public Offering of Common Stock"), _LEGEND)),
     ),
 )  # fmt: skip

@@ -20,6 +20,22 @@ _IND = lazy(
     r"(?:Investigational New Drug|IND)\b(?!-)"
     r"|\b(?:Investigational New Drug(?: \(IND\))?|IND) (?:application )?(?:has been|was|is) (?P<verb2>approved)\b"
 )
+# An application is accepted for filing; what is approved is a product, ten months later if at all.
+_APPLIED = (
+    r"(?:(?:supplemental |original )?(?:New Drug Application|Biologics License Application|Marketing "
+    r"Authori[sz]ation Application)s?|s?NDA|s?BLA|MAA|(?:marketing |regulatory )?(?:application|dossier))"
+)
+_STEP = r"(?:filing|acceptance|submission|validation|review)"
+_APPROVED_TO_FILE = lazy(
+    rf"\b(?P<word>approv(?:es|ed|al of))\s(?:(?:the|its|our|an?|for)\s)?(?:[^\s.;,]+[’']s\s)?(?:"
+    rf"{_STEP}\s(?:of\s)?(?:[^\s.;]+\s){{0,4}}?{_APPLIED}\b"
+    rf"|(?:\w+\s){{0,2}}?{_APPLIED}(?:\s\([^)]*\))?\s(?:(?:[^.;\s]+\s){{0,6}}?for\s(?:{_STEP}|priority|standard)"
+    rf"|filing|submission)\b)"
+    rf"|\b{_APPLIED}(?:\s\([^)]*\))?\s(?:(?:[^.;\s]+\s){{0,5}}?(?:has been|have been|was|is|were)\s)"
+    rf"(?P<word2>approved)\s(?:by\s(?:the\s)?\w+\s)?"
+    rf"for\s(?:{_STEP}|priority)\b",
+    re.IGNORECASE,
+)
 _US_FORM = lazy(r"\b(?:New Drug Application|NDA|Biologics License Application|BLA|s(?:NDA|BLA))\b(?!-)")
 _EU_FORM = lazy(r"\b(?:Marketing Authori[sz]ation Application|MAA)\b", re.IGNORECASE)
 _US = lazy(r"\b(?:FDA|Food and Drug Administration)\b")
@@ -59,6 +75,12 @@ def _find(section: Section, draft: Draft) -> Iterator[Finding]:
         yield Finding("The FDA clears an IND, or lets it proceed; it doesn’t approve one", Place(section.id, *span),
                       detail="Under 21 CFR 312.40 an IND goes into effect 30 days after it’s received, unless put on "
                              "hold.")
+    if "pprov" in text:
+        for match in _APPROVED_TO_FILE.finditer(text):
+            span = match.span("word" if match["word"] else "word2")
+            yield Finding("An application is accepted for filing; what is approved is a product",
+                          Place(section.id, *span),
+                          detail="Acceptance says that the review begins, and nothing of how it ends.")
     if draft.template.code == "SUBM" and section.kind in ("headline", "lead"):
         for match in _FILED.finditer(text):
             yield Finding("“Filed” may mean submitted, or accepted for filing", Place(section.id, *match.span("word")),
@@ -125,6 +147,13 @@ RULE = Rule(
         wrong("The FDA has accepted the NDA for HVN-204 for approval.", "for approval",
               fixed="The FDA has accepted the NDA for HVN-204 for review."),
         wrong("The FDA has approved Halvern’s IND for HVN-204.", "approved"),
+        wrong("The FDA has approved the filing of the company’s New Drug Application (NDA) for "
+              "dorvetinib.", "approved"),
+        wrong("The FDA approved Halvern’s BLA submission. The NDA for HVN-204 has been approved for "
+              "filing.", "approved",
+              "approved"),
+        wrong("FDA Approves Dorvetinib New Drug Application for Priority Review", "Approves", kind="headline"),
+        wrong("Halvern announced FDA approval of the NDA filing.", "approval of"),
         wrong("The EMA has validated the New Drug Application for HVN-204.", "New Drug Application"),
         wrong("Halvern has filed a New Drug Application for HVN-204.", "filed", kind="lead",
               type="application-submission",
@@ -138,6 +167,8 @@ RULE = Rule(
         right("The FDA has cleared the IND for HVN-204. The FDA approved Dorvex after IND-enabling studies."),
         right("The EMA has validated the Marketing Authorization Application; an NDA went to the FDA."),
         right("Halvern submitted an NDA to Japan’s PMDA and an MAA to the EMA."),
+        right("The FDA approved the NDA for dorvetinib for the treatment of MCL after a review of ten months. Approval "
+              "of the application is not certain; the FDA approved the label. The board approved the submission."),
         right("Halvern filed a registration statement. The NDA was accepted for filing."),
         right("The PDUFA date of March 12, 2028 was moved.", note="Nothing is said of acceptance."),
     ),

@@ -9,8 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from studio.model.release import Section
-from studio.patterns import lazy
-from studio.recognisers import company, ticker
+from studio.recognisers import company, ticker, ticker_form
 from studio.recognisers.agreement import one_letter_off
 from studio.recognisers.ticker import Ticker
 from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule, through_fact
@@ -26,11 +25,6 @@ _LISTED = {
     "lse": ("LSE", r"lse|lon"),
     "euronext": ("Euronext", r"euronext|epa|ebr|ams|paris|brussels"),
 }
-# A bracket that holds a US exchange and a symbol, but not in the form that the recogniser knows.
-_MALFORMED = lazy(
-    r"\((?P<exchange>(?i:nasdaq|nyse(?: american)?|otcq[bx]))(?P<between>\s+|\s*[:\-–]\s*)"
-    r"(?P<symbol>[A-Z]{1,5}|[a-z]{2,5})\s*\)"
-)
 _HEADS = ("headline", "subheadline")
 _REPEATS_ALLOWED = ("contacts", "conference-call", "other", "references", "financial-tables")
 
@@ -68,8 +62,12 @@ def _all(draft: Draft) -> Iterator[Finding]:
     for use in uses:
         if not any(use.pair.start <= p.start < use.pair.end and use.section.id == p.section for p in mended):
             yield from _form(use)
+    for section in draft.release.of_kind("headline", "subheadline", "lead", "body", "boilerplate"):
+        for start, end in section.remember("no symbol", ticker_form.without_symbol):
+            yield Finding("An exchange stands without the ticker", Place(section.id, start, end), "must",
+                          "Wires link a release to its stock by “(Exchange: SYMBOL)”.")
     for section in draft.release.sections:
-        for start, end, words, good in section.remember("malformed tickers", _malformed):
+        for start, end, words, good in section.remember("malformed tickers", ticker_form.malformed):
             yield Finding(
                 f"“{words}” isn't in the form of a ticker",
                 Place(section.id, start, end),
@@ -93,16 +91,6 @@ def _uses(section: Section) -> tuple[_Use, ...]:
 
 def _moved(pair: Ticker, by: int) -> Ticker:
     return replace(pair, start=pair.start + by, end=pair.end + by)
-
-
-def _malformed(section: Section) -> tuple[tuple[int, int, str, str], ...]:
-    result = []
-    for match in _MALFORMED.finditer(section.text):
-        between, symbol = match["between"], match["symbol"]
-        if symbol.islower() or not re.search(r"[:\-–]", between):
-            good = f"{_exchange(match['exchange'])}: {symbol.upper()}"
-            result.append((match.start() + 1, match.end() - 1, section.text[match.start() + 1 : match.end() - 1], good))
-    return tuple(result)
 
 
 def _issuers(uses: list[_Use], draft: Draft) -> list[_Use]:
@@ -273,7 +261,7 @@ def _removal(use: _Use) -> tuple[Edit, ...] | None:
 
 def _form(use: _Use) -> Iterator[Finding]:
     written = use.section.text[use.pair.start : use.pair.end]
-    good = f"{_exchange(use.pair.exchange)}: {use.pair.symbol}"
+    good = f"{ticker_form.exchange(use.pair.exchange)}: {use.pair.symbol}"
     if " ".join(written.split()) != good and "“" not in written and '"' not in written:
         yield Finding(
             f"“{written}” is {good} in print",
@@ -282,11 +270,6 @@ def _form(use: _Use) -> Iterator[Finding]:
             "The exchange writes itself so, and a space follows the colon.",
             (Edit(use.pair.start, use.pair.end, good),),
         )
-
-
-def _exchange(written: str) -> str:
-    upper = re.sub(r"(?i)^nyse\b", "NYSE", written)
-    return re.sub(r"(?i)^nasdaq\b", "Nasdaq", upper.upper() if upper.casefold().startswith("otcq") else upper)
 
 
 def _short(name: str) -> str:
@@ -316,6 +299,11 @@ RULE = Rule(
     find=_find,
     fixes=True,
     wrong=(
+        wrong("Halvern Therapeutics, Inc. (Nasdaq), a clinical-stage company, today "
+              "announced", "(Nasdaq)", kind="lead"),
+        wrong("Halvern Therapeutics, Inc. (NYSE: ___) and Bellmonte plc (AIM: ) today "
+              "announced", "(NYSE: ___)", "(AIM: )",
+              kind="lead"),
         wrong("CardiaLoom, Inc. (OTCQB CRLM) announced today", "OTCQB CRLM", kind="lead"),
         wrong(
             "Halvern Therapeutics, Inc. (Nasdaq: HLVM) today announced",
@@ -374,6 +362,8 @@ RULE = Rule(
         wrong("Halvern Therapeutics, Inc. (NYSE: HLVN) today announced", "NYSE: HLVN", kind="lead", profile=_PROFILE),
     ),
     right=(
+        right("Halvern (Nasdaq: HLVN) is quoted on The Nasdaq Stock Market LLC (Nasdaq), the New York Stock Exchange "
+              "(NYSE) and the Australian Securities Exchange (ASX).", kind="lead"),
         right("Vantorre (Nasdaq: VNTD) will begin shipping a pen.", kind="lead", note="A short name lacks letters"),
         right(
             "Halvern Therapeutics, Inc. (Nasdaq: HLVN; Euronext: HLVN) today announced", kind="lead", profile=_PROFILE

@@ -24,7 +24,7 @@ _OF = lazy(
     re.IGNORECASE,
 )
 _CLAUSE = lazy(r"[;:—]|--|\bbut\b|\band (?=(?:it|this|we|they)\b)")
-_LEVELS: tuple[tuple[str, Level], ...] = (("decisions", "must"), ("futures", "worth"))
+_LEVELS: tuple[tuple[str, Level], ...] = (("decisions", "must"), ("futures", "worth"), ("outcomes", "worth"))
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
@@ -42,25 +42,29 @@ def _company(draft: Draft) -> tuple[str, ...]:
 
 def _predicted(section: Section, names: tuple[str, ...], own: Own) -> Iterator[Finding]:
     lowered = section.text.casefold()
-    usual = ("will ", "going to", "certain", "guarant", "sure", "on track", "approval")
+    usual = ("will ", "going to", "certain", "guarant", "sure", "on track", "approval", "expect", "anticipat",
+             "forward", "confident", "positive", "no doubt")
     if not own.has("predictions") and not any(word in lowered for word in usual):
         return
     for sentence in sentences.find(section.text):
         for key, level in _LEVELS:
             for match in compiled("predictions", key, own).finditer(sentence.value):
-                if not _hedged(sentence.value, match.start(), own) and _is_ours(sentence.value, match, names, key):
+                hedges = "outcome_hedges" if key == "outcomes" else "hedges"
+                hedged = _hedged(sentence.value, match.start(), own, hedges)
+                if not hedged and _is_ours(sentence.value, match, names, key):
                     yield _finding(section, sentence, match, level)
 
 
 def _is_ours(text: str, match: re.Match[str], names: tuple[str, ...], key: str) -> bool:
-    """Whether the prediction is of the product or the company; a regulator's decision is whoever it's about."""
+    """Whether the prediction is of the product or the company; a decision, or what a trial will
+    show, is whoever it's about."""
     before = text[: match.start()]
-    return key == "decisions" or product.called(before, names) or bool(_OF.search(before))
+    return key in ("decisions", "outcomes") or product.called(before, names) or bool(_OF.search(before))
 
 
-def _hedged(text: str, start: int, own: Own) -> bool:
+def _hedged(text: str, start: int, own: Own, hedges: str) -> bool:
     clause = max((each.end() for each in _CLAUSE.finditer(text, 0, start)), default=0)
-    return bool(compiled("predictions", "hedges", own).search(text[clause:start]))
+    return bool(compiled("predictions", hedges, own).search(text[clause:start]))
 
 
 def _finding(section: Section, sentence: Hit, match: re.Match[str], level: Level) -> Finding:
@@ -92,6 +96,14 @@ RULE = Rule(
         wrong("The FDA will approve the application. Halvern will deliver value to our shareholders.",
               "FDA will approve", "will deliver value to our shareholders", facts=_DRUG),
         wrong("This therapy is going to cure people with MCL.", "is going to cure", facts=_DRUG),
+        wrong("“We will bring HVN-204 to patients this winter when the FDA approves it,” said Ana Reyes.",
+              "will bring HVN-204 to patients this winter when the FDA approves", kind="quote", facts=_DRUG),
+        wrong("Halvern expects to report positive topline results in the third quarter of 2026.",
+              "expects to report positive topline results", facts=_DRUG),
+        wrong("We look forward to seeing strong Phase 2 data. Positive results are expected in June.",
+              "look forward to seeing strong Phase 2 data", "Positive results are expected", facts=_DRUG),
+        wrong("Halvern expects MERIDIAN-1 to meet its primary endpoint. We are confident the trial will succeed.",
+              "expects MERIDIAN-1 to meet its primary", "confident the trial will succeed", facts=_DRUG),
     ),
     right=(
         right("We believe HVN-204 has the potential to become the standard of care.", facts=_DRUG),
@@ -103,6 +115,12 @@ RULE = Rule(
               facts=_DRUG),
         right("MERIDIAN-1 will tell us whether HVN-204 will change the treatment of MCL.", facts=_DRUG),
         right("HVN-204 will be approved.", kind="safe-harbor", facts=_DRUG),
+        right("Halvern plans to present these positive results at ASH, and expects to report topline results in June.",
+              facts=_DRUG),
+        right("If the trial is positive, Halvern expects to report strong results to the FDA. The trial may not "
+              "meet its "
+              "primary endpoint. We expect that patients will be able to succeed in stopping.", facts=_DRUG),
+        right("Ashdown will receive $10 million when the FDA approves HVN-204.", facts=_DRUG),
         right("The trial will provide data on HVN-204, and Halvern will receive a milestone payment.", facts=_DRUG),
     ),
 )  # fmt: skip

@@ -84,3 +84,11 @@ def test_harms_are_counted_where_a_number_stands_by_them(text, kinds):
 )  # fmt: skip
 def test_praise_is_told_from_questions_and_hopes(text, words):
     assert [hit.value for hit in adverse.praise(text)] == words
+
+
+def test_the_text_introduces_the_product_where_no_code_or_fact_does():
+    made = release(
+        lead="The FDA accepted an NDA for selnidexibat, an oral, investigational inhibitor.",
+        drug_background="## About Selnidexibat\n\nSelnidexibat is an inhibitor of a transporter.",
+    )
+    assert product.names(made, Profile()) == ("selnidexibat",)
