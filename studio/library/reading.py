@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, literal, or_, select, union_all
 
 from studio.library import tables as t
 from studio.library.errors import LibraryDamaged, NoSuchText, NoSuchVersion
@@ -162,7 +162,7 @@ def find_text(connection: Connection, id: str, *, also: Iterable[int] = ()) -> L
     row = _row(connection, id)
     numbers = {number for number in also if number > 0}
     query = select_versions().where(t.versions.c.text_id == id)
-    query = query.where(t.versions.c.number.in_({*numbers, row.current, row.waiting}))
+    query = query.where(t.versions.c.number.in_({*numbers, row.current, row.waiting or row.current or row.latest}))
     found = connection.execute(query.order_by(t.versions.c.number)).all()
     if missing := numbers - {version.number for version in found}:
         raise NoSuchVersion(f"“{row.title}” has no version {min(missing)}.")
@@ -210,15 +210,21 @@ def select_versions() -> Select[Any]:
     ).select_from(joined)
 
 
+# The version that waits, else the current one, else the newest: a declined text keeps its words.
+_NEWEST = case((t.texts.c.waiting > 0, t.texts.c.waiting), (t.texts.c.current > 0, t.texts.c.current),
+               else_=t.texts.c.latest)  # fmt: skip
+
+
 def _whole(
     connection: Connection, rows: Sequence[Row[Any]], also: Mapping[str, Iterable[int]] = MappingProxyType({})
 ) -> tuple[LibraryText, ...]:
-    """Rows of texts as values, each with its current and its waiting version, and those named in `also`."""
+    """Rows of texts as values, each with its current and its waiting version (the newest where there's neither), and
+    those named in `also`."""
     held: dict[str, list[Row[Any]]] = {row.id: [] for row in rows}
     ids = list(held)
     for at in range(0, len(ids), _AT_ONCE):
         query = select_versions().where(t.versions.c.text_id.in_(ids[at : at + _AT_ONCE]))
-        query = query.where(t.versions.c.number.in_([t.texts.c.current, t.texts.c.waiting]))
+        query = query.where(t.versions.c.number.in_([t.texts.c.current, _NEWEST]))
         for version in connection.execute(query.order_by(t.versions.c.text_id, t.versions.c.number)):
             held[version.text_id].append(version)
     for row in rows:

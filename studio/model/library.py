@@ -64,9 +64,9 @@ class LibraryText(Struct, frozen=True, dict=True, omit_defaults=True):
 
     `kind` is a section kind ("safe-harbor") or one of `OTHER_KINDS`. `variant` tells texts of one kind apart ("short",
     "EU"); `language` is a BCP 47 tag. `versions` ascend and are those that were asked for: always the current one and
-    the one that waits, where there are any. `latest` is the highest number there is. `revision` goes up with every
-    change, so that nobody overwrites what somebody else changed meanwhile. `origins` are texts it was merged or
-    split from.
+    the one that waits, where there are any, the newest where there are neither. `latest` is the highest number there
+    is. `revision` goes up with every change, so that nobody overwrites what somebody else changed meanwhile. `origins`
+    are texts it was merged or split from.
     """
 
     id: str

@@ -116,3 +116,11 @@ def test_lists_counts_and_marks(library):
     assert [t.title for t in reading.listed(library, states=["waiting"])] == ["Ápple", "Middle"]
     assert [t.id for t in reading.texts(library, [ids[2], "none", ids[0]])] == [ids[2], ids[0]]
     assert reading.texts(library, [ids[0]])[0].current.blocks == ABOUT
+
+
+def test_a_text_whose_only_version_was_declined_keeps_its_words(library):
+    made = about(library)
+    declined = writing.decline(library, made.id, 1, note="Not so")
+    assert (declined.current, declined.waiting, declined.latest) == (None, None, 1)
+    for text in (reading.text(library, made.id), *reading.texts(library, [made.id]), *reading.listed(library)):
+        assert text.version(1).blocks == ABOUT
