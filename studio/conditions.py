@@ -14,7 +14,7 @@ from studio.patterns import lazy
 from studio.recognisers import stated, ticker
 from studio.sections import kind
 
-__all__ = ["CONDITIONS", "EASED"]
+__all__ = ["CONDITIONS", "EASED", "is_unlisted"]
 
 
 Condition = Callable[[Look], str]
@@ -259,7 +259,7 @@ _LISTED = lazy(
 )
 
 
-def _unlisted(look: Look) -> bool:
+def is_unlisted(look: Look) -> bool:
     """The statute shelters those alone who report to the SEC; who looks ahead without a caution, R05 tells."""
     listing = look.profile.company.listing
     if listing or look.release.fact("company.ticker"):
@@ -277,7 +277,8 @@ def _elsewhere(look: Look) -> bool:
 
 
 EASED: Mapping[str, Callable[[Look], bool]] = MappingProxyType({
-    "safe-harbor": _unlisted,
+    "safe-harbor": is_unlisted,
+    "offering-legend": is_unlisted,
     "conference-call": _no_call,
     "important-safety-information": _elsewhere,
 })

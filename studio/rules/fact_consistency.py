@@ -161,8 +161,7 @@ def _phases(told: Told) -> Iterator[Finding]:
 
 def _turned_to(claim: Claim) -> bool:
     """Whether the phase is that of a program a company turns to: "to focus on its Phase 2 epilepsy program"."""
-    before = claim.section.text[: claim.said.start]
-    return claim.said.bound == "loose" and bool(_TURNS.search(before[-60:]))
+    return claim.said.bound == "loose" and bool(_TURNS.search(claim.section.text[: claim.said.start][-60:]))
 
 
 def _phase_level(claim: Claim, value: str, told: Told) -> Level | None:
@@ -171,10 +170,11 @@ def _phase_level(claim: Claim, value: str, told: Told) -> Level | None:
             return None
         case "part":
             return "worth"
-        case "different":
+        case "different" if value not in phase.beside(claim.section.text, claim.said.start, claim.said.end):
             # "This Phase 2 trial" in a body may be an earlier one of which it has just told.
             firm = {"named": True, "this": claim.section.kind in (*announced.ORDER, "quote"), "loose": told.begins}
             return "must" if firm[claim.said.bound] or claim.section.kind == "trial-summary" else "worth"
+    return None
 
 
 # --- people and sites ------------------------------------------------------------------------------------------------

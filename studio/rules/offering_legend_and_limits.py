@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from studio.conditions import is_unlisted
+from studio.covering import Look
 from studio.model.release import Section
 from studio.patterns import lazy
 from studio.recognisers import money, sentences
@@ -47,6 +49,7 @@ _ALSO_SOLD = lazy(
 _LATER = lazy(r"\b(?:option|over-?allotment|additional|exercis\w+)\b", re.IGNORECASE)
 _OTHER_PAPER = lazy(r"\b(?:warrants?|option|over-?allotment|notes|pre-funded)\b", re.IGNORECASE)
 _SAID = lazy(r"[“\"][^”\"\n]{40,}[,.]?[”\"],? (?:said|added|stated|commented)\b")
+_OFFERED = lazy(r"\b(?:offering|offered|prospectus|registered|securities|private placement)\b", re.IGNORECASE)
 _STORY = ("headline", "subheadline", "lead", "body", "financial-terms")
 
 
@@ -58,6 +61,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
     if not any(section.kind in ("lead", "body", "financial-terms") for section in written):
         return
     text = "\n".join(section.text for section in written)
+    if not _OFFERED.search(text) and is_unlisted(Look(release, draft.template, draft.profile, tuple(written))):
+        return  # money of a few who were asked: nothing is offered to anyone who reads of it
     if not _NO_OFFER.search(text):
         yield Finding("No words say that this isn’t an offer", level="must", kind="offering-legend",
                       remedy="section:offering-legend",

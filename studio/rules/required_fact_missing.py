@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-from studio.conditions import CONDITIONS
+from studio.conditions import CONDITIONS, is_unlisted
 from studio.covering import Look, is_notice, of_the_fda, says
 from studio.model.facts import fact_kind, shown, unset
 from studio.model.release import Fact, Section
@@ -65,6 +65,15 @@ _COMPARISON = lazy(
     r"double-?(?:blind|mask)\w*|(?:two|three|four)[- ]arm|hazard ratio|superior\w*)\b",
     re.IGNORECASE,
 )
+# What a round of private money has no need to tell, and what a listed company's has.
+_OF_AN_OFFERING = frozenset(("offering.price", "offering.gross", "offering.net", "offering.closing"))
+_RAISED = lazy(
+    r"\b(?:rais\w+|placing|placement|investment)\b[^.]{0,40}[$€£¥]|[$€£¥]\d[^.]{0,40}\b(?:placement|placing|raise)\b",
+    re.IGNORECASE,
+)
+_SAFE = lazy(
+    r"\b(?:well[- ]tolerated|safe and|safety and tolerability|safety profile|tolerability|no safety)\b", re.IGNORECASE
+)
 # Who reads of what was shown needs no way to the room any more.
 _WAY_THERE = frozenset(("presentation.number", "presentation.session", "presentation.time"))
 _WHEN_AND_WHERE = frozenset(("meeting.dates", "meeting.city", "presentation.type"))
@@ -119,6 +128,8 @@ def _weight(wanted: Stated, look: Look, reading: stated.Reading, unwritten: set[
         return _weight_of_result(fact, look, reading)
     if fact.startswith(("presentation.", "meeting.")):
         return _weight_of_meeting(fact, look)
+    if fact.startswith("offering."):
+        return _weight_of_offering(fact, look, reading)
     if fact == "approval.kind":
         return "must" if CONDITIONS["accelerated"](look) else "worth"  # an approval is a full one unless it says so
     if fact in ("deal.upfront", "deal.contingent") and "financial-terms" in unwritten:
@@ -126,15 +137,27 @@ def _weight(wanted: Stated, look: Look, reading: stated.Reading, unwritten: set[
     less = (
         fact in _OFTEN_LEFT
         or (fact == "approval.label" and not of_the_fda(look))
-        or (fact == "offering.net" and stated.stated("offering.gross", reading))
     )
     return "worth" if less else "must"
+
+
+def _weight_of_offering(fact: str, look: Look, reading: stated.Reading) -> Level | None:
+    """A private round has its amount; who calls money raised, and not proceeds, is seldom misread."""
+    if is_unlisted(look):
+        return None if fact in _OF_AN_OFFERING else "must" if fact == "offering.amount" else "worth"
+    net = fact == "offering.net" and stated.stated("offering.gross", reading)
+    raised = fact in ("offering.gross", "offering.net") and says(look, _RAISED, "headline", "lead")
+    return "worth" if fact in _OFTEN_LEFT or net or raised else "must"
 
 
 def _weight_of_result(fact: str, look: Look, reading: stated.Reading) -> Level | None:
     if fact == "results.prespecified" and stated.stated("trial.primary_endpoint", reading):
         return "worth"  # that's what primary means
     kinds = ("lead", "body", "efficacy-results", "trial-summary", "safety-results")
+    if look.template.code == "APPR" and fact == "results.primary" and stated.stated("results.effect", reading):
+        return None  # the difference between the arms is the result
+    if fact == "results.safety" and says(look, _SAFE, *kinds):
+        return "worth"  # told, though not counted
     if look.template.code not in ("DATA+", "DATA-") or says(look, _COMPARISON, *kinds):
         return "must"
     return "worth" if fact in _IN_A_COMPARISON else "must"
@@ -258,7 +281,9 @@ def _plain(text: str) -> str:
 
 
 def _named(fact: str, draft: Draft, told: Sequence[Section]) -> bool:
-    """Whether the drug is named by a name that only the profile or its own section tells."""
+    """Whether the drug is named by a name that only the profile or its own section tells, a rule by the headline."""
+    if fact == "grant.rule":  # the headline of such a notice names it
+        return any(stated.states(fact, section.text) for section in draft.release.of_kind("headline"))
     if fact != "drug.name":
         return False
     asset = draft.profile.asset

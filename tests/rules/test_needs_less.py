@@ -1,0 +1,75 @@
+"""What a release tells in other words, or by its nature needn't, is not asked of it; what it leaves out still is."""
+
+import datetime as dt
+
+from studio.model.profile import Profile
+from studio.rules import fact_consistency, offering_legend_and_limits, required_fact_missing
+from studio.rules.engine import Draft, check
+from studio.templates import template
+from tests.make import release
+
+
+def levels(made, rule=required_fact_missing.RULE):
+    draft = Draft(made, template(made.type), dt.date(2026, 3, 5), Profile())
+    return {f.message.removeprefix("The text doesn't state "): f.level for f in check(draft, [rule]).findings}
+
+
+ROUND = "Wrenfield Therapeutics, which develops an inhaled antiviral, today announced {}."
+CLOSED = "that it has received an investment of €6 million from Halden Fund to support its Phase 2 trial"
+
+
+def test_a_round_of_private_money_has_its_amount_and_no_price():
+    made = release("financing", lead=ROUND.format(CLOSED))
+    assert levels(made) == {"the security": "worth", "the use of proceeds": "worth", "the registration": "worth"}
+    assert levels(made, offering_legend_and_limits.RULE) == {}
+    unsaid = release("financing", lead=ROUND.format("a financing by Halden Fund"))
+    assert levels(unsaid)["the amount offered"] == "must"
+
+
+def test_a_listed_company_owes_price_and_legend_for_the_same():
+    made = release("financing", lead=ROUND.format(CLOSED).replace("Therapeutics,", "Therapeutics (Nasdaq: WRNF),"))
+    told = levels(made)
+    assert told["the price"] == told["the closing date"] == "must"
+    assert told["the gross proceeds"] == "worth"
+    assert "No words say that this isn’t an offer" in levels(made, offering_legend_and_limits.RULE)
+
+
+def test_the_headline_of_a_grant_names_the_rule_and_the_lead_its_only_recipient():
+    lead = (
+        "Halvern today announced the grant of inducement stock options and restricted stock units covering an "
+        "aggregate of up to 305,000 shares of its common stock to Dana Kim, its new Chief Commercial Officer."
+    )
+    told = levels(release("inducement-grants", headline="Halvern Reports Grant Under Rule 5635(c)(4)", lead=lead))
+    assert "the inducement and rule" not in told
+    assert "the recipients" not in told
+    assert levels(release("inducement-grants", headline="Halvern Reports Grant", lead=lead))["the inducement and rule"]
+
+
+def test_the_difference_between_the_arms_is_the_result_of_an_approval():
+    lead = "The FDA approved HVN-204 for adults with MCL. "
+    difference = "The difference between the groups was -1.3 points (95% CI -2.0 to -0.6; p=0.0008)."
+    missing = "the primary result, per arm"
+    assert missing not in levels(release("approval", lead=lead + difference))
+    assert missing in levels(release("approval", lead=lead))
+
+
+def test_safety_told_in_words_is_worth_a_count():
+    lead = "The randomized Phase 2 trial met its primary endpoint."
+    told = levels(release("top-line-results", lead=lead, safety_results="HVN-204 was safe and well tolerated."))
+    assert told["the safety results"] == "worth"
+    silent = levels(release("top-line-results", lead=lead, safety_results="The data will be shown in May."))
+    assert silent["the safety results"] == "must"
+
+
+def test_an_exclusive_licensing_agreement_tells_the_rights():
+    lead = "Halvern has signed an exclusive licensing agreement with Bellmonte for an antibody."
+    assert "the rights" not in levels(release("agreement", lead=lead))
+
+
+def test_two_phases_of_one_program_may_be_told_in_one_breath():
+    body = "Two-year Phase 1/2a and 18-month {} MERIDIAN data are expected in 2027."
+    facts = {"trial.phase": "Phase 2b", "trial.name": "MERIDIAN"}
+    both = release("conference-data", facts=facts, body=body.format("Phase 2b"))
+    assert levels(both, fact_consistency.RULE) == {}
+    other = release("conference-data", facts=facts, body=body.format("Phase 3"))
+    assert levels(other, fact_consistency.RULE)
