@@ -10,7 +10,7 @@ from studio.model import text as t
 from studio.model.facts import shown
 from studio.model.release import Fact, Section
 from studio.model.text import Field, Span
-from studio.recognisers import disease, drug, enrolment, people, phase, registry, ticker, trial
+from studio.recognisers import dateline, disease, drug, enrolment, people, phase, registry, ticker, trial
 
 __all__ = ["fielded", "read"]
 
@@ -87,16 +87,16 @@ _ANY_DISEASE = re.compile(
 )
 
 
-def read(sections: Sequence[Section], names: nm.Names, dateline: str) -> tuple[Fact, ...]:
+def read(sections: Sequence[Section], names: nm.Names, opening: str) -> tuple[Fact, ...]:
     """The facts that headline, dateline, lead, first quote and trial summary state. Nothing is guessed.
 
-    `dateline` is the text that `names.dated` has its places in.
+    `opening` is the text that `names.dated` has its places in.
     """
     found = [
         *_company(sections, names),
         *_product(sections, names),
         *_trial(sections, names),
-        *_dated(names, dateline),
+        *_dated(names, opening, sections),
         *_speaker(sections),
     ]
     unique: dict[str, Fact] = {}
@@ -194,8 +194,12 @@ def _trial(sections: Sequence[Section], names: nm.Names) -> Iterator[tuple[str, 
     yield "trial.name", name
 
 
-def _dated(names: nm.Names, text: str) -> Iterator[tuple[str, str]]:
+def _dated(names: nm.Names, text: str, sections: Sequence[Section]) -> Iterator[tuple[str, str]]:
+    """City and date, of a dateline that stands by itself too."""
     dated = names.dated
+    alone = [section.text for section in sections if section.kind == "dateline"]
+    if not dated and alone:
+        dated, text = dateline.find(alone[0]), alone[0]
     if dated and dated.city != (0, 0):
         yield "release.city", text[dated.city[0] : dated.city[1]]
     if dated and re.fullmatch(r"\d{4}-\d\d-\d\d", dated.iso):

@@ -44,6 +44,7 @@ _VIEW = re.compile(
 _TITLED = re.compile(r"\b(?:entitled|titled|called|named|known as)\b[^“\"]{0,20}[“\"]")
 _REFERS = re.compile(r"et al|https?:|\b(?:19|20)\d\d\b|doi|journal", re.IGNORECASE)
 _TABBED = re.compile(r"\S(?:\s{3,}|\t|\s\|\s)\S")
+_FEW = 60  # characters of a dateline that names the company, above one that opens the lead
 _LONGEST_ENTRY = 60  # words of a reference
 _TELLS = 3.0  # from this weight on a heading speaks against all kinds it does not name
 _SETTLES = 6.0  # and from this on it settles the kind
@@ -186,7 +187,7 @@ def _is_story_head(text: str) -> bool:
 def _is_dateline(lines: Sequence[Line], at: int, names: nm.Names) -> bool:
     text = lines[at].text
     found = dateline.find(text)
-    if found and found.end >= len(text) - 1:
+    if found and (found.end >= len(text) - 1 or (found.iso and found.wire and len(text) - found.end < _FEW)):
         return True
     if nm.is_day(text) and not re.match(r"\d\d\.\d\d\.", text):
         return True

@@ -27,6 +27,11 @@ _FOUNDED = re.compile(
 _DEVOTION = (
     r"(?:[Ff]ocus|[Cc]ommitment|[Dd]edication|[Ll]egacy|[Hh]eritage|[Mm]ission)\b"  # "Halvern's Focus on Cancer"
 )
+# "About the Halvern Collaboration and Bellmonte" tells of what both do.
+_JOINT = re.compile(
+    r"\b(?:[Cc]ollaboration|[Aa]lliance|[Pp]artnership|[Jj]oint [Vv]enture) (?:and|with|between) [A-Z]|"
+    r"\b(?:Alliance|Syndicate|Consortium)$"
+)
 _PERSON = re.compile(r"\b(?:he|she|his|her|Mr|Ms|Dr)\b", re.IGNORECASE)
 _IN_COLUMNS = re.compile(r"\S(?:\t| {3,}| \| )\S")  # the row of a table
 # A line of details, whose label tells what the words behind it are: "Presenter: Professor Okafor", "Abstract: 512".
@@ -93,6 +98,9 @@ def opens(text: str, after: str, names: nm.Names) -> dict[str, float]:
     about = _ABOUT.match(text)
     if about:
         scores = _about(about["what"], names)
+        what = re.sub(r"\s*\(.*", "", about["what"])
+        if after.startswith(what) and not nm.same(what, names.own) and _FOUNDED.match(after, len(what)):
+            scores["partner-boilerplate"] = max(scores.get("partner-boilerplate", 0.0), 5.0)
         if people.is_name(about["what"]) and max(scores.values()) <= 0 and len(_PERSON.findall(after)) > 1:
             scores["other"] = 4.0
         return scores
@@ -124,10 +132,11 @@ def _about(what: str, names: nm.Names) -> dict[str, float]:
         if pattern.search(first):
             scores[kind] = max(scores.get(kind, 0.0), weight)
     marked = bool(_MARKED.search(first))
-    if nm.same(what, names.own) or re.fullmatch(r"us|the company|our company", what, re.IGNORECASE):
+    joint = _JOINT.search(what) is not None
+    if (nm.same(what, names.own) and not joint) or re.fullmatch(r"us|the company|our company", what, re.IGNORECASE):
         scores["boilerplate"] = 7.0
         scores.pop("partner-boilerplate", None)
-    elif nm.same(what, names.partners):
+    elif nm.same(what, names.partners) or joint:
         scores["partner-boilerplate"] = max(scores.get("partner-boilerplate", 0.0), 5.5)
     if marked and not _FIRM_AT_END.search(first):
         scores.pop("partner-boilerplate", None)
@@ -150,7 +159,7 @@ def _topics(words: str, names: nm.Names) -> Iterator[tuple[str, float]]:
         yield "trial-summary", 4.0
     coded = next(drug.find(words), None)
     if coded or any(_has(words, name) for name in names.drugs):
-        yield "drug-background", 4.0
+        yield "drug-background", 6.0 if coded and coded.start == 0 else 4.0
     elif re.fullmatch(r"[A-Z]?[a-z]{6,}", words):
         yield "drug-background", 1.0
     if words in names.diseases:

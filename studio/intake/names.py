@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from studio.intake.lines import Line
+from studio.intake.lines import Line, bullet
 from studio.recognisers import company, dateline, dates, disease, drug, ticker, trial
 
 __all__ = ["Names", "is_day", "learn", "same"]
@@ -131,15 +131,19 @@ def _most(values: object) -> tuple[str, ...]:
 def _lead(texts: Sequence[str]) -> tuple[int, dateline.Dateline | None]:
     """Where the story begins: at the dateline, else at the first paragraph that announces, else at the first prose."""
     top = texts[:_STORY_WITHIN]
-    prose = [at for at, text in enumerate(top) if _opens_story(text)]
+    prose = [at for at, text in enumerate(top) if _opens_story(text) and not bullet(text)]
     # A dateline after several paragraphs of prose dates something else: the next announcement, a note to editors.
     dated_within = top[: prose[_PROSE_BEFORE_DATELINE]] if len(prose) > _PROSE_BEFORE_DATELINE else top
+    alone = -1
     for at, text in enumerate(dated_within):
         found = dateline.find(text)
-        if found and len(text) - found.end > 40:
+        if found and len(text) - found.end > 40 and (alone < 0 or found.iso):
             return at, found
-        if found and found.end >= len(text) - 1 and (found.wire or found.iso) and not _NOT_STORY.search(text):
-            return _prose_from(top, at + 1, at), None
+        by_itself = found and found.end >= len(text) - 1 and (found.wire or found.iso)
+        if by_itself and alone < 0 and not _NOT_STORY.search(text):
+            alone = at
+    if alone >= 0:
+        return _prose_from(top, alone + 1, alone), None
     return (prose[0] if prose else _prose_from(top, 0, 0)), None
 
 
@@ -188,7 +192,7 @@ def _from_definitions(texts: Sequence[str]) -> tuple[company.Named, ...]:
 
 def same(words: str, names: Sequence[str]) -> bool:
     """Whether words name one of these companies: equal without legal form, or one the beginning of the other."""
-    plain = re.sub(r"[®™*\d,]+", "", company.bare(words)).casefold().strip(' .:-–“”"')
+    plain = re.sub(r"[®™*,]+|(?<=[a-z])[\d,]+$", "", company.bare(words)).casefold().strip(' .:-–“”"')
     for name in names:
         known = re.sub(r"[®™*,]+", "", company.bare(name)).casefold().strip()
         if (

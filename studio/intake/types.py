@@ -60,8 +60,8 @@ _SAYS: tuple[tuple[str, str, float], ...] = (
     (
         "CONF",
         (
-            r"annual (?:meeting|congress|scientific)|poster|oral presentation|late-?breaking|congress|symposium|"
-            r"to present|will (?:be )?present\w*|presented at|presents? (?:\w+ ){0,3}data|published in"
+            r"annual (?:meeting|congress|scientific)|poster|oral presentation|late-?breaking|congress|symposium"
+            r"|workshop|to present|will (?:be )?present\w*|presented at|presents? (?:\w+ ){0,3}data|published in"
         ),
         1.0,
     ),
@@ -104,10 +104,11 @@ _SAYS: tuple[tuple[str, str, float], ...] = (
     ("HOLD", r"clinical hold", 3.0),
     (
         "DEAL",
-        (r"licen[cs]e agreement|collaborat\w+|partnership|acqui(?:re|sition)|merger|option agreement|licen[cs]\w+ "
+        (r"licen[cs]e agreement|partnership|acqui(?:re|sition)|merger|option agreement|licen[cs]\w+ "
         r"(?:(?:&|and) \w+ )?agreement"),
         1.0,
     ),
+    ("DEAL", r"collaborat\w+", 0.7),
     ("DEAL", r"(?:has|have) (?:been )?acquired|acquires|complet\w+ (?:the |its )?acquisition|to be acquired", 2.5),
     (
         "FIN",
@@ -177,6 +178,15 @@ _SAYS: tuple[tuple[str, str, float], ...] = (
     ),
     (
         "NEWS",
+        (
+            r"(?:advances|progress(?:es)?)\b[^.]{0,60}\b(?:program(?:me)?|pipeline|development)\b|milestone payments?|"
+            r"(?:withdraw\w*|not proceed)\b[^.]{0,60}\b(?:registration|offering)|(?:pre-?IND|pre-?NDA|pre-?BLA|type "
+            r"[abc]|end-of-phase \d) meeting"
+        ),
+        2.5,
+    ),
+    (
+        "NEWS",
         (r"(?:first|one|single)(?: \w+){0,3} (?:patient|subject|participant)\b[^.]{0,140}\b(?:achiev\w+|respon\w+|"
         r"remission|recover\w+)"),
         2.5,
@@ -184,7 +194,7 @@ _SAYS: tuple[tuple[str, str, float], ...] = (
 )
 # What a headline doesn't say over news of a type: mice have no endpoints of a trial, and what is met isn't missed.
 _AGAINST = MappingProxyType({
-    "DATA+": r"\b(?:pre-?clinical|non-?clinical|in vitro|animals?|mice|mouse)\b",
+    "DATA+": r"\b(?:pre-?clinical|non-?clinical|in vitro|animals?|mice|mouse|real-world)\b",
     "DATA-": r"(?<!not )(?<!to )\b(?:meets?|met|achieves?|achieved)\b|\bpre-?clinical\b",
 })
 _OTHER = "other-news"

@@ -28,7 +28,7 @@ _TRADE = lazy(
     r"therapies|cell|systems|inc|corp|ltd|limited|plc|co"
 )
 _WORD = r"(?:[A-Z0-9À-Þ][\w.’'\-‑+!À-ÿ]*|[a-z]{1,8}[A-Z][\w]*)"
-_NAME = rf"{_WORD}(?:\s+(?:&|and(?=\s+[A-Z]\w+,?\s+(?:{_SUFFIX}))|of|the|de|for)?\s*{_WORD}){{0,6}}"
+_NAME = rf"{_WORD}(?:[®™]?\s+(?:&|and(?=\s+[A-Z]\w+,?\s+(?:{_SUFFIX}))|of|the|de|for)?\s*{_WORD}){{0,6}}"
 _LEGAL = rf"(?:,?\s+(?:and\s+(?=Company\b))?(?:{_SUFFIX})(?![\w])\.?)"
 _WITH_FORM = lazy(rf"(?<![\w@./])(?P<name>{_NAME}?{_LEGAL}{{1,3}})")
 _AT_END = lazy(rf"(?P<name>{_NAME}(?:{_LEGAL})*)[®™]?\s*$")
@@ -41,20 +41,23 @@ _SHORT_GIVEN = lazy(r"\s*\((?:[“\"']|the |“the )[^()]*\)\s*$")  # (the “Co
 _STOP = lazy(r"(?P<word>\w{3,}|\d+)[.;:!?]\s+")  # the end of the sentence before
 _REACH = 110  # characters before a place within which the name that ends there begins
 _SHORT = lazy(
-    r"(?:\(|;|,|\bor)\s*(?:hereinafter\s|referred to as\s|"
+    r"(?:[(（]|;|,|\bor)\s*(?:hereinafter\s|referred to as\s|"
     r"collectively,?\s)?(?:the\s)?[“\"'‘](?P<short>[^”\"'’()]{2,40})[”\"'’]"
 )
 _PLAIN_SHORT = lazy(r"\s*\((?P<short>[A-Z][\w\-]*(?:\s[A-Z][\w\-]*){0,2})\)")  # "March Biosciences (March Bio)"
 _BARE_SHORT = lazy(r"[;,]\s*(?P<short>[A-Z0-9][\w\-]{1,20})\s+or\s+the\s+[“\"]?(?:Company|Group)")
+_MARKS = lazy(r"[®™](?=\s)")
 _COMMON = frozenset(
     ("company", "group", "corporation", "issuer", "offering", "foundation", "parent", "partnership", "agreement", "fda")
 )
 # Words that open a sentence or an office, never a name.
 _NO_NAME = lazy(
-    r"(?:the|nasdaq|nyse|today|a|an|in|on|this|as|by|for|with|since|while|although|from|at|after|before|during|following|there|these|building|based|"
+    r"(?:the|nasdaq|nyse|today|yesterday|earlier|a|an|in|on|this|as|by|for|with|since|while|although|from|at|after|before|during|following|there|these|building|based|"
     r"CEO|CFO|chief|president|chairman|dr|mr|ms|our|we|it|its|if|when|mental|patients|people)\b",
     re.IGNORECASE,
 )
+# "Halvern Therapeutics, Inc., The Lymphoma Company (Nasdaq: HLVN)": how a company calls itself besides.
+_BESIDE = lazy(rf"{_LEGAL}, [Tt]he $")
 _NEXT = 220  # characters after a name in which its short name is given
 
 
@@ -126,7 +129,7 @@ def lead_companies(lead: str) -> tuple[Named, ...]:
     found: list[Named] = []
     for start, _ in ticker.brackets(lead):
         name = before(lead, start)
-        if name.value:
+        if name.value and not _BESIDE.search(lead[: name.start]):
             found.append(_named(lead, name.start, name.end))
     opening = _ANNOUNCES.match(lead)
     if opening:
@@ -134,7 +137,8 @@ def lead_companies(lead: str) -> tuple[Named, ...]:
     found.extend(_named(lead, hit.start, hit.end) for hit in find(lead[:600]))
     unique: dict[str, Named] = {}
     for named in found:
-        if len(named.name) > 2 and not _NO_NAME.match(named.name) and named.name.casefold() not in _COMMON:
+        no_name = _NO_NAME.match(named.name) or _FORMS.fullmatch(f" {named.name}") or named.name.casefold() in _COMMON
+        if len(named.name) > 2 and not no_name:
             unique.setdefault(bare(named.name).casefold(), named)
     return tuple(unique.values())
 
@@ -144,7 +148,7 @@ def _named(lead: str, start: int, end: int) -> Named:
     if words.startswith("The "):
         start += 4
     end = start + len(re.sub(r"[’']s$", "", lead[start:end].rstrip(" ,")))
-    name = lead[start:end]
+    name = _MARKS.sub("", lead[start:end])
     given = list(short_names(lead[end : end + _NEXT], name))
     return Named(start, end, name, given[0] if given else made_short(name))
 
@@ -159,7 +163,7 @@ def short_names(after: str, name: str) -> Iterator[str]:
         for match in pattern.finditer(bracket):
             short = match["short"].strip(" ,.")
             plain = short.casefold()
-            begins = short[:1].casefold() == name[:1].casefold() or pattern is _BARE_SHORT
+            begins = short[:1].casefold() == name[:1].casefold() or short in name or pattern is _BARE_SHORT
             if plain not in _COMMON and plain != name.casefold() and begins:
                 yield short
 

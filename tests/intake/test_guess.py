@@ -35,6 +35,8 @@ NEWS = [
      "positive data in mice were presented in a poster at a congress in Lisbon."),
     ("CONF", "Journal of Hepatic Medicine Publishes Phase 2 Results of ELM-12",
      "the journal has published the results of its Phase 2 trial. Topline results were announced last year."),
+    ("CONF", "Elmhurst Showcases Positive Phase 2 Data for ELM-12 at the Lisbon Workshop on Colitis",
+     "positive data from its Phase 2 trial were shown at the workshop."),
     # A bank's conference shows no data
     ("EVT", "Elmhurst to Present at the Alder & Finch Securities 12th Annual Life Sciences Conference",
      "Ines Corbin, chief executive officer, will present at the conference on Thursday."),
@@ -63,7 +65,11 @@ OTHER = [
      "the first subject treated has a complete response.", "First Treated Subject"),
     ("Halden Drug Can Fight the Next Pandemic", "its drug is ready, as an article in a magazine is answered.", ""),
     ("Halden Advances Antibiotic Program with Continued Support from the Kelder Foundation",
-     "its program has reached its second milestone, with lead molecules identified.", ""),
+     "its program has reached its second milestone, with lead molecules identified.", "Advances Antibiotic Program"),
+    ("Halden Receives $230,000 Milestone Payment from Fairmount",
+     "a payment under the collaboration was received.", "Milestone Payment"),
+    ("Halden Withdraws Registration Statement", "it has withdrawn its public offering.", "Withdraws Registration"),
+    ("Halden and Fairmount Complete Pre-IND Meeting with the FDA", "their collaboration was discussed.", "Pre-IND"),
     ("Halden Announces Pharmacokinetic Study of Implant for Chronic Pain", "an animal study is going well.", ""),
 ]  # fmt: skip
 
