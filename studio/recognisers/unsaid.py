@@ -51,7 +51,9 @@ _APPROVAL = lazy(
 )
 # What is given once can't be stopped.
 _GIVEN_ONCE = lazy(
-    r"\b(?:single|one) (?:[\w\-]+ ){0,2}?(?:dose|infusion|administration|injection|treatment)\b|\bone-time\b"
+    r"(?<!at least )(?<!more than )(?<!first )\b(?:single|one) (?:[\w\-]+ ){0,2}?(?:dose|infusion|administration"
+    r"|injection"
+    r"|treatment)\b(?! (?:of|after|or more|every|each|per|level|strength|cohort))|\bone-time\b"
     r"|\bgene therap(?:y|ies)\b|\bvaccin\w+|\bimaging\b|\bimplant\w*|\bsurg\w+|"
     r"\b(?:CAR[- ]T|cell therapy|gene edit\w+|transplant\w*|contrast agent|radiotracer|device)\b",
     re.IGNORECASE,
@@ -104,13 +106,23 @@ def stopping(texts: Iterable[str]) -> bool:
     True
     >>> stopping(["Adverse events in 97%, serious adverse events in 5%; 1% stopped. Two patients died."])
     False
+    >>> stopping(["Adverse events in 97%, serious in 5%, two deaths. All had at least one dose, or left the trial."])
+    True
     """
     told = tuple(texts)
     counted = frozenset[str]().union(*(adverse.counted(text) for text in told))
     thorough = {"any", "serious"} <= counted or len(counted) > 2
     return thorough and not any(
-        _STOPPED.search(text) or _COMPLETED.search(text) or _GIVEN_ONCE.search(text) for text in told
+        _counts_stopping(text) or _COMPLETED.search(text) or _GIVEN_ONCE.search(text) for text in told
     )
+
+
+def _counts_stopping(text: str) -> bool:
+    """Whether a sentence tells of stopping with a number, or of harms: "completed or left the trial" does neither."""
+    return any(
+        adverse.with_numbers(each) or any(adverse.mentions(_STOPPED.sub("", each)))
+        for each in sentences(text) if _STOPPED.search(each)
+    )  # fmt: skip
 
 
 def runways_basis(texts: Iterable[str]) -> bool:

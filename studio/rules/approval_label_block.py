@@ -13,6 +13,14 @@ from studio.rules.example import right, wrong
 _ISI = "important-safety-information"
 _NONE = lazy(r"^\s*(?:no|none|not?\b.*)", re.IGNORECASE)
 _BOXED = lazy(r"\bbox(?:ed)? warning\b|\bWARNING:", re.IGNORECASE)
+# "Please see full Prescribing Information, including Boxed Warning": it's there, not here.
+_ELSEWHERE = lazy(
+    r"\b(?:see|refer to|read|consult|click|visit|available at)\b[^.\n]{0,160}?\bbox(?:ed)? warnings?\b"
+    r"|\bprescribing information\b[^.\n]{0,60}?\b(?:with|including|includ(?:es|ing)|has|contains|and) (?:an? |the "
+    r"|its )?"
+    r"box(?:ed)? warnings?\b",
+    re.IGNORECASE,
+)
 _ACCELERATED = lazy(r"\baccelerated approval\b", re.IGNORECASE)
 _CONTINGENT = lazy(
     r"\bcontinued approval\b|\bcontingent (?:up)?on\b|\bconfirmatory\b|\bverif\w+\b[^.]{0,60}\bbenefit\b", re.IGNORECASE
@@ -60,10 +68,14 @@ def _boxed(release: Release, safety: list[Section]) -> Iterator[Finding]:
     fact = release.fact("approval.boxed_warning")
     told = next(((s, m) for s in release.of_kind(*_TELLS) if (m := _BOXED.search(s.text)) and not _denied(s, m)), None)
     has = bool(fact and not _NONE.match(fact)) or told is not None
-    if has and not any(_BOXED.search(f"{s.heading.text if s.heading else ''} {s.text}") for s in safety):
+    if has and not any(_BOXED.search(_ELSEWHERE.sub("", _whole(s))) for s in safety):
         place = Place(told[0].id, *told[1].span()) if told else Place(safety[0].id, 0, 0)
         yield Finding("The boxed warning isn’t in the important safety information", place,
                       detail="It stands there first, in the label’s words.", remedy=f"section:{_ISI}")  # fmt: skip
+
+
+def _whole(section: Section) -> str:
+    return f"{section.heading.text if section.heading else ''} {section.text}"
 
 
 def _denied(section: Section, match: re.Match[str]) -> bool:
