@@ -158,8 +158,12 @@ _TAKEN_UP = lazy(
 )
 _ACCELERATED = lazy(r"\b(?:accelerated|conditional) (?:marketing )?(?:approval|authori[sz]ation)\b", re.IGNORECASE)
 _NOT_GAAP = lazy(r"\bnon-?GAAP\b|\badjusted (?:EBITDA|net|operating|earnings|R&D|SG&A)", re.IGNORECASE)
+# "No patient may be dosed until the FDA lifts the hold" tells of none that was lifted.
+_NOT_YET = r"(?:until|once|before|unless|if|when|whether|not|cannot|will|would|could|in order to|must|asked? for)"
 _LIFTED = lazy(
-    r"\b(?:lift|remov|releas)\w*\b[^.]{0,60}\bhold\b|\bhold\b[^.]{0,60}\b(?:lifted|removed|released)\b", re.IGNORECASE
+    rf"(?:^|[.;\n])(?:(?!\b{_NOT_YET}\b)[^.;\n]|\.(?=[A-Z]))*?(?:\b(?:lift|remov|releas)\w*\b[^.]{{0,60}}\bhold\b"
+    rf"|\bhold\b(?:(?!\b{_NOT_YET}\b)[^.]){{0,60}}\b(?:lifted|removed|released)\b)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _AWARD = lazy(r"\b(?:inducement|equity award|stock options?|restricted stock)\b", re.IGNORECASE)
 
