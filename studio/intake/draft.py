@@ -24,9 +24,10 @@ __all__ = ["Draft", "Intake", "Passage", "drafted", "made", "top_plain"]
 
 _BRITISH = re.compile(
     (
-        r"\b(?:randomised|enrol|enrolment|tumours?|haem\w+|oedema|programme|authorisation|centres?|licen[c]e|"
-        r"organisation|recognised|paediatric|colour|favourable|analysed|oesophag\w+|anaemia|leukaemia|"
-        r"behaviour)\b"
+        r"\b(?:enrol|enrolment|tumours?|haem\w+|oedema|programme|centres?|licen[c]e|"
+        r"organisation|paediatric|colour|favourable|analysed|oesophag\w+|anaemia|leukaemia|behaviour|labour|whilst|"
+        r"(?:recogn|real|final|util|priorit|commercial|summar|hospital|stabil|character|optim|minim|maxim|standard|"
+        r"normal|general|emphas|capital|author|special|organ|random)is(?:e[ds]?|ing|ations?))\b"
     ),
     re.IGNORECASE,
 )
@@ -38,6 +39,11 @@ _AMERICAN = re.compile(
     ),
     re.IGNORECASE,
 )
+# Where a company is at home that writes British English, if it has a listing or a dateline there.
+_BRITISH_HOME = re.compile(
+    r"\((?:ASX|NZX|AIM|LSE|JSE)\b|, (?:Australia|New Zealand|England|Scotland|Wales|Ireland|U\.?K\.?|United Kingdom)\b"
+)
+_HOME_TOO = re.compile(r"\bprograms?\b", re.IGNORECASE)  # as Australians write it
 _OTHERS_NAMED = 8
 
 
@@ -223,7 +229,11 @@ def _fact_names(known: Sequence[Fact]) -> list[str]:
 def _language(sections: Sequence[Section]) -> str:
     text = " ".join(section.text for section in sections)
     british = len(_BRITISH.findall(text))
-    return "en-GB" if british >= 3 and british > 2 * len(_AMERICAN.findall(text)) else "en-US"
+    american = len(_AMERICAN.findall(text))
+    opening = " ".join(section.text for section in sections if section.kind in ("dateline", "lead"))
+    if _BRITISH_HOME.search(opening) and british > 2 * (american - len(_HOME_TOO.findall(text))):
+        return "en-GB"
+    return "en-GB" if british >= 3 and british > 2 * american else "en-US"
 
 
 def _title(sections: Sequence[Section], known: Sequence[Fact], type: str) -> str:

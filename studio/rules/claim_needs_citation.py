@@ -13,6 +13,7 @@ from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
 _READ = frozenset(("disease-background", "body", "lead", "drug-background", "key-points"))
+_OF_MARKETS = _READ | {"quote", "boilerplate", "next-steps", "technology-background"}
 _NUMBER = (
     r"(?:\d[\d,]*(?:\.\d+)?(?: "
     r"(?:million|billion|thousand))?|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:million|thousand))"
@@ -38,6 +39,30 @@ _RATE = lazy(
 _MOST = lazy(
     r"\bis (?:now )?the (?:most common(?:ly diagnosed)?|second most common|third most common|(?:second |third "
     r")?leading cause|deadliest|fastest[- ]growing|most frequent)\b"
+)
+# What a market is worth, now or in time to come; a company's own revenue and a stock exchange's market are none.
+_MONEY = (
+    r"(?:(?:US|AU|CA|C|A|HK)?[$€£¥]\s?\d[\d.,]*\s?(?:(?:million|billion|trillion|bn|mn|m)\b)?"
+    r"|\d[\d.,]*\s(?:million|billion) (?:dollars|euros|pounds))"
+)
+_MARKET = lazy(
+    rf"\b(?:(?<!to )(?<!and )(?<!or )(?<!that )(?<!will )(?<!can )market(?! (?:capitali[sz]ation|price|value"
+    rf"|conditions|making|maker|abuse))|peak (?:annual |yearly |worldwide )?sales|annual sales|(?:sales|commercial"
+    rf"|revenue|market) (?:opportunity|potential)"
+    rf"|(?:cost|burden|spending|spend)s?\b(?=[^.;]{{0,40}}\b(?:health|society|system|econom|patients|U\.?S|year)))"
+    rf"\b[^.;]{{0,110}}?{_MONEY}"
+    rf"|{_MONEY}(?:[\s-](?!(?:offering|facility|loan|program)\b)[\w-]+){{0,4}}?\s(?:market|opportunity)"
+    rf"\b(?! (?:capitali[sz]ation|price))"
+    rf"|\bmarket\b(?! (?:capitali[sz]ation|price))[^.;]{{0,60}}\b(?:grow|expand|increas)"
+    rf"\w*\b[^.;]{{0,30}}\b\d[\d.]*\s?(?:%|percent|per cent)",
+    re.IGNORECASE,
+)
+_NO_MARKET = lazy(
+    r"\b(?:(?-i:Global (?:Select )?Market|Capital Market)|Nasdaq|NYSE|Stock Exchange|at-the-market|shares?|proceeds"
+    r"|offering|milestone|upfront|royalt\w+"
+    r"|market[- ]value|purchase price|fair value|aggregate|securities|warrants?)\b|\b(?:net|total|product) (?:revenue"
+    r"|sales) (?:was|were|of)\b",
+    re.IGNORECASE,
 )
 # A source named in the sentence itself; or the trial's own people.
 _SOURCE = lazy(
@@ -75,7 +100,7 @@ _OWN = lazy(
 
 def _find(draft: Draft) -> Iterator[Finding]:
     for section in draft.release.sections:
-        if section.kind in _READ:
+        if section.kind in _OF_MARKETS:
             yield from section.remember("claims without a source", lambda each: tuple(_in_section(each)))
 
 
@@ -94,7 +119,10 @@ def _sourced(sentence: str, at: int) -> bool:
 def _in_section(section: Section) -> Iterator[Finding]:
     text = section.text
     patterns = (_DISEASE, _RATE, _MOST) if section.kind == "disease-background" else (_DISEASE,)
-    hits = [match for pattern in patterns for match in pattern.finditer(text)]
+    hits = [match for pattern in patterns for match in pattern.finditer(text)] if section.kind in _READ else []
+    if "arket" in text or "sales" in text or "illion" in text:
+        hits += [match for match in _MARKET.finditer(text) if not _NO_MARKET.search(
+            sentences.around(text, match.start()).value)]  # fmt: skip
     if not hits:
         return
     cites = [at for at, span in section.placed() if t.mark_of(span, t.Cite)]
@@ -103,7 +131,8 @@ def _in_section(section: Section) -> Iterator[Finding]:
         sentence = sentences.around(text, match.start())
         if sentence.start in told or any(sentence.start <= at <= sentence.end for at in cites):
             continue
-        if _sourced(sentence.value, match.start() - sentence.start) or _OWN.search(sentence.value):
+        market = match.re is _MARKET
+        if _sourced(sentence.value, match.start() - sentence.start) or (not market and _OWN.search(sentence.value)):
             continue
         if re.search(r"\[\d|[¹²³⁴-⁹]", sentence.value):
             continue
@@ -131,6 +160,12 @@ RULE = Rule(
               "20,000 people", kind="disease-background", note="The source is that of the other number"),
         wrong("Fewer than 30,000 people in the US live with MCL, which is rare.", "30,000 people",
               kind="disease-background", note="No law's number"),
+        wrong("The market for MCL treatments is expected to exceed US$1.2 billion by 2030.",
+              "market for MCL treatments is expected to exceed US$1.2 billion", kind="disease-background"),
+        wrong("“It’s a $4.5 billion global market,” said Ana Reyes.", "$4.5 billion global market", kind="quote"),
+        wrong("Halvern sees a market opportunity of more than €900 million, and the MCL market is growing by 8% "
+              "a year.",
+              "market opportunity of more than €900 million", kind="boilerplate"),
         wrong("MCL affects 4,000 Americans a year.", "affects 4,000 Americans", kind="disease-background"),
         wrong(
             "About 85% of kidney cancers in adults are RCC. It is rare.[^a]",
@@ -150,6 +185,11 @@ RULE = Rule(
         ),
     ),
     right=(
+        right("The MCL market was $1.2 billion in 2025, according to Eastvale Research. Shares trade on the Nasdaq "
+              "Global "
+              "Market at $12.50. Halvern has a market capitalization of $300 million. The $40.0 million upfront "
+              "payment "
+              "gives rights in the Japanese market.", kind="body"),
         right("One of 52 patients on the drug had a rash, and the patients are asked to come back for liver tests.",
               kind="body", note="Those of the trial"),
         right("By day 90, four of 31 patients died in the HVN-204 group, i.e. 12.9%, and six in the U.S. placebo "

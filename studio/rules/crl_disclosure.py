@@ -35,6 +35,15 @@ _CONCERN = lazy(
     re.IGNORECASE,
 )
 _ASKED = lazy(r"\b(?:no|not|none|without|neither|never)\b|n[’']t\b", re.IGNORECASE)
+_FOUND = lazy(
+    r"\b(?:cit\w+|identif\w+|rais\w+|request\w*|ask\w*|requir\w+|state[sd]?|not(?:e|es|ed)|indicat\w+|relat\w+"
+    r"|concern\w*|because|due to|based on"
+    r"|deficien\w+|outstanding|need\w*|find\w*|found|describ\w+|observ\w+|cover\w*|pertain\w*|resolv\w+|address\w*)\b",
+    re.IGNORECASE,
+)
+_THE_LETTER = lazy(r"\b(?:letter|CRL|FDA|agency|EMA|MHRA|deficienc\w+|observations?|issues?)\b", re.IGNORECASE)
+_DENIED = lazy(r"\b(?:not|no|nor|neither|without|never)\b|n[’']t\b", re.IGNORECASE)
+_BODY = ("lead", "body", "next-steps")
 _STORY = ("headline", "subheadline", "key-points", "lead", "body", "next-steps", "safety-results", "quote")
 
 
@@ -43,6 +52,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     told = news.told(release, "complete response", ("headline", "subheadline", "lead", "body"))
     if draft.template.code == "CRL":
         yield from _unnamed(draft)
+        yield from _only_above(draft)
     elif told:
         yield from _unexplained(draft, told)
     for section in release.of_kind(*_STORY):
@@ -59,6 +69,34 @@ def _unnamed(draft: Draft) -> Iterator[Finding]:
                 Place(section.id, 0, len(section.text)),
                 detail="“Provides regulatory update” hides the news, and is read as hiding it.",
             )
+
+
+def _only_above(draft: Draft) -> Iterator[Finding]:
+    """What the letter finds wanting stands over the text, and the text doesn't go on to tell it."""
+    body = [section for section in draft.release.of_kind(*_BODY) if section.written]
+    if not body or any(section.remember("finds wanting", _finds_wanting) for section in body):
+        return
+    for section in draft.release.of_kind("headline", "subheadline", "key-points"):
+        match = _CLASS.search(section.text)
+        if match:
+            yield Finding("The text doesn’t tell what the letter finds wanting", Place(section.id, *match.span()),
+                          "worth",
+                          "Headline or subhead name it, and readers look below for what it is and how grave.")
+            return
+
+
+def _finds_wanting(section: Section) -> bool:
+    """Whether a sentence says what kind of thing a letter finds wanting, rather than what it doesn't."""
+    text = section.text
+    if _THE_LETTER.search(text) and any(
+        line.lstrip().startswith(("-", "•", "*", "–")) and _CLASS.search(line) for line in text.split("\n")
+    ):
+        return True
+    return any(
+        _THE_LETTER.search(each.value) and _CLASS.search(each.value) and _FOUND.search(each.value)
+        and not _DENIED.search(each.value) and "response" not in each.value.replace("complete response", "").casefold()
+        for each in sentences.find(text.replace("Complete Response", "complete response"))
+    )
 
 
 def _unexplained(draft: Draft, told: tuple[tuple[Section, Hit], ...]) -> Iterator[Finding]:
@@ -122,6 +160,12 @@ RULE = Rule(
     wrong=(
         wrong("Halvern Provides Regulatory Update on HVN-204", "Halvern Provides Regulatory Update on HVN-204",
               kind="headline", type="complete-response"),
+        wrong((("headline", "Halvern Receives Complete Response Letter"), ("subheadline", "Letter cites an inspection"),
+               ("lead", _LEAD), ("body", ("The FDA did not identify deficiencies of efficacy or safety, and did not "
+                                          "ask for a "
+               "new clinical trial. The manufacturer submitted its response to the inspection "
+               "observations."))), "inspection",
+              type="complete-response"),
         wrong((("lead", _LEAD), ("body", "The letter did not ask for a new trial.")), "received a Complete Response "
                                                                                       "Letter"),
         wrong((("lead", _LEAD), ("body", "The letter cites an inspection.")), "received a Complete Response Letter"),

@@ -15,7 +15,11 @@ from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule, throug
 from studio.rules.example import right, wrong
 
 _WIRE = lazy(dateline.WIRE)
+# All that is left of a dateline where its city is lost: a wire, perhaps with the date.
+_ONLY_A_WIRE = lazy(rf"^[\s,/(–—-]{{0,4}}(?:(?:{dates.DATE}|{dates.DAY})[\s,/(–—-]{{1,4}})?(?P<wire>{dateline.WIRE})"
+                    rf"\s?(?:[/)]\s?[–—-]*|[–—-]{{1,3}})\s?")
 _NO_DATE_WIRES = ("businesswire", "bwhealthwire")
+_WHOLE_MONTHS = ("accessnewswire", "accesswire", "newsfile", "mediaoutreach")  # whose datelines spell months out
 _WEEKDAY = lazy(dateline.WEEKDAY)
 _DAY_FIRST = lazy(r"^\s*\d{1,2}\D")
 _ORDINAL = lazy(r"\d(?:st|nd|rd|th)\b")
@@ -42,6 +46,17 @@ def _find(draft: Draft) -> Iterator[Finding]:
     for section in draft.release.of_kind("dateline"):
         yield from _in_section(section, draft)
     yield from _dated_before(draft)
+    yield from _left_over(draft)
+
+
+def _left_over(draft: Draft) -> Iterator[Finding]:
+    """A wire that stands at the head of the text without the city that was before it."""
+    for section in draft.release.of_kind("dateline", "lead", "body")[:2]:
+        match = _ONLY_A_WIRE.match(section.text)
+        if match:
+            yield Finding("The dateline has lost its city", Place(section.id, *match.span()), "must",
+                          "Wires and papers print where and when the news is from.")  # fmt: skip
+            return
 
 
 def _dated_before(draft: Draft) -> Iterator[Finding]:
@@ -84,7 +99,9 @@ def _all(section: Section, draft: Draft) -> Iterator[Finding]:
     yield from _places(section, city, british=day_first, own=draft.lists)
     if date != (0, 0):
         yield from _date(
-            section, city, date, found.iso if found else "", draft, ap=not day_first and not _by(names, _NO_DATE_WIRES)
+            section, city, date, found.iso if found else "", draft, ap=not day_first and not _by(names,
+                                                                                                 _NO_DATE_WIRES),
+                         whole=_by(names, _WHOLE_MONTHS)
         )
     elif not _by(names, _NO_DATE_WIRES):
         yield Finding(
@@ -194,7 +211,7 @@ def _without_mc(city: str) -> str:
 
 
 def _date(
-    section: Section, city: tuple[int, int], date: tuple[int, int], iso: str, draft: Draft, *, ap: bool
+    section: Section, city: tuple[int, int], date: tuple[int, int], iso: str, draft: Draft, *, ap: bool, whole: bool
 ) -> Iterator[Finding]:
     place, words = Place(section.id, *date), section.text[date[0] : date[1]]
     if ap and city != (0, 0) and city[1] < date[0] and re.fullmatch(r"[ \u00a0]+", section.text[city[1] : date[0]]):
@@ -219,10 +236,10 @@ def _date(
             "worth",
             remedy="fact:release.date",
         )
-    yield from _date_form(place, words, day, ap=ap)
+    yield from _date_form(place, words, day, ap=ap, whole=whole)
 
 
-def _date_form(place: Place, words: str, day: dt.date, *, ap: bool) -> Iterator[Finding]:
+def _date_form(place: Place, words: str, day: dt.date, *, ap: bool, whole: bool) -> Iterator[Finding]:
     if not ap:
         ordinal = _ORDINAL.search(words)
         if ordinal:
@@ -235,7 +252,7 @@ def _date_form(place: Place, words: str, day: dt.date, *, ap: bool) -> Iterator[
         return
     house = ap_date(day)
     written = " ".join(words.split())
-    if written in (house, house.upper()):
+    if written in (house, house.upper()) or (whole and written == f"{day:%B} {day.day}, {day.year}"):
         return
     spelled_out = re.fullmatch(rf"{day:%B} 0?{day.day},? {day.year}", written) or written == house.replace(
         f" {day.day},", f" {day.day:02},"
@@ -283,9 +300,15 @@ RULE = Rule(
         wrong("CAMBRIDGE, March 5, 2026 /PRNewswire/ --", "CAMBRIDGE", kind="dateline"),
         wrong("BOSTON, March 5, 2026 (GLOBE NEWSWIRE) -- /PRNewswire/ --", "PRNewswire", kind="dateline"),
         wrong("BOSTON, March 5, 2026 –", "March 5, 2026", kind="dateline", facts={"release.date": "2026-03-06"}),
+        wrong("/PRNewswire/ -- Halvern Therapeutics today announced", "/PRNewswire/ -- ", kind="lead"),
+        wrong("March 5, 2026 (GLOBE NEWSWIRE) -- Halvern today announced", "March 5, 2026 (GLOBE "
+                                                                           "NEWSWIRE) -- ", kind="lead"),
         wrong("DURHAM, N.C. –", "DURHAM, N.C. –", kind="dateline"),
     ),
     right=(
+        right("HALIFAX, NS / ACCESS Newswire / November 18, 2026 /", kind="dateline", note="That wire spells "
+                                                                                           "months out."),
+        right("Business Wire is the company’s wire. GlobeNewswire and others carry it.", kind="lead"),
         right("WALTHAM, Mass., Sept. 22, 2026 (GLOBE NEWSWIRE) --", kind="dateline"),
         right("DURHAM, N.C.--(BUSINESS WIRE)--", kind="dateline", note="Business Wire prints no date here."),
         right("BOSTON and BASEL, Switzerland, Aug. 6, 2026 /PRNewswire/ --", kind="dateline"),

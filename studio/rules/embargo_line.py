@@ -22,6 +22,15 @@ _EMBARGO = lazy(
     r"|publication) before)\s*(?P<when>[^\n]*)",
     re.IGNORECASE,
 )
+# Elsewhere it's one where it speaks of the release itself, or opens a paragraph.
+_OF_ITSELF = lazy(
+    r"(?:^|(?<=\n))[ \t*]*(?:STRICTLY |Strictly )?(?:EMBARGO|Embargo|UNDER EMBARGO|Under embargo|HOLD FOR RELEASE"
+    r"|Hold for release"
+    r"|NOT FOR (?:RELEASE|PUBLICATION) BEFORE|Not for (?:release|publication) before)"
+    r"|\b(?:[Tt]his|[Tt]he) (?:press |news |media )?(?:release|announcement|document|statement|information)"
+    r"\b[^.\n]{0,60}?"
+    r"(?=\bembargo|\bnot for release)"
+)
 _AT_ONCE = lazy(r"\bfor immediate release\b", re.IGNORECASE)
 _TIME = lazy(r"\b(?:\d{1,2}(?::\d\d)\s?(?:[ap]\.?\s?m\b\.?)?|\d{1,2}\s?[ap]\.?\s?m\b\.?|noon|midnight)", re.IGNORECASE)
 _ZONE = lazy(
@@ -55,6 +64,12 @@ def _find(draft: Draft) -> Iterator[Finding]:
         for section in draft.release.of_kind(*_WHERE)
         for match in section.remember("embargo", lambda each: tuple(_EMBARGO.finditer(each.text)))
     ]
+    lines += [
+        _Line(section, match.span(), match.start("when"), match["when"])
+        for section in draft.release.sections
+        if section.kind not in (*_WHERE, "conference-details", "references")
+        for match in section.remember("embargo of itself", _of_itself)
+    ]
     for line in lines:
         for section in draft.release.of_kind(*_WHERE):
             at_once = _AT_ONCE.search(section.text)
@@ -64,6 +79,16 @@ def _find(draft: Draft) -> Iterator[Finding]:
                               "One of the two is left over. Take it out.")  # fmt: skip
         yield from _incomplete(line)
         yield from _contradicted(line, draft)
+
+
+def _of_itself(section: Section) -> tuple[re.Match[str], ...]:
+    """The embargo lines of a section that isn't at the head: those of the release, not of a meeting's abstracts."""
+    text = section.text
+    if "mbargo" not in text and "MBARGO" not in text and "elease before" not in text and "for release" not in text:
+        return ()
+    spoken = [match.end() for match in _OF_ITSELF.finditer(text)]
+    return tuple(match for match in _EMBARGO.finditer(text) if any(match.end() - at >= 0 and match.start() - at < 30 and
+                 match.start() >= at - 40 for at in spoken))
 
 
 def _incomplete(line: _Line) -> Iterator[Finding]:
@@ -113,6 +138,11 @@ def _contradicted(line: _Line, draft: Draft) -> Iterator[Finding]:
         yield Finding(f"The embargo ended on {ap_date(day)}, before the release’s date", _place(line, (hit.start,
                       hit.end)),
                       "worth", "Take the line out, or correct the day.")  # fmt: skip
+    dated = next((each for section in draft.release.of_kind("dateline") for each in dates.find(section.text)
+                  if each.has_year), None)  # fmt: skip
+    if dated and hit.value > dated.value:
+        yield Finding(f"The embargo ends on {ap_date(day)}, after the date of the dateline",
+                      _place(line, (hit.start, hit.end)), "worth", "Take the line out, or correct one of the days.")
     of_meeting = next((each for each in dates.find(draft.release.fact("meeting.embargo")) if each.has_year), None)
     if of_meeting and of_meeting.value != hit.value:
         other = ap_date(dt.date.fromisoformat(of_meeting.value))
@@ -158,6 +188,12 @@ RULE = Rule(
               fixed="EMBARGOED UNTIL 7:00 a.m. EDT, Monday, June 1, 2026"),
         wrong(_line("FOR IMMEDIATE RELEASE\nEmbargoed until 9:00 a.m. ET, Monday, June 1, 2026"), "FOR IMMEDIATE "
                                                                                                   "RELEASE"),
+        wrong((("dateline", "MECHELEN, Belgium, 12 March 2026 –"), ("mar-statement", ("This press release is under "
+                                                                                      "embargo "
+               "until Friday, 13 March 2026, 07:00 CET."))), "13 March 2026", today=dt.date(2026, 3, 12)),
+        wrong((("dateline", "BOSTON, June 1, 2026 –"), ("body", ("Sites are open.\nEMBARGOED UNTIL 7:00 A.M. ET, "
+                                                                 "TUESDAY, "
+               "JUNE 2, 2026\nMore sites will open."))), "JUNE 2, 2026", today=dt.date(2026, 6, 1)),
         wrong(_line("Embargoed until 9:00 a.m. ET, Monday, June 1, 2026"), "June 1, 2026", today=dt.date(2026, 7, 1)),
         wrong(_line("Embargoed until 9:00 a.m. ET, Monday, June 1, 2026"), "June 1, 2026",
               facts={"meeting.embargo": "9:00 a.m. ET on June 2, 2026"}),
@@ -169,6 +205,9 @@ RULE = Rule(
                                                                                                      "2026"}),
         right(_line("FOR IMMEDIATE RELEASE")),
         right(_line("Embargo: until 07:00 CET, Tuesday, 6 January 2026"), language="en-GB", today=dt.date(2026, 1, 5)),
+        right("The abstracts of the meeting are embargoed until 8:00 a.m. on June 9, 2026. This release tells of "
+              "data that "
+              "were embargoed."),
         right("The data are under embargo until the meeting.", note="A sentence of the body is no embargo line."),
     ),
 )  # fmt: skip

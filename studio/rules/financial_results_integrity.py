@@ -21,7 +21,8 @@ _LOSS = lazy(r"net (?:loss|income|(?:loss|income) and comprehensive (?:loss|inco
 _PER_SHARE = lazy(r"(?:basic and diluted )?net (?:loss|income)(?: \w+)? per (?:common |ordinary )?share.*")
 _SHARES = lazy(r"weighted[ -]average .*(?:shares|outstanding|stock).*")
 _WAS = (
-    r"(?:\s\((?:R&D|G&A|SG&A)\))?(?:\s(?:expenses?|expenditure|costs))?(?::|,)?\s(?:was|were|of|totaled|totalled|totaling"
+    r"(?:\s\((?:R&D|G&A|SG&A)\))?(?:\s(?:expenses?|expenditure|costs))?(?::|,)?\s(?:was|were|of|totaled|totalled"
+    r"|totaling"
     r"|amounted to|(?:rose|fell|grew|increased|decreased|declined) to)\s"
     r"(?:approximately\s)?"
 )
@@ -265,6 +266,12 @@ def _changes(section: Section) -> tuple[Finding, ...]:
         now, before = amounts
         if re.search(r"\bfrom\s(?:approximately\s)?$", sentence.value[: now.start]):
             now, before = before, now
+        way = changes[0]["way"] or changes[0]["way2"]
+        if _is_turned(way, now.amount - now.half, now.amount + now.half, before):
+            span = (sentence.start + changes[0].start(), sentence.start + changes[0].end())
+            side = "more" if now.amount > before.amount else "less"
+            found.append(_told(section, span, f"{_million(now.amount)} is {side} than {_million(before.amount)}"))
+            continue
         name = "percent" if changes[0]["percent"] else "percent2"
         printed = float(changes[0][name])
         if not before.amount or now.value != before.value:
@@ -278,6 +285,12 @@ def _changes(section: Section) -> tuple[Finding, ...]:
                                               f"{true:.0f}%, not "
                                               f"{changes[0][name]}%"))  # fmt: skip
     return tuple(found)
+
+
+def _is_turned(way: str, low: float, high: float, before: money.Money) -> bool:
+    """Whether a change is told as an increase where it's a decrease, or the other way round."""
+    up = way.casefold().startswith(("increase", "up", "rise", "growth", "grew"))
+    return high < before.amount - before.half if up else low > before.amount + before.half
 
 
 def _told(section: Section, span: tuple[int, int], message: str) -> Finding:
@@ -337,6 +350,9 @@ RULE = Rule(
               type=_TYPE),
         wrong((("body", "R&D expenses were $21.4 million, compared with $17.9 million, an increase of 29%."),), "29",
               type=_TYPE),
+        wrong((("body", "G&A expenses were €17.9 million, compared with €15.4 million in 2024, a decrease of 16%."),),
+              "a decrease of 16%", type=_TYPE),
+        wrong((("body", "R&D expenses were down 20% to $21.4 million from $17.9 million."),), "down 20%", type=_TYPE),
         wrong((("body", "Net loss was $26.7 million, or $0.61 per share."), _STATEMENT), "$26.7 million", type=_TYPE),
     ),
     right=(

@@ -9,7 +9,7 @@ from studio.conditions import is_unlisted
 from studio.covering import Look
 from studio.model.release import Section
 from studio.patterns import lazy
-from studio.recognisers import money, sentences
+from studio.recognisers import money, outcomes, sentences
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
@@ -48,6 +48,35 @@ _ALSO_SOLD = lazy(
 )
 _LATER = lazy(r"\b(?:option|over-?allotment|additional|exercis\w+)\b", re.IGNORECASE)
 _OTHER_PAPER = lazy(r"\b(?:warrants?|option|over-?allotment|notes|pre-funded)\b", re.IGNORECASE)
+# Gross proceeds are told before what's deducted from them, net ones after it.
+_GROSS_AFTER = lazy(
+    r"\bgross proceeds\b(?:(?!\bnet proceeds\b)[^.;]){0,160}?\b(?P<way>after (?:deduct\w+|subtract\w+|payment of)"
+    r"|net of|less)\b(?=[^.;]{0,60}?\b(?:discounts?|commissions?|fees|expenses)\b)",
+    re.IGNORECASE,
+)
+_NET_BEFORE = lazy(
+    r"\bnet proceeds\b(?:(?!\bgross proceeds\b)[^.;]){0,160}?\b(?P<way>(?:before|prior to) (?:deduct\w+|subtract\w+"
+    r"|payment of))\b(?=[^.;]{0,60}?\b(?:discounts?|commissions?|fees|expenses)\b)",
+    re.IGNORECASE,
+)
+# What goes beyond saying what the issuer does: praise, and results of its product.
+_PRAISE = lazy(
+    r"\b(?:best[- ]in[- ]class|game[- ]chang\w+|break-?through(?! (?:therapy|device))|revolutioni\w+|transformative"
+    r"|transformational|unprecedented"
+    r"|unmatched|unparalleled|blockbuster|superior|remarkable|dramatic(?:ally)?|compelling|highly promising|promising"
+    r"|outstanding|impressive|world[- ]leading"
+    r"|market[- ]leading|exciting|proven|(?:safe and|highly|very) effective)\b",
+    re.IGNORECASE,
+)
+_OF_PATIENTS = lazy(
+    r"\b(?:patients?|participants|subjects|adults|children|symptoms?|tumou?rs?|respon(?:se|ses|ded)|survival"
+    r"|remissions?|relapses?|endpoint)\b"
+    r"|\b(?:reduc|revers|improv|increas|decreas|eliminat|lower|shrank|halv)\w*\b[^.;]{0,40}\b(?:risk|disease|rate"
+    r"|score|levels?)\b",
+    re.IGNORECASE,
+)
+_OF_NUMBERS = lazy(r"\b(?:enroll?\w*|randomi[sz]\w*|affects?|diagnosed|prevalence|incidence|people with|living "
+                   r"with)\b", re.IGNORECASE)
 _SAID = lazy(r"[“\"][^”\"\n]{40,}[,.]?[”\"],? (?:said|added|stated|commented)\b")
 _OFFERED = lazy(r"\b(?:offering|offered|prospectus|registered|securities|private placement)\b", re.IGNORECASE)
 _STORY = ("headline", "subheadline", "lead", "body", "financial-terms")
@@ -70,6 +99,9 @@ def _find(draft: Draft) -> Iterator[Finding]:
                              "offer to buy …”")
     yield from _limits(written)
     yield from _ways(written, text)
+    yield from _praised(draft)
+    for section in release.of_kind(*_STORY):
+        yield from section.remember("gross or net", _turned_round)
     story = release.of_kind(*_STORY)
     told = [finding for section in story for finding in section.remember("gross proceeds", _multiplied)]
     yield from told or _multiplied_apart(draft)
@@ -104,6 +136,41 @@ def _multiplied_apart(draft: Draft) -> Iterator[Finding]:
                 f"{words} makes {product / 1e6:,.1f} million, the gross proceeds are {amount / 1e6:,.1f} million",
                 place, "must", "Gross proceeds are the number offered times the price.",
             )  # fmt: skip
+
+
+def _turned_round(section: Section) -> tuple[Finding, ...]:
+    """Gross proceeds from which something is taken off already, or net ones from which it isn't yet."""
+    if "roceeds" not in section.text:
+        return ()
+    said = ((_GROSS_AFTER, "Gross proceeds are what comes in before discounts and expenses"),
+            (_NET_BEFORE, "Net proceeds are what is left after discounts and expenses"))  # fmt: skip
+    return tuple(
+        Finding(message, Place(section.id, *match.span("way")), "must", "One of the two words is wrong.")
+        for pattern, message in said for match in pattern.finditer(section.text)
+    )  # fmt: skip
+
+
+def _praised(draft: Draft) -> Iterator[Finding]:
+    """Praise of a product, or its results in patients, where securities are being sold."""
+    for section in draft.release.of_kind("headline", "subheadline", "lead", "body", "boilerplate", "drug-background"):
+        yield from section.remember("praise beside an offer", _praise_in)
+
+
+def _praise_in(section: Section) -> tuple[Finding, ...]:
+    found = []
+    for sentence in sentences.find(section.text):
+        match = _PRAISE.search(sentence.value)
+        if not match and outcomes.gives_a_result(sentence.value) and not _OF_NUMBERS.search(sentence.value):
+            match = _OF_PATIENTS.search(sentence.value)
+        if match and not next(money.find(sentence.value), None):
+            found.append(Finding(
+                "An announcement of an offering gives praise or results", Place(section.id, sentence.start,
+                                                                                sentence.end),
+                "worth", "Beside an offer it may count as part of it: say what the company does, and leave results "
+                         "to the "
+                "prospectus. Check with counsel.",
+            ))  # fmt: skip
+    return tuple(found)
 
 
 def _limits(written: list[Section]) -> Iterator[Finding]:
@@ -198,6 +265,18 @@ RULE = Rule(
     wrong=(
         wrong((("lead", _BESIDE.format("46.0")), _LEGEND), "6,000,000", type="financing"),
         wrong((_LEAD,), "", type="financing"),
+        wrong((("lead", _LEAD[1][:-1] + ", after deducting underwriting discounts and offering expenses."), _LEGEND),
+              "after deducting", type="financing"),
+        wrong((("lead", _LEAD[1]), ("body", ("Net proceeds will be about $75.0 million, before deducting "
+                                            "commissions.")), _LEGEND),
+              "before deducting", type="financing"),
+        wrong((_LEAD, _LEGEND, ("boilerplate", ("HVN-204 is a potentially best-in-class therapy that reversed "
+                                                "symptoms in 9 "
+               "of 10 patients. It is made in Durham."))),
+              "HVN-204 is a potentially best-in-class therapy that reversed symptoms in 9 of 10 "
+              "patients.", type="financing"),
+        wrong((_LEAD, _LEGEND, ("body", "In the trial, 37% of patients responded.")),
+              "In the trial, 37% of patients responded.", type="financing"),
         wrong((_LEAD, _LEGEND, ("quote", "“HVN-204 may be a blockbuster,” said Ana Reyes.")),
               "“HVN-204 may be a blockbuster,” said Ana Reyes.", type="financing"),
         wrong((("lead", "Halvern proposes an offering under Rule 135, with Ashdown as underwriter."), _BARE),
@@ -214,6 +293,11 @@ RULE = Rule(
         right((("lead", _BESIDE.format("40.0").replace(" at $4.999 per pre-funded warrant", "")), _LEGEND),
               type="financing", note="What the warrants bring isn't told"),
         right((_LEAD, _LEGEND), type="financing"),
+        right((("lead", _LEAD[1][:-1] + ", before deducting underwriting discounts. Net proceeds, after deducting "
+                                        "them, are "
+               "expected to be $75.0 million."), _LEGEND, ("boilerplate", ("Halvern is a clinical-stage company "
+                                                                           "developing "
+               "HVN-204, in Phase 2 in 60 adults with MCL."))), type="financing"),
         right((("lead", "Halvern announced a private placement of its stock."), ("offering-legend", ("The securities "
                                                                                                      "have not been "
                "registered. This press release is not an offer to sell them."))), type="financing"),

@@ -37,7 +37,8 @@ _OFFICE = lazy(
 # Whose words a sentence carries on without a speaker.
 _PAPER = lazy(
     r"\b(?:study|trial|paper|publication|article|authors|report|review|analysis|guidelines?|guidance|label|letter"
-    r"|agency|FDA|EMA|CHMP|committee|panel|editorial|journal)\b[^“\"]*\b(?:conclu|stat|found|not|describ|wrot|call|recommend"
+    r"|agency|FDA|EMA|CHMP|committee|panel|editorial|journal)\b[^“\"]*\b(?:conclu|stat|found|not|describ|wrot|call"
+    r"|recommend"
     r"|sa(?:ys|id)|read|report)\w*\b",
     re.IGNORECASE,
 )
@@ -111,10 +112,20 @@ def _find(draft: Draft) -> Iterator[Finding]:
         yield from _speaker(section, before, after, draft, met)
 
 
+def _by_another(section: Section, after: Section) -> bool:
+    """Whether the next quote has a speaker of its own, so that it can't be this one going on."""
+    one, other = people.speaker_of(section), people.speaker_of(after)
+    if not one or not other:
+        return False
+    lasts = [each.name.split(",")[0].split()[-1] for each in (one, other)]
+    return lasts[0] != lasts[1]
+
+
 def _unpaired(section: Section, before: Section | None, after: Section | None) -> Iterator[Finding]:
     text, marks = section.text, _marks(section)
     for at, opens in marks.alone:
-        if opens and marks.runs_on and at == marks.alone[-1][0] and after and after.text[:1] in '"“”':
+        last = opens and marks.runs_on and at == marks.alone[-1][0]
+        if last and after and after.text[:1] in '"“”' and not _by_another(section, after):
             continue
         if not opens and before and before.kind == "quote" and _marks(before).runs_on:
             continue
@@ -272,6 +283,11 @@ RULE = Rule(
         wrong("“It met its endpoint,” said Ana Reyes, M.D., Chief Medical Officer of Halvern.\n\n“Patients live with "
               "the itch for many years,” “We plan to meet the agency.”",
               "“Patients live with the itch for many years,”", kind="quote"),
+        wrong((("quote", ("“It is a first step,” said Ana Reyes, M.D., Chief Medical Officer of Halvern. “We thank "
+                         "all of our "
+               "patients and sites.")), ("quote", ("“Patients wait for other options,” said Ben Ito, M.D., "
+                                                   "Professor of "
+               "Medicine at Eastvale University."))), "“We"),
         wrong(f"{_LONG}.”", f"{_LONG}.”", kind="quote"),
         wrong(f"{_LONG},” said the chief executive.", f"{_LONG},”", kind="quote"),
         wrong(f"{_LONG},” said Ana Reyes.", "Ana Reyes", kind="quote"),

@@ -15,6 +15,7 @@ from studio.rules.example import right, wrong
 # Titles, names and addresses have the spelling of their own.
 _NOT_READ = frozenset(("references", "contacts", "dateline", "trademark-notice", "partner-boilerplate", "other"))
 _ENDING = lazy(r"\b(?P<stem>[A-Za-z]{3,}i)(?P<letter>[sz])(?:e[ds]?|ing|ations?)\b")
+_IN_CANADA = lazy(r"\((?:[^()]{0,60}[;,]\s*)?(?:TSX(?:-?V|\sVenture)?|CSE|NEO)\s?:")
 _OPENS = lazy(r"(?:^|[.!?:•\n“\"‘(]|–|—)\s*[“\"‘(]?$")
 
 
@@ -44,18 +45,36 @@ def _mixed(draft: Draft) -> Iterator[Finding]:
     with_s = {stem for _, (_, _, stem, letter) in told if letter == "s"}
     with_z = {stem for _, (_, _, stem, letter) in told if letter == "z"}
     both = with_s & with_z
+    counts = {letter: sum(each[3] == letter for _, each in told) for letter in "sz"}
+    rarer = "z" if counts["z"] <= counts["s"] else "s"
+    many, few = (with_s, with_z) if rarer == "z" else (with_z, with_s)
+    stray = few if len(few) == 1 and len(many) > 1 else set()
     for section, (start, end, stem, letter) in told:
-        rarer = "z" if sum(each[3] == "z" for _, each in told) <= sum(each[3] == "s" for _, each in told) else "s"
-        if stem in both and letter == rarer:
+        if letter == rarer and stem in both | stray:
             word = section.text[start:end]
             other = re.sub(rf"(?<=i){letter}(?=[eai])", "s" if letter == "z" else "z", word)
             yield Finding("A word is spelled in two ways", Place(section.id, start, end),
-                          detail=f"It’s “{other}” elsewhere in this release.", fix=(Edit(start, end, other),))
+                          detail=f"It’s “{other}” elsewhere in this release." if stem in both else
+                                 f"“{other}” goes with the other words of this release.", fix=(Edit(start, end,
+                                                                                                    other),))
+
+
+def _is_canadian(draft: Draft) -> bool:
+    """Whether the issuer is listed in Canada, where both Englishes are at home: "enrolment" beside "randomized"."""
+    return any(section.remember("listed in Canada", lambda each: bool(_IN_CANADA.search(each.text)))
+               for section in draft.release.of_kind("lead"))
 
 
 def _endings(section: Section) -> tuple[tuple[int, int, str, str], ...]:
     return tuple((match.start(), match.end(), match["stem"].casefold(), match["letter"])
-                 for match in _ENDING.finditer(prose.plain(section)))
+                 for match in _ENDING.finditer(prose.plain(section)) if _has_two_forms(match))
+
+
+def _has_two_forms(match: re.Match[str]) -> bool:
+    """Whether a word can end in -ise and in -ize; "advise" and "capsize" can't."""
+    at = match.start("letter") - match.start()
+    british = f"{match[0][:at]}s{match[0][at + 1 :]}".casefold()
+    return bool(variants.of_other(british, "en-US"))
 
 
 def _in_section(section: Section, draft: Draft) -> Iterator[Finding]:
@@ -70,6 +89,8 @@ def _in_section(section: Section, draft: Draft) -> Iterator[Finding]:
         *draft.release.words,
     }
     british = language == "en-GB"
+    if not british and not draft.profile.company.spelling and _is_canadian(draft):
+        return
     for part, text in parts:
         title = part == "heading" or section.kind in ("headline", "subheadline")
         for hit in variants.find(text, language, draft.lists):
@@ -98,6 +119,8 @@ RULE = Rule(
     wrong=(
         wrong("The trial was randomised; 40 were randomised to HVN-204. A randomized trial is next.", "randomized",
               language="en-GB", note="Either is British; not both"),
+        wrong("The FDA recognized the need. The trial was randomised, and the design is being finalised.", "recognized",
+              language="en-GB", note="The other words have -ise"),
         wrong(
             "The tumour shrank in a randomised trial.",
             "tumour",
@@ -116,6 +139,9 @@ RULE = Rule(
         ),
     ),
     right=(
+        right("Halvern (TSX: HLV) has completed enrolment of the randomized trial at its centre.", kind="lead",
+              note="Canadians write so"),
+        right("The size of the prize was realised and recognised; we advise to exercise.", language="en-GB"),
         right("as the regulations of the Autorité des marchés financiers require", language="en-GB"),
         right("Analyses of colorectal tumors were four; the program of the Centre Hospitalier, a phoenix and a poem."),
         right("A randomised and organised tumour trial, enrolment, a licence and the programme.", language="en-GB"),
