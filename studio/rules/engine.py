@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Literal
 
 from msgspec import Struct
@@ -151,15 +151,22 @@ def rule(code_or_name: str) -> Rule:
 def check(draft: Draft, chosen: Iterable[Rule] | None = None) -> Report:
     """Everything the rules (all, unless chosen) find in a draft.
 
-    Findings of section rules are remembered with each section, so checking again after a key press
-    looks only at what changed; the result is the same as of a first check.
+    Findings of section rules are remembered with each section, and those of rules for the whole draft stand as long as
+    what they read of it is the same (see answers). So checking again after a key press looks only at what changed; the
+    result is the same as of a first check.
     """
+    from studio.model.answers import Answers  # no window is shown later for it
+
     types = {draft.release.type, draft.template.like}
     looking = [
         each for each in (rules() if chosen is None else chosen)
         if each.code not in draft.off and not (each.types and types.isdisjoint(each.types))
     ]  # fmt: skip
-    found = [_owned(finding, each) for each in looking if each.find for finding in each.find(draft)]
+    answers = Answers(draft.release, _about(draft))
+    found = [
+        finding for each in looking if each.find
+        for finding in answers.ask(each.code, partial(_in_whole, each.find, each, draft))
+    ]  # fmt: skip
     context, by_section = _context(draft), [each for each in looking if each.find_in]
     for section in draft.release.sections:
         found += _in_section(by_section, section, draft, context)
@@ -175,6 +182,18 @@ def check(draft: Draft, chosen: Iterable[Rule] | None = None) -> Report:
 
 def _owned(finding: Finding, by: Rule) -> Finding:
     return replace(finding, rule=by.code, level=finding.level or by.level)
+
+
+def _about(draft: Draft) -> tuple[object, ...]:
+    """All that a rule may look at besides the release."""
+    return tuple(getattr(draft, name) for name in draft.__struct_fields__ if name != "release")
+
+
+def _in_whole(
+    find: Callable[[Draft], Iterable[Finding]], by: Rule, draft: Draft, release: Release
+) -> tuple[Finding, ...]:
+    """What a rule finds in a draft with this release."""
+    return tuple(_owned(finding, by) for finding in find(replace(draft, release=release)))
 
 
 def _context(draft: Draft) -> tuple[object, ...]:
