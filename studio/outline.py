@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Literal
 
@@ -192,6 +192,10 @@ class _Words(Struct, frozen=True):
 
 
 def _is_written(section: Section, known: frozenset[str], draft: int, prompt: str = "") -> bool:
+    return section.tell(partial(_holds_words, known=known, draft=draft, prompt=prompt))
+
+
+def _holds_words(section: Section, *, known: frozenset[str], draft: int, prompt: str) -> bool:
     is_a = kind(section.kind)
     words = _words(section, known)
     if words.text in (prompt, is_a.prompt) or (is_a.one_line and words.blank and draft == 1):

@@ -19,7 +19,7 @@ __all__ = ["Answers"]
 _T = TypeVar("_T")
 
 
-# What was read of a section: an attribute, or by its key what is remembered, and how that is made.
+# What was read of a section: an attribute; what it remembers by a key, and how that is made; or what is told of it.
 _Read = tuple[str, Callable[[Section], object] | None, object]
 
 
@@ -76,7 +76,7 @@ class Answers:
 def _reads_so(section: Section, read: _Read) -> bool:
     """Whether the same would be read of a section now; of a method nobody knows what it's asked for."""
     name, make, value = read
-    now = section.remember(name, make) if make else getattr(section, name)
+    now = getattr(section, name) if make is None else section.remember(name, make) if name else section.tell(make)
     return now is value or bool(now == value and (make or not callable(now)))
 
 
@@ -112,6 +112,12 @@ class _Noting:
         """As of a section."""
         value = self._section.remember(key, make)
         self._reads.append((key, make, value))
+        return value
+
+    def tell(self, make: Callable[[Section], _T]) -> _T:
+        """As of a section."""
+        value = self._section.tell(make)
+        self._reads.append(("", make, value))
         return value
 
     def __eq__(self, other: object) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -160,11 +161,13 @@ def uses(release: Release, id: str) -> Iterator[Use]:
 
 def unset(release: Release) -> Iterator[tuple[Use, str]]:
     """The fields that show no value, each with its fact's id."""
-    values = {fact.id for fact in release.facts if fact.value.strip()}
+    blank = partial(_blank, values=frozenset(fact.id for fact in release.facts if fact.value.strip()))
     for section in release.sections:
-        for use, fact in placed(section):
-            if fact not in values:
-                yield use, fact
+        yield from section.tell(blank)
+
+
+def _blank(section: Section, *, values: frozenset[str]) -> tuple[tuple[Use, str], ...]:
+    return tuple((use, fact) for use, fact in placed(section) if fact not in values)
 
 
 def without_field(release: Release, use: Use) -> Release:

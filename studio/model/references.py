@@ -40,17 +40,15 @@ def reference_paragraph(id: str, label: str, text: Iterable[Span] | str) -> Para
 def citations(release: Release) -> Iterator[tuple[Section, int, Span, tuple[str, ...]]]:
     """Every citation in reading order: section, position in its text (-1 in a heading), span, ids cited."""
     for section in release.sections:
-        if section.kind == "references":
-            continue
-        if section.heading:
-            for span in section.heading.spans:
-                cite = t.mark_of(span, Cite)
-                if cite:
-                    yield section, -1, span, cite.references
-        for at, span in section.placed():
-            cite = t.mark_of(span, Cite)
-            if cite:
-                yield section, at, span, cite.references
+        if section.kind != "references":
+            for at, span, ids in section.remember("citations", _citations):
+                yield section, at, span, ids
+
+
+def _citations(section: Section) -> tuple[tuple[int, Span, tuple[str, ...]], ...]:
+    headed = [(-1, span) for span in section.heading.spans] if section.heading else []
+    cites = ((at, span, t.mark_of(span, Cite)) for at, span in (*headed, *section.placed()) if span.marks)
+    return tuple((at, span, cite.references) for at, span, cite in cites if cite)
 
 
 def cited(release: Release) -> dict[str, int]:

@@ -193,6 +193,13 @@ class Section(Struct, frozen=True, dict=True, omit_defaults=True):
         except KeyError:
             return memory.setdefault(of, make(self))
 
+    def tell(self, make: Callable[[Section], _T]) -> _T:
+        """What `make` says of this section, which isn't kept here: it takes no time, or `make` keeps it in its way.
+
+        Asked so, and not of the section's text, an answer stands for as long as this is the same (see answers).
+        """
+        return make(self)
+
     def spans(self, *, heading: bool = True) -> Iterator[Span]:
         """Every span in reading order, with or without the heading's."""
         for block in self.blocks if heading else self.body:

@@ -24,8 +24,12 @@ _LITTLE = 3
 def has_changes(release: Release) -> bool:
     """Whether anything in the release is an undecided tracked change."""
     return release.before is not None or any(
-        section.change or any(_block_changed(block) for block in section.blocks) for section in release.sections
+        section.remember("has changes", _section_changed) for section in release.sections
     )
+
+
+def _section_changed(section: Section) -> bool:
+    return bool(section.change or any(_block_changed(block) for block in section.blocks))
 
 
 def _block_changed(block: Block) -> bool:

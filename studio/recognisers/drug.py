@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from studio.model.release import Section
 from studio.patterns import lazy
 from studio.recognisers import Hit
 
-__all__ = ["codes", "find", "pattern"]
+__all__ = ["codes", "codes_in", "find", "pattern"]
 
 _CODE = lazy(
     r"(?<![\w/.@\-])(?:[A-Z][A-Za-z]{0,2}[A-Z]{0,4}[\-‑]?\d{2,6}[A-Za-z]{0,2}(?:[\-‑]\d{1,2}(?!\d))?|"
@@ -102,6 +103,12 @@ def codes(texts: Iterable[str]) -> tuple[str, ...]:
     ('HVN-204',)
     """
     return tuple(dict.fromkeys(hit.value for text in texts for hit in find(text) if _STRICT.fullmatch(hit.value)))
+
+
+def codes_in(sections: Iterable[Section]) -> tuple[str, ...]:
+    """The same of sections' texts, kept with them."""
+    each = (section.remember("codes", lambda one: codes((one.text,))) for section in sections)
+    return tuple(dict.fromkeys(code for found in each for code in found))
 
 
 @lru_cache(maxsize=64)

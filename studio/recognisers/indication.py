@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from studio.model.release import Release, Section
 from studio.patterns import lazy
@@ -93,8 +94,12 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _says(section: Section, name: str) -> bool:
+    return section.tell(partial(_has, word=name.casefold()))
+
+
+def _has(section: Section, *, word: str) -> bool:
     small: str = section.remember("small heading and text", _small)
-    return name.casefold() in small
+    return word in small
 
 
 def _small(section: Section) -> str:

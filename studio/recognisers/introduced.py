@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 
 from studio import spelling
 from studio.model.release import Release, Section
@@ -11,7 +13,7 @@ from studio.model.release import Release, Section
 __all__ = ["among"]
 
 _NOT_TOLD = ("references", "contacts", "dateline", "other")
-_OFTEN = 3  # times: who writes a word so often means it
+_OFTEN, _MANY = 3, 2  # times: who writes a word so often means it, and one of a title's so often
 # Behind a code or a brand, or before a code, a name is given: "ORVANTEL® (dexifenamate)", "felrunimod (SKB-220)".
 _GIVEN = r"\b[A-Z][A-Z\d-]{{2,}}(?:®|™|\((?:R|TM)\))?,? \((?:also )?{0}\b|\b{0}(?: \w+)? \([A-Z]{{2,5}}-?\d"
 
@@ -26,24 +28,36 @@ def among(words: Iterable[str], release: Release) -> frozenset[str]:
     if not wanted:
         return frozenset()
     told = [section for section in release.sections if section.kind not in _NOT_TOLD]
-    text = "\n".join(each.remember("heading and text", _whole) for each in told)
-    small = text.casefold()
-    titles = "\n".join(_titles(each) for each in told)
-    names = (word for word in wanted if not spelling.is_nearly_usual(word))
-    return frozenset(name for name in names if _is_own(name, text, small, titles))
+    names = tuple(sorted(word for word in wanted if not spelling.is_nearly_usual(word)))
+    times: Counter[str] = Counter()
+    own: set[str] = set()
+    titled: set[str] = set()
+    for section in told:
+        for word, often, is_titled, is_given in section.tell(partial(_uses, words=names)):
+            times[word] += often
+            if is_titled:
+                titled.add(word)
+            if is_given:
+                own.add(word)
+    return frozenset(own) | {word for word in names if times[word] >= (_MANY if word in titled else _OFTEN)}
 
 
-def _is_own(word: str, text: str, small: str, titles: str) -> bool:
-    times = len(re.findall(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", small))
-    if times >= _OFTEN or (times > 1 and word in titles):
-        return True
-    return re.search(_GIVEN.format(re.escape(word)), text) is not None or (
-        re.search(_GIVEN.format(re.escape(word.capitalize())), text) is not None
-    )
+def _uses(section: Section, *, words: tuple[str, ...]) -> tuple[tuple[str, int, bool, bool], ...]:
+    """Of those of the words that a section has: how often, whether a title has it, whether it's given to a code."""
+    text, small, title = section.remember("whole, small, titles", _read)
+    return tuple(
+        (word, len(re.findall(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", small)), word in title, _is_given(word, text))
+        for word in words if word in small
+    )  # fmt: skip
 
 
-def _whole(section: Section) -> str:
-    return f"{section.heading.text if section.heading else ''}\n{section.text}"
+def _is_given(word: str, text: str) -> bool:
+    return any(re.search(_GIVEN.format(re.escape(name)), text) for name in (word, word.capitalize()))
+
+
+def _read(section: Section) -> tuple[str, str, str]:
+    whole = f"{section.heading.text if section.heading else ''}\n{section.text}"
+    return whole, whole.casefold(), _titles(section)
 
 
 def _titles(section: Section) -> str:

@@ -63,7 +63,7 @@ def names(release: Release, profile: Profile) -> tuple[str, ...]:
         *asset.aliases,
     )
     known = tuple(name for name in given if name)
-    known = known or drug.codes(section.text for section in release.of_kind("headline", "lead", "drug-background"))
+    known = known or drug.codes_in(release.of_kind("headline", "lead", "drug-background"))
     told = (name for section in release.of_kind(*_TELLING) for name in section.remember("product names", _told))
     first: dict[str, str] = {}
     for name in (*known, *told):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from types import MappingProxyType
 from typing import Literal
 
@@ -146,34 +146,23 @@ def states(fact: str, text: str) -> bool:
 
 
 class Reading(Struct, frozen=True):
-    """Sections that are read one after another: what is found so far, and each with what follows and is known of it."""
+    """Sections that are read one after another, each with the words that follow it."""
 
-    found: set[str]
-    parts: tuple[tuple[Section, str, dict[str, bool]], ...]
+    parts: tuple[tuple[Section, str], ...]
 
 
 def reading(sections: Iterable[Section]) -> Reading:
-    """Sections to be read one after another, with what is known of them from earlier readings."""
-    found: set[str] = set()
-    parts: list[tuple[Section, str, dict[str, bool]]] = []
+    """Sections to be read one after another."""
+    parts: list[tuple[Section, str]] = []
     after = ""
     for section in reversed(tuple(sections)):
-        known = _known(section, after)
-        found.update(fact for fact, is_stated in known.copy().items() if is_stated)  # another thread may add
-        parts.append((section, after, known))
-        after = f"\n{section.text[:_REACH]}{after}"[:_REACH]
-    # Those read before come first, then the last: what they state, nobody has to look for in the one being written.
-    return Reading(found, tuple(sorted(parts, key=lambda part: not part[2])))
+        parts.append((section, after))
+        after = f"\n{section.remember('opening', _opening)}{after}"[:_REACH]
+    return Reading(tuple(reversed(parts)))
 
 
-def _known(section: Section, after: str) -> dict[str, bool]:
-    memory: dict[str, dict[str, bool]] = section.remember("facts stated", lambda _: {})
-    known = memory.get(after)
-    if known is None:
-        if len(memory) >= _MOST:
-            memory.clear()
-        known = memory[after] = {}
-    return known
+def _opening(section: Section) -> str:
+    return section.text[:_REACH]
 
 
 def stated(fact: str, reading: Reading) -> bool:
@@ -181,16 +170,20 @@ def stated(fact: str, reading: Reading) -> bool:
 
     The answer for each section is kept with it, so after an edit only what changed is read, and only if need be.
     """
-    if fact in reading.found:
-        return True
-    for section, after, known in reading.parts:
-        is_stated = known.get(fact)  # maybe worked out meanwhile, by another thread that reads the same section
-        if is_stated is None:
-            is_stated = known[fact] = _states(fact, _said(section), after)
-        if is_stated:
-            reading.found.add(fact)
-            return True
-    return False
+    return any(section.tell(partial(_is_stated, fact=fact, after=after)) for section, after in reading.parts)
+
+
+def _is_stated(section: Section, *, fact: str, after: str) -> bool:
+    memory: dict[str, dict[str, bool]] = section.remember("facts stated", lambda _: {})
+    known = memory.get(after)
+    if known is None:
+        if len(memory) >= _MOST:
+            memory.clear()
+        known = memory[after] = {}
+    is_stated = known.get(fact)  # maybe worked out meanwhile, by another thread that reads the same section
+    if is_stated is None:
+        is_stated = known[fact] = _states(fact, _said(section), after)
+    return is_stated
 
 
 def _said(section: Section) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from studio.model.release import Section
 from studio.patterns import lazy
 from studio.recognisers import Hit
 
-__all__ = ["find", "most_named"]
+__all__ = ["find", "most_named", "named_in"]
 
 _NAME = (
     r"(?P<name>(?!I{1,3}V?\b)(?:[A-Z]{3,20}[A-Za-z]{0,20}|Re[A-Z]{2,})"
@@ -38,6 +39,11 @@ def find(text: str) -> Iterator[Hit]:
         group = "name" if match["name"] else "name2"
         if not _NOT.fullmatch(match[group]):
             yield Hit(match.start(group), match.end(group), match[group])
+
+
+def named_in(section: Section) -> frozenset[str]:
+    """The trials named in a section's text, kept with it."""
+    return section.remember("trials", lambda each: frozenset(hit.value for hit in find(each.text)))
 
 
 def most_named(text: str) -> str:

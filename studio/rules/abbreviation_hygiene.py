@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from msgspec import Struct
 
@@ -112,16 +112,17 @@ def _find(draft: Draft) -> Iterator[Finding]:
     own = {fact.value for fact in draft.release.facts}
     for section, each in defined:
         if first[each.token] is each and not _is_familiar(each, draft.lists) and each.token not in own:
-            uses = sum(
-                section_.text.count(each.token) + (section_.heading.text.count(each.token) if section_.heading else 0)
-                for section_ in sections
-            )
+            uses = sum(other.tell(partial(_uses, token=each.token)) for other in sections)
             if uses == 1:
                 yield Finding(
                     "An abbreviation is spelled out and never used",
                     Place(section.id, each.start, each.end),
                     detail="What isn’t used again needs no letters.",
                 )
+
+
+def _uses(section: Section, *, token: str) -> int:
+    return section.text.count(token) + (section.heading.text.count(token) if section.heading else 0)
 
 
 def _other(one: str, other: str) -> bool:

@@ -118,7 +118,7 @@ def _still_planned(standing: list[Section], draft: Draft) -> Iterator[Finding]:
     if not plans:
         return
     names = {name for each in draft.release.of_kind("headline", "lead") for name in _trials(each.text)}
-    ours = drug.codes(each.text for each in draft.release.of_kind("headline", "lead"))
+    ours = drug.codes_in(draft.release.of_kind("headline", "lead"))
     for section, match in plans:
         sentence = sentences.around(section.text, match.start()).value
         if not _A_TRIAL.search(match["what"]) or _ANOTHER.search(sentence):

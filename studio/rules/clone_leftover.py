@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from studio.model.facts import ap_date
 from studio.model.release import Section
@@ -55,8 +56,8 @@ _SPEAKS = lazy(r"\b(?:speaks?|made|current|accurate) only as (?:of|at) (?:the da
 def _find(draft: Draft) -> Iterator[Finding]:
     release = draft.release
     ours = {release.fact(id) for id in ("drug.name", "trial.name")} - {""}
-    heads = [section.text for section in release.of_kind("headline", "lead")]
-    ours |= set(drug.codes(heads)[:1]) | {hit.value for text in heads for hit in trial.find(text)}
+    heads = release.of_kind("headline", "lead")
+    ours |= frozenset(drug.codes_in(heads)[:1]).union(*map(trial.named_in, heads))
     legal = [section for section in release.of_kind(*_LEGAL) if section.written]
     elsewhere = [section for section in release.sections if section.kind not in _LEGAL]
     for section in legal:
@@ -81,7 +82,7 @@ def _foreign(
     like_ours = {name for name in ours if (match := pattern.fullmatch(name)) and match[group] in stems}
     found = [match for match in pattern.finditer(section.text) if match[group] in stems and match[0] not in like_ours]
     for match in found:
-        if fields.fact_at(section, *match.span()) or any(match[0] in each.text for each in elsewhere):
+        if fields.fact_at(section, *match.span()) or any(_has(each, match[0]) for each in elsewhere):
             continue
         alone = not any(name in section.text for name in like_ours)
         only = next(iter(like_ours)) if len(like_ours) == 1 else ""
@@ -94,6 +95,16 @@ def _foreign(
         )
 
 
+def _has(section: Section, word: str, *, headed: bool = False, in_any_case: bool = False) -> bool:
+    """Whether a word is in a section's text, or in its heading too."""
+    return section.tell(partial(_reads, word=word, headed=headed, in_any_case=in_any_case))
+
+
+def _reads(section: Section, *, word: str, headed: bool, in_any_case: bool) -> bool:
+    texts = (section.text, section.heading.text if headed and section.heading else "")
+    return any(word.casefold() in text.casefold() if in_any_case else word in text for text in texts)
+
+
 def _strangers(section: Section, elsewhere: list[Section], ours: set[str]) -> Iterator[Finding]:
     """A person, or a drug by a code, that only the legend names: those of the news are named in the news."""
     stems = {match["letters"] for name in ours if (match := _CODE.fullmatch(name))}
@@ -102,7 +113,7 @@ def _strangers(section: Section, elsewhere: list[Section], ours: set[str]) -> It
             name = match[group]
             if group == "code" and (match["letters"] in stems or match["letters"] in _NO_DRUG):
                 continue
-            if not any(name in each.text or (each.heading and name in each.heading.text) for each in elsewhere):
+            if not any(_has(each, name, headed=True) for each in elsewhere):
                 yield Finding(
                     f"{kind(section.kind).title} names {match[0]}, which nothing else in this release does",
                     Place(section.id, *match.span()),
@@ -120,9 +131,7 @@ def _others(section: Section, elsewhere: list[Section]) -> Iterator[Finding]:
         if not match[group].startswith(_NO_TRIAL):
             found.append((match[group], match.start(group), match[group]))
     for name, start, word in found:
-        word = word.casefold()
-        if not any(word in each.text.casefold() or (each.heading and word in each.heading.text.casefold())
-                   for each in elsewhere):
+        if not any(_has(each, word, headed=True, in_any_case=True) for each in elsewhere):
             yield Finding(
                 f"{kind(section.kind).title} names {name}, which nothing else in this release does",
                 Place(section.id, start, start + len(name)),
@@ -136,7 +145,7 @@ def _partner(section: Section, elsewhere: list[Section]) -> Iterator[Finding]:
     for match in _WITH.finditer(section.text):
         name = match["name"].rstrip(".,")
         first = name.split()[0]
-        if not any(first in each.text or (each.heading and first in each.heading.text) for each in elsewhere):
+        if not any(_has(each, first, headed=True) for each in elsewhere):
             yield Finding(
                 f"{kind(section.kind).title} names {name}, which nothing else in this release does",
                 Place(section.id, match.start("name"), match.start("name") + len(name)),

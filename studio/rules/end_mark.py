@@ -38,7 +38,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     found = [
         (index, section, match)
         for index, section in enumerate(draft.release.sections)
-        for match in _MARK.finditer(section.text)
+        for match in section.remember("end marks", lambda each: tuple(_MARK.finditer(each.text)))
     ]
     for _, section, match in found[1:]:
         yield Finding(

@@ -262,7 +262,7 @@ def _registry(told: Told) -> Iterator[Finding]:
 def _misspelled(told: Told) -> Iterator[Finding]:
     """The trial's name with one letter wrong, and the product's code with two digits exchanged."""
     release = told.draft.release
-    codes = drug.codes(section.text for section in release.of_kind("headline", "lead"))
+    codes = drug.codes_in(release.of_kind("headline", "lead"))
     code = release.fact("drug.name") or told.draft.profile.asset.code or "".join(codes[:1])
     for section, near in near_names.find(release, told.trial.ours, code):
         place = Place(section.id, near.start, near.end)
@@ -279,8 +279,8 @@ def _dates(draft: Draft) -> Iterator[Finding]:
             continue
         same = (day.isoformat(), f"--{day:%m-%d}")
         for section in draft.release.of_kind(*announced.STORY):
-            text = section.text
-            for hit in dates.find(text):
+            for hit in section.remember("dates", lambda each: tuple(dates.find(each.text))):
+                text = section.text
                 if hit.value in same or fields.fact_at(section, hit.start, hit.end):
                     continue
                 if before.search(text[max(0, hit.start - 200) : hit.start]):

@@ -84,7 +84,7 @@ def _is_title(section: Section) -> bool:
 
 def _find(draft: Draft) -> Iterator[Finding]:
     release = draft.release
-    body = [each for each in release.sections if each.kind not in _NOT_BODY and each.text]
+    body = [each for each in release.sections if each.kind not in _NOT_BODY and each.tell(lambda one: bool(one.text))]
     if not any(each.kind in _TOLD and is_written(each, release) for each in body):
         return
     told = frozenset[tuple[str, str]]().union(*(each.remember("quantities", _told) for each in body))
@@ -218,7 +218,9 @@ def _all_of_them(release: Release) -> Iterator[Finding]:
 def _all_endpoints(release: Release) -> Iterator[Finding]:
     """All endpoints of a rank said to be met, over a text that says of one of them that it wasn't."""
     for section in release.sections:
-        match = _ALL_ENDPOINTS.search(section.text) if section.kind == "lead" or _is_title(section) else None
+        if not (section.kind == "lead" or _is_title(section)):
+            continue
+        match = section.remember("all endpoints", lambda each: _ALL_ENDPOINTS.search(each.text))
         if match is None:
             continue
         ranks = {"secondary"} if "secondary" in match[0].casefold() else {"primary"}

@@ -91,15 +91,9 @@ def _forms(draft: Draft, names: Names) -> Iterator[Finding]:
         return
     uses: list[tuple[Section, int, int, str]] = []
     for section in draft.release.sections:
-        if section.kind in _NOT_READ:
-            continue
-        text, at = section.text, section.text.find(names.bare)
-        while at >= 0:
-            end = at + len(names.bare)
-            form = _FORM.match(text, end)
-            if form and text[form.end() : form.end() + 1] not in ("’", "'"):
-                uses.append((section, end, form.end(), text[end : form.end()]))
-            at = text.find(names.bare, end)
+        if section.kind not in _NOT_READ:
+            formed = section.remember(f"forms of {names.bare}", partial(_formed, name=names.bare))
+            uses += ((section, *each) for each in formed)
     shapes = Counter(shape for *_, shape in uses)
     usual = shapes.most_common(1)[0][0] if shapes else ""
     if names.sure and names.legal.startswith(names.bare) and names.legal != names.bare:
@@ -114,6 +108,19 @@ def _forms(draft: Draft, names: Names) -> Iterator[Finding]:
                     "style",
                     fix=(Edit(start, end, usual),),
                 )
+
+
+def _formed(section: Section, name: str) -> tuple[tuple[int, int, str], ...]:
+    """The legal forms behind a name, and where they stand."""
+    found: list[tuple[int, int, str]] = []
+    text, at = section.text, section.text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        form = _FORM.match(text, end)
+        if form and text[form.end() : form.end() + 1] not in ("’", "'"):
+            found.append((end, form.end(), text[end : form.end()]))
+        at = text.find(name, end)
+    return tuple(found)
 
 
 def _alike(shape: str, usual: str) -> bool:

@@ -109,14 +109,18 @@ def _find(draft: Draft) -> Iterator[Finding]:
     yield from _two_offices(draft, pairs, known)
     yield from _appointed(draft)
     for section in sections:
-        if section.kind not in _NOT_READ and "Dr. " in section.text:
-            for match in _TWICE.finditer(section.text):
-                yield Finding(
-                    "“Dr.” and a degree say the same twice",
-                    Place(section.id, *match.span("dr")),
-                    "style",
-                    fix=(Edit(*match.span("dr"), ""),),
-                )
+        yield from section.remember("doctors twice", lambda each: tuple(_doctors_twice(each)))
+
+
+def _doctors_twice(section: Section) -> Iterator[Finding]:
+    if section.kind not in _NOT_READ and "Dr. " in section.text:
+        for match in _TWICE.finditer(section.text):
+            yield Finding(
+                "“Dr.” and a degree say the same twice",
+                Place(section.id, *match.span("dr")),
+                "style",
+                fix=(Edit(*match.span("dr"), ""),),
+            )
 
 
 def _known(draft: Draft, pairs: list[tuple[Section, Person]]) -> frozenset[tuple[str, str]]:

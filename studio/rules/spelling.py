@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from msgspec import Struct
 
@@ -11,12 +11,13 @@ from studio import spelling
 from studio.model.profile import Profile
 from studio.model.release import Part, Section
 from studio.recognisers import introduced, variants
+from studio.recognisers.words import Own
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
 # Lists of names, titles and journals, and other people's lines.
 _NOT_READ = ("references", "contacts")
-_Context = tuple[spelling.Language, frozenset[str], object]
+_Context = tuple[spelling.Language, frozenset[str], Own]
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
@@ -24,30 +25,30 @@ def _find(draft: Draft) -> Iterator[Finding]:
     if language is None:
         return
     context = (language, _known(draft), draft.lists)
-    found = [each for section in draft.release.sections for each in _of(section, context, draft)]
+    found = [each for section in draft.release.sections for each in section.tell(partial(_of, context=context))]
     words = {finding.remedy.partition(":")[2].casefold() for finding in found}
     own = introduced.among(words, draft.release)
     yield from (each for each in found if each.remedy.partition(":")[2].casefold() not in own)
 
 
-def _of(section: Section, context: _Context, draft: Draft) -> tuple[Finding, ...]:
+def _of(section: Section, *, context: _Context) -> tuple[Finding, ...]:
     """The words of a section that no dictionary knows, kept with it until what is known changes."""
     if section.kind in _NOT_READ:
         return ()
     memory: dict[str, tuple[_Context, tuple[Finding, ...]]] = section.remember("unknown words", lambda _: {})
     kept = memory.get("")
     if kept is None or kept[0] != context:
-        kept = memory[""] = (context, tuple(_in_section(section, context, draft)))
+        kept = memory[""] = (context, tuple(_in_section(section, context)))
     return kept[1]
 
 
-def _in_section(section: Section, context: _Context, draft: Draft) -> Iterator[Finding]:
-    language, known, _ = context
+def _in_section(section: Section, context: _Context) -> Iterator[Finding]:
+    language, known, own = context
     parts: tuple[tuple[Part, str], ...] = (("heading", section.heading.text if section.heading else ""),
                                            ("text", section.text))
     for part, text in parts:
         for slip in spelling.unknown(text, language, known):
-            if variants.of_other(slip.word, language, draft.lists):
+            if variants.of_other(slip.word, language, own):
                 continue  # it's a word, of the other English
             place = Place(section.id, slip.start, slip.end, part)
             yield Finding(f"“{slip.word}” isn't in the dictionary", place, remedy=f"spelling:{slip.word}")

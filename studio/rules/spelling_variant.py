@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from studio import spelling
 from studio.model.release import Part, Section
@@ -21,11 +22,11 @@ _OPENS = lazy(r"(?:^|[.!?:•\n“\"‘(]|–|—)\s*[“\"‘(]?$")
 
 def _find(draft: Draft) -> Iterator[Finding]:
     for section in draft.release.sections:
-        yield from _of(section, draft)
+        yield from section.tell(partial(_of, draft=draft))
     yield from _mixed(draft)
 
 
-def _of(section: Section, draft: Draft) -> tuple[Finding, ...]:
+def _of(section: Section, *, draft: Draft) -> tuple[Finding, ...]:
     """The other English's words in a section, kept with it until what they are judged by changes."""
     release = draft.release
     context = (draft.profile.company.spelling, release.language, release.facts, release.words, draft.words, draft.lists)
