@@ -194,10 +194,7 @@ class Section(Struct, frozen=True, dict=True, omit_defaults=True):
             return memory.setdefault(of, make(self))
 
     def tell(self, make: Callable[[Section], _T]) -> _T:
-        """What `make` says of this section, which isn't kept here: it takes no time, or `make` keeps it in its way.
-
-        Asked so, and not of the section's text, an answer stands for as long as this is the same (see answers).
-        """
+        """What `make` says of this section; not kept, but answers stand on it, where they'd fall with its text."""
         return make(self)
 
     def spans(self, *, heading: bool = True) -> Iterator[Span]:
