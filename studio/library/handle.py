@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from sqlalchemy import Connection, Engine, select
 
@@ -72,6 +72,20 @@ class Library:
         """
         with told(self.place, self.role), self.engine.connect() as connection:
             yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    @contextmanager
+    def asking(self) -> Iterator[Any]:
+        """The same, as the driver's own connection: for what is asked so often that SQLAlchemy's share would count."""
+        if not self.embedded:
+            with self.reading() as connection:
+                yield connection.connection.driver_connection
+            return
+        with told(self.place, self.role):
+            pooled = self.engine.raw_connection()
+            try:
+                yield pooled.driver_connection
+            finally:
+                pooled.close()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import msgspec
 
 from studio.model.library import Version
-from studio.model.text import Block, Cite, Span, map_block, mark_of
+from studio.model.text import Block, Cite, Paragraph, Span, block_spans, map_block, mark_of
 
-__all__ = ["blocks_of", "uncited", "words_of"]
+__all__ = ["blocks_of", "searched_and_shown", "uncited", "words_of"]
 
 
 def words_of(blocks: Iterable[Block], record: str = "") -> str:
@@ -41,8 +41,22 @@ def uncited(blocks: Iterable[Block]) -> str:
     return "\n".join(map_block(block, _without_cites).text for block in blocks)
 
 
+def searched_and_shown(blocks: Sequence[Block]) -> tuple[str, str]:
+    """The words of blocks as they're searched (`uncited`), and as they're shown (`Version.text`)."""
+    shown: list[str] = []
+    cites = False
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            shown.append("".join([span.text for span in block.spans]))
+        else:
+            shown.append(block.text)
+        cites = cites or any(span.marks and mark_of(span, Cite) for span in block_spans(block))
+    words = "\n".join(shown)
+    return (uncited(blocks) if cites else words), words
+
+
 def _without_cites(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    if not any(mark_of(span, Cite) for span in spans):
+    if not any(span.marks and mark_of(span, Cite) for span in spans):
         return spans
     return tuple(Span(" " * len(span.text)) if mark_of(span, Cite) else span for span in spans)
 

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 import msgspec
-from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, literal, or_, select, union_all
+from sqlalchemy.sql.expression import literal_column
 
 from studio.library import tables as t
 from studio.library.errors import LibraryDamaged, NoSuchText, NoSuchVersion
@@ -18,7 +18,7 @@ from studio.model.text import Block
 
 __all__ = [
     "Order", "changed_since", "counts", "find_text", "find_texts", "happened", "in_states", "is_in", "kinds_of",
-    "latest_event", "listed", "names", "select_texts", "select_versions", "text", "text_from", "texts", "versions",
+    "latest_event", "listed", "names", "select_whole", "text", "text_from", "texts", "versions",
 ]
 
 Order = Literal["title", "changed", "uses"]
@@ -45,7 +45,7 @@ def listed(
 ) -> tuple[LibraryText, ...]:
     """Texts of a kind, tag, company or product, by title, by how lately they were changed, or by their uses."""
     used = select(t.uses.c.text_id, func.count(t.uses.c.release_key.distinct()).label("n")).group_by(t.uses.c.text_id)
-    query = select_texts().where(in_states(states))
+    query = select(t.texts.c.id).where(in_states(states))
     for column, value in ((t.texts.c.kind, kind), (t.texts.c.company, company), (t.texts.c.product, product)):
         if value:
             query = query.where(column == value)
@@ -60,8 +60,7 @@ def listed(
     else:
         query = query.order_by(t.texts.c.sorted_as, t.texts.c.id)
     with library.reading() as connection:
-        rows = connection.execute(query.limit(limit).offset(offset)).all()
-        return _whole(connection, rows)
+        return find_texts(connection, connection.execute(query.limit(limit).offset(offset)).scalars().all())
 
 
 def counts(library: Library, *, states: Iterable[State] = ("approved", "waiting")) -> dict[str, int]:
@@ -86,8 +85,9 @@ def names(library: Library) -> dict[str, tuple[str, ...]]:
 def versions(library: Library, id: str, *, before: int = 0, limit: int = 50) -> tuple[Version, ...]:
     """Versions of a text, newest first; `before` a number, to go on. Raises NoSuchText."""
     with library.reading() as connection:
-        _row(connection, id)
-        query = select_versions().where(t.versions.c.text_id == id)
+        if connection.execute(select(t.texts.c.id).where(t.texts.c.id == id)).first() is None:
+            raise NoSuchText("The library has no such text.")
+        query = _select_versions().where(t.versions.c.text_id == id)
         if before > 0:
             query = query.where(t.versions.c.number < before)
         rows = connection.execute(query.order_by(t.versions.c.number.desc()).limit(limit)).all()
@@ -159,14 +159,13 @@ def kinds_of(library: Library, among: Iterable[str]) -> frozenset[str]:
 
 def find_text(connection: Connection, id: str, *, also: Iterable[int] = ()) -> LibraryText:
     """The same as `text`, on a connection that is there already."""
-    row = _row(connection, id)
     numbers = {number for number in also if number > 0}
-    query = select_versions().where(t.versions.c.text_id == id)
-    query = query.where(t.versions.c.number.in_({*numbers, row.current, row.waiting or row.current or row.latest}))
-    found = connection.execute(query.order_by(t.versions.c.number)).all()
-    if missing := numbers - {version.number for version in found}:
-        raise NoSuchVersion(f"“{row.title}” has no version {min(missing)}.")
-    return text_from(row, found)
+    rows = connection.execute(select_whole(also=numbers).where(t.texts.c.id == id)).all()
+    if not rows:
+        raise NoSuchText("The library has no such text.")
+    if missing := numbers - {row.number for row in rows}:
+        raise NoSuchVersion(f"“{rows[0].title}” has no version {min(missing)}.")
+    return text_from(rows)
 
 
 def find_texts(
@@ -175,95 +174,87 @@ def find_texts(
     """The same as `texts`, on a connection that is there already; `also` names further versions by text, those that
     there are."""
     wanted = list(dict.fromkeys(ids))
+    further = {id: set(numbers) for id, numbers in also.items()}
     found: dict[str, LibraryText] = {}
     for at in range(0, len(wanted), _AT_ONCE):
-        rows = connection.execute(select_texts().where(t.texts.c.id.in_(wanted[at : at + _AT_ONCE]))).all()
-        found |= {each.id: each for each in _whole(connection, rows, also)}
+        chunk = wanted[at : at + _AT_ONCE]
+        every = {number for id in chunk for number in further.get(id, ())}
+        held: dict[str, list[Row[Any]]] = {}
+        for row in connection.execute(select_whole(also=every).where(t.texts.c.id.in_(chunk))):
+            newest = row.waiting or row.current or row.latest
+            if not every or row.number in (None, row.current, newest) or row.number in further.get(row.id, ()):
+                held.setdefault(row.id, []).append(row)
+        found |= {id: text_from(rows) for id, rows in held.items()}
     return tuple(found[id] for id in wanted if id in found)
 
 
-def _row(connection: Connection, id: str) -> Row[Any]:
-    row = connection.execute(select_texts().where(t.texts.c.id == id)).one_or_none()
-    if row is None:
-        raise NoSuchText("The library has no such text.")
-    return row
-
-
-def select_texts() -> Select[Any]:
-    """Texts, each with how many releases use it."""
-    uses = select(func.count(t.uses.c.release_key.distinct())).where(t.uses.c.text_id == t.texts.c.id)
-    return select(t.texts, uses.scalar_subquery().label("uses"))
-
-
-def select_versions() -> Select[Any]:
-    """Versions, each with the last decision about it and, for the current one, the review that fell due since."""
-    v, d = t.versions.c, t.decisions.alias("d").c
-    last = select(func.max(d.id)).where(d.text_id == v.text_id, d.number == v.number).scalar_subquery()
-    decided = t.decisions.c
-    joined = t.versions.outerjoin(t.decisions, and_(decided.id == last))
-    joined = joined.join(t.texts, t.texts.c.id == v.text_id)
-    return select(
-        v.text_id, v.number, v.blocks, v.record, v.made_by, v.made_at, v.why, v.base,
-        decided.id.label("decision_id"), decided.decision, decided.made_by.label("decided_by"),
-        decided.made_at.label("decided_at"), decided.note, decided.review_by, decided.expires,
-        t.texts.c.current, t.texts.c.due, t.texts.c.due_after,
-    ).select_from(joined)
-
-
 # The version that waits, else the current one, else the newest: a declined text keeps its words.
-_NEWEST = case((t.texts.c.waiting > 0, t.texts.c.waiting), (t.texts.c.current > 0, t.texts.c.current),
+_ZERO: ColumnElement[int] = literal_column("0")  # no value beside the statement: a search runs it by the driver
+_NEWEST = case((t.texts.c.waiting > _ZERO, t.texts.c.waiting), (t.texts.c.current > _ZERO, t.texts.c.current),
                else_=t.texts.c.latest)  # fmt: skip
 
 
-def _whole(
-    connection: Connection, rows: Sequence[Row[Any]], also: Mapping[str, Iterable[int]] = MappingProxyType({})
-) -> tuple[LibraryText, ...]:
-    """Rows of texts as values, each with its current and its waiting version (the newest where there's neither), and
-    those named in `also`."""
-    held: dict[str, list[Row[Any]]] = {row.id: [] for row in rows}
-    ids = list(held)
-    for at in range(0, len(ids), _AT_ONCE):
-        query = select_versions().where(t.versions.c.text_id.in_(ids[at : at + _AT_ONCE]))
-        query = query.where(t.versions.c.number.in_([t.texts.c.current, _NEWEST]))
-        for version in connection.execute(query.order_by(t.versions.c.text_id, t.versions.c.number)):
-            held[version.text_id].append(version)
-    for row in rows:
-        have = {version.number for version in held[row.id]}
-        if wanted := sorted(set(also.get(row.id, ())) - have):
-            query = select_versions().where(t.versions.c.text_id == row.id, t.versions.c.number.in_(wanted))
-            held[row.id] = sorted([*held[row.id], *connection.execute(query)], key=lambda version: version.number)
-    return tuple(text_from(row, held[row.id]) for row in rows)
+def select_whole(*, also: Iterable[int] = ()) -> Select[Any]:
+    """Texts, each with how many releases use it, and in one row each its current version, the one that waits (the
+    newest where there's neither), and those numbered (NULL where there are none), with the last decision about it: in
+    one statement, so that nothing can change in between."""
+    c, v, d, decided = t.texts.c, t.versions.c, t.decisions.alias("d").c, t.decisions.c
+    uses = select(func.count(t.uses.c.release_key.distinct())).where(t.uses.c.text_id == c.id)
+    last = select(func.max(d.id)).where(d.text_id == v.text_id, d.number == v.number).scalar_subquery()
+    wanted = and_(v.text_id == c.id, v.number.in_([c.current, _NEWEST, *sorted(also)]))
+    joined = t.texts.outerjoin(t.versions, wanted).outerjoin(t.decisions, decided.id == last)
+    return select(t.texts, uses.scalar_subquery().label("uses"), *_of_version()).select_from(joined)
 
 
-def text_from(row: Row[Any], found: Iterable[Row[Any]]) -> LibraryText:
-    """A text from its row and those of its versions."""
-    retired = Retirement(row.retired_by, row.retired_at, row.retired_why, _list(row.successors, row.id))
+def _select_versions() -> Select[Any]:
+    """Versions alone, as the same rows."""
+    v, d, decided, c = t.versions.c, t.decisions.alias("d").c, t.decisions.c, t.texts.c
+    last = select(func.max(d.id)).where(d.text_id == v.text_id, d.number == v.number).scalar_subquery()
+    joined = t.versions.outerjoin(t.decisions, decided.id == last).join(t.texts, c.id == v.text_id)
+    return select(c.id, c.current, c.due, c.due_after, *_of_version()).select_from(joined)
+
+
+def _of_version() -> tuple[ColumnElement[Any], ...]:
+    v, d = t.versions.c, t.decisions.c
+    return (
+        v.number, v.blocks, v.record, v.made_by, v.made_at, v.why, v.base, d.id.label("decision_id"), d.decision,
+        d.made_by.label("decided_by"), d.made_at.label("decided_at"), d.note, d.review_by, d.expires,
+    )  # fmt: skip
+
+
+def text_from(rows: Sequence[Any]) -> LibraryText:
+    """A text from its rows, one for each of its versions."""
+    row, numbered = rows[0], rows
+    if len(rows) > 1:
+        numbered = sorted(rows, key=lambda row: row.number)
+    retired = None
+    if row.retired:
+        retired = Retirement(row.retired_by, row.retired_at, row.retired_why, _list(row.successors, row.id))
     return LibraryText(
         row.id, row.kind, row.title, row.variant, row.language, _list(row.tags, row.id), row.company, row.product,
-        row.owner, tuple(_version(each) for each in found), row.current, row.waiting, row.latest, row.revision,
-        row.changed_at, row.uses, _list(row.origins, row.id), retired if row.retired else None,
+        row.owner, tuple([_version(each) for each in numbered if each.number is not None]), row.current, row.waiting,
+        row.latest, row.revision, row.changed_at, row.uses, _list(row.origins, row.id), retired,
     )
 
 
-def _version(row: Row[Any]) -> Version:
+def _version(row: Any) -> Version:
     try:
         blocks = _BLOCKS.decode(row.blocks) if row.blocks else ()
     except (msgspec.MsgspecError, ValueError, RecursionError):
-        raise LibraryDamaged(f"Version {row.number} of the text {row.text_id} is damaged and can’t be read.") from None
-    version = Version(row.number, blocks, row.record, row.made_by, row.made_at, row.why, row.base)
+        raise LibraryDamaged(f"Version {row.number} of the text {row.id} is damaged and can’t be read.") from None
     if row.decision is None:
-        return version
+        return Version(row.number, blocks, row.record, row.made_by, row.made_at, row.why, row.base)
     review = row.review_by
     if row.due and row.number == row.current and row.decision_id <= row.due_after:
         review = min(review, row.due) if review else row.due
-    return replace(
-        version, state=row.decision, decided_by=row.decided_by, decided_at=row.decided_at, note=row.note,
-        review_by=review, expires=row.expires,
+    return Version(
+        row.number, blocks, row.record, row.made_by, row.made_at, row.why, row.base, row.decision, row.decided_by,
+        row.decided_at, row.note, review, row.expires,
     )
 
 
 def _list(words: str, id: str) -> tuple[str, ...]:
     try:
-        return _NAMES.decode(words) if words else ()
+        return _NAMES.decode(words) if words and words != "[]" else ()
     except (msgspec.MsgspecError, ValueError):
         raise LibraryDamaged(f"The particulars of the text {id} are damaged and can’t be read.") from None

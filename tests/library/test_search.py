@@ -13,7 +13,7 @@ from studio.library.asking import understood
 from studio.library.excerpts import Matcher
 from studio.library.search import LOOKED_AT, index, rebuild, search
 from studio.library.tables import texts
-from studio.library.writing import add, approve, describe, propose, retire
+from studio.library.writing import add, approve, decline, describe, propose, retire
 from studio.model.text import Cite, Paragraph, Span
 
 
@@ -138,6 +138,14 @@ def test_the_current_words_are_found_and_those_that_wait_only_before_the_first_a
     assert (titles(library, "second"), titles(library, "third")) == ([], ["A text"])
     hit = search(library, "third").hits[0]
     assert hit.text.current.text == hit.excerpt == "third wording"
+
+
+def test_a_text_that_was_declined_is_found_and_shown_by_its_words(library):
+    made = put(library, "Pipeline", "Three programs in the clinic.", approved=False)
+    decline(library, made, 1, note="Not so")
+    (hit,) = search(library, "clinic").hits
+    assert hit.text.id == made
+    assert marked(hit) == ["clinic"]
 
 
 def test_what_another_person_writes_is_found_at_once(library, second):
@@ -288,9 +296,19 @@ def test_what_was_typed_from_the_text_is_marked_in_it(words):
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text("ab c’-.", max_size=40), st.text("ab c", max_size=8))
+@given(st.text("ab c’-.é1", max_size=40), st.text('ab c1-"', max_size=8))
 def test_plain_words_are_marked_as_any_other(text, words):
     """Most texts are plain, and looked through in a quicker way."""
     quick, thorough = Matcher(understood(words)), Matcher(understood(words))
-    thorough._simple = None
+    thorough._plain = False
     assert quick.marks(text) == thorough.marks(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["co-operate", "10-K,", "R&D", "safe harbor"]), min_size=40, max_size=60),
+       st.sampled_from(["", "société", "β", "株式"]), st.sampled_from(["10k", "cooper", "co-op", "rd safe"]))
+def test_the_words_shown_of_a_hit_are_marked_as_any_words_are(words, after, asked):
+    """Also where they are plain and the rest of the text isn't."""
+    matcher = Matcher(understood(asked))
+    shown, places = matcher.excerpt(" ".join((*words, after)))
+    assert places == matcher.marks(shown)
