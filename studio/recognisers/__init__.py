@@ -7,6 +7,7 @@ adverse          harms: which kinds are counted, and praise of safety
 agreement        whether two values of one fact agree: phases, numbers of people, words with a slip
 announced        what a release says of the trial that it announces, and not of others
 arms             the people of a trial's arms, and of its steps: randomized, treated, analyzed
+capitals         lines set in capitals, as other lines are set
 citations        citation numbers, raised or typed plainly, and the labels of reference lists
 claims           the statements about a trial in a section, and which of them are fields
 clock            times of day, and whether each names its time zone
@@ -36,9 +37,11 @@ naming           by which names a release calls its company, and words that are 
 near_names       words that are nearly the trial's name or the product's code
 news             what a text tells as having happened: a hold, a missed endpoint, the first patient
 numbers          every number that a reader checks before the text goes out
+opposed          words of which one noun bears but one: a partial or a full hold
 outcomes         whether the primary endpoint was met or missed; other endpoints; results in numbers
 p_values         p-values as they are printed
 people           who speaks in a quote, with title; names of persons
+periods          the quarter whose results are told
 phase            clinical phases in any form
 places           which cities stand alone in datelines, and AP's states
 product          the product in the news: its names, whether it's approved, what is said of its status

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from studio.patterns import lazy
-from studio.recognisers import Hit, sentences
+from studio.recognisers import Hit, capitals, sentences
 
 __all__ = ["Countries", "but_one", "find"]
 
@@ -30,13 +30,13 @@ def find(text: str) -> Iterator[Countries]:
     """
     if "," not in text:
         return
-    for sentence in sentences.find(text):
+    for sentence in sentences.find(capitals.plain(text)):
         for match in _LIST.finditer(sentence.value) if _RIGHTS.search(sentence.value) else ():
             names = tuple(re.sub(r"^(?:and\s)?(?:the\s)?", "", part.strip())
                           for part in re.split(r",\s(?:and\s)?|\sand\s", match["list"]) if part)  # fmt: skip
             if len(names) >= _FEWEST:
                 start = sentence.start + match.start("list")
-                yield Countries(start, start + len(match["list"]), match["list"], names)
+                yield Countries(start, start + len(match["list"]), text[start : start + len(match["list"])], names)
 
 
 def but_one(one: Countries, other: Countries) -> bool:

@@ -10,7 +10,7 @@ from functools import partial
 from studio.model.facts import ap_date
 from studio.model.release import Section
 from studio.patterns import lazy
-from studio.recognisers import dates, drug, fields, trial
+from studio.recognisers import dates, drug, fields, periods, trial
 from studio.recognisers.issued import issued
 from studio.rules.engine import Draft, Edit, Finding, Place, Rule
 from studio.rules.example import right, wrong
@@ -19,12 +19,6 @@ from studio.sections import kind
 _LEGAL = ("safe-harbor", "trademark-notice", "offering-legend", "mar-statement", "investigational-status")
 _CODE = lazy(r"(?P<letters>[A-Z]{2,5})[- ]?\d{2,6}")
 _NAME = lazy(r"(?<![\w-])(?P<stem>[A-Z]{5,})-\d{1,3}(?![\w-])")
-_RESULTS = lazy(
-    r"\b(?P<quarter>first|second|third|fourth)[\s-]quarter(?:,? (?:and (?:full|fiscal)[\s-]year))?(?:,? (?:of "
-    r"|fiscal )?(?P<year>20\d\d))?"
-    r"(?: (?:fiscal|full[\s-]year))? (?:financial |operating )?results\b",
-    re.IGNORECASE,
-)
 _WITH = lazy(
     r"\b(?:collaboration|agreement|partnership|alliance|licen[cs]e|deal|transaction|merger)\s(?:agreement\s)?"
     r"(?:with|between the company and)\s"
@@ -170,18 +164,17 @@ def _dated(section: Section, draft: Draft) -> Iterator[Finding]:
 
 def _quarter(draft: Draft) -> Iterator[Finding]:
     """Results of another quarter than the one that is reported."""
-    first = _RESULTS.search(f"{draft.release.fact('period.name')} results")
+    first = next(periods.find(f"{draft.release.fact('period.name')} results"), None)
     source = "the period fact"
     for section in draft.release.of_kind("headline", "lead", "conference-call"):
-        for match in section.remember("quarter's results", lambda each: tuple(_RESULTS.finditer(each.text))):
+        for each in section.remember("quarter's results", lambda one: tuple(periods.find(one.text))):
             if first is None:
-                first, source = match, kind(section.kind).title.lower()
-                continue
-            same = match["quarter"].casefold() == first["quarter"].casefold()
-            if not same or (match["year"] and first["year"] and match["year"] != first["year"]):
+                first, source = each, kind(section.kind).title.lower()
+            elif each.value != first.value or (each.year and first.year and each.year != first.year):
+                said = section.text[each.start : each.end]
                 yield Finding(
-                    f"{kind(section.kind).title} says “{match[0]}”, {source} another quarter",
-                    Place(section.id, *match.span()),
+                    f"{kind(section.kind).title} says “{said}”, {source} another quarter",
+                    Place(section.id, each.start, each.end),
                     "must",
                     "It may be the last release’s.",
                 )
@@ -214,6 +207,12 @@ RULE = Rule(
         wrong((_LEAD, ("safe-harbor", "The AURELIA trial may fail. Bellmonte Bio, Inc. undertakes no update.")),
               "Bellmonte Bio", "AURELIA"),
         wrong((_LEAD, ("safe-harbor", "The statements speak only as of March 3, 2025.")), "March 3, 2025"),
+        wrong((("headline", "Halvern Reports First Quarter Fiscal 2027 Financial Results and Business Update"),
+               ("lead", ("Halvern today reported financial results for its fourth quarter of fiscal 2026, ended "
+                         "September 30, 2026."))), "fourth quarter of fiscal 2026", type="financial-results"),
+        wrong((("headline", "Halvern Q3 2026 results: cash into 2029"),
+               ("lead", "Halvern announced its unaudited results for Q2 2026.")), "results for Q2 2026",
+              type="financial-results"),
         wrong((("headline", "Halvern Reports First Quarter 2026 Financial Results"),
                ("conference-call", "Halvern will discuss its third quarter 2025 financial results.")),
               "third quarter 2025 financial results", type="financial-results"),

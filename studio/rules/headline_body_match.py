@@ -11,7 +11,7 @@ from studio.model.release import Release, Section
 from studio.model.text import Table
 from studio.outline import is_written
 from studio.patterns import lazy
-from studio.recognisers import countries, effects, quantities, sentences
+from studio.recognisers import capitals, countries, effects, opposed, quantities, sentences
 from studio.recognisers.quantities import Quantity
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
@@ -99,6 +99,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     yield from _all_of_them(release)
     yield from _all_endpoints(release)
     yield from _foreign(release, [each for each in body if not _is_title(each)])
+    yield from _opposed(release, [each for each in body if not _is_title(each)])
 
 
 def _told(section: Section) -> frozenset[tuple[str, str]]:
@@ -254,7 +255,7 @@ def _foreign(release: Release, body: Sequence[Section]) -> Iterator[Finding]:
     if "*" in told or not told:
         return
     for section in release.sections:
-        for hit in countries.find(section.text) if _is_title(section) else ():
+        for hit in countries.find(capitals.plain(section.text)) if _is_title(section) else ():
             line = section.text[section.text.rfind("\n", 0, hit.start) + 1 :].partition("\n")[0]
             agency = section.text[: hit.start].endswith("Health ") or hit.end - hit.start == len("Swissmedic")
             if hit.value not in told and not agency and _WHERE.search(line):
@@ -263,6 +264,25 @@ def _foreign(release: Release, body: Sequence[Section]) -> Iterator[Finding]:
                     Place(section.id, hit.start, hit.end), "worth",
                     "The text below names other countries. One of the two may be of an earlier draft.",
                 )  # fmt: skip
+
+
+def _opposed(release: Release, body: Sequence[Section]) -> Iterator[Finding]:
+    """A word of the titles for a hold, a review, a license … where the text below has another one only."""
+    told = [each for section in body for each in section.remember("opposed words", _opposed_words)]
+    for section in release.of_kind(*_TITLES):
+        for hit in opposed.find(section.text):
+            others = {each.value for each in told if each.noun == hit.noun}
+            if others and hit.value not in others:
+                yield Finding(
+                    f"The text says “{' or '.join(sorted(others))}”, not “{hit.value}”",
+                    Place(section.id, hit.start, hit.end),
+                    "must",
+                    "The two exclude each other. One of them may be of an earlier draft.",
+                )
+
+
+def _opposed_words(section: Section) -> tuple[opposed.Opposed, ...]:
+    return tuple(opposed.find(section.text))
 
 
 def _told_countries(section: Section) -> frozenset[str]:
@@ -294,6 +314,12 @@ RULE = Rule(
     source="United States v. Harkonen (2009); Yavchitz 2012, doi 10.1371/journal.pmed.1001308",
     find=_find,
     wrong=(
+        wrong((("headline", "FDA Places Partial Clinical Hold on HVN-204 Trial"),
+               ("body", "The FDA placed a full clinical hold on the IND. The hold applies to all doses.")),
+              "Partial Clinical Hold", type="clinical-hold"),
+        wrong((("headline", "FDA Grants Priority Review to HVN-204"),
+               ("body", "The FDA accepted the NDA, with standard review and a target date of March 12, 2027.")),
+              "Priority Review", type="application-submission"),
         wrong((("headline", "All Doses of HVN-204 Meet Primary Endpoint in Asthma Trial"),
                ("body", "The 40 mg dose met the primary endpoint; the 20 mg dose did not.")),
               "All Doses of HVN-204 Meet Primary Endpoint in Asthma Trial"),
@@ -313,6 +339,9 @@ RULE = Rule(
               "40%", note="rounded up"),
     ),
     right=(
+        right((("headline", "FDA Places Partial Clinical Hold on HVN-204 Trial"),
+               ("body", "The FDA placed a partial clinical hold. A full hold was lifted in 2024."))),
+        right((("headline", "Halvern Grants Exclusive License to HVN-204"), ("body", "The license is for Japan."))),
         right((("headline", "Both Doses of HVN-204 Meet Primary Endpoint in Asthma Trial"),
                ("body", ("Both doses met the primary endpoint. The 20 mg dose did not meet the key secondary "
                         "endpoint.")))),
