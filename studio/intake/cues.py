@@ -188,6 +188,10 @@ CUES: tuple[Cue, ...] = (
     ),
     # What a label says.
     _cue(
+        r"(?:has|have) been (?:reported|observed) (?:for|in|during|with)|as clinically indicated|increases the risk",
+        important_safety_information=1.3,
+    ),
+    _cue(
         (
             r"prescribing information|adverse reactions|contraindicat|boxed warning|is indicated (?:for|in|"
             r"as)|medication guide|medwatch|permanently discontinue|withhold|fetal harm|breastfe|lactation|"

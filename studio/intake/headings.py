@@ -32,6 +32,11 @@ _JOINT = re.compile(
     r"\b(?:[Cc]ollaboration|[Aa]lliance|[Pp]artnership|[Jj]oint [Vv]enture) (?:and|with|between) [A-Z]|"
     r"\b(?:Alliance|Syndicate|Consortium)$"
 )
+_BY_NAME = 4.0  # a name that the text uses as a trial's
+_IS_DRUG = re.compile(
+    r"[^.]{2,60}\b(?:is|was) an? [^.]{0,120}?\b(?:drug|therapy|medicine|vaccine|antibody|inhibitor|agonist|molecule|"
+    r"candidate|treatment|antibiotic|compound)\b(?![^.]{0,40}\b(?:trial|study)\b)"
+)
 _PERSON = re.compile(r"\b(?:he|she|his|her|Mr|Ms|Dr)\b", re.IGNORECASE)
 _IN_COLUMNS = re.compile(r"\S(?:\t| {3,}| \| )\S")  # the row of a table
 # A line of details, whose label tells what the words behind it are: "Presenter: Professor Okafor", "Abstract: 512".
@@ -101,6 +106,9 @@ def opens(text: str, after: str, names: nm.Names) -> dict[str, float]:
         what = re.sub(r"\s*\(.*", "", about["what"])
         if after.startswith(what) and not nm.same(what, names.own) and _FOUNDED.match(after, len(what)):
             scores["partner-boilerplate"] = max(scores.get("partner-boilerplate", 0.0), 5.0)
+        if scores.get("trial-summary") == _BY_NAME and _IS_DRUG.match(after):
+            scores.pop("trial-summary")
+            scores["drug-background"] = max(scores.get("drug-background", 0.0), 4.5)
         if people.is_name(about["what"]) and max(scores.values()) <= 0 and len(_PERSON.findall(after)) > 1:
             scores["other"] = 4.0
         return scores
@@ -156,7 +164,7 @@ def _topics(words: str, names: nm.Names) -> Iterator[tuple[str, float]]:
     if any(phase.find(words)):
         yield "trial-summary", 5.0
     if any(_has(words, trial) for trial in names.trials):
-        yield "trial-summary", 4.0
+        yield "trial-summary", _BY_NAME
     coded = next(drug.find(words), None)
     if coded or any(_has(words, name) for name in names.drugs):
         yield "drug-background", 6.0 if coded and coded.start == 0 else 4.0

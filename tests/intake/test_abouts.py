@@ -51,6 +51,8 @@ def test_the_issuers_own_paragraph_is_its_boilerplate_however_the_lead_writes_th
         ("About the Gout Syndicate", "The Gout Syndicate brings together three charities.", "partner-boilerplate"),
         ("About HVN-204 (dorvetinib)", "Halvern is developing HVN-204, a first-in-class tablet, for gout.",
          "drug-background"),
+        ("About DVT", "Dorvetinib, or DVT, is a small-molecule drug that lowers urate. It is given in the DVT study.",
+         "drug-background"),
         ("About HVN-204 Immunotherapy", "Made on our platform, HVN-204 is studied in GOUT-1, a Phase 2 trial.",
          "drug-background"),
     ],
@@ -97,3 +99,29 @@ def test_a_wires_line_with_the_company_above_the_lead_is_a_dateline():
     lead = f"Stockholm, February 10, 2026 - {LEAD.format('Halvern AB')}"
     found = kinds("Halvern Completes Study in Gout", line, lead)
     assert [kind for kind, _ in found] == ["headline", "dateline", "dateline", "lead"]
+
+
+LABEL = """Important Safety Information
+
+Warnings and Precautions
+
+Serious Skin Disorders
+
+Cases of blistering of the skin have been reported in association with dorvetinib in patients with several risks.
+
+Hepatic Adverse Reactions
+
+Elevations of transaminases have been observed during treatment with dorvetinib. Testing is recommended.
+
+Worsening of Gout Flares
+
+Giving dorvetinib without a preventive medicine increases the risk of flares, and is unlikely to be of benefit.
+
+You are encouraged to report negative side effects of prescription drugs to the FDA."""
+
+
+def test_the_parts_of_a_label_stay_in_the_safety_information():
+    lead = DATED + LEAD.format("Halvern Therapeutics, Inc. (Nasdaq: HLVN)")
+    about = "About Halvern Therapeutics"
+    found = [kind for kind, _ in kinds("Halvern Completes Study in Gout", lead, LABEL, about, IS.format("Halvern"))]
+    assert found == ["headline", "dateline", "lead", "important-safety-information", "boilerplate"]
