@@ -289,6 +289,9 @@ RULE = Rule(
               type="financing"),
     ),
     right=(
+        right((("lead", "Halvern, which develops eye drops, has raised $3.3 million in Series B funding."),
+               ("quote", "“It takes us to the end of Phase 2,” said Ana Reyes.")),
+              type="financing", note="money from investors of a private company"),
         right((("lead", _BESIDE.format("40.0")), _LEGEND), type="financing", note="Two papers make one sum"),
         right((("lead", _BESIDE.format("40.0").replace(" at $4.999 per pre-funded warrant", "")), _LEGEND),
               type="financing", note="What the warrants bring isn't told"),

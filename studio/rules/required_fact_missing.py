@@ -357,6 +357,8 @@ RULE = Rule(
         wrong(_TOPLINE, "", "", type="top-line-results", note="A p-value without effect size and interval"),
     ),
     right=(
+        right((("lead", "Halvern, which develops eye drops, has raised $3.3 million in Series B funding."),
+               ("body", "Halvern will use the proceeds for a Phase 2 trial.")), type="financing"),
         right((_TOPLINE[0], ("efficacy-results", _WITHOUT_INTERVAL.replace("(p=0.01)", "(95% CI 3 to 21; p=0.01)")),
                ("safety-results", f"{_HARMS} Adverse events led 4% and 3% of patients to stop treatment.")),
               type="top-line-results"),

@@ -35,6 +35,8 @@ _SIGNIFICANT = lazy(
     re.IGNORECASE,
 )
 _MEANINGFUL = lazy(r"\bclinically\s(?:meaningful|relevant|important|significant)(?:ly)?\b", re.IGNORECASE)
+# What a treatment does besides is no result of a trial: "significant side effects".
+_HARM = lazy(r"\b(?:side|adverse|toxic|unwanted)\s\w+$", re.IGNORECASE)
 # Of business or of manufacture, foretold, or denied: no result of a trial.
 _OTHER = lazy(
     r"\b(?:revenues?|cash|costs?|expenses?|sales|loss(?:es)?|income|manufactur\w+|supply|capital|(?:share|stock)holders?"
@@ -49,6 +51,7 @@ _OPEN = lazy(
 )
 _INTERVAL = lazy(r"\b\d{2}(?:\.\d+)?\s?%\s?(?:CI|[Cc]onfidence|[Cc]redible)|\bconfidence\sinterval")
 _P_WORDS = lazy(r"\bp-values?\b|\b[Pp]\s?[<=]\s?0?[.,]\d", re.IGNORECASE)
+_PUBLISHED = lazy(r"\bpublished\s(?:\w+\s){0,3}in\s(?:the\s)?[A-Z]")
 _NUMBER = lazy(r"\d")
 _WITHHELD = lazy(
     r"\b(?:full|detailed|complete|further|additional)\s(?:\w+\s){0,3}(?:results|data|findings|analys[ei]s)\b[^.;]{0,60}"
@@ -76,12 +79,19 @@ def _find(draft: Draft) -> Iterator[Finding]:
         for finding in section.remember("significant", lambda each: tuple(_unproven(each))):
             verdict = "rimary" in finding.value
             if not (asked if verdict else later or (anywhere and section.kind in _IN_SHORT)):
-                # Standing texts tell of earlier results.
-                yield _finding(section, finding, "worth" if section.kind in _STANDING else level)
+                # Standing texts tell of earlier results, and a paper that's named has their numbers.
+                earlier = section.kind in _STANDING or _is_published(section, finding)
+                yield _finding(section, finding, "worth" if earlier else level)
                 asked = asked or verdict  # once is enough
         for finding in section.remember("meaningful", lambda each: tuple(_unquantified(each))):
             if not (section.kind in _IN_SHORT and _is_quantified(release)):
                 yield _finding(section, finding, "worth")
+
+
+def _is_published(section: Section, hit: Hit) -> bool:
+    """Whether its sentence says in which journal the results of a trial stand."""
+    sentence = next((each for each in sentences.find(section.text) if each.start <= hit.start < each.end), None)
+    return sentence is not None and bool(_PUBLISHED.search(sentence.value))
 
 
 def _finding(section: Section, hit: Hit, level: Level) -> Finding:
@@ -126,7 +136,7 @@ def _unproven(section: Section) -> Iterator[Hit]:
 
 
 def _claimed(text: str) -> Hit | None:
-    match = _SIGNIFICANT.search(text)
+    match = next((each for each in _SIGNIFICANT.finditer(text) if not _HARM.search(each[0])), None)
     if match and not _OTHER.search(text) and not _OPEN.search(text[: match.start()]):
         return Hit(*match.span(), match[0])
     return next((each for each in outcomes.verdicts(text) if each.met), None)
@@ -175,6 +185,8 @@ RULE = Rule(
               kind="lead", type="conference-data"),
         wrong("There was a statistically significant and clinically meaningful benefit in all patients.",
               "statistically significant", "clinically meaningful", **_DATA),
+        wrong("The CASTOR trial, published in the Journal of Lymphoma in June, showed a significant improvement in "
+              "survival with dorvetinib.", "significant improvement", note="advised: the paper has the numbers", **_DATA),
         wrong("In an earlier trial, HVN-204 led to a significant reduction in attacks.", "significant reduction",
               kind="drug-background"),
     ),
@@ -187,6 +199,7 @@ RULE = Rule(
               "milestone.", **_DATA),
         right("The difference was not statistically significant. HVN-204 may significantly improve survival.", **_DATA),
         right("The primary endpoint was met. Two years of treatment were planned. The p-value was 0.01.", **_DATA),
+        right("Today’s medicines act late and have significant side effects.", **_DATA),
         right("HVN-204 led to a clinically meaningful reduction in attacks, of 12 a year.", **_DATA),
         right((("drug-background", "HVN-204 significantly reduced attacks.[^ref-1]"),
                ("references", "[^ref-1] Okafor T, et al. 2025."))),
