@@ -186,7 +186,7 @@ RULE = Rule(
         wrong("There was a statistically significant and clinically meaningful benefit in all patients.",
               "statistically significant", "clinically meaningful", **_DATA),
         wrong("The CASTOR trial, published in the Journal of Lymphoma in June, showed a significant improvement in "
-              "survival with dorvetinib.", "significant improvement", note="advised: the paper has the numbers", **_DATA),
+              "survival with dorvetinib.", "significant improvement", **_DATA),
         wrong("In an earlier trial, HVN-204 led to a significant reduction in attacks.", "significant reduction",
               kind="drug-background"),
     ),
