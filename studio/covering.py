@@ -19,7 +19,7 @@ from studio.recognisers import stated
 from studio.sections import kind
 from studio.templates import Template
 
-__all__ = ["RECOGNISERS", "STORY", "Look", "is_notice", "of_kind", "of_the_fda", "says"]
+__all__ = ["RECOGNISERS", "STORY", "Look", "is_lent", "is_notice", "of_kind", "of_the_fda", "says"]
 
 
 class Look(Struct, frozen=True):
@@ -149,6 +149,24 @@ def is_notice(look: Look) -> bool:
         and bool(says(look, _TO_PRESENT, "headline", "lead"))
         and not says(look, _RESULTS_TOLD, *heads)
     )
+
+
+# Money that is lent or given for nothing in return, as against paper that is sold.
+_LENT = lazy(
+    r"\b(?:loans?|credit facilit\w+|debt|non-?dilutive|grants?|award(?:s|ed)?|royalty (?:financing|"
+    r"purchase|monetization))\b",
+    re.IGNORECASE,
+)
+_PAPER = lazy(
+    r"\b(?:offerings?|placements?|prospectus|registration statement|underwrit\w+|securities|shares?|units?|warrants?|"
+    r"notes|stock|ADSs)\b",
+    re.IGNORECASE,
+)
+
+
+def is_lent(look: Look) -> bool:
+    """Whether the money of a financing is a loan or a grant, so that no securities are offered."""
+    return bool(says(look, _LENT, "headline")) and not says(look, _PAPER, "headline", "lead")
 
 
 _FDA = lazy(r"\b(?:FDA|Food and Drug Administration)\b")

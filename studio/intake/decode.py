@@ -23,6 +23,7 @@ _STAY = 1.2  # the next paragraph is mostly of the same section
 _STAY_TIGHT = 2.6  # and a line right under it nearly always
 _BARE = 0.8  # a release without any heading still has its sections
 _STAY_LABEL = 3.0  # a label has headings of its own
+_FROM_LABEL = -9.0  # and is long: what comes after its warnings are more of them, not the story
 _PARAGRAPH = 250  # characters of a line that is a paragraph by itself
 _UNDER_HEADING = -7.0  # what follows a heading belongs to it
 
@@ -105,6 +106,8 @@ def _move(old: str, new: str, step: _Step) -> float:
             return _STAY_LABEL if new == "important-safety-information" else 0.3
         return _STAY_TIGHT if step.tight else _STAY
     cost = w.MOVES[w.STAGES[old]][w.STAGES[new]]
+    if old == "important-safety-information" and new == "body":
+        cost += _FROM_LABEL
     if step.heading:
         return cost * 0.4 if cost > w.NEVER else cost
     if step.under and not old.startswith("other") and not (old == "body" and new == "quote"):

@@ -46,10 +46,16 @@ def malformed(section: Section) -> tuple[tuple[int, int, str, str], ...]:
 
 
 def without_symbol(section: Section) -> tuple[tuple[int, int], ...]:
-    """The brackets straight behind a company's name that give an exchange and no symbol."""
+    """The brackets straight behind a company's name that give an exchange and no symbol.
+
+    AIM is an exchange in London, and a symbol elsewhere: "(NYSE American: AIM)".
+    """
     text = section.text
     return tuple(
         match.span()
         for match in _NO_SYMBOL.finditer(text)
-        if (name := company.before(text, match.start()).value) and name[0].isupper() and not _AN_EXCHANGE.search(name)
+        if (name := company.before(text, match.start()).value)
+        and name[0].isupper()
+        and not _AN_EXCHANGE.search(name)
+        and not re.search(r"[:\-–]\s*[A-Z]{2,5}\s*\)$", match[0])
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from studio.conditions import is_unlisted
-from studio.covering import Look
+from studio.covering import Look, is_lent
 from studio.model.release import Section
 from studio.patterns import lazy
 from studio.recognisers import money, outcomes, sentences
@@ -90,7 +90,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
     if not any(section.kind in ("lead", "body", "financial-terms") for section in written):
         return
     text = "\n".join(section.text for section in written)
-    if not _OFFERED.search(text) and is_unlisted(Look(release, draft.template, draft.profile, tuple(written))):
+    look = Look(release, draft.template, draft.profile, tuple(written))
+    if is_lent(look) or (not _OFFERED.search(text) and is_unlisted(look)):
         return  # money of a few who were asked: nothing is offered to anyone who reads of it
     if not _NO_OFFER.search(text):
         yield Finding("No words say that this isn’t an offer", level="must", kind="offering-legend",

@@ -161,9 +161,9 @@ def _speaker(
     who = people.speaker_of(section)
     fields = {field.fact for span in section.spans() if (field := t.mark_of(span, t.Field))}
     if "speaker.name" in fields:
-        met.update(draft.release.fact("speaker.name").split(",")[0].split()[-1:])
         if who and "speaker.title" not in fields and draft.release.fact("speaker.name").strip():
             yield from _title(section, who, outside, draft, met)
+        met.update(draft.release.fact("speaker.name").split(",")[0].split()[-1:])
         return
     if not who and not _NAME.search(outside):
         continued = (

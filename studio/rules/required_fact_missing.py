@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from studio.conditions import CONDITIONS, is_unlisted
-from studio.covering import Look, is_notice, of_the_fda, says
+from studio.covering import Look, is_lent, is_notice, of_the_fda, says
 from studio.model.facts import fact_kind, shown, unset
 from studio.model.release import Fact, Section
 from studio.outline import outline, trial_sections, written_sections
@@ -77,11 +77,23 @@ _SAFE = lazy(
 # Who reads of what was shown needs no way to the room any more.
 _WAY_THERE = frozenset(("presentation.number", "presentation.session", "presentation.time"))
 _WHEN_AND_WHERE = frozenset(("meeting.dates", "meeting.city", "presentation.type"))
-_SHOWN = lazy(r"\b(?<!be )(?:presented|shared|discussed|showcased)\b", re.IGNORECASE)
+_SHOWN = lazy(
+    r"\b(?<!be )(?:presented|shared|discussed|showcased|took place|was held|highlighted an? [^.]{0,60}presentation)\b",
+    re.IGNORECASE,
+)
 _TO_SHOW = lazy(
     r"\b(?:to present|to be presented|will (?:be )?\w*\s?present\w*|upcoming|accepted|to showcase)\b", re.IGNORECASE
 )
 _NUMBERED = lazy(r"\b(?:abstracts?|posters?)\b", re.IGNORECASE)
+# What is only intended has no terms yet, and what animals showed has no day on which patients' data were cut off.
+_INTENT = lazy(r"\b(?:letters? of intent|LOI|memorandum of understanding|MOU|non-?binding|term sheet|intent to)\b",
+               re.IGNORECASE)  # fmt: skip
+_ANIMALS = lazy(r"\b(?:pre-?clinical|non-?clinical|animal models?|mice|mouse|in vitro|cell lines?)\b", re.IGNORECASE)
+_IN_PEOPLE = lazy(r"(?<!non-)\b(?:phase (?:[1-4]|I)|clinical (?:trial|study|data)|patients (?:treated|enrolled|dosed))",
+                  re.IGNORECASE)  # fmt: skip
+# Approvals that rest on an approved product, not on results of their own.
+_LIKE_ANOTHER = lazy(r"\b(?:biosimilar|bioequivalen\w+|new (?:\w+ ){0,2}(?:formulation|form)|generic|505\(b\)\(2\))\b",
+                     re.IGNORECASE)  # fmt: skip
 # Labels that read as a question, and so take no "the".
 _WHETHER = MappingProxyType({
     "results.met": "whether the primary endpoint was met",
@@ -127,13 +139,15 @@ def _weight(wanted: Stated, look: Look, reading: stated.Reading, unwritten: set[
     if fact.startswith("results."):
         return _weight_of_result(fact, look, reading)
     if fact.startswith(("presentation.", "meeting.")):
-        return _weight_of_meeting(fact, look)
+        return _weight_of_meeting(fact, look, reading)
     if fact.startswith("offering."):
         return _weight_of_offering(fact, look, reading)
     if fact == "approval.kind":
         return "must" if CONDITIONS["accelerated"](look) else "worth"  # an approval is a full one unless it says so
     if fact in ("deal.upfront", "deal.contingent") and "financial-terms" in unwritten:
         return None  # R01 tells that nothing is said of the terms
+    if fact.startswith("deal.") and says(look, _INTENT, "headline", "lead"):
+        return "worth"
     less = (
         fact in _OFTEN_LEFT
         or (fact == "approval.label" and not of_the_fda(look))
@@ -143,6 +157,8 @@ def _weight(wanted: Stated, look: Look, reading: stated.Reading, unwritten: set[
 
 def _weight_of_offering(fact: str, look: Look, reading: stated.Reading) -> Level | None:
     """A private round has its amount; who calls money raised, and not proceeds, is seldom misread."""
+    if is_lent(look):
+        return "worth" if fact == "offering.use" else None
     if is_unlisted(look):
         return None if fact in _OF_AN_OFFERING else "must" if fact == "offering.amount" else "worth"
     net = fact == "offering.net" and stated.stated("offering.gross", reading)
@@ -151,6 +167,11 @@ def _weight_of_offering(fact: str, look: Look, reading: stated.Reading) -> Level
 
 
 def _weight_of_result(fact: str, look: Look, reading: stated.Reading) -> Level | None:
+    told = ("headline", "subheadline", "lead", "body", "efficacy-results")
+    if fact == "results.cutoff" and says(look, _ANIMALS, *told) and not says(look, _IN_PEOPLE, *told[:3]):
+        return None
+    if look.template.code == "APPR" and says(look, _LIKE_ANOTHER, "headline", "subheadline", "lead"):
+        return "worth"
     if fact == "results.prespecified" and stated.stated("trial.primary_endpoint", reading):
         return "worth"  # that's what primary means
     kinds = ("lead", "body", "efficacy-results", "trial-summary", "safety-results")
@@ -163,10 +184,12 @@ def _weight_of_result(fact: str, look: Look, reading: stated.Reading) -> Level |
     return "worth" if fact in _IN_A_COMPARISON else "must"
 
 
-def _weight_of_meeting(fact: str, look: Look) -> Level | None:
+def _weight_of_meeting(fact: str, look: Look, reading: stated.Reading) -> Level | None:
     heads = ("headline", "subheadline", "lead")
     if says(look, _SHOWN, *heads) and not says(look, _TO_SHOW, *heads):
         return "worth" if fact in (*_WAY_THERE, *_WHEN_AND_WHERE, *_OFTEN_LEFT) else "must"
+    if fact in ("presentation.type", "presentation.session") and stated.stated("presentation.time", reading):
+        return "worth"  # readers find the room by the hour
     less = fact in _OFTEN_LEFT or (fact == "presentation.number" and not says(look, _NUMBERED, *heads, "body"))
     return "worth" if less else "must"
 
@@ -357,6 +380,9 @@ RULE = Rule(
         wrong(_TOPLINE, "", "", type="top-line-results", note="A p-value without effect size and interval"),
     ),
     right=(
+        right((("headline", "Halvern Secures $2 Million Revolving Loan"),
+               ("lead", "Halvern (Nasdaq: HLVN) has taken up a loan from Ashdown Bank."),
+               ("body", "Halvern will use the proceeds for a Phase 2 trial.")), type="financing"),
         right((("lead", "Halvern, which develops eye drops, has raised $3.3 million in Series B funding."),
                ("body", "Halvern will use the proceeds for a Phase 2 trial.")), type="financing"),
         right((_TOPLINE[0], ("efficacy-results", _WITHOUT_INTERVAL.replace("(p=0.01)", "(95% CI 3 to 21; p=0.01)")),
