@@ -177,10 +177,8 @@ _SAYS: tuple[tuple[str, str, float], ...] = (
         4.0,
     ),
     (
-        "NEWS",  # what follows from a deal of before, talks with an agency, a plan that's dropped, news of others
+        "NEWS",  # talks with an agency, a plan that's dropped
         (
-            r"(?:receiv|collect|record)\w+\b[^.]{0,60}\b(?:milestone|licen[cs]ing|licen[cs]e|royalty|incremental)\b[^.]{0,40}"
-            r"\b(?:payments?|income|fees?|revenues?)\b|(?:milestone|licen[cs]ing) payments?\b[^.]{0,40}\bfrom\b|"
             r"(?:pre-?IND|Type [A-D]|end[- ]of[- ]phase \w+) meeting|"
             r"withdraw\w*[^.]{0,60}\b(?:registration statement|form S-1|offering)|"
             r"year-end (?:company|corporate|business) update"
