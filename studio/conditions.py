@@ -11,7 +11,7 @@ from studio.covering import STORY, Look, of_kind, of_the_fda, says
 from studio.model import text as t
 from studio.model.release import Section
 from studio.patterns import lazy
-from studio.recognisers import stated, ticker
+from studio.recognisers import ownership, stated, ticker
 from studio.sections import kind
 
 __all__ = ["CONDITIONS", "EASED", "is_unlisted"]
@@ -50,14 +50,16 @@ def _cites(section: Section) -> frozenset[str]:
 
 
 def _marked(look: Look) -> str:
-    """Another's mark, or one that the company's profile names: whose product the release is about, its reader sees."""
+    """Another's mark, or one that the company's profile names: whose the marks of its own are, the reader sees."""
     own = (look.profile.asset.brand, look.release.fact("drug.brand"))
     about = "\n".join(each.text for each in look.release.of_kind("headline"))
+    ours = ownership.own_marks(look.release)
     for section in look.release.sections:
         if section.kind in ("headline", "trademark-notice", "references", "contacts", "important-safety-information"):
             continue
         marks = section.remember("marks", _marks)
-        found = next((words for mark, words in marks if mark not in own and mark not in about), "")
+        others = (each for each in marks if each[0].casefold() not in ours)
+        found = next((words for mark, words in others if mark not in own and mark not in about), "")
         found = found or _first_brand(section, own)
         if found:
             return f"{kind(section.kind).title} names {found}, and its owner is named here."

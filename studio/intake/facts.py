@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from studio.intake import names as nm
@@ -145,12 +146,13 @@ def _product(sections: Sequence[Section], names: nm.Names) -> Iterator[tuple[str
     headed = " ".join(
         section.heading.text for section in sections if section.kind == "drug-background" and section.heading
     )
-    about = [hit.value for hit in drug.find(headed.replace("‑", "-")) if hit.value.casefold() not in no_drug]
+    firms = {name.casefold() for name in (*names.own, *names.partners)}
+    about = [hit.value for hit in drug.find(headed.replace("‑", "-")) if hit.value.casefold() not in firms]
     known = next((name for name in about if name.casefold() in opening.casefold().replace("‑", "-")), None) or next(
         iter(about), None
     )
     name = known or next((value for value in found if _CODE.search(value)), None) or next(iter(found), None)
-    yield "drug.name", _as_written(name or "", opening)
+    yield "drug.name", _as_written(name or "", opening, _words(sections, *_ANYWHERE))
     texts = (_news(_words(sections, "lead")), _words(sections, "headline"))
     treated = (_disease(hit.value) for text in texts for hit in disease.treated(text))
     yield "disease.name", next((name for name in treated if name), "")
@@ -163,8 +165,11 @@ def _disease(words: str) -> str:
     return "" if _ANY_DISEASE.fullmatch(name) else name
 
 
-def _as_written(name: str, text: str) -> str:
-    """The name as running text writes it: "telmirsen", not "Telmirsen" as a heading has it."""
+def _as_written(name: str, text: str, everything: str) -> str:
+    """The name as running text writes it: "telmirsen", not "Telmirsen" as a heading has it; a code as it's mostly."""
+    if _CODE.search(name):
+        forms = Counter(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", everything, re.IGNORECASE))
+        return max(forms, key=lambda form: (forms[form], form == name), default=name)
     if name and not _CODE.search(name) and name.lower() in text:
         return name.lower()
     return name

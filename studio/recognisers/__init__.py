@@ -39,6 +39,7 @@ news             what a text tells as having happened: a hold, a missed endpoint
 numbers          every number that a reader checks before the text goes out
 opposed          words of which one noun bears but one: a partial or a full hold
 outcomes         whether the primary endpoint was met or missed; other endpoints; results in numbers
+ownership        whose trademarks a release shows: those that are plainly its issuer's own
 p_values         p-values as they are printed
 people           who speaks in a quote, with title; names of persons
 periods          the quarter whose results are told

@@ -56,7 +56,7 @@ _STRICT = lazy(r"[A-Z]{2,5}-?\d{3,6}[A-Z]?")
 # What else a code stands behind: "antibody (HVN-204)", "inhibitor (HVN-204)", "the compound (HVN-204)".
 _ORDINARY = lazy(
     r"(?:ist|or|ors|ody|ies|icine|apy|ate|cule|ound|ial|ug|ment|ion|ein|ein|ugate|ucer|ader|cell|cells|ation|tide|"
-    r"tides|gene|lone|gate|duct|idate|gram|lled|ing|ed|al|ic|ive)$|therap|trial|study|vaccin|candidat"
+    r"tides|gene|lone|gate|duct|idate|gram|lled|ing|ed|al|ic|ive)$|therap|trial|study|vaccin|candidat|results?$|program"
 )
 _COMMON = lazy(
     r"base|case|disease|increase|phase|release|purchase|lease|please|database|last|vast|contrast|breast|past|"

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 
 from msgspec import Struct
 
+from studio import spelling
 from studio.model.release import Section
 from studio.model.text import Paragraph
 from studio.patterns import lazy
@@ -25,7 +26,7 @@ _READ = (
 # Two capitals or more, no digit (a code, a gene or a trial's number), not inside an address or a longer word.
 _LETTERS = r"[A-Za-z]{0,2}[A-Z][A-Za-z]*(?:[-‑][A-Z]{1,6})?"
 _TOKEN = lazy(
-    rf"\b(?P<token>(?=[A-Za-z]{{0,3}}[A-Z]){_LETTERS})(?P<next>[®™℠]|\s?\((?:R|TM)\)|[’']s)?(?![\w/@‑]|-[A-Z\d]|\.\w|&)"
+    rf"\b(?P<token>(?=[A-Za-z]{{0,3}}[A-Z]){_LETTERS})(?P<next>[®™℠]|\s?\((?:R|TM)\)|[’']s)?(?![\w/@‑]|-[A-Z\d]|\.\w|&|:[A-Z])"
 )
 # A disease with a number is no gene and no code where people have it: "patients with LGMD2I", "therapy for SCA3".
 _DISEASE = lazy(
@@ -35,7 +36,9 @@ _DISEASE = lazy(
 _DISEASE_GIVEN = lazy(
     r"[(\[](?:the\s|or\s|also\s)*[“\"]?(?P<disease>[A-Z]{2,5}-?\d{1,2}[A-Z]{0,2})[”\"]?(?=[,;)\]]|\sor\b)"
 )
-_INSIDE = frozenset("./@#&$€£‑-_")  # before a token: it's part of an address, a price or a longer word
+_INSIDE = frozenset("./@#&$€£‑-_:")  # before a token: it's part of an address, a price or a longer word
+_SHORTEST_WORD = 4  # letters: shorter ones are many abbreviations' too
+_SMALL_WORDS = frozenset(("up", "go", "no", "on", "in", "at", "to", "of", "or", "the", "and", "for", "not", "new"))
 _LONGEST = 5  # letters: longer words in capitals are names
 _ROMAN = lazy(r"[IVX]+[ABCabc]?|X+Y{0,2}")  # and sex chromosomes
 # "(ABB)", "[ABBs]", "(“ABB”)", "(ABB; …)", "(the ABB Act)" behind a word define it, and so does ", or ABB,".
@@ -43,6 +46,8 @@ _BRACKET = lazy(
     r"[(\[](?:the\s|also\s|or\s|i\.e\.,?\s|collectively,?\s|formerly\s|hereafter\s)*[“\"‘']?"
     rf"(?P<inside>{_LETTERS})(?=[”\"’',;)\]]|\sor\b|\sand\b|\s[A-Z][a-z])"
 )
+# (“Bellmonte”, the “Company” or “BLMT”)
+_QUOTED = lazy(rf"(?:[,;(]|\bor)\s?[“\"‘](?P<inside>{_LETTERS})[”\"’](?=[,;)])")
 _SAID = lazy(
     r"\b(?:or|called|known\sas|abbreviated(?:\sas)?|termed"
     r"|acronym)\s[“\"]?(?P<said>[A-Za-z]{0,2}[A-Z]{2}[A-Za-z]*)[”\"]?(?=[,.;)])"
@@ -108,6 +113,8 @@ def _defined(text: str, tokens: list[re.Match[str]]) -> Iterator[tuple[str, int]
         before = text[: match.start()].rstrip(" \u00a0,")[-1:]
         if before.isalnum() or (before and before in ".®™’'”])"):
             yield _bare(match["inside"]), match.start()
+    for match in _QUOTED.finditer(text):
+        yield _bare(match["inside"]), match.start()
     for match in _SAID.finditer(text):
         yield _bare(match["said"]), match.start()
     for match in tokens:
@@ -182,7 +189,17 @@ def _is_abbreviation(token: str, own: Own) -> bool:
         return False  # a name, or a code such as NQ-RS
     capitals = sum(map(str.isupper, token))
     known, _ = _lists(own)
-    return capitals >= 2 and capitals * 2 >= letters and token not in known and not _ROMAN.fullmatch(token)
+    if capitals < 2 or capitals * 2 < letters or token in known or _ROMAN.fullmatch(token):
+        return False
+    return not (token.isupper() and _is_word(token.lower()))
+
+
+@lru_cache(maxsize=512)
+def _is_word(token: str) -> bool:
+    """Whether a token in capitals is an ordinary word: "click HERE", the RISE UP trial."""
+    if len(token) < _SHORTEST_WORD:
+        return token in _SMALL_WORDS
+    return not any(spelling.unknown(token, "en-US", frozenset()))
 
 
 def _shouted(text: str) -> bool:

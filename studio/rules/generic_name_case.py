@@ -131,7 +131,8 @@ def _small_beside(text: str, start: int, end: int) -> bool:
 def _brands(section: Section, part: Part, text: str, marks: frozenset[str]) -> Iterator[Finding]:
     """A brand, which carries its symbol somewhere, in small letters."""
     for mark in marks:
-        if len(mark) > 4 and mark[0].isupper() and mark.lower() in text:
+        small = mark.lower()
+        if len(mark) > 4 and mark[0].isupper() and small in text and any(spelling.unknown(small, "en-US", frozenset())):
             for match in re.finditer(rf"(?<![\w.@/-]){re.escape(mark.lower())}(?![\w@/-]|\.\w)", text):
                 yield Finding(
                     f"The brand is written “{mark}”",

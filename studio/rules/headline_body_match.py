@@ -131,7 +131,7 @@ def _judged(
             f"“{words}” is {near}% in the text", place, "style",
             "A headline is quoted alone; the number itself is as short, and can’t be called rounded up.",
         )  # fmt: skip
-    if _derived(section, quantity, body):
+    if _derived(section, quantity, body) or (quantity.unit == "money" and _in_accounts(quantity, body)):
         return None
     grave = quantity.unit in _RESULTS
     return Finding(
@@ -149,6 +149,22 @@ def _derived(section: Section, quantity: Quantity, body: Sequence[Section]) -> b
     if quantity.unit == "percent" and _CHANGE.search(section.text):
         return any(wanted in each.remember("changes of amounts", _changes) for each in body)
     return False
+
+
+def _in_accounts(quantity: Quantity, body: Sequence[Section]) -> bool:
+    """Whether financial statements have an amount, in thousands or millions: 1,557,632 for $1.56 billion."""
+    value = Decimal(quantity.value)
+    for section in body:
+        if section.kind == "financial-tables":
+            for number in section.remember("numbers of accounts", _accounts):
+                for exact in (number, number * 1000, number * _MILLION):
+                    if exact == value or _rounds_to(exact, value, money=True):
+                        return True
+    return False
+
+
+def _accounts(section: Section) -> frozenset[Decimal]:
+    return frozenset(Decimal(match[0].replace(",", "")) for match in _NUMBER.finditer(section.text))
 
 
 def _sums(section: Section) -> dict[str, frozenset[Decimal]]:

@@ -85,7 +85,10 @@ _DID = lazy(
     r"|completed)\b(?P<between>[^.;,]{0,60}?)\bon\s$"
 )
 _BUT_LATER = lazy(r"\b(?:until|through|expire|expected|scheduled|planned|to be|for|effective)\b", re.IGNORECASE)
-_RELATIVE = lazy(r"\b(?P<day>yesterday|tomorrow|next week|last week)\b|\blater this year\b", re.IGNORECASE)
+_RELATIVE = lazy(
+    r"\b(?P<day>yesterday|(?<!of )(?<!and )(?<!for )tomorrow(?![’'])|next week|last week)\b|\blater this year\b",
+    re.IGNORECASE,
+)
 _QUOTED = lazy(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _FAR = 170
 _NEAR_A_DAY = 90

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from studio.model.release import Section
 from studio.patterns import lazy
-from studio.recognisers import Hit, trademarks
+from studio.recognisers import Hit, ownership, trademarks
 from studio.recognisers.trademarks import Trademark
 from studio.rules.engine import Draft, Edit, Finding, Level, Place, Rule, through_fact
 from studio.rules.example import right, wrong
@@ -98,13 +98,14 @@ def _without_notice(
         for word, uses in used.items()
         if not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", words) and not (collective and word not in own)
     ]
+    ours = ownership.own_marks(draft.release) - own
     detail = "The notice says whose mark it is, such as “X is a registered trademark of Y”."
     if not notices and len(bare) > 1:
-        section, mark = next((use for use in bare if use[1].symbol == "®"), bare[0])
+        section, mark = next((use for use in bare if _weight(use[1], ours) == "worth"), bare[0])
         yield Finding(
             f"The {len(bare)} marks in the release have no trademark notice",
             Place(section.id, mark.start, mark.end),
-            _weight(mark),
+            _weight(mark, ours),
             f"They are {', '.join(mark.value + mark.symbol for _, mark in bare)}. {detail}",
             remedy="section:trademark-notice",
             kind="trademark-notice",
@@ -114,16 +115,16 @@ def _without_notice(
         yield Finding(
             f"{mark.value}{mark.symbol} has no trademark notice",
             Place(section.id, mark.start, mark.end),
-            _weight(mark),
+            _weight(mark, ours),
             detail,
             remedy="" if notices else "section:trademark-notice",
             kind="trademark-notice",
         )
 
 
-def _weight(mark: Trademark) -> Level:
-    """A ™ is a company's own say, and stands without a notice in many releases; ® is the register's."""
-    return "worth" if mark.symbol == "®" else "style"
+def _weight(mark: Trademark, ours: frozenset[str]) -> Level:
+    """A ™ is a company's own say, and stands without a notice in many releases, as do its own ®; others' want one."""
+    return "worth" if mark.symbol == "®" and mark.value.casefold() not in ours else "style"
 
 
 def _without_mark(notices: list[tuple[Section, Hit]], draft: Draft) -> Iterator[Finding]:
