@@ -134,9 +134,15 @@ def _mar(look: Look) -> str:
         where = exchanges.get(listing, "")
     else:
         given = f"({look.release.fact('company.ticker')})"
-        found = _EUROPEAN.search(given) or _EUROPEAN.search("".join(each.text for _, each in of_kind(look, "lead")))
-        where = found["exchange"].strip() if found else ""
+        found = _EUROPEAN.search(given)
+        leads = (each.remember("European exchange", _european) for _, each in of_kind(look, "lead"))
+        where = found["exchange"].strip() if found else next(filter(None, leads), "")
     return f"The company is listed on {where}, where the Market Abuse Regulation applies." if where else ""
+
+
+def _european(section: Section) -> str:
+    found = _EUROPEAN.search(section.text)
+    return found["exchange"].strip() if found else ""
 
 
 # Securities that change hands in a deal.

@@ -192,7 +192,8 @@ class _Words(Struct, frozen=True):
 
 
 def _is_written(section: Section, known: frozenset[str], draft: int, prompt: str = "") -> bool:
-    return section.tell(partial(_holds_words, known=known, draft=draft, prompt=prompt))
+    key = f"holds words {hash(known)} {draft == 1} {prompt}"
+    return section.remember(key, partial(_holds_words, known=known, draft=draft, prompt=prompt))
 
 
 def _holds_words(section: Section, *, known: frozenset[str], draft: int, prompt: str) -> bool:

@@ -10,7 +10,7 @@ from studio.patterns import lazy
 from studio.recognisers import claims, sentences
 from studio.recognisers.claims import Claim
 
-__all__ = ["BESIDE", "ORDER", "STORY", "Announced", "of", "rank"]
+__all__ = ["BESIDE", "ORDER", "STORY", "Announced", "names", "of", "rank"]
 
 # Where the announced trial is told of. What stands elsewhere is other people's, other products' or the law's.
 STORY = (
@@ -75,10 +75,15 @@ def rank(claim: Claim) -> int:
     return ORDER.index(claim.section.kind) if claim.section.kind in ORDER else len(ORDER)
 
 
+def names(release: Release, trial: Trial) -> tuple[str, ...]:
+    """What the announced trial is called in the facts and in its profile."""
+    named = (release.fact("trial.name"), trial.name, trial.sponsor_code)
+    return tuple(dict.fromkeys(name.strip() for name in named if len(name.strip()) > 2))
+
+
 def of(release: Release, trial: Trial) -> Announced:
     """What a release says of the trial it announces, which its facts and the trial's profile name."""
-    named = (release.fact("trial.name"), trial.name, trial.sponsor_code)
-    ours = tuple(dict.fromkeys(name.strip() for name in named if len(name.strip()) > 2))
+    ours = names(release, trial)
     found = tuple(claim for section in release.of_kind(*STORY, *BESIDE) for claim in claims.of(section, ours))
     others = {claim.said.trial for claim in found if claim.said.trial} - set(ours)
     several = len(others) > (0 if ours else 1) or len(release.of_kind("trial-summary")) > 1 or any(

@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from studio.model.profile import Profile
-from studio.model.release import Release
+from studio.model.release import Release, Section
 from studio.patterns import lazy
 from studio.recognisers import Hit, company
 
@@ -40,20 +40,21 @@ def of(release: Release, profile: Profile) -> Names:
         shorts += [company.made_short(legal), *(_given(release, legal))]
         return Names(legal, bare, tuple(dict.fromkeys(filter(None, shorts))), sure=True)
     for section in release.of_kind("lead"):
-        named: tuple[company.Named, ...] = section.remember("companies", lambda s: company.lead_companies(s.text))
-        if named:
-            first = named[0]
-            bare = company.bare(first.name)
-            shorts += [first.short, company.made_short(first.name)]
-            return Names(first.name, bare, tuple(dict.fromkeys(filter(None, shorts))))
+        for name, short in section.remember("companies", _companies)[:1]:
+            shorts += [short, company.made_short(name)]
+            return Names(name, company.bare(name), tuple(dict.fromkeys(filter(None, shorts))))
     return Names(shorts=tuple(filter(None, shorts)))
 
 
 def _given(release: Release, legal: str) -> Iterator[str]:
     for section in release.of_kind("lead"):
-        for named in section.remember("companies", lambda s: company.lead_companies(s.text)):
-            if company.core(named.name) == company.core(legal) and named.short:
-                yield named.short
+        for name, short in section.remember("companies", _companies):
+            if company.core(name) == company.core(legal) and short:
+                yield short
+
+
+def _companies(section: Section) -> tuple[tuple[str, str], ...]:
+    return tuple((named.name, named.short) for named in company.lead_companies(section.text))
 
 
 def near(text: str, word: str, known: frozenset[str]) -> Iterator[Hit]:

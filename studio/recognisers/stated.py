@@ -145,20 +145,28 @@ def states(fact: str, text: str) -> bool:
     return _states(fact, text, "")
 
 
-class Reading(Struct, frozen=True):
-    """Sections that are read one after another, each with the words that follow it."""
+_Part = tuple[Section, str]
 
-    parts: tuple[tuple[Section, str], ...]
+
+class Reading(Struct, frozen=True):
+    """Sections that are read one after another, each with the words that follow it; and what one is known to state."""
+
+    parts: tuple[_Part, ...]
+    known: dict[str, _Part]
 
 
 def reading(sections: Iterable[Section]) -> Reading:
     """Sections to be read one after another."""
-    parts: list[tuple[Section, str]] = []
+    parts: list[_Part] = []
+    known: dict[str, _Part] = {}
     after = ""
     for section in reversed(tuple(sections)):
         parts.append((section, after))
+        known.update((fact, parts[-1]) for fact, is_stated in _kept(section, after).copy().items() if is_stated)
         after = f"\n{section.remember('opening', _opening)}{after}"[:_REACH]
-    return Reading(tuple(reversed(parts)))
+    # Those read before come first: what they state, nobody has to look for in the one being written.
+    parts.reverse()
+    return Reading(tuple(sorted(parts, key=lambda part: not _kept(*part))), known)
 
 
 def _opening(section: Section) -> str:
@@ -170,20 +178,38 @@ def stated(fact: str, reading: Reading) -> bool:
 
     The answer for each section is kept with it, so after an edit only what changed is read, and only if need be.
     """
-    return any(section.tell(partial(_is_stated, fact=fact, after=after)) for section, after in reading.parts)
+    for section, after in (reading.known[fact],) if fact in reading.known else reading.parts:
+        if section.tell(partial(_is_stated, fact=fact, after=after)):
+            reading.known[fact] = (section, after)
+            return True
+    return False
 
 
 def _is_stated(section: Section, *, fact: str, after: str) -> bool:
-    memory: dict[str, dict[str, bool]] = section.remember("facts stated", lambda _: {})
+    known = _kept(section, after)
+    is_stated = known.get(fact)  # maybe worked out meanwhile, by another thread that reads the same section
+    if is_stated is None:
+        is_stated = known[fact] = _states(fact, _said(section), after)
+    return is_stated
+
+
+class _Kept(dict[str, dict[str, bool]]):
+    """Which facts a section states, by what follows it: as far as they were asked for, which says nothing of it."""
+
+    __hash__ = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Kept)
+
+
+def _kept(section: Section, after: str) -> dict[str, bool]:
+    memory = section.remember("facts stated", lambda _: _Kept())
     known = memory.get(after)
     if known is None:
         if len(memory) >= _MOST:
             memory.clear()
         known = memory[after] = {}
-    is_stated = known.get(fact)  # maybe worked out meanwhile, by another thread that reads the same section
-    if is_stated is None:
-        is_stated = known[fact] = _states(fact, _said(section), after)
-    return is_stated
+    return known
 
 
 def _said(section: Section) -> str:

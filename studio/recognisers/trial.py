@@ -41,9 +41,9 @@ def find(text: str) -> Iterator[Hit]:
             yield Hit(match.start(group), match.end(group), match[group])
 
 
-def named_in(section: Section) -> frozenset[str]:
-    """The trials named in a section's text, kept with it."""
-    return section.remember("trials", lambda each: frozenset(hit.value for hit in find(each.text)))
+def named_in(section: Section) -> tuple[str, ...]:
+    """The trials named in a section's text, in order, kept with it."""
+    return section.remember("trials", lambda each: tuple(hit.value for hit in find(each.text)))
 
 
 def most_named(text: str) -> str:

@@ -100,7 +100,8 @@ def _announced(draft: Draft) -> set[str]:
     """The one phase that is announced, as the parts it has; empty where there are several or none."""
     fact = draft.release.fact("trial.phase")
     found = {hit.value for hit in phase.find(fact)} if fact else {
-        hit.value for section in draft.release.of_kind("headline", "lead") for hit in phase.find(section.text)
+        value for section in draft.release.of_kind("headline", "lead")
+        for value in section.remember("phases", lambda each: tuple(hit.value for hit in phase.find(each.text)))
     }
     return set(found.pop().split("/")) if len(found) == 1 else set()
 
@@ -207,12 +208,17 @@ def _still_leading(draft: Draft) -> Iterator[Finding]:
 
 
 def _still_private(boilerplate: tuple[Section, ...], draft: Draft) -> Iterator[Finding]:
-    shown = next((hit.value for s in draft.release.of_kind("lead") for hit in ticker.find(s.text)), "")
+    leads = draft.release.of_kind("lead")
+    shown = next(filter(None, (each.remember("first ticker", _first_ticker) for each in leads)), "")
     names = [draft.release.fact("company.name"), draft.release.fact("company.short_name")]
     for section in boilerplate:
         match = _PRIVATE.search(section.text)
         if match and shown and any(name and name.split()[0] in section.text[: match.start()] for name in names):
             yield _finding(section, match.span(), match[0], f"the lead gives a ticker ({shown})")
+
+
+def _first_ticker(section: Section) -> str:
+    return next((hit.value for hit in ticker.find(section.text)), "")
 
 
 def _older_runway(draft: Draft) -> Iterator[Finding]:

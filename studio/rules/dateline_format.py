@@ -52,7 +52,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
 def _left_over(draft: Draft) -> Iterator[Finding]:
     """A wire that stands at the head of the text without the city that was before it."""
     for section in draft.release.of_kind("dateline", "lead", "body")[:2]:
-        match = _ONLY_A_WIRE.match(section.text)
+        match = section.remember("only a wire", lambda each: _ONLY_A_WIRE.match(each.text))
         if match:
             yield Finding("The dateline has lost its city", Place(section.id, *match.span()), "must",
                           "Wires and papers print where and when the news is from.")  # fmt: skip

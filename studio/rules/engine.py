@@ -95,14 +95,18 @@ class Draft(Struct, frozen=True):
     known: Known | None = None
 
 
+Finder = Callable[[Draft], Iterable[Finding]]
+
+
 class Rule(Struct, frozen=True):
     """One check.
 
-    `find` looks at the whole draft; `find_in` at one section, and then may read of the draft only facts, type,
-    today, profile, target, language, words and lists, since its findings are kept with the section until one of those
-    changes. `types` are the release types it applies to, a house's own like one of them too; empty for all. `why` is
-    two sentences a writer understands. `gate` names the slip that a wire's desk looks for first, where the rule is
-    about one of them (see preflight).
+    `find` looks at the whole draft, also in several parts: after an edit only one that read what is another now is
+    asked again. `find_in` looks at one section, and then may read of the draft only facts, type, today, profile,
+    target, language, words and lists, since its findings are kept with the section until one of those changes. `types`
+    are the release types it applies to, a house's own like one of them too; empty for all. `why` is two sentences a
+    writer understands. `gate` names the slip that a wire's desk looks for first, where the rule is about one of them
+    (see preflight).
     """
 
     code: str
@@ -113,7 +117,7 @@ class Rule(Struct, frozen=True):
     source: str
     wrong: tuple[Example, ...]
     right: tuple[Example, ...]
-    find: Callable[[Draft], Iterable[Finding]] | None = None
+    find: Finder | tuple[Finder, ...] | None = None
     find_in: Callable[[Section, Draft], Iterable[Finding]] | None = None
     types: tuple[str, ...] = ()
     fixes: bool = False
@@ -165,7 +169,8 @@ def check(draft: Draft, chosen: Iterable[Rule] | None = None) -> Report:
     answers = Answers(draft.release, _about(draft))
     found = [
         finding for each in looking if each.find
-        for finding in answers.ask(each.code, partial(_in_whole, each.find, each, draft))
+        for part, find in enumerate(each.find if isinstance(each.find, tuple) else (each.find,))
+        for finding in answers.ask(f"{each.code} {part}", partial(_in_whole, find, each, draft))
     ]  # fmt: skip
     context, by_section = _context(draft), [each for each in looking if each.find_in]
     for section in draft.release.sections:
@@ -189,9 +194,7 @@ def _about(draft: Draft) -> tuple[object, ...]:
     return tuple(getattr(draft, name) for name in draft.__struct_fields__ if name != "release")
 
 
-def _in_whole(
-    find: Callable[[Draft], Iterable[Finding]], by: Rule, draft: Draft, release: Release
-) -> tuple[Finding, ...]:
+def _in_whole(find: Finder, by: Rule, draft: Draft, release: Release) -> tuple[Finding, ...]:
     """What a rule finds in a draft with this release."""
     return tuple(_owned(finding, by) for finding in find(replace(draft, release=release)))
 

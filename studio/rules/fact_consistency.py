@@ -61,18 +61,13 @@ class Told(Struct, frozen=True):
         return self.draft.template.code == "INIT"
 
 
-def _find(draft: Draft) -> Iterator[Finding]:
+def _claimed(draft: Draft) -> Iterator[Finding]:
     told = Told(draft, announced.of(draft.release, draft.profile.trial))
     yield from _phases(told)
     for about in ("planned", "enrolled", "randomized"):
         yield from _people(told, about)
     yield from _sites(told)
     yield from _registry(told)
-    yield from _misspelled(told)
-    yield from _dates(draft)
-    yield from _indications(draft)
-    yield from _retold(draft)
-    yield from _territories(draft)
 
 
 def _retold(draft: Draft) -> Iterator[Finding]:
@@ -259,12 +254,12 @@ def _registry(told: Told) -> Iterator[Finding]:
                 yield Finding(message, _place(claim))
 
 
-def _misspelled(told: Told) -> Iterator[Finding]:
+def _misspelled(draft: Draft) -> Iterator[Finding]:
     """The trial's name with one letter wrong, and the product's code with two digits exchanged."""
-    release = told.draft.release
+    release = draft.release
     codes = drug.codes_in(release.of_kind("headline", "lead"))
-    code = release.fact("drug.name") or told.draft.profile.asset.code or "".join(codes[:1])
-    for section, near in near_names.find(release, told.trial.ours, code):
+    code = release.fact("drug.name") or draft.profile.asset.code or "".join(codes[:1])
+    for section, near in near_names.find(release, announced.names(release, draft.profile.trial), code):
         place = Place(section.id, near.start, near.end)
         message = f"“{section.text[near.start : near.end]}” is {near.value} elsewhere"
         level: Level = "must" if near.of == "trial" else "worth"
@@ -301,7 +296,7 @@ RULE = Rule(
     why="The same fact is typed in the headline, the lead and the trial summary, and after an edit one of them is "
     "the old one. Readers see the contradiction before they see the news.",
     source="Newsroom practice; CONSORT for abstracts (doi 10.1371/journal.pmed.0050020)",
-    find=_find,
+    find=(_claimed, _misspelled, _dates, _indications, _retold, _territories),
     fixes=True,
     wrong=(
         wrong((("trial-summary", "A total of 228 participants were randomized at 31 sites."),

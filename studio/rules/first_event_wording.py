@@ -64,16 +64,21 @@ def _find(draft: Draft) -> Iterator[Finding]:
 def _still_to_come(draft: Draft) -> Iterator[Finding]:
     """Words by which the first dose, which the headline or the lead tells as given, is still to come."""
     for section in draft.release.of_kind("lead", "body", "trial-summary"):
-        for sentence in sentences.find(section.text):
-            match = _TO_COME.search(sentence.value)
-            if match and not _LATER_ONES.search(sentence.value):
-                yield Finding(
-                    f"{kind(section.kind).title} says that dosing is still to come, the headline or lead that a "
-                    "patient was dosed",
-                    Place(section.id, sentence.start, sentence.end),
-                    detail="Screening, enrollment, randomization and dosing are different days. Say which of them it "
-                           "was.",
-                )
+        for start, end in section.remember("dosing to come", _to_come):
+            yield Finding(
+                f"{kind(section.kind).title} says that dosing is still to come, the headline or lead that a "
+                "patient was dosed",
+                Place(section.id, start, end),
+                detail="Screening, enrollment, randomization and dosing are different days. Say which of them it was.",
+            )
+
+
+def _to_come(section: Section) -> tuple[tuple[int, int], ...]:
+    """The sentences by which the first dose is still to come."""
+    return tuple(
+        (sentence.start, sentence.end) for sentence in sentences.find(section.text)
+        if _TO_COME.search(sentence.value) and not _LATER_ONES.search(sentence.value)
+    )  # fmt: skip
 
 
 def _told(draft: Draft, kinds: tuple[str, ...]) -> list[tuple[Event, Section, Hit]]:

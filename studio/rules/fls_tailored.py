@@ -78,9 +78,12 @@ def _names(draft: Draft) -> tuple[str, ...]:
     known = [release.fact(id) for id in ids] + [asset.code, asset.inn, asset.brand, draft.profile.trial.name]
     names = [name for name in known if name.strip()]
     if not names:
-        heads = [section.text for section in release.of_kind("headline", "lead")]
-        names = [*drug.codes(heads), *(hit.value for text in heads for hit in trial.find(text))]
-    brands = [brand for section in release.of_kind("headline", "lead") for brand in _MARKED.findall(section.text)]
+        heads = release.of_kind("headline", "lead")
+        names = [*drug.codes_in(heads), *(name for section in heads for name in trial.named_in(section))]
+    brands = [
+        brand for section in release.of_kind("headline", "lead")
+        for brand in section.remember("brands", lambda each: tuple(_MARKED.findall(each.text)))
+    ]  # fmt: skip
     return tuple(dict.fromkeys([*names, *brands]))
 
 

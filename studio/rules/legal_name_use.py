@@ -33,8 +33,6 @@ def _find(draft: Draft) -> Iterator[Finding]:
     for section in draft.release.sections:
         if section.kind not in _NOT_READ:
             yield from section.remember(key, look)
-    yield from _forms(draft, names)
-    yield from _first(draft, names)
 
 
 def _words(names: Names) -> tuple[str, ...]:
@@ -85,8 +83,9 @@ def _is_usual(word: str) -> bool:
     return not any(spelling.unknown(word.lower(), "en-US", frozenset()))
 
 
-def _forms(draft: Draft, names: Names) -> Iterator[Finding]:
+def _forms(draft: Draft) -> Iterator[Finding]:
     """The legal form in the way that the name is not written: "Inc" for ", Inc."."""
+    names = naming.of(draft.release, draft.profile)
     if not names.bare:
         return
     uses: list[tuple[Section, int, int, str]] = []
@@ -128,8 +127,9 @@ def _alike(shape: str, usual: str) -> bool:
     return re.sub(r"\W", "", shape).casefold() == re.sub(r"\W", "", usual).casefold()
 
 
-def _first(draft: Draft, names: Names) -> Iterator[Finding]:
+def _first(draft: Draft) -> Iterator[Finding]:
     """The first mention in the lead, where facts or profile give a name with its legal form and the lead only part."""
+    names = naming.of(draft.release, draft.profile)
     if not names.sure or names.legal == names.bare:
         return
     for section in draft.release.of_kind("lead")[:1]:
@@ -160,7 +160,7 @@ RULE = Rule(
     source="Business Wire's editors on the slips they catch most; newsroom practice",
     fixes=True,
     gate="Names of company, people and product",
-    find=_find,
+    find=(_find, _forms, _first),
     wrong=(
         wrong(
             "Halvern Therapeutics, Inc. (Nasdaq: HLVN) announced it. Halvren is in Durham.",

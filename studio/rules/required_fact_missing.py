@@ -113,7 +113,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
     written = {section.kind for section in there}
     told = (*trial_sections(draft.release), *(section for section in there if section.kind in _TOLD))
     reading = stated.reading(told)
-    within = stated.reading(section for section in told if section.kind not in _TITLES)
+    only_within = any(wanted.id in _IN_THE_TEXT for wanted in draft.template.facts)
+    within = stated.reading(each for each in told if each.kind not in _TITLES) if only_within else reading
     facts = {fact.id: fact for fact in draft.release.facts}
     blank = {fact for _, fact in unset(draft.release)}  # that it has no value is told by R90
     yield from _unsaid(draft, told, reading)
@@ -199,9 +200,9 @@ def _unsaid(draft: Draft, told: Sequence[Section], reading: stated.Reading) -> I
         yield _lacking("what the runway rests on", "financial-terms", "finance.runway",
                        "Say on which plans it’s reckoned, and what they leave out.")
     code, results = draft.template.code, [section for section in told if section.kind != "quote"]
-    texts = [section.text for section in results]
     if code not in ("DATA+", "DATA-", "CONF"):
         return
+    texts = [section.text for section in results]
     yield from _harms_unsaid(code, results)
     heads = [section.text for section in draft.release.of_kind("headline", "lead")]
     if unsaid.is_interim(heads) and not unsaid.cutoff(texts):
