@@ -37,8 +37,10 @@ naming           by which names a release calls its company, and words that are 
 near_names       words that are nearly the trial's name or the product's code
 news             what a text tells as having happened: a hold, a missed endpoint, the first patient
 numbers          every number that a reader checks before the text goes out
+officers         who holds which chief office, and of which company
 opposed          words of which one noun bears but one: a partial or a full hold
 outcomes         whether the primary endpoint was met or missed; other endpoints; results in numbers
+overtaken        states of affairs that the news has overtaken: still enrolling, still under review
 ownership        whose trademarks a release shows: those that are plainly its issuer's own
 p_values         p-values as they are printed
 people           who speaks in a quote, with title; names of persons

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from studio.model.release import Section
 from studio.patterns import lazy
-from studio.recognisers import drug, news, phase, sentences, ticker, trial, windows
+from studio.recognisers import drug, news, overtaken, phase, product, sentences, ticker, trial, windows
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 from studio.sections import kind
@@ -85,6 +85,9 @@ def _find(draft: Draft) -> Iterator[Finding]:
             for match in _CLINICAL_STAGE.finditer(section.text):
                 yield _finding(section, match.span(), "clinical-stage", "a product has been approved", "worth")
     yield from _older_runway(draft)
+    names = product.names(release, draft.profile)
+    for section, hit in overtaken.find(release, names, draft.template.code, _STANDING):
+        yield _finding(section, (hit.start, hit.end), section.text[hit.start : hit.end], hit.value, "worth")
 
 
 def _finding(section: Section, span: tuple[int, int], says: str, the_news: str, level: Level | None = None) -> Finding:
@@ -252,6 +255,7 @@ def _runways(section: Section) -> tuple[windows.Window, ...]:
 _LEAD = ("lead", ("Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced that it has dosed the first patient in "
                  "MERIDIAN-1, a "
          "Phase 1/2 trial of HVN-204."))  # fmt: skip
+_FULL = ("lead", "Halvern has completed enrollment in MERIDIAN-2, a Phase 2b trial of HVN-204 in MCL.")
 _FACTS = {"drug.name": "HVN-204", "trial.phase": "Phase 1/2", "company.name": "Halvern Therapeutics, Inc."}
 
 RULE = Rule(
@@ -264,6 +268,22 @@ RULE = Rule(
     source="Newsroom practice",
     find=_find,
     wrong=(
+        wrong((_FULL, ("boilerplate", ("Its lead candidate, HVN-204, is enrolling patients in a Phase 2b trial "
+                                      "in MCL."))),
+              "is enrolling patients", type="enrollment-complete"),
+        wrong((_FULL, ("trial-summary", "MERIDIAN-2 will enroll 210 adults. Enrollment is ongoing at 40 sites.")),
+              "will enroll", "Enrollment is ongoing", type="enrollment-complete"),
+        wrong((_FULL, ("drug-background", ("HVN-204 degrades BTK. MERIDIAN-2 continues to "
+                                          "recruit."))), "continues to recruit",
+              type="enrollment-complete"),
+        wrong((("headline", "FDA Approves Halvern’s NDA for Dorvetinib"), ("boilerplate", ("Its NDA for dorvetinib "
+                                                                                           "is under "
+               "review by the FDA."))), "NDA for dorvetinib is under review", type="approval",
+              facts={"drug.generic_name": "dorvetinib"}),
+        wrong((("lead", ("Halvern has submitted a New Drug Application (NDA) for "
+                        "dorvetinib.")), ("boilerplate", ("It plans to "
+               "submit an NDA for dorvetinib in MCL."))), "plans to submit an NDA", type="application-submission",
+              facts={"drug.generic_name": "dorvetinib"}),
         wrong((("lead", "The Phase 2 MERIDIAN-2 trial of HVN-204 was fully enrolled in May."),
                ("boilerplate", "HVN-204, for asthma, is expected to enter a Phase 2 trial next year.")),
               "is expected to enter a Phase 2 trial", type="financial-results"),
@@ -292,6 +312,15 @@ RULE = Rule(
                ("boilerplate", "Halvern is a clinical-stage company.")), "clinical-stage"),
     ),
     right=(
+        right((_FULL, ("boilerplate", ("HVN-204 is enrolling patients in a Phase 2 trial in lupus, and in "
+                                       "MERIDIAN-3 in "
+                       "Japan. HVN-118 is enrolling patients in Phase 2b.")), ("next-steps", ("The extension is "
+                                                                                             "enrolling."))),
+              type="enrollment-complete"),
+        right((("headline", "FDA Approves Halvern’s NDA for Dorvetinib"), ("boilerplate", ("An application for "
+                                                                                           "dorvetinib is "
+               "under review in Japan. HVN-118 is under review by the FDA."))), type="approval",
+              facts={"drug.generic_name": "dorvetinib"}),
         right((("lead", "The Phase 2 MERIDIAN-2 trial of HVN-204 was fully enrolled in May."),
                ("boilerplate", ("HVN-204 is expected to enter a Phase 3 trial, and a Phase 2 trial in children. "
                                 "Halvern "

@@ -30,6 +30,8 @@ _DOES = (
     r"|announced"
     r"|continues?|completed|received|retains|may|undertakes))\b"
 )
+_TERMS = frozenset(("financial-terms", "agreement-terms"))
+_OFTEN = 4  # mentions of it
 _FEW = 2  # sentences that speak of it by its name
 
 
@@ -92,14 +94,16 @@ def _we(section: Section, match: re.Match[str]) -> Finding:
 def _slips(draft: Draft) -> Iterator[Finding]:
     """The one sentence with "we" in a story that speaks of the company by its name elsewhere."""
     release = draft.release
-    story = [each for each in release.sections if each.kind in prose.NARRATIVE - _NEVER and each.kind != "key-points"]
+    kinds = (prose.NARRATIVE | _TERMS) - _NEVER - {"key-points"}
+    story = [each for each in release.sections if each.kind in kinds]
     told = [(each, match) for each in story for match in each.remember("we outside quotes", _outside_speech)]
     if not told or len({(each.id, sentences.around(each.text, match.start())) for each, match in told}) > 1:
         return
     facts = (release.fact("company.short_name"), *release.fact("company.name").split()[:1])
     names = "|".join(("[Tt]he [Cc]ompany", *(re.escape(name.strip(",")) for name in facts if len(name) > 2)))
-    by_name = lazy(rf"\b(?:{names}){_DOES}")
-    if sum(len(by_name.findall(each.text)) for each in release.sections if each.kind in prose.NARRATIVE) >= _FEW:
+    read = "\n".join(each.text for each in release.sections if each.kind in prose.NARRATIVE | _TERMS)
+    does, is_named = (len(lazy(rf"\b(?:{names}){more}").findall(read)) for more in (_DOES, r"\b"))
+    if does >= _FEW or is_named >= _OFTEN:
         yield from (_we(section, match) for section, match in told)
 
 
@@ -119,6 +123,10 @@ RULE = Rule(
         wrong("We dosed the first patient in our trial.", "We", "our", kind="lead"),
         wrong("Cash was $187.0 million. The Company’s net loss was $28.7 million. The Company expects milestones. On "
               "present plans, we expect these resources to fund our operations into 2028.", "we", "our"),
+        wrong((("lead", "Halvern has priced an offering."), ("financial-terms", ("Halvern is selling all of the "
+                                                                                 "shares. We "
+               "intend to use the net proceeds, together with our existing cash, to fund trials."))), "We", "our",
+              facts={"company.short_name": "Halvern"}, type="financing"),
     ),
     right=(
         right("“We ask you to join us,” said Ana Reyes. The US, U.S. and us-east are no words. Type I and we-ness."),

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from studio.model.facts import ap_date
 from studio.patterns import lazy
 from studio.recognisers import filings, legend
@@ -19,6 +21,11 @@ _SUBSEQUENT = lazy(
     r"\bsubsequent(?:ly)?\b[^.]{0,60}\b(?:filings?|reports?|filed)\b|\b(?:filings?|reports?)\b[^.]{0,40}\bsubsequent",
     re.IGNORECASE,
 )
+# Accounts that no issuer on Forms 10-K and 10-Q keeps, and reports that only others file.
+_FOREIGN = lazy(
+    r"\bInternational Financial Reporting Standards\b|\bIFRS\b|\bInternational Accounting Standards?\b|\bIAS \d+\b"
+    r"|\bForm(?:s)? (?:20-?F|40-?F|6-?K)\b"
+)
 _A_WEEK = dt.timedelta(days=7)
 _LONG_AGO = 450  # days
 _FOURTH = lazy(r"\bfourth\s+(?:fiscal\s+)?quarter", re.IGNORECASE)
@@ -28,6 +35,10 @@ def _find(draft: Draft) -> Iterator[Finding]:
     if draft.profile.company.reporting_issuer is False:
         return
     cited = [(part, filing) for part in legend.find(draft.release) for filing in filings.find(part.text)]
+    domestic = [(part, f) for part, f in cited if f.value.startswith("10")]
+    if domestic and not draft.profile.company.issuer_kind and _is_foreign(draft):
+        yield replace(_foreign(*domestic[0]), level="worth", message="Safe harbor cites Form "
+                      f"{domestic[0][1].value}, and the text reports as a foreign private issuer does")
     annual = [(part, f) for part, f in cited if f.value in _ANNUAL]
     quarterly = [(part, f) for part, f in cited if f.value == "10-Q"]
     year_end = _year_end(draft, [f for _, f in annual])
@@ -114,6 +125,15 @@ def _impossible(part: Legend, filing: Filing, draft: Draft, year_end: tuple[int,
                 "must",
                 "No Form 10-Q is filed for a fiscal year's last quarter: the annual report covers it.",
             )
+
+
+def _is_foreign(draft: Draft) -> bool:
+    """Whether the text keeps accounts by other standards than domestic issuers, or cites a foreign issuer's form."""
+    return any(
+        section.remember("a foreign issuer's", lambda each: bool(_FOREIGN.search(each.text)))
+        for section in draft.release.sections
+        if section.kind not in ("references", "partner-boilerplate")
+    )
 
 
 def _foreign(part: Legend, filing: Filing) -> Finding:

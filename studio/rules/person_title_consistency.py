@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from studio.model.release import Section
 from studio.patterns import lazy
-from studio.recognisers import people
+from studio.recognisers import officers, people, sentences
+from studio.recognisers.officers import Officer
 from studio.rules.engine import Draft, Edit, Finding, Place, Rule
 from studio.rules.example import right, wrong
 
@@ -21,11 +22,13 @@ _PAIR = lazy(
     r"(?:, (?:the )?(?P<title>[A-Z][\w&-]*(?:,? (?:and |of |& |for )?[A-Z][\w&-]*){0,9}))?"
 )
 _AS = lazy(
-    r"\b(?:appoint\w*|nam(?:ed|es|ing)|promot\w+|join\w*)\b[^.;]{0,90}?\b(?:as|to)\s(?:its\s|the\s|our\s)?(?:new\s|next\s)?"
+    r"\b(?:appoint\w*|nam(?:ed|es|ing)|promot\w+|join\w*)\b[^.;]{0,90}?\b(?:as|to)"
+    r"\s(?:its\s|the\s|our\s)?(?:new\s|next\s)?"
     r"(?P<office>(?:[Ii]nterim\s)?Chief\s(?:[A-Z]\w+\s(?:and\s)?){1,3}Officer)"
 )
 _SUCCEEDS = lazy(
-    r"\b(?:succe(?:ed|eds|eded|eding)|replac(?:e|es|ed|ing))\s[^.;]{3,60}?,?\s(?:who|after|as)\b[^.;]{0,80}?\b(?:as|was|been)\s"
+    r"\b(?:succe(?:ed|eds|eded|eding)|replac(?:e|es|ed|ing))\s[^.;]{3,60}?,?\s(?:who|after|as)\b[^.;]{0,80}?\b(?:as"
+    r"|was|been)\s"
     r"(?:the\s|its\s|our\s)?(?P<office>(?:[Ii]nterim\s)?Chief\s(?:[A-Z]\w+\s(?:and\s)?){1,3}Officer)"
 )
 # Whoever was succeeded may go on in another office.
@@ -39,6 +42,12 @@ _SHORT = lazy(r"\bC([EFMSOBTCP])O\b")
 _SHORTS = {"E": "executive", "F": "financial", "M": "medical", "S": "scientific", "O": "operating", "B": "business",
            "T": "technology", "C": "commercial", "P": "people"}  # fmt: skip
 _VICE = lazy(r"\b((?:senior |executive |group |corporate )?)vice president\b")
+_COMES = lazy(
+    r"\b(?:appoint\w*|promot\w*|succe(?:ed|ss)\w*|former(?:ly)?|step\w* down|transition\w*|retir\w+|resign\w*"
+    r"|depart\w*|replac\w+|hire[sd]?"
+    r"|joined|named|becom\w+|became|incoming|outgoing|effective|co-chief)\b",
+    re.IGNORECASE,
+)
 _CHANGES = lazy(
     r"\b(?:appoint\w*|promot\w*|named|succeed\w*|former(?:ly)?|previously|step\w* down|interim|joined)\b"
 )
@@ -108,6 +117,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
         yield from _misspelled(draft, pairs, known)
     yield from _two_offices(draft, pairs, known)
     yield from _appointed(draft)
+    yield from _held_twice(draft)
     for section in sections:
         yield from section.remember("doctors twice", lambda each: tuple(_doctors_twice(each)))
 
@@ -213,6 +223,40 @@ def _two_offices(
             )
 
 
+def _held_twice(draft: Draft) -> Iterator[Finding]:
+    """A chief office of one company that two people hold, where nothing tells of a change in it."""
+    if draft.template.code == "EXEC":
+        return
+    first: dict[tuple[str, str], Officer] = {}
+    issuer = (draft.release.fact("company.short_name") or draft.release.fact("company.name")).split()[:1]
+    for section in draft.release.sections:
+        for officer in section.remember("officers", _officers) if section.kind not in _NOT_READ else ():
+            org = officer.org or (issuer[0] if issuer else "")
+            before = first.setdefault((officer.value, org.casefold().rstrip(",")), officer)
+            one, other = before.name.split(), officer.name.split()
+            if one[-1] == other[-1] or one[0] == other[0] or _tells_of_a_change(draft, officer.value):
+                continue
+            yield Finding(
+                f"{before.name} and {officer.name} both have this office",
+                Place(section.id, officer.start, officer.end),
+                detail="One company, one of each chief; if it changes, that is news.",
+            )
+
+
+def _officers(section: Section) -> tuple[Officer, ...]:
+    return tuple(officers.find(section.text))
+
+
+def _tells_of_a_change(draft: Draft, office: str) -> bool:
+    return any(office in section.remember("offices that change", _changing) for section in draft.release.sections)
+
+
+def _changing(section: Section) -> frozenset[str]:
+    """The chief offices in sentences that tell of someone's coming or going."""
+    told = (each.value for each in sentences.find(section.text) if "hief" in each.value)
+    return frozenset(office for said in told if _COMES.search(said) for office in _offices(said))
+
+
 def _appointed(draft: Draft) -> Iterator[Finding]:
     """An office to which somebody is appointed that isn't the one of the headline."""
     if draft.template.code != "EXEC":
@@ -266,6 +310,13 @@ RULE = Rule(
     gate="Names of company, people and product",
     find=_find,
     wrong=(
+        wrong((("quote", "“We go on,” said Hendrik Van Assche, Chief Executive Officer of Halvern."),
+               ("quote", ("“Costs fell,” said Ana Reyes, Chief Operating Officer and interim Chief Executive Officer "
+                         "of Halvern."))),
+              "interim Chief Executive Officer"),
+        wrong((("body", "“We go on,” said Ben Ito, M.D., Chief Medical Officer of Halvern."),
+               ("contacts", ("Media: Carla Voss, Chief Medical Officer of Halvern, "
+                            "media@halverntx.com"))), "Chief Medical Officer"),
         wrong((("headline", "Halvern Appoints a Chief Medical Officer"),
                ("lead", ("Halvern appointed Jane Roe as Chief Medical Officer. She succeeds John Doe, who "
                          "retires after "
@@ -306,6 +357,13 @@ RULE = Rule(
         ),
     ),
     right=(
+        right((("quote", "“We go on,” said Ben Ito, Chief Executive Officer of Halvern."),
+               ("quote", ("“So do we,” said Ana Reyes, Chief Executive Officer of Bellmonte. “We do,” said Carla Voss, "
+                "former Chief Executive Officer of Halvern.")))),
+        right((("lead", "Halvern appointed Ana Reyes as Chief Executive Officer."), ("quote", ("“We go on,” said Ben "
+                                                                                               "Ito, Chief "
+               "Executive Officer of Halvern.")), ("quote", ("“So we do,” said Ana Reyes, Chief Executive Officer of "
+                                                            "Halvern.")))),
         right((("headline", "Halvern Appoints a Chief Medical Officer"),
                ("lead", ("Halvern appointed Jane Roe as Chief Medical Officer. She succeeds John Doe, who was promoted "
                 "and serves as Chief Executive Officer."))), type="appointment"),
