@@ -28,6 +28,7 @@ forward_looking  words that look ahead, and the families of risk factors
 indication       what a product is for, as headline, lead and label say it
 introduced       words that a release introduces itself: names that no dictionary has yet
 issued           the day a release is dated, by which its windows and dates are judged
+kept_rights      rights to the whole world, claimed where some are given away
 legend           the safe harbor, and whether the issuer reports to the SEC
 length           how long a release is for a wire, and the block that its words fall in
 mentions         plain words that state a fact's value, or nearly, without being its field

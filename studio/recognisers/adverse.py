@@ -31,7 +31,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "discontinuation",
         lazy(
             r"\bdiscontinu\w+|\b(?:treatment|therapy|dosing|drug|infusions?)\s(?:was|were|had\sto\sbe|has\sbeen)\s"
-            r"(?:permanently\s)?(?:stopped|ended|withdrawn)\b|\bstopped\s(?:treatment|taking|study|the\sdrug)|\bwithdr[ae]w\w*|\bended\streatment"
+            r"(?:permanently\s)?(?:stopped|ended|withdrawn)\b|\bstopped\s(?:treatment|taking|study|the\sdrug)"
+            r"|\bwithdr[ae]w\w*|\bended\streatment"
             r"|\bleft\sthe\s(?:trial|study)",
             re.IGNORECASE,
         ),
@@ -49,7 +50,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 # A number, or that there was none: "no deaths", "two patients", "31% vs 28%"; the grade's own digit is none.
 _NUMBER = lazy(
-    r"\d+(?:\.\d+)?\s?(?:%|percent\b|per\scent\b)|\b\d+\s?(?:/|of|out\sof)\s?(?:the\s)?\d+|\b(?:\d+|one|two|three|four"
+    r"\d+(?:\.\d+)?\s?(?:%|percent\b|per\scent\b)|\b\d+\s?(?:/|of|out\sof)\s?(?:the\s)?\d+|(?<![\w‑-])(?:\d+|one|two|three|four"
     r"|five|six|seven|eight|nine|ten|eleven|twelve|a\ssingle)\s(?:[\w\-]+\s){0,4}?(?:patients?|participants?|subjects?"
     r"|people|volunteers?|cases?|deaths?|events?|SAEs?|were|was|had|died|discontinued|stopped|withdrew)\b"
     r"|\b(?:no|none|neither|zero|without(?:\sany)?)\b(?!\s(?:new|unexpected))",
@@ -59,7 +60,8 @@ _PRAISE = lazy(
     r"\bwell[- ]tolerated\b|\b(?:favou?rable|acceptable|clean|manageable|benign|excellent|good|encouraging|reassuring"
     r"|differentiated)(?:\s(?:and|overall|tolerability|safety|well[- ]tolerated|consistent|early|emerging))*\s"
     r"(?:safety|tolerability)(?:\s(?:and\s(?:safety|tolerability)\s)?(?:profile|data|results|record))?\b"
-    r"(?!\s(?:review|margin|window|measure|practice|standard|monitor|assessment|culture|board|committee|evaluation|study))",
+    r"(?!\s(?:review|margin|window|measure|practice|standard|monitor|assessment|culture|board|committee|evaluation"
+    r"|study))",
     re.IGNORECASE,
 )
 # It's asked, planned, hoped or denied, or it's what a word means, rather than said.
@@ -79,6 +81,19 @@ def mentions(text: str) -> Iterator[tuple[Kind, Hit]]:
             yield kind, Hit(match.start(), match.end(), match[0])
 
 
+# Adverse events that are of one of the other kinds by what is said of them.
+_OF_A_KIND = lazy(
+    r"\b(?:adverse (?:events?|reactions?)|T?EAEs?|AEs?) (?=(?:of|at|with|that were|rated) (?:maximum )?(?:grade|CTCAE))"
+    r"|\b(?:adverse (?:events?|reactions?)|T?EAEs?|AEs?)(?=,? (?:that |which )?(?:led|leading|lead|resulted|resulting"
+    r"|caused|causing"
+    r"|requiring)\b[^.;]{0,50}\b(?:discontinu|withdr|stop))"
+    r"|(?<=because of )(?:an )?(?:adverse (?:events?|reactions?)|T?EAEs?|AEs?)|(?<=due to )(?:an )?(?:adverse "
+    r"(?:events?|reactions?)"
+    r"|T?EAEs?|AEs?)",
+    re.IGNORECASE,
+)
+
+
 def counted(text: str) -> frozenset[Kind]:
     """The kinds of harms of which a text gives numbers, or says that there were none.
 
@@ -89,7 +104,7 @@ def counted(text: str) -> frozenset[Kind]:
     for sentence in sentences.find(text):
         if not with_numbers(sentence.value):
             continue
-        words = sentence.value
+        words = _OF_A_KIND.sub("", sentence.value)
         for kind, pattern in _KINDS:  # "serious adverse events" aren't also any adverse events
             if pattern.search(words):
                 words = pattern.sub(" ", words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -13,14 +14,16 @@ from studio.recognisers import Hit, sentences
 from studio.recognisers.enrolment import WHO
 
 __all__ = [
-    "Split", "Steps", "assigned", "in_each", "in_each_of", "listed", "randomized", "splits", "steps", "told_apart",
+    "Split", "Steps", "assigned", "in_each", "in_each_of", "listed", "planned_each", "randomized", "splits", "steps",
+    "told_apart",
 ]  # fmt: skip
 
 _N = r"\d{1,3}(?:,\d{3})+|\d{1,5}"
 _ASSIGNED = lazy(r"\b(?:randomi[sz]ed|randomly\sassigned|assigned|allocated|enroll?ed)\b")
 _BETWEEN = r"(?:(?!of\b|in\b|were\b|was\b|who\b)[\w\-]+\s){0,4}?"
 _TOTAL = lazy(
-    rf"(?<![\w.,=/$-])(?P<n>{_N})\s{_BETWEEN}{WHO}(?=[^.;]{{0,40}}?\b(?:were|was|have\sbeen|had\sbeen)\s(?:\w+\s){{0,2}}"
+    rf"(?<![\w.,=/$-])(?P<n>{_N})\s{_BETWEEN}{WHO}(?=[^.;]{{0,40}}?\b(?:were|was|have\sbeen"
+    rf"|had\sbeen)\s(?:\w+\s){{0,2}}"
     rf"(?:randomi[sz]ed|randomly\sassigned|assigned|allocated|enroll?ed)\b)|\b(?:randomi[sz]ed|assigned|allocated"
     rf"|enroll?ed)\s(?:a\stotal\sof\s)?(?P<m>{_N})\s{_BETWEEN}{WHO}"
 )
@@ -78,7 +81,8 @@ def splits(text: str) -> Iterator[Split]:
 
 # "206 in the HVN-204 arm and 201 in the placebo arm", "40 on 100 mg, 41 on 200 mg and 39 on placebo"
 _TO_EACH = lazy(
-    rf"(?<![\w.,=/$-])(?P<n>{_N})(?:\s{WHO})?\s(?:in\sthe\s(?:[\w\-‑.]+\s){{1,4}}?(?:arm|group)\b|(?:to\s(?!\d)|on\s)[\w\-‑.]+)"
+    rf"(?<![\w.,=/$-])(?P<n>{_N})(?:\s{WHO})?\s(?:in\sthe\s(?:[\w\-‑.]+\s){{1,4}}?(?:arm|group)\b|(?:to\s(?!\d)"
+    rf"|on\s)[\w\-‑.]+)"
 )
 _WHOLE = lazy(
     rf"(?:\b(?:a\stotal\sof|in\s(?:total|all),?)\s)(?P<n>{_N})\s{_BETWEEN}{WHO}", re.IGNORECASE
@@ -152,8 +156,45 @@ def in_each(text: str) -> Iterator[Hit]:
         yield Hit(*match.span(group), match[group].replace(",", ""))
 
 
+_COUNTS = MappingProxyType({"two": 2, "three": 3, "four": 4, "five": 5, "six": 6})
+_HOW_MANY = lazy(
+    rf"\b(?:one\sof|into|to|in|the|across|with|has|have|of)\s(?P<n>{'|'.join(_COUNTS)})\s"
+    r"(?:(?!and\b)[\w-]+\s){0,2}?(?:arms|groups|cohorts)\b",
+    re.IGNORECASE,
+)
+_EVENLY = lazy(r"(?<![\d:.])1(?::1){1,5}(?![\d:])")
+_PLANNED_EACH = lazy(
+    rf"(?<![\w.,=/$-])(?P<n>{_N})(?:\s{_BETWEEN}{WHO})?\s(?:(?:will\sbe\s)?(?:in|to|per|for)\s(?:each|every)"
+    r"(?:\sof\sthe\s(?:\w+\s){0,2}?(?:arms|groups|cohorts))?|per)(?:\s(?:\w+\s){0,2}?(?:arm|group|cohort)\b"
+    r"|(?=\s?[:.;,)\n])"
+    r"|(?<=groups)|(?<=arms)|(?<=cohorts))"
+)
+
+
+def planned_each(text: str) -> Iterator[tuple[Hit, int]]:
+    """Every number of people that each arm of a trial shall have, with the number of arms its paragraph tells.
+
+    Only of a trial whose arms are all of a size: "randomized 1:1:1, with approximately 56 patients in each".
+
+    >>> [(each.value, arms) for each, arms in planned_each("They are randomized 1:1:1, about 56 adults per arm.")]
+    [('56', 3)]
+    """
+    at = 0
+    for line in text.split("\n"):
+        ratios = [match[0].count(":") + 1 for match in _RATIO.finditer(line)]
+        even = [match[0].count(":") + 1 for match in _EVENLY.finditer(line)]
+        said = [_COUNTS[match["n"].casefold()] for match in _HOW_MANY.finditer(line)]
+        numbers = {*even, *said} if len(even) == len(ratios) else set()
+        if len(numbers) == 1:
+            for match in _PLANNED_EACH.finditer(line):
+                start, end = match.span("n")
+                yield Hit(at + start, at + end, match["n"].replace(",", "")), numbers.copy().pop()
+        at += len(line) + 1
+
+
 _EACH_OF = lazy(
-    rf"(?<![\w.,=/$-])(?P<all>{_N})\s(?:[\w\-]+\s){{0,2}}?{WHO}\s[(\[](?P<n>{_N})\s(?:{WHO}\s)?(?:per|in\seach|in\severy)"
+    rf"(?<![\w.,=/$-])(?P<all>{_N})\s(?:[\w\-]+\s){{0,2}}?{WHO}\s[(\[](?P<n>{_N})\s(?:{WHO}\s)?(?:per|in\seach"
+    rf"|in\severy)"
     r"\s(?:treatment\s)?(?:arm|group)[)\]]"
 )
 

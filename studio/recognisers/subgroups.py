@@ -14,6 +14,12 @@ __all__ = ["Subset", "find", "labelled"]
 Sort = Literal["named", "condition", "evaluable", "per-protocol"]
 
 _WHO = r"(?:patients|participants|subjects|people|those|adults|men|women|individuals)"
+# Of whom it's said by what they got: an arm, and no subset.
+_TREATED = (
+    rf"(?:the\s)?(?:(?:{_WHO}|those)\s)?(?:who\s(?:were\s)?)?(?:receiv\w+|treated|taking|given|on|assigned"
+    rf"|randomi[sz]ed|dosed)\b"
+    r"|(?:the\s)?(?:[\w.,‑-]+\s){0,4}?(?:arms?|groups?|cohorts?|dose|doses|mg)\b|week|month|all\b|favou?r\b"
+)
 _PATTERNS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     ("named", lazy(r"\b(?:sub-?groups?|subsets?|sub-?populations?)\b", re.IGNORECASE)),
     (
@@ -22,14 +28,31 @@ _PATTERNS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
             rf"\b(?:in|among|for|of)\s(?:the\s)?(?:\d+\s)?{_WHO}\s(?:with|who\shad|having)\s(?:an?\s)?(?:only\s)?"
             r"(?P<condition>mild(?:[- ]to[- ]moderate)?|moderate(?:[- ]to[- ]severe)?|severe|early(?:[- ]stage)?"
             r"|late[- ]stage"
-            r"|advanced|high(?:er)?|low(?:er)?|elevated|[\w\-]+[- ](?:positive|negative|mutant|expressing)|less\s\w+"
+            r"|advanced|high(?:er)?|low(?:er)?|elevated|the\s(?:most|least|highest|lowest|worst|longest)\s\w+"
+            r"|(?:three|four|five|six|\d+)\sor\s(?:more|fewer)\s\w+|at\sleast\s(?:two|three|four|\d+)\s\w+|[\w\-]+[- "
+            r"](?:positive|negative|mutant|expressing)|less\s\w+"
             r"|more\s\w+|better|intact|shorter|longer)\b[^.;,()]{0,40}"
             # with a measure above or below a number: "with a baseline score above 25", "whose HbA1c was over 9%"
-            rf"|\b(?:in|among|for|of)\s(?:the\s)?{_WHO}\s(?:with|who\shad|having|whose)\s(?:an?\s)?(?:[\w\-]+\s){{1,5}}?"
+            rf"|\b(?:in|among|for|of)\s(?:the\s)?{_WHO}\s(?:with|who\shad|having"
+            rf"|whose)\s(?:an?\s)?(?:[\w\-]+\s){{1,5}}?"
             r"(?:above|below|over|under|of\sat\sleast|of\smore\sthan|greater\sthan|less\sthan|≥|≤|>|<)\s?\d[\d.,]*"
             # some of whom the number is told: "in patients with pain in one knee (n=118)", "among men over 60 (n=41)"
-            rf"|\b(?:in|among|for)\s(?:the\s)?(?:[\w\-]+\s){{0,2}}?{_WHO}\s(?!in\b|on\b|of\b|were\b|was\b|had\b|who\s(?:received|took"
+            rf"|\b(?:in|among|for)\s(?:the\s)?(?:[\w\-]+\s){{0,2}}?{_WHO}\s(?!in\b|on\b|of\b|were\b|was\b|had\b"
+            rf"|who\s(?:received|took"
             r"|completed)\b)[^.;:()%]{3,80}\(n\s?=\s?\d[\d,]*"
+            # who did best: "patients with frequent attacks benefited most", "the effect was largest in women"
+            rf"|\b{_WHO}\s(?:with|who|whose|in\swhom|aged|under|over)\s[^.;:]{{3,90}}?\s(?:benefit(?:ed|ted)"
+            rf"|responded|improved|did|fared|gained)"
+            r"\s(?:the\s)?(?:most|best|more|better)\b"
+            rf"|\b(?:effects?|benefits?|reductions?|improvements?|responses?|differences?"
+            rf"|gains?)\s(?:\w+\s){{0,3}}?(?:was|were|is|are"
+            rf"|appeared|seemed)\s(?:even\s)?(?:greatest|largest|strongest|highest|most\spronounced|most\smarked"
+            rf"|greater|larger|stronger"
+            rf"|more\spronounced)\s(?:still\s)?(?:in|among|for)\s(?:the\s)?(?:\d+\s)?(?!{_TREATED})[^.;:(]{{3,60}}"
+            rf"|\b(?:greatest|largest|strongest|most\spronounced|even\s(?:greater|larger|stronger))\s(?:effects?"
+            rf"|benefits?|reductions?"
+            rf"|improvements?|responses?|differences?)\s(?:[^.;:]{{0,40}}?\s)?(?:in"
+            rf"|among)\s(?:the\s)?(?:\d+\s)?(?!{_TREATED})[^.;:(]{{3,60}}"
             rf"|\b(?:when|after)\s(?:excluding|removing|leaving\sout)\s(?:the\s)?(?:\d+\s)?{_WHO}?"
             rf"|\bexcluding\s(?:the\s)?(?:\d+\s)?{_WHO}",
             re.IGNORECASE,
@@ -41,7 +64,7 @@ _PATTERNS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
 )
 _LABEL = lazy(
     r"\bpre-?specified|\bpre-?planned|\bplanned\s(?:sub-?group|analys)|\bexploratory|\bpost[\s-]hoc|\bretrospective"
-    r"|\bnot\s(?:adjusted|controlled|powered|pre-?specified|statistically\ssignificant)|\bnominal"
+    r"|\bnot\s(?:powered|pre-?specified|planned|statistically\ssignificant)|\bnominal"
     r"|\bhypothesis[- ]generating"
     r"|\bad\shoc|\bunplanned|\bkey\ssecondary|\bprimary\s(?:analysis|efficacy|population|end[\s-]?point)",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from studio.rules.example import right, wrong
 
 _OFF = 0.05  # of all: blocks and strata keep a randomization within this of its ratio
 _OTHERS = ("references", "contacts", "safe-harbor", "boilerplate")  # other trials' people, or nobody's
+_PLANNED_OFF = 0.06  # of all: what "approximately" may hide
 _FEW = 2  # people: what a block left open makes in a small trial
 
 
@@ -24,6 +25,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
             detail="So the facts say. Nobody is analyzed who wasn’t randomized: one of the two is wrong.",
         )  # fmt: skip
     yield from _in_each(draft)
+    yield from _planned_in_each(draft)
     for section in draft.release.sections:
         if section.kind not in _OTHERS:
             yield from section.remember("arms", lambda each: tuple(_in_section(each)))
@@ -44,6 +46,28 @@ def _in_each(draft: Draft) -> Iterator[Finding]:
                     f"{n} in each arm don’t make {total}", Place(section.id, hit.start, hit.end),
                     detail="However many arms there are, they don’t add up to those randomized.",
                 )  # fmt: skip
+
+
+def _planned_in_each(draft: Draft) -> Iterator[Finding]:
+    """People whom each arm shall have, that the arms don't make those whom the trial shall enroll."""
+    told = [section for section in draft.release.sections if section.kind not in _OTHERS]
+    planned = {hit.value for section in told for hit in section.remember("planned", _planned)}
+    if len(planned) != 1:
+        return
+    total = int(next(iter(planned)))
+    for section in told:
+        for hit, arms_told in section.remember("planned in each", lambda one: tuple(arms.planned_each(one.text))):
+            whole = int(hit.value) * arms_told
+            if abs(whole - total) > max(_PLANNED_OFF * total, arms_told):
+                yield Finding(
+                    f"{arms_told} arms of {hit.value} make {whole}, not {total}",
+                    Place(section.id, hit.start, hit.end), "worth",
+                    "The people of all arms are those of the trial. One of the numbers may be mistyped.",
+                )  # fmt: skip
+
+
+def _planned(section: Section) -> tuple[Hit, ...]:
+    return tuple(hit for hit in enrolment.find(section.text) if hit.kind == "planned")
 
 
 def _randomized(section: Section) -> tuple[Hit, ...]:
@@ -122,6 +146,10 @@ RULE = Rule(
     source="Arithmetic; CONSORT for abstracts (doi 10.1371/journal.pmed.0050020)",
     find=_find,
     wrong=(
+        wrong("It is expected to enroll approximately 168 adults. They will be randomized 1:1:1 to one of three arms, "
+              "with approximately 65 patients in each: 50 mg, 150 mg or placebo.", "65", type="trial-initiation"),
+        wrong("It will enroll 240 adults, randomized to four dose groups (about 80 per group).", "80",
+              type="trial-initiation"),
         wrong("The efficacy set has all 121 patients who took a dose (placebo, n=40; 5 mg, n=43; 10 mg, n=39).",
               "n=40; 5 mg, n=43; 10 mg, n=39"),
         wrong("A total of 240 adults received a dose, 124 in the HVN-204 arm and 119 in the placebo arm.", "240"),
@@ -137,6 +165,12 @@ RULE = Rule(
         wrong("In all, 60 patients were randomized 2:1 to HVN-204 (n=30) or placebo (n=30).", "30) or placebo (n=30"),
     ),
     right=(
+        right("It is expected to enroll approximately 168 adults. They will be randomized 1:1:1 to one of three arms, "
+              "with approximately 56 patients in each.", type="trial-initiation"),
+        right("It will enroll up to 120 adults. Part A has three cohorts of 6 patients each; in Part B, patients are "
+              "randomized 2:1, with 30 patients in each of the higher dose groups.", type="trial-initiation"),
+        right("It will enroll 90 adults at 30 sites in three countries, with 2 patients in each family.",
+              type="trial-initiation"),
         right("The efficacy set has all 122 patients who took a dose (placebo, n=40; 5 mg, n=43; 10 mg, n=39)."),
         right("It enrolled 90 patients with lymphoma (including MCL, n=41; CLL, n=47). Of 80 patients (men, n=30; "
               "women with children, n=20), most came back."),

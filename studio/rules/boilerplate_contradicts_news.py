@@ -7,7 +7,18 @@ from collections.abc import Iterator
 
 from studio.model.release import Section
 from studio.patterns import lazy
-from studio.recognisers import drug, news, overtaken, phase, product, sentences, ticker, trial, windows
+from studio.recognisers import (
+    drug,
+    kept_rights,
+    news,
+    overtaken,
+    phase,
+    product,
+    sentences,
+    ticker,
+    trial,
+    windows,
+)  # fmt: skip
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 from studio.sections import kind
@@ -88,6 +99,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
     names = product.names(release, draft.profile)
     for section, hit in overtaken.find(release, names, draft.template.code, _STANDING):
         yield _finding(section, (hit.start, hit.end), section.text[hit.start : hit.end], hit.value, "worth")
+    for section, hit in kept_rights.find(release) if draft.template.code == "DEAL" else ():
+        yield _finding(section, (hit.start, hit.end), hit.value, "rights are given for some countries", "worth")
 
 
 def _finding(section: Section, span: tuple[int, int], says: str, the_news: str, level: Level | None = None) -> Finding:
@@ -284,6 +297,12 @@ RULE = Rule(
                         "dorvetinib.")), ("boilerplate", ("It plans to "
                "submit an NDA for dorvetinib in MCL."))), "plans to submit an NDA", type="application-submission",
               facts={"drug.generic_name": "dorvetinib"}),
+        wrong((("lead", "Halvern and Bellmonte today announced an exclusive license for HVN-204 in Japan and Taiwan."),
+               ("boilerplate", "Halvern holds worldwide rights to all of its product candidates.")),
+              "holds worldwide rights", type="agreement"),
+        wrong((("headline", "Halvern Grants Bellmonte Rights to HVN-204 in Greater China"),
+               ("boilerplate", "Halvern’s wholly owned pipeline has three programs.")), "wholly owned pipeline",
+              type="agreement"),
         wrong((("lead", "The Phase 2 MERIDIAN-2 trial of HVN-204 was fully enrolled in May."),
                ("boilerplate", "HVN-204, for asthma, is expected to enter a Phase 2 trial next year.")),
               "is expected to enter a Phase 2 trial", type="financial-results"),
@@ -321,6 +340,11 @@ RULE = Rule(
                                                                                            "dorvetinib is "
                "under review in Japan. HVN-118 is under review by the FDA."))), type="approval",
               facts={"drug.generic_name": "dorvetinib"}),
+        right((("lead", "Halvern and Bellmonte today announced an exclusive license for HVN-204 in Japan and Taiwan."),
+               ("boilerplate", "Halvern holds worldwide rights to HVN-204 outside of Asia.")), type="agreement"),
+        right((("lead", ("Halvern today announced that it has acquired exclusive worldwide rights to BLM-7 from "
+                        "Bellmonte.")),
+               ("boilerplate", "Halvern holds worldwide rights to all of its products.")), type="agreement"),
         right((("lead", "The Phase 2 MERIDIAN-2 trial of HVN-204 was fully enrolled in May."),
                ("boilerplate", ("HVN-204 is expected to enter a Phase 3 trial, and a Phase 2 trial in children. "
                                 "Halvern "

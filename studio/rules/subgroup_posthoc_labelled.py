@@ -116,6 +116,17 @@ RULE = Rule(
     find=_find,
     types=("top-line-results", "endpoint-missed", "conference-data"),
     wrong=(
+        wrong("Relapses fell by 22%. Patients with three or more relapses in the previous year benefited most, with "
+              "a 46% "
+              "reduction in risk.", "Patients with three or more relapses in the previous year benefited most",
+              kind="efficacy-results", **_DATA),
+        wrong("In the 92 participants with the most severe pain at baseline, the difference was -4.1 mm (95% CI "
+              "-11.6 to "
+              "3.4). It was not adjusted for multiple comparisons.", "In the 92 participants with the most severe "
+                                                                     "pain at "
+              "baseline", kind="efficacy-results", **_DATA),
+        wrong("The response rate was 41%. The effect was largest in women (58% vs 20%).", "effect was largest in women",
+              kind="efficacy-results", **_DATA),
         wrong("The key secondary endpoint was not met. In people under 65 (n=52), attacks fell by 31%.",
               "In people under 65 (n=52", kind="efficacy-results", **_DATA),
         wrong((("lead", "MERIDIAN-3 randomized 240 adults with asthma."),
@@ -128,6 +139,9 @@ RULE = Rule(
         wrong("The response rate was 74% in 43 evaluable patients.", "evaluable patients", **_DATA),
     ),
     right=(
+        right("The reduction was greater in patients treated with HVN-204 (41%) than on placebo (20%), and the largest "
+              "reductions were seen in the 80 mg arm (52%); responses were highest at Week 12 (60%).",
+              kind="efficacy-results", **_DATA),
         right((("lead", "MERIDIAN-3 randomized 240 adults with asthma."),
                ("efficacy-results", "Among all adults with asthma (n=240), attacks fell by 40% against placebo.")),
               **_DATA),

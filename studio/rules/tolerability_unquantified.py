@@ -33,6 +33,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     if draft.template.code in ("DATA+", "DATA-", "CONF"):
         for section in release.of_kind("safety-results"):
             yield from _without_the_grave(section, release)
+            yield from _without_all(section, release)
 
 
 def _is_told(release: Release) -> bool:
@@ -74,6 +75,19 @@ def _without_the_grave(section: Section, release: Release) -> Iterator[Finding]:
         )
 
 
+def _without_all(section: Section, release: Release) -> Iterator[Finding]:
+    """Praise in a safety section that counts the grave events, in a release that tells no adverse events in general."""
+    praise = next(iter(adverse.praise(section.text)), None)
+    told = release.of_kind("safety-results", "lead", "body", "key-points", "subheadline", "efficacy-results")
+    kinds = adverse.counted(section.text)
+    if praise and len(kinds) > 1 and not any("any" in adverse.counted_in(each) for each in told):
+        yield Finding(
+            f"“{' '.join(praise.value.split())}” stands without the adverse events in all",
+            Place(section.id, praise.start, praise.end),
+            detail="The grave ones are counted. Say how many had any adverse event, and which were the most common.",
+        )
+
+
 def _borne_out(near: tuple[Hit, ...]) -> bool:
     """Whether a sentence near speaks of harms with a number."""
     return any(adverse.counted(part.value) for part in near)
@@ -96,6 +110,9 @@ RULE = Rule(
     source="OPDP untitled letter, November 2019; CONSORT for abstracts (doi 10.1371/journal.pmed.0050020)",
     find=_find,
     wrong=(
+        wrong("HVN-204 was generally well tolerated, and most adverse events were mild. Adverse events of grade 3 or "
+              "higher were reported in 5 (6.7%) patients, and serious adverse events in two. There were no deaths.",
+              "well tolerated", kind="safety-results", type="top-line-results"),
         wrong("Treatment-related adverse events occurred in 14 patients (58%). HVN-204 was well tolerated.",
               "well tolerated", kind="safety-results", type="top-line-results",
               note="Events are counted; the serious ones are not"),
@@ -106,6 +123,9 @@ RULE = Rule(
               "clean safety and tolerability profile"),
     ),
     right=(
+        right("HVN-204 was well tolerated. Adverse events were reported in 41 of 75 patients (55%), of grade 3 or "
+              "higher "
+              "in 5 (6.7%). There were no deaths.", kind="safety-results", type="top-line-results"),
         right("HVN-204 was well tolerated in 42 healthy volunteers; most adverse events were Grade 1, and 3 of 42 "
               "volunteers had nausea."),
         right("The trial evaluates whether HVN-204 is well tolerated. It is designed to have an acceptable safety "
