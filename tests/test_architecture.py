@@ -165,8 +165,10 @@ app.processEvents()
 widgets, gui = vars(QtWidgets), vars(QtGui)
 print(*(name for name in ("QStyle", "QMdiArea", "QMessageBox") if name in widgets), *{"QGradient"} & {*gui},
       *{"QProcess", "QProcessEnvironment"} & {*vars(QtCore)})
-print(*(name for name in sys.modules if name.startswith(("studio.ui.dialogs.", "studio.rules.", "PySide6.QtN"))))
-print("studio.ui.page" in sys.modules, "studio.ui.panels.facts" in sys.modules, starting.__file__ in linecache.cache,
+late = ("studio.ui.dialogs.", "studio.ui.export.dialog", "studio.ui.palette.", "studio.ui.references.cite",
+        "studio.ui.registry.dialog", "studio.ui.sections.approve", "studio.rules.", "PySide6.QtN")
+print(*(name for name in sys.modules if name.startswith(late)))
+print("studio.ui.page" in sys.modules, "studio.ui.facts.panel" in sys.modules, starting.__file__ in linecache.cache,
       flush=True)
 import os
 os._exit(0)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.store import settings
 from studio.store.places import data_folder
-from studio.ui import scale
+from studio.ui.frame import scale
 
 if TYPE_CHECKING:
     from studio.ui.program import Program
@@ -70,7 +70,9 @@ def application() -> QApplication:
 def begin(app: QApplication, paths: list[str]) -> tuple[Program, Window]:
     """The program with its first window shown: the files open, or the start page without any."""
     with _nothing_collected():
-        from studio.ui import bringing, mark, reopening, standing
+        from studio.ui import mark, reopening
+        from studio.ui.draft import bringing
+        from studio.ui.frame import standing
         from studio.ui.program import Program
         from studio.ui.theme import Theme
 

@@ -12,16 +12,16 @@ __all__ = ["attend"]
 def attend(editor: Any) -> None:
     """Make the companions that a person doesn't have to ask for."""
     import studio.store.history  # noqa: F401  (so that the first key doesn't wait for it)
-    from studio.ui.citation_card import CitationCard
-    from studio.ui.contacting import Contacting
+    from studio.ui.checks.house_lists import HouseLists
+    from studio.ui.checks.spelling import Spelling
     from studio.ui.facts.in_text import FactsInText
-    from studio.ui.holding import Holding
-    from studio.ui.house_lists import HouseLists
+    from studio.ui.frame.standing import open_panel
     from studio.ui.library.linked import Linked
-    from studio.ui.listing_references import ListingReferences
-    from studio.ui.spelling import Spelling
-    from studio.ui.standing import open_panel
+    from studio.ui.references.citation_card import CitationCard
+    from studio.ui.references.listing import ListingReferences
+    from studio.ui.sections.contacting import Contacting
     from studio.ui.telling import Telling
+    from studio.ui.text.holding import Holding
     from studio.ui.widgets.roles import install
 
     kinds = (

@@ -14,7 +14,7 @@ from studio.store.settings import Settings
 from studio.ui.ask import Ask
 from studio.ui.jobs import Jobs
 from studio.ui.messages import Messages
-from studio.ui.records import Records
+from studio.ui.registry.records import Records
 from studio.ui.theme import Theme
 
 if TYPE_CHECKING:

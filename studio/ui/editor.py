@@ -15,30 +15,30 @@ from studio.model.release import Release
 from studio.outline import Entry, outline
 from studio.rules.engine import Draft
 from studio.ui.attending import attend
-from studio.ui.checking import Checker
+from studio.ui.checks.checking import Checker
+from studio.ui.checks.decisions import Decisions
+from studio.ui.checks.findings import Item
+from studio.ui.checks.panel import Checks
+from studio.ui.checks.walking import Walking
 from studio.ui.companion import companion
-from studio.ui.comparing import leave
-from studio.ui.decisions import Decisions
+from studio.ui.compare.comparing import leave
 from studio.ui.desk import House
-from studio.ui.guiding import Guiding
+from studio.ui.frame.others import library, references
+from studio.ui.frame.regions import Regions
+from studio.ui.frame.tabs import Panel
+from studio.ui.history.review import Review
 from studio.ui.house import rules_off
 from studio.ui.jobs import Jobs
-from studio.ui.panels.checks import Checks
-from studio.ui.panels.findings import Item
-from studio.ui.panels.others import library, references
-from studio.ui.panels.review import Review
-from studio.ui.panels.sections import Sections, rows, written
-from studio.ui.panels.tabs import Panel
-from studio.ui.regions import Regions
+from studio.ui.sections.guiding import Guiding
+from studio.ui.sections.panel import Sections, rows, written
 from studio.ui.session import Caret, Session
 from studio.ui.text.sheet import Sheet
 from studio.ui.theme import Theme
-from studio.ui.walking import Walking
 from studio.ui.widgets.banner import Banners
 from studio.ui.words import template_for
 
 if TYPE_CHECKING:
-    from studio.ui.panels.facts import Facts
+    from studio.ui.facts.panel import Facts
 
 __all__ = ["Editor"]
 
@@ -97,8 +97,8 @@ class Editor(Regions):
         """The Facts panel, made when it's wanted."""
         from studio.ui.facts.acts import FactActs
         from studio.ui.facts.highlight import Highlight
+        from studio.ui.facts.panel import Facts
         from studio.ui.facts.profile_acts import ProfileActs
-        from studio.ui.panels.facts import Facts
 
         made = Facts(self.theme, companion(self, FactActs), companion(self, ProfileActs))
         highlight = companion(self, Highlight)

@@ -14,18 +14,18 @@ from studio.sections import kind
 from studio.ui.companion import companion
 from studio.ui.desk import House
 from studio.ui.editor import Editor
+from studio.ui.facts.asked import tally
+from studio.ui.file.saving import Keeper
+from studio.ui.frame.jumping import Region, jump
+from studio.ui.frame.sides import Sides
+from studio.ui.frame.status_bar import StatusBar
+from studio.ui.frame.top_bar import TopBar
+from studio.ui.frame.zoom import Zoom
 from studio.ui.jobs import Jobs
-from studio.ui.jumping import Region, jump
-from studio.ui.panels.asked import tally
-from studio.ui.saving import Keeper
 from studio.ui.session import Session
-from studio.ui.sides import Sides
-from studio.ui.status_bar import StatusBar
 from studio.ui.text.scrolling import WheelZoom
 from studio.ui.theme import Theme
-from studio.ui.top_bar import TopBar
 from studio.ui.words import count, template_for, wire_length, words_written
-from studio.ui.zoom import Zoom
 
 __all__ = ["ReleasePage"]
 
@@ -88,7 +88,7 @@ class ReleasePage(QWidget):
 
     def toggle_focus_mode(self) -> None:
         """Show only the sheet, or everything again."""
-        from studio.ui.focusing import FocusMode
+        from studio.ui.frame.focusing import FocusMode
 
         companion(self.editor, FocusMode).toggle()
 
@@ -119,7 +119,7 @@ class ReleasePage(QWidget):
         self.top.show_title(release.title, release.draft, final=final)
         self.title_changed.emit()
         if final or self._locked:
-            from studio.ui.final import FinalLock
+            from studio.ui.export.final import FinalLock
 
             self._locked = True
             companion(self.editor, FinalLock).look()

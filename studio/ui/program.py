@@ -19,10 +19,10 @@ from studio.store.places import data_folder
 from studio.store.profiles import Profiles
 from studio.ui import applying
 from studio.ui.ask import Ask
+from studio.ui.frame.standing import Standing, beside
 from studio.ui.jobs import Jobs
 from studio.ui.messages import Messages
-from studio.ui.records import Records
-from studio.ui.standing import Standing, beside
+from studio.ui.registry.records import Records
 from studio.ui.theme import Theme
 from studio.ui.window import Window
 

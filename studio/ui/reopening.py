@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from studio.model.release import Release
 from studio.store import recovery
 from studio.store.files import SaveError
+from studio.ui.frame.scale import environment
 from studio.ui.house import recall, remember
-from studio.ui.scale import environment
 from studio.ui.session import settle
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def open_again(house: House) -> str:
 
 def reopen(house: House, window: Desk) -> bool:
     """Open what was open when the program was closed to be opened again. Whether there was anything."""
-    from studio.ui import opening
+    from studio.ui.file import opening
 
     line = recall(house, _NAME)
     if not line:

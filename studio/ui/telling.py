@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from studio.model.release import Release
-from studio.ui.panels.findings import Item, verdict
+from studio.ui.checks.findings import Item, verdict
 from studio.ui.widgets.announce import announce
 
 __all__ = ["Telling"]

@@ -9,13 +9,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
-from studio.ui import bringing, opening
 from studio.ui.commands import commands
 from studio.ui.desk import House
+from studio.ui.draft import bringing
+from studio.ui.file import opening
+from studio.ui.file.remembering import remember
+from studio.ui.frame.layout import MINIMUM
+from studio.ui.frame.menus import Menus, popup
 from studio.ui.keys import shown_shortcut
-from studio.ui.layout import MINIMUM
-from studio.ui.menus import Menus, popup
-from studio.ui.remembering import remember
 from studio.ui.widgets.focus_ring import FocusRing
 from studio.ui.widgets.stops import Pages
 
@@ -158,7 +159,7 @@ class Window(QMainWindow):
         self._ring.listen(self.windowHandle())
 
     def _show_text_menu(self, wish: Wish) -> None:
-        from studio.ui import text_menu
+        from studio.ui.frame import text_menu
 
         text_menu.show(self, wish)
 

@@ -29,7 +29,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.store.files import save_release
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.program import Program
 from studio.ui.theme import Theme
 from studio.ui.window import Window

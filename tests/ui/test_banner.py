@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from studio.store import recovery
 from studio.templates import template
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.widgets.banner import Banner, Banners
 from studio.ui.widgets.buttons import Button
 from tests import make

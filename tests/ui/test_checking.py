@@ -9,7 +9,7 @@ import pytest
 from studio.model.release import Release
 from studio.rules.engine import Draft, check
 from studio.templates import template
-from studio.ui.checking import Checker, followed
+from studio.ui.checks.checking import Checker, followed
 from studio.ui.jobs import Jobs
 from studio.ui.session import Caret, Session
 from tests import make

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from studio.model.text import Paragraph, Span
 from studio.rules.engine import Draft, Finding, Place, Report
 from studio.templates import template
-from studio.ui import checking
+from studio.ui.checks import checking
 from tests import make
 
 WORDS = st.text("ab \n", max_size=24)

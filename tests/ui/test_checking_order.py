@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from studio.rules.engine import Draft, Report
 from studio.templates import template
-from studio.ui.checking import Checker
+from studio.ui.checks.checking import Checker
 from studio.ui.session import Session
 from tests import make
 

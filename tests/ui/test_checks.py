@@ -15,10 +15,10 @@ from studio.model.references import cited
 from studio.model.release import Fact, Waiver
 from studio.rules.engine import Draft, Edit, Finding, Place, Report, check, keys, rules, waiver_of
 from studio.templates import start, template, templates
-from studio.ui import opening
-from studio.ui.panels.findings import all_of_kind, ignored, items, preview, verdict
-from studio.ui.panels.ignoring import newest_first
-from studio.ui.panels.steps import next_step
+from studio.ui.checks.findings import all_of_kind, ignored, items, preview, verdict
+from studio.ui.checks.ignoring import newest_first
+from studio.ui.checks.steps import next_step
+from studio.ui.file import opening
 from studio.ui.widgets.labels import Wrapped
 from tests import make
 
@@ -243,7 +243,7 @@ def test_reasons_given_before_are_offered_the_newest_first(window, qtbot, page):
 
 def test_f7_selects_the_words_and_a_screen_reader_hears_title_remedy_and_position(page, monkeypatch, qapp):
     said = []
-    monkeypatch.setattr("studio.ui.walking.announce", lambda widget, words: said.append(words))
+    monkeypatch.setattr("studio.ui.checks.walking.announce", lambda widget, words: said.append(words))
     items = page.editor.checks.items()
     at = next(index for index, item in enumerate(items) if "XX" in item.title)
     for _ in range(at + 1):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QApplication, QMenu
 
-from studio.ui import opening
-from studio.ui.dialogs.cite import CitePopover
+from studio.ui.file import opening
+from studio.ui.references.cite import CitePopover
 from studio.ui.widgets.menu import round_region
 from tests import make
 

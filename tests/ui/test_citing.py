@@ -8,11 +8,11 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from studio.ui import opening
-from studio.ui.citation_card import CitationCard
 from studio.ui.companion import companion
-from studio.ui.dialogs.cite import ROW, CitePopover
-from studio.ui.listing_references import ListingReferences
+from studio.ui.file import opening
+from studio.ui.references.citation_card import CitationCard
+from studio.ui.references.cite import ROW, CitePopover
+from studio.ui.references.listing import ListingReferences
 from studio.ui.widgets.labels import Wrapped
 from tests import make
 

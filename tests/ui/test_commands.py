@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton
 
 from studio.templates import template
-from studio.ui import opening
 from studio.ui.commands import MENUS, commands
+from studio.ui.file import opening
 from studio.ui.text.editor import Editor
 
 

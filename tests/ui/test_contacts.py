@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from studio.formats import Options, format_for
 from studio.sections.contacts import groups, names_role
-from studio.ui import opening
 from studio.ui.companion import companion
-from studio.ui.contact_moves import missing_roles, with_contact
-from studio.ui.contacting import Contacting
+from studio.ui.file import opening
+from studio.ui.sections.contact_moves import missing_roles, with_contact
+from studio.ui.sections.contacting import Contacting
 from studio.ui.text.face import COLUMNS
 from tests import make
 

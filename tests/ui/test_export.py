@@ -14,13 +14,13 @@ from studio.model.text import Paragraph, Span
 from studio.store import choices, history
 from studio.store.choices import Choices
 from studio.store.files import save_release
-from studio.ui import opening
 from studio.ui.companion import companion
-from studio.ui.dialogs.export import ExportDialog
-from studio.ui.dialogs.export_files import NO_DRAFT
-from studio.ui.dialogs.export_jobs import Making, options
 from studio.ui.dialogs.reason import Reason
-from studio.ui.recording import Recording
+from studio.ui.export.dialog import ExportDialog
+from studio.ui.export.files import NO_DRAFT
+from studio.ui.export.jobs import Making, options
+from studio.ui.file import opening
+from studio.ui.history.recording import Recording
 from studio.ui.widgets.chip import ToggleChip
 from studio.ui.widgets.labels import Wrapped
 from studio.ui.widgets.report import ReportCard
@@ -282,7 +282,7 @@ def test_a_final_is_kept_with_its_checklist_and_locked(qtbot, opened, window, tm
 
 
 def test_a_text_that_was_changed_meanwhile_is_not_locked(qtbot, opened, window):
-    from studio.ui.sending import Sent, sent
+    from studio.ui.export.sending import Sent, sent
 
     opened().dismiss()
     before = window.page.session.release

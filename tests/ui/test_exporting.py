@@ -13,8 +13,9 @@ from studio.model import text as t
 from studio.model.release import Section
 from studio.model.text import Paragraph, Span
 from studio.store.files import save_release
-from studio.ui import exporting, opening
-from studio.ui.exporting import Base, Exporting, Job, paths, written
+from studio.ui.export import exporting
+from studio.ui.export.exporting import Base, Exporting, Job, paths, written
+from studio.ui.file import opening
 from studio.ui.widgets.working import Working
 from tests import make
 

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QPushButton
 
 from studio.store import files
 from studio.store.files import ReadOnlyPlace, save_release
-from studio.ui import exporting, opening
-from studio.ui.dialogs.export import ExportDialog
+from studio.ui.export import exporting
+from studio.ui.export.dialog import ExportDialog
+from studio.ui.file import opening
 from tests import make
 
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from studio.model.release import Fact, LibraryLink, Stage
 from studio.templates import template
-from studio.ui import opening
 from studio.ui.companion import companion
+from studio.ui.facts.asked import listed, starting, tally
 from studio.ui.facts.highlight import Highlight
-from studio.ui.panels.asked import listed, starting, tally
-from studio.ui.panels.facts_rows import FactRow, GroupRow, MoreRow
+from studio.ui.facts.rows import FactRow, GroupRow, MoreRow
+from studio.ui.file import opening
 from studio.ui.session import settle
 from studio.ui.text.paste import MIME
 from tests import make

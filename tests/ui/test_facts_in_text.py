@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication
 
 from studio.model.facts import uses
 from studio.model.text import Field
-from studio.ui import opening
 from studio.ui.attending import attend
 from studio.ui.companion import companion
+from studio.ui.facts.asked import asked
 from studio.ui.facts.at_list import AtList, matching, triggers
 from studio.ui.facts.field_card import FieldCard
-from studio.ui.panels.asked import asked
+from studio.ui.file import opening
 from studio.ui.text.units import units
 from studio.ui.words import template_for
 from tests import make

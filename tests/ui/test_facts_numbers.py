@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from studio.model.facts import with_value
-from studio.ui import opening
 from studio.ui.facts.ticking import Reading, carried, readings
+from studio.ui.file import opening
 from tests import make
 
 

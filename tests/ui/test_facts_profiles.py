@@ -12,8 +12,8 @@ from studio.model.following import followed
 from studio.model.profile import Asset, Company, Executive, KeptProfile
 from studio.model.release import Following
 from studio.templates import template
-from studio.ui import opening
-from studio.ui.panels.facts_rows import GroupRow
+from studio.ui.facts.rows import GroupRow
+from studio.ui.file import opening
 from tests import make
 
 HALVERN = KeptProfile(

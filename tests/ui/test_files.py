@@ -11,8 +11,9 @@ from studio.store import recovery
 from studio.store.files import NoRoom, open_release, save_release
 from studio.store.recent import read as read_recent
 from studio.templates import template
-from studio.ui import bringing, opening
+from studio.ui.draft import bringing
 from studio.ui.draft.page import DraftPage
+from studio.ui.file import opening
 from tests import make
 
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication
 from studio.model.release import DRAFTING, Fact, Stage
 from studio.store import history
 from studio.store.files import save_release
-from studio.ui import opening
 from studio.ui.companion import companion
 from studio.ui.dialogs.reason import Reason
-from studio.ui.final import FinalLock
-from studio.ui.recording import Recording
+from studio.ui.export.final import FinalLock
+from studio.ui.file import opening
+from studio.ui.history.recording import Recording
 from studio.ui.session import FINAL, Session
 from tests import make
 

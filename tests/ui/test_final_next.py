@@ -10,8 +10,8 @@ from studio.model.release import DRAFTING, Stage
 from studio.preflight import preflight
 from studio.rules.engine import Report
 from studio.store.files import save_release
-from studio.ui import opening
 from studio.ui.dialogs.reason import Reason
+from studio.ui.file import opening
 from tests import make
 
 

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 
 from studio.templates import template
-from studio.ui import opening
-from studio.ui.panels.steps import Step
+from studio.ui.checks.steps import Step
+from studio.ui.file import opening
 from studio.ui.widgets.focus_ring import FocusRing
 from studio.ui.widgets.ordered import in_order
 from tests import make

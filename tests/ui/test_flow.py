@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from studio.templates import template
-from studio.ui import opening
-from studio.ui.dialogs.export import ExportDialog
 from studio.ui.dialogs.reason import Reason
+from studio.ui.export.dialog import ExportDialog
+from studio.ui.file import opening
 from studio.ui.widgets.report import ReportCard
 from tests import make
 

@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtWidgets import QProxyStyle, QStyle
 
 from studio.templates import template
-from studio.ui import focusing, keys, opening
+from studio.ui import keys
 from studio.ui.companion import companion
-from studio.ui.focusing import FocusMode
+from studio.ui.file import opening
+from studio.ui.frame import focusing
+from studio.ui.frame.focusing import FocusMode
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
-from studio.ui.dialogs.export import ExportDialog
+from studio.ui.export.dialog import ExportDialog
 from tests.ui.access.person import Key, Person
 from tests.ui.access.walk import name
 

@@ -14,9 +14,9 @@ from studio.outline import outline
 from studio.rules.engine import Draft, check
 from studio.sections import kinds, told
 from studio.templates import template
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.library.over import LibraryOver
-from studio.ui.section_moves import example, moved, moved_before, why_fixed
+from studio.ui.sections.moves import example, moved, moved_before, why_fixed
 from studio.ui.text.absent import Adder, Ghost, NotNeeded
 from studio.ui.text.starter import Starter
 from tests import make

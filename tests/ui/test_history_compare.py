@@ -15,14 +15,14 @@ from PySide6.QtTest import QTest
 from studio.model.text import Deleted, Inserted, mark_of
 from studio.store import history
 from studio.store.files import save_release
-from studio.ui import opening
 from studio.ui.companion import companion
+from studio.ui.compare.comparing import Comparing, compare, is_comparing
 from studio.ui.compare.sides import SideBySide
-from studio.ui.comparing import Comparing, compare, is_comparing
-from studio.ui.dialogs.copy_section import CopySection
-from studio.ui.panels.review import show_history
-from studio.ui.panels.timeline import Day
-from studio.ui.recording import Recording
+from studio.ui.file import opening
+from studio.ui.history.copy_section import CopySection
+from studio.ui.history.recording import Recording
+from studio.ui.history.review import show_history
+from studio.ui.history.timeline import Day
 from studio.ui.widgets.report import ReportCard
 from tests import make
 
@@ -505,9 +505,9 @@ def test_a_damaged_history_is_told_and_the_rest_is_shown(page, settle, program):
 
 def test_nothing_of_comparing_is_imported_before_it_is_used(tmp_path):
     code = (
-        "import sys; from studio.ui import page, opening; "
+        "import sys; from studio.ui import page; from studio.ui.file import opening; "
         "print([m for m in sys.modules if m.startswith(('studio.ui.compare.', 'studio.model.changes', "
-        "'studio.store.history', 'studio.ui.panels.history'))])"
+        "'studio.store.history', 'studio.ui.history.panel')) and m != 'studio.ui.compare.comparing'])"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"

@@ -7,10 +7,12 @@ from studio.model.release import Waiver
 from studio.store import history
 from studio.store.files import open_release, save_release
 from studio.templates import templates
-from studio.ui import bringing, opening, recording
 from studio.ui.companion import companion
+from studio.ui.draft import bringing
 from studio.ui.draft.page import DraftPage
-from studio.ui.recording import Recording, record
+from studio.ui.file import opening
+from studio.ui.history import recording
+from studio.ui.history.recording import Recording, record
 from tests import make
 
 RELEASE = make.release(headline="Halvern doses first patient", lead="Halvern today announced data.")

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from studio.model.release import Fact, Note, Override, Stage, Waiver
 from studio.model.text import Comment, Paragraph, Span
 from studio.store import history
-from studio.ui.restoring import how_it_is, restored, with_section_of, wordings
+from studio.ui.history.restoring import how_it_is, restored, with_section_of, wordings
 from tests import make
 
 KEY = "0f3a9b2c11d4e5f6"

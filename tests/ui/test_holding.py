@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtTest import QTest
 
 from studio.store.files import open_release
-from studio.ui import opening
 from studio.ui.companion import companion
-from studio.ui.holding import Holding
+from studio.ui.file import opening
+from studio.ui.text.holding import Holding
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "samples" / "meridian-1.release"
 

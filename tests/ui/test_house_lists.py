@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from studio.templates import template
-from studio.ui import opening
-from studio.ui.house_lists import TITLE
+from studio.ui.checks.house_lists import TITLE
+from studio.ui.file import opening
 from studio.ui.program import Program
 
 

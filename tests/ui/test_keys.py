@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QLabel
 
 from studio.store.settings import Settings
 from studio.templates import template
-from studio.ui import keys, opening
+from studio.ui import keys
 from studio.ui.commands import commands
 from studio.ui.dialogs.symbols import SymbolPopover
+from studio.ui.file import opening
 from studio.ui.text.editor import Editor
 from studio.ui.text.label import LabelRow
 from studio.ui.widgets.labels import Wrapped

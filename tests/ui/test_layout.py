@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from studio.templates import template
-from studio.ui import opening
-from studio.ui.layout import Places, places
+from studio.ui.file import opening
+from studio.ui.frame.layout import Places, places
 
 
 @pytest.mark.parametrize(("width", "expected"), [

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.ui.addresses import looks_like_one, whole
-from studio.ui.dialogs.choices import Choice, found, matching
-from studio.ui.matching import match
+from studio.ui.palette.choices import Choice, found, matching
+from studio.ui.palette.matching import match
 
 TITLES = ("Safe harbor", "Save a copy…", "Company boilerplate", "Boilerplate…", "Export…", "Next section", "Sections")
 

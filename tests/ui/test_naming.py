@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from studio.model.release import Fact
 from studio.store.files import open_release
 from studio.templates import start, template
-from studio.ui import opening
-from studio.ui.naming import file_name, suggested
-from studio.ui.standing import below
+from studio.ui.file import opening
+from studio.ui.file.naming import file_name, suggested
+from studio.ui.frame.standing import below
 from studio.ui.words import words_written
 from tests import make
 

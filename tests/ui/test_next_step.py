@@ -15,9 +15,9 @@ from studio.model.text import Paragraph, Span
 from studio.outline import written_sections
 from studio.rules.engine import Draft, Finding, Place, check, rule
 from studio.templates import template
-from studio.ui import opening
-from studio.ui.panels.findings import items, verdict
-from studio.ui.panels.steps import Step, next_step
+from studio.ui.checks.findings import items, verdict
+from studio.ui.checks.steps import Step, next_step
+from studio.ui.file import opening
 from tests import make
 
 

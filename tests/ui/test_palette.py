@@ -10,9 +10,9 @@ from studio.model import text as t
 from studio.model.release import Fact
 from studio.store import recent
 from studio.store.files import save_release
-from studio.ui import opening
-from studio.ui.dialogs.palette import Palette
-from studio.ui.dialogs.palette_list import CHOICE
+from studio.ui.file import opening
+from studio.ui.palette.palette import Palette
+from studio.ui.palette.rows import CHOICE
 from studio.ui.text.editor import Editor
 from tests import make
 

@@ -14,11 +14,11 @@ from studio.model.release import Fact
 from studio.model.text import Paragraph, Span
 from studio.rules.engine import Edit, Finding, Place, Report
 from studio.templates import template
-from studio.ui import opening
-from studio.ui.dialogs.export_text import conversions
-from studio.ui.dialogs.palette import Choice, Palette, matching
-from studio.ui.panels.findings import items, preview, verdict
-from studio.ui.preflight import file_stem, preflight
+from studio.ui.checks.findings import items, preview, verdict
+from studio.ui.export.plain_text import conversions
+from studio.ui.export.preflight import file_stem, preflight
+from studio.ui.file import opening
+from studio.ui.palette.palette import Choice, Palette, matching
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.labels import Elided, wrapped
 from studio.ui.widgets.overlay import Overlay

@@ -9,9 +9,9 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from studio.model import text as t
-from studio.ui import opening
 from studio.ui.commands import commands
 from studio.ui.draft.page import DraftPage
+from studio.ui.file import opening
 from tests import make
 
 WORD = Path(__file__).parents[1] / "formats" / "html" / "clipboard" / "word-release.html"

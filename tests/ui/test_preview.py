@@ -9,9 +9,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
 from studio.store.files import save_release
-from studio.ui import opening
-from studio.ui.dialogs.export import ExportDialog
-from studio.ui.preview import PreviewPage
+from studio.ui.export.dialog import ExportDialog
+from studio.ui.export.preview import PreviewPage
+from studio.ui.file import opening
 from tests import make
 
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier

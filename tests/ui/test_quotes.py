@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from studio.model.approval import state
 from studio.model.profile import Company, Executive, Profile
-from studio.ui import opening
-from studio.ui.dialogs.approve import ApprovePopover
-from studio.ui.dialogs.palette import Palette
-from studio.ui.quoting import Person, person_in
+from studio.ui.file import opening
+from studio.ui.palette.palette import Palette
+from studio.ui.sections.approve import ApprovePopover
+from studio.ui.sections.quoting import Person, person_in
 from studio.ui.text.label import Chip
 from tests import make
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from studio.model.facts import with_value
 from studio.model.following import followed
 from studio.rules.engine import check
-from studio.ui import opening
 from studio.ui.companion import companion
-from studio.ui.dialogs.registry import RegistryDialog
-from studio.ui.registry import Registry
+from studio.ui.file import opening
+from studio.ui.registry.dialog import RegistryDialog
+from studio.ui.registry.filling import Registry
 from tests import make
 from tests.registry import records
 from tests.registry.records import NUMBER, OLD, content

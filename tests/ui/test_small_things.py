@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.ui import opening
 from studio.ui.dialogs.reason import Reason
+from studio.ui.file import opening
 from studio.ui.text.marker import Marker
 from tests import make
 

@@ -3,7 +3,7 @@
 import pytest
 
 from studio.model.facts import uses
-from studio.ui.speakers import facts_of, named, speaker, with_speaker
+from studio.ui.sections.speakers import facts_of, named, speaker, with_speaker
 from tests import make
 
 ANA, BEN = ("Ana Reyes, M.D.", "Chief Medical Officer"), ("Ben Ito", "Chief Executive Officer")

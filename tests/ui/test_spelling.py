@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from studio.ui import opening
 from studio.ui.attending import attend
+from studio.ui.checks.spelling import Spelling, respelled
 from studio.ui.companion import companion
-from studio.ui.spelling import Spelling, respelled
+from studio.ui.file import opening
 from studio.ui.text.menu import Offer
 from tests import make
 

@@ -18,12 +18,14 @@ from studio.model.release import Fact
 from studio.store.files import save_release
 from studio.store.settings import Settings
 from studio.templates import start, template
-from studio.ui import opening, reopening, standing
+from studio.ui import reopening
 from studio.ui.companion import companion
-from studio.ui.layout import LEAST, places
-from studio.ui.sides import Sides
-from studio.ui.standing import brought_in
-from studio.ui.zoom import Zoom
+from studio.ui.file import opening
+from studio.ui.frame import standing
+from studio.ui.frame.layout import LEAST, places
+from studio.ui.frame.sides import Sides
+from studio.ui.frame.standing import brought_in
+from studio.ui.frame.zoom import Zoom
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREEN, SECOND = QRect(0, 0, 1920, 1040), QRect(1920, 0, 1280, 720)
@@ -165,7 +167,8 @@ def test_everything_open_comes_back_when_the_program_is_opened_again(program, wi
 SCALED = """
 import os, sys
 from PySide6.QtWidgets import QApplication
-from studio.ui import app as starting, scale
+from studio.ui import app as starting
+from studio.ui.frame import scale
 made = starting.application()
 print(made.primaryScreen().devicePixelRatio(), scale.in_force(), scale.sheet_zoom(100))
 print(scale.environment().get("QT_SCALE_FACTOR", "none"))

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 
 from studio.store import files, recovery
 from studio.store.files import NoRoom, open_release, save_release, saved_by
-from studio.ui import opening, trouble, watching
 from studio.ui.companion import companion
-from studio.ui.comparing import is_comparing
+from studio.ui.compare.comparing import is_comparing
+from studio.ui.file import opening, trouble, watching
 from tests import make
 
 

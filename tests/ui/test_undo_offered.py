@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from studio.model.facts import fill
 from studio.model.release import Fact
-from studio.ui import opening
+from studio.ui.file import opening
 from tests import make
 
 

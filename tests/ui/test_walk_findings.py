@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from studio.rules.engine import Finding
-from studio.ui.panels.findings import items
+from studio.ui.checks.findings import items
 from tests import make
 
 

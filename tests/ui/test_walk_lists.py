@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
-from studio.ui import opening
+from studio.ui.file import opening
 from tests import make
 
 

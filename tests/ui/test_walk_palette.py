@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from studio.ui import opening
-from studio.ui.dialogs.palette import Palette
+from studio.ui.file import opening
+from studio.ui.palette.palette import Palette
 from tests import make
 
 

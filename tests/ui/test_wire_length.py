@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.words import wire_length
 from tests import make
 

@@ -20,7 +20,7 @@ def main(file: str, log: str) -> None:
 
     from studio.templates import template
     from studio.ui import app as starting
-    from studio.ui.opening import new_release
+    from studio.ui.file.opening import new_release
 
     app = starting.application()
     _, window = starting.begin(app, [file] if Path(file).exists() else [])

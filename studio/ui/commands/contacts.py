@@ -22,13 +22,13 @@ def add_media_contact(window: Desk) -> None:
 def add_library_contact(window: Desk) -> None:
     """Choose somebody from the library."""
     from studio.ui.companion import companion
-    from studio.ui.contacting import Contacting
+    from studio.ui.sections.contacting import Contacting
 
     companion(window.page.editor, Contacting).choose()
 
 
 def _add(window: Desk, role: str) -> None:
     from studio.ui.companion import companion
-    from studio.ui.contacting import Contacting
+    from studio.ui.sections.contacting import Contacting
 
     companion(window.page.editor, Contacting).add(role)

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from studio.ui import bringing
 from studio.ui.commands import always, command, in_release
 from studio.ui.companion import companion
 from studio.ui.desk import Desk
+from studio.ui.draft import bringing
 
 
 def _can_undo(window: Any) -> str:
@@ -105,7 +105,7 @@ def select_all(window: Desk) -> None:
 @command("Go to section…", "Edit", 350, "Meta+G" if sys.platform == "darwin" else "Ctrl+G")
 def go_to_section(window: Desk) -> None:
     """Choose a section to go to."""
-    from studio.ui.dialogs.palette import Palette
+    from studio.ui.palette.palette import Palette
 
     Palette.show_over(window, "#")
 

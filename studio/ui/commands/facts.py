@@ -81,7 +81,7 @@ def keep_trial(window: Desk) -> None:
 def fill_from_registry(window: Desk) -> None:
     """Fill trial facts from the record of ClinicalTrials.gov, fetched by its number or opened from a file."""
     from studio.ui.companion import companion
-    from studio.ui.registry import Registry
+    from studio.ui.registry.filling import Registry
 
     companion(window.page.editor, Registry).open()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from studio.ui import bringing, opening
 from studio.ui.commands import always, command
 from studio.ui.desk import Desk
+from studio.ui.draft import bringing
+from studio.ui.file import opening
 
 
 @command("New release", "File", 100, "Ctrl+N", reason=always)
@@ -53,7 +54,7 @@ def rename(window: Desk) -> None:
     """Give the release another title."""
     from msgspec.structs import replace
 
-    from studio.ui.naming import suggested
+    from studio.ui.file.naming import suggested
 
     session = window.page.session
     title = window.ask.text(window, "Rename", "Title of the release", suggested(session.release))
@@ -64,7 +65,7 @@ def rename(window: Desk) -> None:
 @command("Export…", "File", 300, "Ctrl+Shift+E", icon="export")
 def export(window: Desk) -> None:
     """Check the release once more, and make files of it."""
-    from studio.ui.dialogs.export import ExportDialog
+    from studio.ui.export.dialog import ExportDialog
 
     ExportDialog.show_over(window, "final" if not window.page.editor.walking.step() else "review")
 
@@ -72,7 +73,7 @@ def export(window: Desk) -> None:
 @command("Export for review…", "File", 310)
 def export_review(window: Desk) -> None:
     """Make the Word file that reviewers get."""
-    from studio.ui.dialogs.export import ExportDialog
+    from studio.ui.export.dialog import ExportDialog
 
     ExportDialog.show_over(window, "review")
 
@@ -80,7 +81,7 @@ def export_review(window: Desk) -> None:
 @command("Print…", "File", 320, "Ctrl+P", icon="printer")
 def print_release(window: Desk) -> None:
     """Show the release on paper, as it's exported or as a proof, and print it; once it's shown, print."""
-    from studio.ui.preview import PreviewPage
+    from studio.ui.export.preview import PreviewPage
 
     shown = window.findChild(PreviewPage)
     if shown is not None and shown.isVisible():

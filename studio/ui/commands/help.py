@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from studio.ui import bringing
 from studio.ui.commands import always, command
 from studio.ui.desk import Desk
+from studio.ui.draft import bringing
 
 
 @command("Search or run a command", "Help", 100, "Ctrl+K", "Ctrl+Shift+P", reason=always, icon="magnifying-glass")
 def palette(window: Desk) -> None:
     """Find a section or a command; with words selected, make them a link."""
-    from studio.ui.dialogs.palette import Palette
+    from studio.ui.palette.palette import Palette
 
     Palette.show_over(window)
 

@@ -9,7 +9,7 @@ from studio.ui.desk import Desk
 def _in_comparison(window: Desk) -> str:
     if not window.page:
         return in_release(window)
-    from studio.ui.comparing import is_comparing
+    from studio.ui.compare.comparing import is_comparing
 
     return "" if is_comparing(window.page.editor) else "Compare with an earlier version first"
 
@@ -17,7 +17,7 @@ def _in_comparison(window: Desk) -> str:
 @command("History", "Review", 300, icon="clock-counter-clockwise")
 def history(window: Desk) -> None:
     """Show the earlier versions of the release."""
-    from studio.ui.panels.review import show_history
+    from studio.ui.history.review import show_history
 
     show_history(window.page.editor)
 
@@ -25,7 +25,7 @@ def history(window: Desk) -> None:
 @command("Name this version…", "Review", 310, icon="bookmark-simple")
 def name_version(window: Desk) -> None:
     """Keep the release as it is now under a name."""
-    from studio.ui.recording import record
+    from studio.ui.history.recording import record
 
     title = window.ask.text(window, "Name this version", "What this version is called, as “Before the call”")
     if title and title.strip():
@@ -48,7 +48,7 @@ def compare_with_file(window: Desk) -> None:
 def next_change(window: Desk) -> None:
     """Go to the next change of the comparison."""
     from studio.ui.companion import companion
-    from studio.ui.comparing import Comparing
+    from studio.ui.compare.comparing import Comparing
 
     companion(window.page.editor, Comparing).step(1)
 
@@ -57,7 +57,7 @@ def next_change(window: Desk) -> None:
 def previous_change(window: Desk) -> None:
     """Go to the change before."""
     from studio.ui.companion import companion
-    from studio.ui.comparing import Comparing
+    from studio.ui.compare.comparing import Comparing
 
     companion(window.page.editor, Comparing).step(-1)
 
@@ -66,6 +66,6 @@ def previous_change(window: Desk) -> None:
 def export_redline(window: Desk) -> None:
     """Make a Word file with tracked changes of what is compared."""
     from studio.ui.companion import companion
-    from studio.ui.comparing import Comparing
+    from studio.ui.compare.comparing import Comparing
 
     companion(window.page.editor, Comparing).export()

@@ -19,7 +19,7 @@ def fact(window: Desk) -> None:
 def cite(window: Desk) -> None:
     """Choose a reference, or add one, and cite it at the caret."""
     from studio.ui.companion import companion
-    from studio.ui.referencing import Referencing
+    from studio.ui.references.referencing import Referencing
 
     companion(window.page.editor, Referencing).open_cite(window)
 
@@ -28,6 +28,6 @@ def cite(window: Desk) -> None:
 def add_reference(window: Desk) -> None:
     """Add a reference to the list without citing it yet."""
     from studio.ui.companion import companion
-    from studio.ui.referencing import Referencing
+    from studio.ui.references.referencing import Referencing
 
     companion(window.page.editor, Referencing).add()

@@ -31,7 +31,7 @@ def _approved(window: Desk) -> str:
 @command("Speaker of the quote…", "Insert", 140, reason=in_quote, icon="user")
 def choose_speaker(window: Desk) -> None:
     """Choose who is quoted, from the profile or by name; the quote shows name and title as facts."""
-    from studio.ui.quoting import choose_speaker as choose
+    from studio.ui.sections.quoting import choose_speaker as choose
 
     choose(window, _quote(window).id)
 
@@ -39,7 +39,7 @@ def choose_speaker(window: Desk) -> None:
 @command("Mark the quote as approved…", "Review", 400, reason=_written, icon="check-circle")
 def approve_quote(window: Desk) -> None:
     """Say who approved the words of the quote; later changes are told."""
-    from studio.ui.quoting import approve
+    from studio.ui.sections.quoting import approve
 
     approve(window, _quote(window).id)
 

@@ -29,7 +29,7 @@ def fix(window: Desk) -> None:
 @command("Earlier versions of this section", "Review", 305, reason=in_text, icon="clock-counter-clockwise")
 def section_history(window: Desk) -> None:
     """Show the versions in which the section at the caret reads differently."""
-    from studio.ui.panels.review import show_history
+    from studio.ui.history.review import show_history
 
     show_history(window.page.editor, window.page.editor.sheet.current())
 

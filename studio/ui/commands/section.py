@@ -8,7 +8,7 @@ from typing import Any
 from studio.sections import kind, kinds
 from studio.ui.commands import command, in_release, in_text
 from studio.ui.desk import Desk
-from studio.ui.section_moves import completed, moved, why_fixed, without
+from studio.ui.sections.moves import completed, moved, why_fixed, without
 from studio.ui.words import lower_first
 
 
@@ -21,7 +21,7 @@ def guidance(window: Desk) -> None:
 @command("Section…", "Insert", 130, reason=in_release, icon="plus")
 def add_section(window: Desk) -> None:
     """Choose a kind of section and begin it at its usual place."""
-    from studio.ui.dialogs.palette import Choice, Palette
+    from studio.ui.palette.palette import Choice, Palette
 
     sheet = window.page.editor.sheet
     there = {section.kind for section in window.page.session.release.sections}

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from studio.model.release import Release
-from studio.ui.comparing import compare
+from studio.ui.compare.comparing import compare
 from studio.ui.words import curly
 
 __all__ = ["compare_with", "read_any"]

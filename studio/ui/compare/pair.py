@@ -10,7 +10,7 @@ from studio.model.release import Release
 from studio.model.text import Deleted
 from studio.outline import outline
 from studio.sections import kind
-from studio.ui.panels.sections import Row, rows
+from studio.ui.sections.panel import Row, rows
 from studio.ui.words import count, template_for, word_count
 
 __all__ = ["NOW", "Pair", "bar_words", "change_rows", "in_sentence", "notes", "since", "spot_words", "word_counts"]

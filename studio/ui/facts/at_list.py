@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from studio.model.facts import FactKind, shown
 from studio.model.release import Release
+from studio.ui.facts.asked import asked
 from studio.ui.insertion import fact_words
-from studio.ui.panels.asked import asked
 from studio.ui.text import keys, paste
 from studio.ui.theme import Theme
 from studio.ui.widgets.labels import Elided

@@ -45,7 +45,7 @@ class ProfileActs(QObject):
         record = self._editor.house.records.of(self._acts.release.key)
         if record is None:
             return ""
-        from studio.ui.records import record_name
+        from studio.ui.registry.records import record_name
 
         return record_name(record)
 

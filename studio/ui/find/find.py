@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from studio.model.release import Release
 from studio.model.search import Hit, Query, hits
-from studio.ui.comparing import as_one_text, shown
+from studio.ui.compare.comparing import as_one_text, shown
 from studio.ui.find.bar import FindBar
 from studio.ui.find.replacing import Replacing, place_of
 from studio.ui.find.words import counter, place_name, sentence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from studio.ui.panels.changes import change_html
-from studio.ui.panels.findings import Preview
+from studio.ui.checks.changes import change_html
+from studio.ui.checks.findings import Preview
 from studio.ui.theme import Theme
 from studio.ui.widgets.labels import label, wrapped
 

@@ -9,7 +9,7 @@ from studio.model.facts import fact_kind
 from studio.model.release import Release
 from studio.model.search import Hit
 from studio.sections import kind
-from studio.ui.panels.findings import Preview
+from studio.ui.checks.findings import Preview
 from studio.ui.words import count
 
 __all__ = ["counter", "fact_label", "place_name", "previews", "sentence", "why_not"]

@@ -85,7 +85,7 @@ def _keyboard(desk: Desk) -> str:
 
 def _rules() -> str:
     from studio.rules.engine import rules
-    from studio.ui.panels.findings import GROUPS
+    from studio.ui.checks.findings import GROUPS
 
     parts = ["<p>They are switched on and off on the page <a href='page:house_rules'>House rules</a>.</p>"]
     for level, group in GROUPS.items():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.templates import problems
-from studio.ui import opening
 from studio.ui.desk import Desk
+from studio.ui.file import opening
 from studio.ui.home.begun import begin, by_use
 from studio.ui.home.cells import scale_of
 from studio.ui.home.sample_card import SampleCard

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from studio.templates import Template, heads, template
-from studio.ui import opening
 from studio.ui.desk import Desk
+from studio.ui.file import opening
 
 __all__ = ["begin", "by_use"]
 

@@ -16,9 +16,9 @@ from studio.store.deleted import Deleted
 from studio.store.files import OpenError, SaveError, open_release
 from studio.store.lock import InUse, acquire
 from studio.store.recent import Recent
-from studio.ui import opening
-from studio.ui.bringing import open_any
 from studio.ui.desk import Desk
+from studio.ui.draft.bringing import open_any
+from studio.ui.file import opening
 from studio.ui.words import curly
 
 __all__ = [

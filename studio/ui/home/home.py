@@ -18,13 +18,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.store import deleted
-from studio.ui import opening
 from studio.ui.desk import Desk
+from studio.ui.file import opening
+from studio.ui.frame.jumping import jump
 from studio.ui.home.cells import scale_of
 from studio.ui.home.kept import offer_kept
 from studio.ui.home.message import Message
 from studio.ui.home.side import Line, Waiting, Wordmark
-from studio.ui.jumping import jump
 from studio.ui.widgets.banner import Banners
 from studio.ui.widgets.labels import label
 from studio.ui.widgets.lean import own_viewport

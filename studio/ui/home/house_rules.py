@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from studio.recognisers.words import numbers
 from studio.rules.engine import Rule, rules
 from studio.store.lists import Lists
+from studio.ui.checks.findings import GROUPS
 from studio.ui.desk import Desk
-from studio.ui.panels.findings import GROUPS
 from studio.ui.rulebook.detail import Detail
 from studio.ui.rulebook.house_style import HouseStyle
 from studio.ui.rulebook.listing import Line, RuleList

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from studio.store import recovery
-from studio.ui import opening
 from studio.ui.desk import Desk
+from studio.ui.file import opening
 from studio.ui.widgets.banner import Banner, Banners
 
 __all__ = ["offer_kept"]

@@ -12,8 +12,8 @@ from studio.store import deleted, recovery
 from studio.store.deleted import Deleted
 from studio.store.listed import GROUPS, Column, Group, counts, falling_first, narrowed, ordered
 from studio.store.recent import Recent
-from studio.ui import opening
 from studio.ui.desk import Desk
+from studio.ui.file import opening
 from studio.ui.home import doing
 from studio.ui.home.cells import scale_of
 from studio.ui.home.columns import type_title

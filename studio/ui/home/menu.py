@@ -11,8 +11,8 @@ from studio.store.deleted import Deleted
 from studio.store.recent import Recent
 from studio.ui.commands import commands
 from studio.ui.desk import Desk
+from studio.ui.frame.menus import dress
 from studio.ui.home import doing
-from studio.ui.menus import dress
 
 __all__ = ["menu_for", "menu_for_deleted"]
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from studio.store import deleted, recent, recovery
 from studio.ui.desk import Desk
+from studio.ui.file.remembering import remember_all
 from studio.ui.home.beginning import Beginning
 from studio.ui.home.cells import scale_of
 from studio.ui.home.doing import bin_folder, open_entry
 from studio.ui.home.listing import Listing
 from studio.ui.home.side import Waiting
-from studio.ui.remembering import remember_all
 from studio.ui.widgets.lean import own_viewport
 from studio.ui.words import count as counted
 

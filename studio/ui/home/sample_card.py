@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Painted
 from studio.ui.widgets.lean import fill, stroke

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.ui.desk import Desk
-from studio.ui.jumping import jump
+from studio.ui.frame.jumping import jump
 from studio.ui.library.bars import Foot, Head
 from studio.ui.library.browser import Browser
 from studio.ui.library.detail import Detail

@@ -300,8 +300,8 @@ class Harvesting(Overlay):
 
     def merge(self) -> None:
         """Choose another of the same kind, whose versions become this one's."""
-        from studio.ui.dialogs.choices import Choice
-        from studio.ui.dialogs.palette import Palette
+        from studio.ui.palette.choices import Choice
+        from studio.ui.palette.palette import Palette
 
         mine = self.proposals[self._at]
         others = [at for at, each in enumerate(self.proposals) if each.kind == mine.kind and at != self._at]

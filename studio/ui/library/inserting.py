@@ -105,7 +105,7 @@ def _put(
 
 def _add_reference(editor: Any, text: LibraryText, number: int) -> None:
     """Cite it where the caret is, or add it to the list where nothing can be cited."""
-    from studio.ui.referencing import Referencing
+    from studio.ui.references.referencing import Referencing
 
     version = text.version(number)
     words = " ".join(block.text for block in version.blocks) if version else text.title

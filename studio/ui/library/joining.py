@@ -34,8 +34,8 @@ def merge(desk: Desk, page: Any, keeper: Any, text: LibraryText) -> None:
         return listed(library, kind=text.kind, limit=_MOST)
 
     def show(found: tuple[LibraryText, ...]) -> None:
-        from studio.ui.dialogs.choices import Choice
-        from studio.ui.dialogs.palette import Palette
+        from studio.ui.palette.choices import Choice
+        from studio.ui.palette.palette import Palette
 
         others = [each for each in found if each.id != text.id]
         if not others:

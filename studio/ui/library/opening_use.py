@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from studio.model.library import Use
-from studio.ui import opening
 from studio.ui.desk import Desk
+from studio.ui.file import opening
 
 __all__ = ["open_use"]
 

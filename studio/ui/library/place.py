@@ -10,7 +10,7 @@ from studio.model.release import Release, Section, new_id
 from studio.outline import outline
 from studio.sections import kind
 from studio.ui.library.words import title_of
-from studio.ui.section_moves import added
+from studio.ui.sections.moves import added
 from studio.ui.words import lower_first, template_for
 
 __all__ = ["Effect", "begun", "carried", "effect", "target"]

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from studio.rules.engine import Rule
 from studio.rules.example import Example
 from studio.templates import template
+from studio.ui.checks.findings import GROUPS
 from studio.ui.desk import House
-from studio.ui.panels.findings import GROUPS
 from studio.ui.rulebook.switching import is_grave, is_on, why_off
 from studio.ui.theme import Theme
 from studio.ui.widgets.labels import label, wrapped

@@ -17,7 +17,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.rules.engine import Rule
-from studio.ui.panels.findings import GROUPS, ICONS
+from studio.ui.checks.findings import GROUPS, ICONS
 from studio.ui.theme import Theme
 from studio.ui.widgets.lean import is_hovered, mark_row, stroke
 from studio.ui.widgets.row_model import RowModel

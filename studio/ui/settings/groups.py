@@ -9,13 +9,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from studio.ui.desk import Desk
-from studio.ui.scale import in_force
+from studio.ui.frame.scale import in_force
+from studio.ui.frame.zoom import SIZES, clamped
 from studio.ui.settings.rows import Group, Row, ticked
 from studio.ui.settings.words import HouseWords
 from studio.ui.widgets.buttons import Button
 from studio.ui.widgets.choice import ChoiceBox
 from studio.ui.widgets.segmented import Segmented
-from studio.ui.zoom import SIZES, clamped
 
 __all__ = ["Interface", "appearance", "files", "writing", "you"]
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from studio.ui import keys
 from studio.ui.commands import Command, commands
 from studio.ui.desk import Desk
-from studio.ui.dialogs.palette_list import key_cap
+from studio.ui.palette.rows import key_cap
 from studio.ui.settings.recorder import Recorder
 from studio.ui.theme import Theme
 from studio.ui.widgets.buttons import Button

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from studio.model.release import Section
 from studio.outline import Entry
 from studio.sections import Kind, kind
-from studio.ui.section_moves import has_pattern
+from studio.ui.sections.moves import has_pattern
 from studio.ui.text.editor import Editor
 from studio.ui.text.face import Face
 from studio.ui.text.label import LabelRow

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from studio.model.release import Release, Section
 from studio.outline import Entry, outline
 from studio.templates import Template
-from studio.ui.section_moves import added, headed
+from studio.ui.sections.moves import added, headed
 from studio.ui.session import FINAL, Session
 from studio.ui.text import scrolling
 from studio.ui.text.block import SectionBlock

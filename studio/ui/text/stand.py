@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.model.release import Release
 from studio.outline import Entry
-from studio.ui.section_moves import is_short, not_needed
+from studio.ui.sections.moves import is_short, not_needed
 from studio.ui.text.absent import Adder, Ghost, NotNeeded
 from studio.ui.text.block import SectionBlock
 from studio.ui.text.face import Face

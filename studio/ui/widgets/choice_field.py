@@ -56,7 +56,7 @@ class ChoiceField(QLineEdit):
         offers = list(self._offers()) if self._offers else []
         if not offers:
             return None
-        from studio.ui.menus import dress
+        from studio.ui.frame.menus import dress
 
         menu = QMenu(self)
         dress(menu)

@@ -17,13 +17,14 @@ from studio.model.facts import fill
 from studio.store import recent
 from studio.store.files import save_release
 from studio.templates import template
-from studio.ui import bringing, opening
 from studio.ui.companion import companion
+from studio.ui.draft import bringing
+from studio.ui.export.preview import PreviewPage
+from studio.ui.file import opening
 from studio.ui.library import link_acts as acts
 from studio.ui.library.link_card import LinkCard
 from studio.ui.library.linked import Linked
 from studio.ui.library.over import LibraryOver
-from studio.ui.preview import PreviewPage
 from studio.ui.widgets.overlay import Overlay
 from studio.ui.widgets.popover import Popover
 from tests import make

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from studio.store.files import ReadOnlyPlace
-from studio.ui import opening, trouble
 from studio.ui.companion import companion
+from studio.ui.file import opening, trouble
 from studio.ui.find.find import Find
 from studio.ui.telling import Telling
 from studio.ui.widgets import announce as announcing

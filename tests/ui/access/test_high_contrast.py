@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from studio.templates import template
-from studio.ui import opening
 from studio.ui.companion import companion
+from studio.ui.file import opening
 from studio.ui.find.find import Find
 from studio.ui.theme import Theme
 from tests.ui.access.screens import opened

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from studio.ui.companion import companion
 from studio.ui.find.find import Find
-from studio.ui.panels.review import HISTORY
+from studio.ui.history.review import HISTORY
 from studio.ui.telling import Telling
 from studio.ui.widgets.focus_ring import FocusRing
 from studio.ui.widgets.overlay import Overlay

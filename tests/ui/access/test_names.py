@@ -7,8 +7,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListView
 
-from studio.ui import opening
-from studio.ui.dialogs.palette import Palette
+from studio.ui.file import opening
+from studio.ui.palette.palette import Palette
 from studio.ui.text.absent import Adder, Ghost
 from studio.ui.text.marker import Marker
 from studio.ui.text.paper import Paper

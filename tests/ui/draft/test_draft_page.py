@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication
 from studio.formats import Options, format_for
 from studio.model import text as t
 from studio.sections import kinds
-from studio.ui import bringing, opening
+from studio.ui.draft import bringing
 from studio.ui.draft.chooser import KindChooser, matching, offered
 from studio.ui.draft.page import DraftPage
 from studio.ui.draft.paint import colour_of, section_rect
+from studio.ui.file import opening
 from studio.ui.widgets import waiting
 from tests import make
 
@@ -214,7 +215,7 @@ def test_ctrl_enter_makes_the_release(page, window, qtbot):
 def test_the_text_as_it_was_read_is_in_history(page, window, qtbot):
     from studio.store import history
     from studio.ui.companion import companion
-    from studio.ui.recording import Recording
+    from studio.ui.history.recording import Recording
 
     first = page.sorting.first.release
     page.sorting.put([2], "boilerplate")

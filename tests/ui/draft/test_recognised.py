@@ -8,7 +8,7 @@ from studio.library import opening as libraries
 from studio.library import writing
 from studio.model.notation import blocks
 from studio.model.release import LibraryLink
-from studio.ui import bringing
+from studio.ui.draft import bringing
 from studio.ui.draft.page import DraftPage
 
 ABOUT = (

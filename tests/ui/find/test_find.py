@@ -13,8 +13,8 @@ from studio.model.release import LibraryLink
 from studio.model.search import Hit
 from studio.model.text import Span
 from studio.store import recent
-from studio.ui import opening
 from studio.ui.companion import companion
+from studio.ui.file import opening
 from studio.ui.find.find import Find
 from studio.ui.find.words import sentence
 from studio.ui.session import Caret

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from studio.store import recent, recovery
 from studio.store.files import open_release, save_release
 from studio.store.recent import Recent
-from studio.ui import opening
+from studio.ui.file import opening
 from tests import make
 
 ROOT = Path(__file__).parents[3]

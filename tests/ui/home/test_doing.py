@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from studio.model.release import DRAFTING, Fact, Stage, Waiver
 from studio.store import deleted, recent
 from studio.store.files import open_release, save_release
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.home import doing
 from studio.ui.home.doing import bin_folder
 from tests import make

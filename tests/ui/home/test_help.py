@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from studio import resources
 from studio.rules.engine import rules
 from studio.templates import template
-from studio.ui import keys, opening
+from studio.ui import keys
 from studio.ui.commands import commands
+from studio.ui.file import opening
 from studio.ui.messages import Messages
 from studio.ui.widgets.banner import Banner
 

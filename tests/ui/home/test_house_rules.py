@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel
 
 from studio.rules.engine import rule, rules
 from studio.store import settings as store
-from studio.ui import opening
-from studio.ui.panels.findings import GROUPS
+from studio.ui.checks.findings import GROUPS
+from studio.ui.file import opening
 from studio.ui.rulebook.listing import LINE, example_of
 from studio.ui.rulebook.switching import switch
 from studio.ui.widgets.labels import Wrapped

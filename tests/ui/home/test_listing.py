@@ -16,7 +16,7 @@ from studio.store import recent
 from studio.store.files import save_release
 from studio.store.recent import Recent
 from studio.templates import template
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.home.columns import chip, out, places, sentence
 from tests import make
 

@@ -18,7 +18,7 @@ from studio.store import recent
 from studio.store.files import save_release
 from studio.store.followers import followers
 from studio.store.profiles import Profiles
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.profiles import values
 from studio.ui.profiles.exchange import bring_in, written
 from studio.ui.profiles.fields import Field, parts

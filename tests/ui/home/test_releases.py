@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from studio.store import recent
 from studio.store.files import save_release
 from studio.templates import heads, template
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.home.begun import begin, by_use
 from studio.ui.home.types import Types
 from tests import make

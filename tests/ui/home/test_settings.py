@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from studio.store import settings as store
 from studio.templates import template
-from studio.ui import keys, opening, reopening
+from studio.ui import keys, reopening
+from studio.ui.file import opening
 from studio.ui.settings.groups import Interface
 from studio.ui.settings.recorder import Recorder
 from studio.ui.settings.words import HouseWords

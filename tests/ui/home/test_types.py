@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QLabel
 
 from studio.model.release import Release
 from studio.templates import copied, heads, template
-from studio.ui import opening
+from studio.ui.facts.asked import asked, starting
+from studio.ui.file import opening
 from studio.ui.home.types import Types
-from studio.ui.panels.asked import asked, starting
-from studio.ui.section_moves import example
+from studio.ui.sections.moves import example
 
 
 def chooser(window):

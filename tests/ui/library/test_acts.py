@@ -88,7 +88,7 @@ def test_facts_stay_fields_in_a_version_that_is_edited(page, chosen, there, qtbo
 
 def test_the_values_of_an_open_release_stay_out_of_the_library(window, ids, there, qtbot):
     from studio.model.release import Fact
-    from studio.ui import opening
+    from studio.ui.file import opening
     from studio.ui.library.over import LibraryOver
     from tests import make
 

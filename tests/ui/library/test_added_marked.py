@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.library.over import LibraryOver
 from tests import make
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.library.over import LibraryOver
 from tests import make
 

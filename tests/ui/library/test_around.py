@@ -12,13 +12,13 @@ from studio.model.profile import KeptProfile
 from studio.model.release import Fact, LibraryLink
 from studio.store import settings as store
 from studio.templates import template
-from studio.ui import opening
-from studio.ui.dialogs.cite import CitePopover
-from studio.ui.dialogs.library_lines import GROUP
-from studio.ui.dialogs.palette import Palette
 from studio.ui.dialogs.password import PasswordDialog
+from studio.ui.file import opening
 from studio.ui.library.over import LibraryOver
 from studio.ui.library.panel import LibraryPanel
+from studio.ui.palette.library_lines import GROUP
+from studio.ui.palette.palette import Palette
+from studio.ui.references.cite import CitePopover
 from studio.ui.settings.library import Place
 from tests import make
 

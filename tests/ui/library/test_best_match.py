@@ -14,7 +14,7 @@ from studio.library.reading import texts
 from studio.library.retiring import retire
 from studio.model.notation import blocks
 from studio.model.release import LibraryLink
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.library.over import LibraryOver
 from studio.ui.library.panel import LibraryPanel
 from tests import make

@@ -12,8 +12,8 @@ from studio.model.notation import blocks
 from studio.model.release import LibraryLink, Stage
 from studio.store import history
 from studio.store.files import open_release, save_release
-from studio.ui import opening
 from studio.ui.companion import companion
+from studio.ui.file import opening
 from studio.ui.library.bulk import BulkDialog
 from studio.ui.library.linked import Linked
 from studio.ui.widgets.report import ReportCard

@@ -15,8 +15,8 @@ from studio.library import reading, writing
 from studio.model.facts import with_value
 from studio.model.notation import blocks
 from studio.model.release import LibraryLink, Stage
-from studio.ui import opening
 from studio.ui.companion import companion
+from studio.ui.file import opening
 from studio.ui.library import link_acts as acts
 from studio.ui.library.held import Held
 from studio.ui.library.linked import Linked

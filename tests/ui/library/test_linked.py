@@ -12,8 +12,8 @@ from studio.library import opening as libraries
 from studio.library import reading, writing
 from studio.model.notation import blocks
 from studio.model.release import LibraryLink
-from studio.ui import opening
 from studio.ui.companion import companion
+from studio.ui.file import opening
 from studio.ui.library import link_acts as acts
 from studio.ui.library.link_card import LinkCard
 from studio.ui.library.linked import AWAY, Linked
@@ -242,7 +242,7 @@ def test_a_library_that_cannot_be_reached_is_told_and_stops_a_final(show, window
     banner = page.editor.banners.shown
     assert banner.line.endswith("A final export will wait until they are confirmed.")
     assert chips(page) == (Chip("Linked · not confirmed", "check"),)
-    from studio.ui.dialogs.export import ExportDialog
+    from studio.ui.export.dialog import ExportDialog
 
     dialog = ExportDialog.show_over(window, "final")
     stops = [item.title for item in dialog._found.stops]
@@ -252,7 +252,7 @@ def test_a_library_that_cannot_be_reached_is_told_and_stops_a_final(show, window
 
 def test_a_final_export_says_what_the_library_confirmed(library, show, window, qtbot):
     _page, _ = show(release())
-    from studio.ui.dialogs.export import ExportDialog
+    from studio.ui.export.dialog import ExportDialog
 
     dialog = ExportDialog.show_over(window, "final")
     assert "The library couldn’t confirm 1 linked text" in [item.title for item in dialog._found.stops]
@@ -265,7 +265,7 @@ def test_a_final_export_says_what_the_library_confirmed(library, show, window, q
 
 def test_a_newer_safe_harbor_is_noticed_while_the_dialog_is_open(library, show, window, qtbot):
     _page, linked = show(release())
-    from studio.ui.dialogs.export import ExportDialog
+    from studio.ui.export.dialog import ExportDialog
 
     dialog = ExportDialog.show_over(window, "final")
     newer(library)
@@ -338,8 +338,8 @@ def test_the_section_s_menu_offers_what_belongs_to_its_link(library, show, windo
 
 
 def test_an_export_although_the_safe_harbor_is_outdated_is_recorded(library, show, window, qtbot, tmp_path):
-    from studio.ui.dialogs.export import ExportDialog
     from studio.ui.dialogs.reason import Reason
+    from studio.ui.export.dialog import ExportDialog
 
     newer(library)
     page, _ = show(replace(release(), key="k2", title="MERIDIAN-1"))

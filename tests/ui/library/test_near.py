@@ -10,8 +10,8 @@ from studio.library import opening as libraries
 from studio.library import writing
 from studio.model.notation import blocks
 from studio.model.release import LibraryLink
-from studio.ui import opening
 from studio.ui.companion import companion
+from studio.ui.file import opening
 from studio.ui.library.linked import Linked
 from studio.ui.library.update_dialog import ChangeDialog
 from tests import make

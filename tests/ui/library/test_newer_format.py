@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel
 
 from studio.library import roles
 from studio.library.opening import open_library
-from studio.ui import opening
 from studio.ui.commands import commands
+from studio.ui.file import opening
 from studio.ui.library.over import LibraryOver
 from tests import make
 from tests.library.conftest import server  # noqa: F401

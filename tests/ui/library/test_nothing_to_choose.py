@@ -5,7 +5,7 @@ from __future__ import annotations
 from studio.library.opening import open_library
 from studio.library.writing import add
 from studio.model.notation import blocks
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.library.over import LibraryOver
 from studio.ui.widgets.empty import Empty
 from tests import make

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from studio.library.uses import note_uses
 from studio.model.release import LibraryLink, Stage
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.library.cards import HIT
 from studio.ui.library.navigation import HERE
 from studio.ui.library.over import LibraryOver

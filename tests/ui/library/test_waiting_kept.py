@@ -12,8 +12,8 @@ from studio.model.notation import blocks
 from studio.model.release import LibraryLink
 from studio.store import recovery
 from studio.store.files import open_release
-from studio.ui import opening
 from studio.ui.companion import companion
+from studio.ui.file import opening
 from studio.ui.library.held import Held
 from studio.ui.library.linked import Linked
 from tests import make

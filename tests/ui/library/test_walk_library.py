@@ -13,7 +13,7 @@ from studio.library.writing import add, propose
 from studio.model.library import Use
 from studio.model.notation import blocks
 from studio.model.release import LibraryLink
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.library.deciding import Approving, touched
 from studio.ui.library.navigation import ALL
 from studio.ui.library.over import LibraryOver

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from studio.model.references import entry_words
 from studio.model.text import Italic, Span
-from studio.ui import opening
 from studio.ui.companion import companion
-from studio.ui.panels.reference_list import cards, matching
-from studio.ui.referencing import Referencing
+from studio.ui.file import opening
+from studio.ui.references.referencing import Referencing
+from studio.ui.references.rows import cards, matching
 from tests import make
 
 FACTS = {"drug.name": "HVN-204", "disease.name": "mantle cell lymphoma"}

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QDate, QDateTime, QTime
 
 from studio.store.history import Version
-from studio.ui.panels.timeline import Day, moment_now, name_of, timeline
+from studio.ui.history.timeline import Day, moment_now, name_of, timeline
 
 NOW = QDateTime(QDate(2026, 3, 3), QTime(14, 40))
 

@@ -15,7 +15,7 @@ from studio.model.release import Stage as Standing
 from studio.store import history, recent
 from studio.store.files import open_release, save_release
 from studio.templates import heads, template
-from studio.ui import opening
+from studio.ui.file import opening
 
 SMALL, MIDDLE = (880, 600), (1280, 720)
 KEY = "shots0000shots00"
@@ -229,10 +229,10 @@ def find(stage: Stage) -> None:
 
 def history_(stage: Stage) -> None:
     """history.png: comparing with an earlier draft."""
-    from studio.ui import comparing
+    from studio.ui.compare import comparing
 
     window = opened(stage)
-    from studio.ui.panels.review import show_history
+    from studio.ui.history.review import show_history
 
     show_history(window.page.editor)
     panel = window.page.editor.panel.page().history
@@ -248,7 +248,7 @@ def history_(stage: Stage) -> None:
 
 def export(stage: Stage) -> None:
     """export.png: preflight and export."""
-    from studio.ui.dialogs.export import ExportDialog
+    from studio.ui.export.dialog import ExportDialog
 
     window = opened(stage)
     window.run("export")
@@ -266,7 +266,7 @@ def export(stage: Stage) -> None:
 
 def preview(stage: Stage) -> None:
     """The release on paper, as exported and as a proof."""
-    from studio.ui.preview import PreviewPage
+    from studio.ui.export.preview import PreviewPage
 
     window = opened(stage)
     shown = PreviewPage.show_over(window)
@@ -296,7 +296,7 @@ def palette(stage: Stage) -> None:
 def states(stage: Stage) -> None:
     """states.png: messages above the paper, and empty places."""
     from studio.store.files import NoRoom, ReadOnlyPlace
-    from studio.ui import trouble
+    from studio.ui.file import trouble
 
     window = opened(stage)
     for name, error in (("read-only", ReadOnlyPlace("x")), ("no-room", NoRoom("x"))):

@@ -16,7 +16,7 @@ from studio.model.facts import fill
 from studio.model.release import Fact
 from studio.recognisers.places import house_city
 from studio.templates import heads, template
-from studio.ui import opening
+from studio.ui.file import opening
 
 FIRST = "DURHAM, N.C., March 5, 2026 — Halvern today dosed the first patient."
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.text.menu import Offer
 from tests import make
 

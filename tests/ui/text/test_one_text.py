@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from studio.model.release import LibraryLink
 from studio.store.files import open_release
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.session import FINAL, Caret, settle
 from studio.ui.text import units
 from studio.ui.text.convert import read

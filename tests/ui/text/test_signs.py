@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from studio.ui import opening
 from studio.ui.dialogs.symbols import SIGNS, SymbolPopover
+from studio.ui.file import opening
 from studio.ui.text.autocorrect import corrected
 from tests import make
 

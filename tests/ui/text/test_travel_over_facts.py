@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from studio.model.facts import fill
 from studio.model.release import Fact
 from studio.store.files import open_release
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.text import units
 from tests import make
 

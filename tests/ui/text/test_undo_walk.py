@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication
 
 from studio.model.notation import blocks
 from studio.store.files import open_release
-from studio.ui import opening
 from studio.ui.commands.symbols import put
 from studio.ui.companion import companion
-from studio.ui.contacting import Contacting
-from studio.ui.dialogs.approve import ApprovePopover
 from studio.ui.facts.acts import FactActs
+from studio.ui.file import opening
+from studio.ui.sections.approve import ApprovePopover
+from studio.ui.sections.contacting import Contacting
 from studio.ui.text import paste
 from studio.ui.text.convert import read
 

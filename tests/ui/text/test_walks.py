@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 
 from studio.model.text import Cite, Field, mark_of
 from studio.store.files import open_release
-from studio.ui import opening
+from studio.ui.file import opening
 from studio.ui.text.columns import is_beside
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier

@@ -1,0 +1,1 @@
+"""Earlier versions of an open release: written down, listed in Review, and brought back."""
