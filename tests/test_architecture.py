@@ -47,6 +47,24 @@ def test_no_import_cycles_lazy_imports_counted():
     assert found == []
 
 
+def test_every_import_names_something_that_is_there_lazy_imports_counted():
+    trees = {**TREES, **{path: ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "tests").rglob("*.py")}}
+    modules = {name(path)[:-3].replace("/", ".").removesuffix(".__init__"): path for path in trees}
+    missing = []
+    for path, tree in trees.items():
+        for node in ast.walk(tree):
+            module = getattr(node, "module", None) or ""
+            if not isinstance(node, ast.ImportFrom) or module.split(".")[0] != "studio":
+                continue
+            source = modules[module].read_text(encoding="utf-8") if module in modules else ""
+            missing += [
+                f"{name(path)}:{node.lineno} {module}.{alias.name}"
+                for alias in node.names
+                if f"{module}.{alias.name}" not in modules and not re.search(rf"\b{alias.name}\b", source)
+            ]
+    assert missing == []
+
+
 def test_no_file_is_longer_than_400_lines():
     assert [(name(p), n) for p in FILES if (n := p.read_text(encoding="utf-8").count("\n")) > 400] == []
 
