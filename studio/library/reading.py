@@ -18,7 +18,7 @@ from studio.model.text import Block
 
 __all__ = [
     "Order", "changed_since", "counts", "find_text", "find_texts", "happened", "in_states", "is_in", "kinds_of",
-    "latest_event", "listed", "names", "select_whole", "text", "text_from", "texts", "versions",
+    "latest_event", "listed", "select_whole", "text", "text_from", "texts", "versions",
 ]
 
 Order = Literal["title", "changed", "uses"]
@@ -68,18 +68,6 @@ def counts(library: Library, *, states: Iterable[State] = ("approved", "waiting"
     query = select(t.texts.c.kind, func.count()).where(in_states(states)).group_by(t.texts.c.kind)
     with library.reading() as connection:
         return {row[0]: row[1] for row in connection.execute(query.order_by(t.texts.c.kind))}
-
-
-def names(library: Library) -> dict[str, tuple[str, ...]]:
-    """The tags, companies and products that texts have, in order: what a list can be narrowed to."""
-    with library.reading() as connection:
-        tags = connection.execute(select(t.tagged.c.tag).distinct()).scalars()
-        found = {"tag": tuple(sorted(tags))}
-        for name in ("company", "product"):
-            column = t.texts.c[name]
-            rows = connection.execute(select(column).where(column != "").distinct()).scalars()
-            found[name] = tuple(sorted(rows))
-    return found
 
 
 def versions(library: Library, id: str, *, before: int = 0, limit: int = 50) -> tuple[Version, ...]:

@@ -12,7 +12,7 @@ from studio.model.release import Part, Release, Section
 from studio.model.review import accept, redline, reject
 from studio.model.text import Block, Change, Deleted, Inserted, Paragraph, Span
 
-__all__ = ["Compared", "Spot", "compared", "moved", "newer", "older", "reworded", "spots"]
+__all__ = ["Compared", "Spot", "compared", "moved", "newer", "older", "spots"]
 
 
 class Spot(Struct, frozen=True):
@@ -153,9 +153,3 @@ def _side(section: Section, drop: type[Change]) -> Section:
     alone = Release("", sections=(replace(section, change=None),))
     settle = reject if drop is Inserted else accept
     return replace(settle(alone, lambda change: isinstance(change, drop)).sections[0], change=section.change)
-
-
-def reworded(old: Release, new: Release, section: str) -> bool:
-    """Whether a section (by id) reads differently in two releases, or is in one of them only."""
-    mine, other = (next((s for s in release.sections if s.id == section), None) for release in (old, new))
-    return (mine.blocks if mine else None) != (other.blocks if other else None)

@@ -24,7 +24,7 @@ from studio.model.review import accept, reject
 from studio.model.text import Block, Cite, Comment, Field, Span
 
 __all__ = [
-    "LinkState", "Name", "as_copy", "behind", "brought_up", "detach", "differs", "edited", "filled", "for_library",
+    "LinkState", "Name", "behind", "brought_up", "detach", "differs", "edited", "filled", "for_library",
     "link_again", "linked_section", "merged", "rebased", "relinked", "state", "states", "update", "with_blocks",
     "words_of",
 ]
@@ -266,11 +266,6 @@ def brought_up(release: Release, text: LibraryText) -> tuple[Release, tuple[str,
             release = update(release, section.id, text)
             done.append(section.id)
     return release, tuple(done), tuple(left)
-
-
-def as_copy(section: Section, text: LibraryText, version: Version, facts: tuple[Fact, ...]) -> Section:
-    """The section with a version's words as a copy: told of newer versions, never updated."""
-    return detach(linked_section(section, text, version, facts))
 
 
 def detach(section: Section) -> Section:

@@ -99,10 +99,6 @@ class Merged(Struct, frozen=True):
         """The text with these choices, in the order of the conflicts; ours where none is given."""
         return self._built(choices)[0]
 
-    def places_in(self, choices: Sequence[Choice]) -> tuple[Place, ...]:
-        """Where the conflicts stand in `chosen(choices)`."""
-        return self._built(choices)[1]
-
     def _built(self, choices: Sequence[Choice]) -> tuple[Blocks, tuple[Place, ...]]:
         given = iter(choices)
         made: list[Block] = []

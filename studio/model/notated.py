@@ -28,7 +28,6 @@ _ADDRESS = lazy(r"(?:https?://|mailto:)[^)\s]{1,2000}")
 _LONGEST = 100_000
 # The ways to write a text, each surer and less readable than the one before.
 _READABLE, _ESCAPED, _NAMED = range(3)
-_Place = tuple[int, ...]
 
 
 def written(blocks: Sequence[Block]) -> str:

@@ -29,8 +29,6 @@ _HEAD = (
     r"cholangitis|achondroplasia|pouchitis|nash|mash|hypercholesterolemia|alzheimer[’']s|"
     r"parkinson[’']s))"
 )
-_LED = r"(?:[\w’'\-‑]+(?:/[\w’'\-‑]+)*\s+){0,4}?"
-_NAMED = lazy(rf"\b{_LED}{_HEAD}\b", re.IGNORECASE)
 _ANY = lazy(rf"\b{_HEAD}\b", re.IGNORECASE)
 # An abbreviation in a bracket, and the disease right before it.
 _SHORT = lazy(r"(?<=[a-z’'\d])\s\((?P<short>[A-Z][\w\-]{1,9})[);,]")

@@ -37,13 +37,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from studio import sections
-from studio.recognisers.words import Own, problems
+from studio.recognisers.words import problems
 from studio.store import lists
 from studio.store.files import write_together
 from studio.store.settings import Settings
 from studio.templates.house import Problem, parsed
 
-__all__ = ["Style", "StyleError", "changes", "keep_state", "kept", "own_lists", "put", "read", "written"]
+__all__ = ["Style", "StyleError", "changes", "keep_state", "kept", "put", "read", "written"]
 
 SPELLING = "R89"  # the rule whose switch is a setting of its own
 WHY = "rule_off."  # what remembers why a rule is off begins so: day, name, reason
@@ -261,11 +261,6 @@ def _chosen(settings: Settings, style: Style, day: dt.date) -> Settings:
         off = tuple(sorted({code for code, _ in style.rules_off} - {SPELLING}))
         new |= {"rules_off": off, "spelling": SPELLING not in dict(style.rules_off), "remembered": remembered}
     return replace(settings, **new)
-
-
-def own_lists(style: Style) -> Own:
-    """The word lists of a style, as checks read them."""
-    return Own(style.lists or ())
 
 
 def changes(now: Style, new: Style, titles: Mapping[str, str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 
 from studio.model import text as t
-from studio.model.changes import Spot, compared, moved, newer, older, reworded, spots
+from studio.model.changes import Spot, compared, moved, newer, older, spots
 from studio.model.release import Section
 from studio.model.review import redline
 from studio.model.text import Deleted, Inserted
@@ -116,8 +116,3 @@ def test_a_section_that_came_went_or_moved_is_shown_whole():
 def test_a_change_in_a_heading_has_its_place_there():
     a, b = make.release(body="# About us\n\nText."), make.release(body="# About Halvern\n\nText.")
     assert compared(a, b).spots == (Spot("body", "heading", 6, 15, "us", "Halvern"),)
-
-
-def test_a_section_is_reworded_where_its_words_differ_or_it_is_in_one_only():
-    a, b = make.release(lead="One.", body="Two."), make.release(lead="One.", body="Three.", quote="“Yes.”")
-    assert [reworded(a, b, id) for id in ("lead", "body", "quote", "nothing")] == [False, True, True, False]

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from studio.model.facts import with_value
 from studio.model.library import Known, LibraryText, Retirement, Version
 from studio.model.linking import (
-    as_copy,
     behind,
     detach,
     differs,
@@ -170,7 +169,7 @@ def test_linking_again_brings_the_version_s_words_back():
 
 def test_a_copy_and_an_approval():
     section = Section("s", "drug-background", link=None)
-    made = as_copy(section, text(), version(6), release().facts)
+    made = detach(linked_section(section, text(), version(6), release().facts))
     assert made.link == LibraryLink("t1", 6, detached=True)
     assert detach(section) is section
     assert detach(made) is made

@@ -15,7 +15,7 @@ from studio.model.text import Paragraph, Span
 from studio.rules.engine import Edit, Finding, Place, Report
 from studio.templates import template
 from studio.ui.checks.findings import items, preview, verdict
-from studio.ui.export.plain_text import conversions
+from studio.ui.export.plain_text import changes
 from studio.ui.export.preflight import file_stem, preflight
 from studio.ui.file import opening
 from studio.ui.palette.palette import Choice, Palette, matching
@@ -291,10 +291,10 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot, theme):
     assert pressed == [True]
 
 
-def test_conversions_count_all_citations_as_one():
+def test_what_text_writes_otherwise_counts_all_citations_as_one():
     substitutions = [Substitution("lead", f"raised {n}", f"[{n}]", 2) for n in (1, 2, 3)]
     written = Written(b"", substitutions=(*substitutions, Substitution("lead", "®", "(R)", 1)))
-    assert conversions(written) == "raised citations become [1] (6×), ® becomes (R)"
+    assert changes("utf8", written)[:2] == ("Raised citations become [1] (6×)", "® becomes (R)")
 
 
 def test_the_edit_menu_copies_whole_sections_that_are_selected(window, page, qapp):

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from studio.formats import Written
 from studio.ui.words import count
 
-__all__ = ["PROFILES", "changes", "conversions", "summary"]
+__all__ = ["PROFILES", "changes", "summary"]
 
 # Ids of the text formats: for whom they are, and how their lines run.
 PROFILES: Mapping[str, tuple[str, str]] = MappingProxyType({
@@ -37,11 +37,6 @@ def _totals(written: Written) -> dict[tuple[str, str], int]:
 def _said(was: str, became: str, times: int) -> str:
     verb = "become" if was == "raised citations" else "becomes"
     return f"{was} {verb} {became or 'nothing'}" + (f" ({times}×)" if times > 1 else "")
-
-
-def conversions(written: Written) -> str:
-    """What a text file writes otherwise, in one line: "’ becomes ' (8×), ® becomes (R)"."""
-    return ", ".join(_said(was, became, times) for (was, became), times in _totals(written).items())
 
 
 def summary(profile: str, written: Written) -> str:

@@ -39,7 +39,6 @@ class HistoryPanel(QWidget):
         self._recording, self._comparing = companion(editor, Recording), companion(editor, Comparing)
         self._versions: dict[str, Version] = {}
         self._section = ""
-        self._quotes: dict[str, str] | None = None
         self._build()
         self._wait = QTimer(self, singleShot=True, interval=_REST)
         self._wait.timeout.connect(self._compare)
@@ -116,7 +115,7 @@ class HistoryPanel(QWidget):
         return tuple(self._versions.values())
 
     def _show(self, read: Read, quotes: dict[str, str] | None) -> None:
-        self._versions, self._quotes = {version.id: version for version in read.versions}, quotes
+        self._versions = {version.id: version for version in read.versions}
         now = self._now()
         rows = timeline(read.versions, now, self._house.settings.name, quotes)
         first = moment_now(self._recording.edited, now)

@@ -12,11 +12,9 @@ from studio.ui.library.place import begun, target
 from studio.ui.library.words import record_of
 from studio.ui.session import Caret
 
-__all__ = ["FIELDS", "ROLES", "person_lines", "with_person"]
+__all__ = ["person_lines", "with_person"]
 
-# What a person's record has, in the order of the lines; `for` is whom they answer: investors or the media.
-FIELDS = ("name", "title", "company", "phone", "email", "for")
-ROLES = ("investors", "media")
+# How the line before a person says whom they answer.
 _FOR = {"investors": "Investors:", "media": "Media:"}
 
 
@@ -43,4 +41,3 @@ def with_person(release: Release, text: LibraryText, version: Version | None) ->
     blocks += [Paragraph((Span(line),)) for line in lines]
     made = replace(section, blocks=tuple(blocks))
     return release.with_section(made), Caret(made.id, len(made.text))
-

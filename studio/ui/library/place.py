@@ -13,7 +13,7 @@ from studio.ui.library.words import title_of
 from studio.ui.sections.moves import added
 from studio.ui.words import lower_first, template_for
 
-__all__ = ["Effect", "begun", "carried", "effect", "target"]
+__all__ = ["Effect", "begun", "effect", "target"]
 
 # Kinds of which a release has several: one more is added, unless one of them is pointed at.
 _SEVERAL = ("quote", "other", "partner-boilerplate")
@@ -38,13 +38,6 @@ def target(release: Release, wanted: str, kind: str) -> Section | None:
     if kind in _SEVERAL:
         return next((section for section in of_kind if not section.written), None)
     return of_kind[0] if of_kind else None
-
-
-def carried(release: Release, id: str) -> dict[str, int]:
-    """Which sections carry a text, at which version."""
-    return {
-        section.id: section.link.version for section in release.sections if section.link and section.link.text == id
-    }
 
 
 def effect(release: Release | None, wanted: str, text: LibraryText) -> Effect:
