@@ -65,6 +65,29 @@ def test_every_import_names_something_that_is_there_lazy_imports_counted():
     assert missing == []
 
 
+def named(cell: str):
+    """The paths that a row of ARCHITECTURE's table names; one without a folder stands beside the one before."""
+    folder = ROOT / "studio"
+    for words in re.findall(r"`([^`]+)`", cell):
+        if re.fullmatch(r"[\w./*-]+(/|\.(py|toml))", words):
+            pattern = re.sub(r"\b[A-Z]{4,}\b", "*", words).rstrip("/")
+            bases = (ROOT / "studio", ROOT) if "/" in words else (folder, ROOT / "studio", ROOT)
+            found = next((hits for base in bases if (hits := sorted(base.glob(pattern)))), [])
+            yield words, found
+            if found:
+                folder = found[0] if found[0].is_dir() else found[0].parent
+
+
+def test_the_table_of_the_architecture_leads_to_every_module_and_nowhere_else():
+    text = (ROOT / "studio" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[2] for line in text.split("\n## ")[1].splitlines() if line.startswith("| ")]
+    paths = [path for row in rows for path in named(row)]
+    assert [words for words, found in paths if not found] == []
+    found = {path for _, found in paths for path in found}
+    reached = found | {module for path in found if path.is_dir() for module in path.rglob("*.py")}
+    assert [name(path) for path in FILES if path.name != "__init__.py" and path not in reached] == []
+
+
 def test_no_file_is_longer_than_400_lines():
     assert [(name(p), n) for p in FILES if (n := p.read_text(encoding="utf-8").count("\n")) > 400] == []
 
