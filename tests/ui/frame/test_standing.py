@@ -27,7 +27,7 @@ from studio.ui.frame.sides import Sides
 from studio.ui.frame.standing import brought_in
 from studio.ui.frame.zoom import Zoom
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SCREEN, SECOND = QRect(0, 0, 1920, 1040), QRect(1920, 0, 1280, 720)
 SIDES = st.integers(880, 2400)
 

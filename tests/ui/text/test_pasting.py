@@ -14,7 +14,7 @@ from studio.ui.draft.page import DraftPage
 from studio.ui.file import opening
 from tests import make
 
-WORD = Path(__file__).parents[1] / "formats" / "html" / "clipboard" / "word-release.html"
+WORD = Path(__file__).parents[2] / "formats" / "html" / "clipboard" / "word-release.html"
 
 
 @pytest.fixture

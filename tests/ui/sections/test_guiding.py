@@ -20,7 +20,7 @@ from studio.ui.sections.moves import example, moved, moved_before, why_fixed
 from studio.ui.text.absent import Adder, Ghost, NotNeeded
 from studio.ui.text.starter import Starter
 from tests import make
-from tests.ui.test_checks import DAY
+from tests.ui.checks.test_checks import DAY
 
 TYPE = template("trial-initiation")
 

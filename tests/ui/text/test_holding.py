@@ -12,7 +12,7 @@ from studio.ui.companion import companion
 from studio.ui.file import opening
 from studio.ui.text.holding import Holding
 
-SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "samples" / "meridian-1.release"
+SAMPLE = Path(__file__).resolve().parents[3] / "resources" / "samples" / "meridian-1.release"
 
 
 @pytest.fixture
