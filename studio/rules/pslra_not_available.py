@@ -31,7 +31,6 @@ _FILES = lazy(
     r"\bSecurities and Exchange Commission\b|\bSEC\b|\bForm (?:\d+-?[A-Z]|[A-Z]-\d)|\bADSs?\b|\bAmerican Depositary\b"
     r"|\bsec\.gov\b|\bEDGAR\b|\bOTC"
 )
-_NEWS = ("headline", "subheadline", "lead")
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
