@@ -14,7 +14,7 @@ from studio.patterns import lazy
 from studio.recognisers import ownership, stated, ticker
 from studio.sections import kind
 
-__all__ = ["CONDITIONS", "EASED", "is_unlisted"]
+__all__ = ["CONDITIONS", "EASED", "has_no_call", "is_unlisted"]
 
 
 Condition = Callable[[Look], str]
@@ -279,7 +279,8 @@ def is_unlisted(look: Look) -> bool:
     return not any(_LISTED.search(each.text) or any(ticker.find(each.text)) for each in look.written)
 
 
-def _no_call(look: Look) -> bool:
+def has_no_call(look: Look) -> bool:
+    """Whether a quarter is told without a call, as some companies do."""
     return look.template.code == "QTR" and not any(_CALL.search(each.text) for each in look.written)
 
 
@@ -291,6 +292,6 @@ def _elsewhere(look: Look) -> bool:
 EASED: Mapping[str, Callable[[Look], bool]] = MappingProxyType({
     "safe-harbor": is_unlisted,
     "offering-legend": is_unlisted,
-    "conference-call": _no_call,
+    "conference-call": has_no_call,
     "important-safety-information": _elsewhere,
 })

@@ -26,12 +26,12 @@ _WEB = lazy(
 _PHONE = lazy(
     r"(?<![\w.,/$€£\-])(?:\+\s?\d{1,3}[\s.\-()]*(?:\(?\d{1,4}\)?[\s.\-/]*){2,6}\d{2,}|"
     r"\(\d{2,4}\)\s?\d{3,4}[\s.\-–]\d{3,4}(?:[\s\-]\d+)?"
-    r"|(?:1[\s.\-])?\d{3}[.\-–‑]\d{3}[.\-–‑]\d{4}|\d{3}\s\d{3}[\s\-]\d{4}|1[\-\s]8\d\d[\-\s][A-Z\d\-]{7,8})(?!\w)"
+    r"|(?:1[\s.\-])?\d{3}[.\-–‑]\d{3}[.\-–‑]\d{4}|\d{3}\s\d{3}[\s\-]\d{4}|1[\-\s]8\d\d[\-\s][A-Z\d\-]{7,8})(?!\d)(?![a-z_])"
 )
 # Among contacts, so does every number of seven digits or more with the signs between them that telephone numbers have,
 # whole or not; or one spelled as a word (1-800-HALVERN).
 _DIALLED = lazy(
-    r"(?<![\w@./])(?:\+\s?)?\(?\d[\d\s().\-‐‑–/·\u00a0]{5,}\d(?![\w@])|\b1?[\s\-(]*8\d\d[\s)\-]+[A-Z][A-Z\-\d]{5,8}\b"
+    r"(?<![\w@./])(?:\+\s?)?\(?\d[\d\s().\-‐‑–/·\u00a0]{5,}\d(?![\d_a-z@])|\b1?[\s\-(]*8\d\d[\s)\-]+[A-Z][A-Z\-\d]{5,8}\b"
 )
 _DOMAIN = lazy(r"(?:https?://)?(?:www\.)?([\w\-]+(?:\.[\w\-]+)+)")
 _ROLE = {

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-from studio.conditions import CONDITIONS, is_unlisted
-from studio.covering import Look, is_lent, is_notice, of_the_fda, says
+from studio.conditions import CONDITIONS
+from studio.covering import Look
 from studio.model.facts import fact_kind, shown, unset
 from studio.model.release import Fact, Section
 from studio.outline import outline, trial_sections, written_sections
@@ -17,6 +17,7 @@ from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 from studio.sections import kind as section_kind
 from studio.templates import Stated
+from studio.weighing import weigh
 
 # Where each group of facts is told; the first is where a missing one belongs.
 _HOMES = MappingProxyType({
@@ -54,45 +55,6 @@ _BRACKET = lazy(r"\([^()]{3,120}\)")
 _P = lazy(r"\b[pP] ?[=<>≤] ?0?\.\d")
 _INTERVAL = lazy(r"\b\d\d(?:\.\d)? ?% ?(?:CI\b|[Cc]onfidence)")
 _SAME = lazy(r"\b(?:interaction|log-?rank|trend|respectively)\b")  # another test, or brackets in two rows
-# What good releases often leave to their readers: who is appointed today starts today, a rich company names no runway.
-_OFTEN_LEFT = frozenset(("person.start", "finance.runway", "offering.use", "presentation.presenter"))
-# What only a comparison has, or needs.
-_IN_A_COMPARISON = frozenset(
-    ("results.effect", "results.p_value", "results.randomized", "results.population", "results.prespecified")
-)
-_COMPARISON = lazy(
-    r"\b(?:randomi[sz]\w+|placebo|sham|vehicle|comparator|control (?:arm|group)|controlled (?:trial|study)|"
-    r"double-?(?:blind|mask)\w*|(?:two|three|four)[- ]arm|hazard ratio|superior\w*)\b",
-    re.IGNORECASE,
-)
-# What a round of private money has no need to tell, and what a listed company's has.
-_OF_AN_OFFERING = frozenset(("offering.price", "offering.gross", "offering.net", "offering.closing"))
-_RAISED = lazy(
-    r"\b(?:rais\w+|placing|placement|investment)\b[^.]{0,40}[$€£¥]|[$€£¥]\d[^.]{0,40}\b(?:placement|placing|raise)\b",
-    re.IGNORECASE,
-)
-_SAFE = lazy(
-    r"\b(?:well[- ]tolerated|safe and|safety and tolerability|safety profile|tolerability|no safety)\b", re.IGNORECASE
-)
-# Who reads of what was shown needs no way to the room any more.
-_WAY_THERE = frozenset(("presentation.number", "presentation.session", "presentation.time"))
-_WHEN_AND_WHERE = frozenset(("meeting.dates", "meeting.city", "presentation.type"))
-_SHOWN = lazy(
-    r"\b(?<!be )(?:presented|shared|discussed|showcased|took place|was held|highlighted an? [^.]{0,60}presentation)\b",
-    re.IGNORECASE,
-)
-_TO_SHOW = lazy(
-    r"\b(?:to present|to be presented|will (?:be )?\w*\s?present\w*|upcoming|accepted|to showcase)\b", re.IGNORECASE
-)
-_NUMBERED = lazy(r"\b(?:abstracts?|posters?)\b", re.IGNORECASE)
-# What is only intended has no terms yet, and what animals showed has no day on which patients' data were cut off.
-_INTENT = lazy(r"\b(?:letters? of intent|LOI|memorandum of understanding|MOU|non-?binding|intent to)\b", re.IGNORECASE)
-_ANIMALS = lazy(r"\b(?:pre-?clinical|non-?clinical|animal models?|mice|mouse|in vitro)\b", re.IGNORECASE)
-_IN_PEOPLE = lazy(r"(?<!non-)\b(?:phase (?:[1-4]|I)|clinical (?:trial|study|data)|patients (?:treated|enrolled|dosed))",
-                  re.IGNORECASE)  # fmt: skip
-# Approvals that rest on an approved product, not on results of their own.
-_LIKE_ANOTHER = lazy(r"\b(?:biosimilar|bioequivalen\w+|new (?:\w+ ){0,2}(?:formulation|form)|generic|505\(b\)\(2\))\b",
-                     re.IGNORECASE)  # fmt: skip
 # Labels that read as a question, and so take no "the".
 _WHETHER = MappingProxyType({
     "results.met": "whether the primary endpoint was met",
@@ -126,72 +88,9 @@ def _find(draft: Draft) -> Iterator[Finding]:
             continue
         value = shown(facts.get(wanted.id, Fact(wanted.id)), draft.release.language)
         if not (_says(told, value) or _named(wanted.id, draft, told)):
-            weight = _weight(wanted, look, reading, unwritten)
+            weight = weigh(wanted, look, reading, unwritten)
             if weight:
                 yield _finding(wanted, value, draft, weight)
-
-
-def _weight(wanted: Stated, look: Look, reading: stated.Reading, unwritten: set[str]) -> Level | None:
-    """How much it weighs in this release that a fact isn't stated; None where it can't or needn't be."""
-    fact = wanted.id
-    if fact.startswith("offering.") and fact != "offering.use" and is_lent(look):
-        return None
-    if (fact.startswith("results.") and is_notice(look)) or wanted.level != "must":
-        return None if wanted.level == "must" else "worth"
-    if fact.startswith("results."):
-        return _weight_of_result(fact, look, reading)
-    if fact.startswith(("presentation.", "meeting.")):
-        return _weight_of_meeting(fact, look, reading)
-    if fact.startswith("offering."):
-        return _weight_of_offering(fact, look, reading)
-    if fact == "approval.kind":
-        return "must" if CONDITIONS["accelerated"](look) else "worth"  # an approval is a full one unless it says so
-    if fact in ("deal.upfront", "deal.contingent") and "financial-terms" in unwritten:
-        return None  # R01 tells that nothing is said of the terms
-    if fact.startswith("deal.") and says(look, _INTENT, "headline", "lead"):
-        return "worth"
-    less = (
-        fact in _OFTEN_LEFT
-        or (fact == "approval.label" and not of_the_fda(look))
-    )
-    return "worth" if less else "must"
-
-
-def _weight_of_offering(fact: str, look: Look, reading: stated.Reading) -> Level | None:
-    """A private round has its amount; who calls money raised, and not proceeds, is seldom misread."""
-    if is_unlisted(look):
-        return None if fact in _OF_AN_OFFERING else "must" if fact == "offering.amount" else "worth"
-    net = fact == "offering.net" and stated.stated("offering.gross", reading)
-    raised = fact in ("offering.gross", "offering.net") and says(look, _RAISED, "headline", "lead")
-    return "worth" if fact in _OFTEN_LEFT or net or raised else "must"
-
-
-def _weight_of_result(fact: str, look: Look, reading: stated.Reading) -> Level | None:
-    told = ("headline", "subheadline", "lead", "body", "efficacy-results")
-    if fact == "results.cutoff" and says(look, _ANIMALS, *told) and not says(look, _IN_PEOPLE, *told[:3]):
-        return None
-    if look.template.code == "APPR" and says(look, _LIKE_ANOTHER, "headline", "subheadline", "lead"):
-        return "worth"
-    if fact == "results.prespecified" and stated.stated("trial.primary_endpoint", reading):
-        return "worth"  # that's what primary means
-    kinds = ("lead", "body", "efficacy-results", "trial-summary", "safety-results")
-    if look.template.code == "APPR" and fact == "results.primary" and stated.stated("results.effect", reading):
-        return None  # the difference between the arms is the result
-    if fact == "results.safety" and says(look, _SAFE, *kinds):
-        return "worth"  # told, though not counted
-    if look.template.code not in ("DATA+", "DATA-") or says(look, _COMPARISON, *kinds):
-        return "must"
-    return "worth" if fact in _IN_A_COMPARISON else "must"
-
-
-def _weight_of_meeting(fact: str, look: Look, reading: stated.Reading) -> Level | None:
-    heads = ("headline", "subheadline", "lead")
-    if says(look, _SHOWN, *heads) and not says(look, _TO_SHOW, *heads):
-        return "worth" if fact in (*_WAY_THERE, *_WHEN_AND_WHERE, *_OFTEN_LEFT) else "must"
-    if fact in ("presentation.type", "presentation.session") and stated.stated("presentation.time", reading):
-        return "worth"  # readers find the room by the hour
-    less = fact in _OFTEN_LEFT or (fact == "presentation.number" and not says(look, _NUMBERED, *heads, "body"))
-    return "worth" if less else "must"
 
 
 def _unsaid(draft: Draft, told: Sequence[Section], reading: stated.Reading) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from studio.model.profile import Profile
-from studio.rules import fact_consistency, offering_legend_and_limits, required_fact_missing
+from studio.rules import contacts_complete, fact_consistency, offering_legend_and_limits, required_fact_missing
 from studio.rules.engine import Draft, check
 from studio.templates import template
 from tests.make import release
@@ -74,3 +74,43 @@ def test_two_phases_of_one_program_may_be_told_in_one_breath():
     assert levels(both, fact_consistency.RULE) == {}
     other = release("conference-data", facts=facts, body=body.format("Phase 3"))
     assert levels(other, fact_consistency.RULE)
+
+
+def test_nobody_succeeds_where_nobody_left():
+    lead = "Halvern has appointed Dana Kim as Chief Medical Officer, effective March 2, 2026. She {}."
+    predecessor = "the predecessor and reason"
+    assert predecessor not in levels(release("appointment", lead=lead.format("led trials at Bellmonte")))
+    assert predecessor in levels(release("appointment", lead=lead.format("comes in a transition of the leadership")))
+
+
+def test_what_is_bought_outright_has_no_royalties_and_what_is_done_no_conditions():
+    bought = "Halvern acquired Bellmonte Biologics for $40 million in cash at closing."
+    told = levels(release("agreement", headline="Halvern Completes Acquisition of Bellmonte", lead=bought))
+    assert told.keys().isdisjoint(
+        {"the royalties", "the governance", "the term", "the contingent money", "the closing conditions"}
+    )
+    licence = "Halvern entered into an exclusive license agreement with Bellmonte for $40 million upfront."
+    asked = levels(release("agreement", headline="Halvern Licenses HVN-204 to Bellmonte", lead=licence))
+    assert asked["the contingent money"] == "must"
+    assert {"the royalties", "the governance", "the closing conditions"} <= asked.keys()
+
+
+def test_a_quarter_told_without_a_call_has_no_webcast():
+    lead = "Halvern today reported results for the quarter ended September 30, 2026."
+    call = "Halvern will host a conference call on November 5."
+    assert "the webcast address" not in levels(release("financial-results", lead=lead, conference_call="It is quiet."))
+    assert "the webcast address" in levels(release("financial-results", lead=lead, conference_call=call))
+
+
+def test_interim_data_may_not_know_yet_whether_the_endpoint_was_met():
+    lead = "Halvern today reported {}data of the randomized Phase 2 trial."
+    results = "Of 40 patients randomized, 12 responded."
+    met = "whether the primary endpoint was met"
+    final = levels(release("top-line-results", lead=lead.format("top-line "), efficacy_results=results))
+    interim = levels(release("top-line-results", lead=lead.format("interim "), efficacy_results=results))
+    assert (final[met], interim[met]) == ("must", "worth")
+
+
+def test_a_telephone_number_is_whole_though_a_name_is_glued_to_it():
+    contacts = "Investors: Ines Corbin, ir@halverntx.com, +1 857 814 7687Jacek Roe, +1 857 814 7688"
+    assert levels(release(lead="Halvern.", contacts=contacts), contacts_complete.RULE) == {}
