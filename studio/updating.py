@@ -67,7 +67,7 @@ def update_file(
     """Bring the sections of a release's file that are linked to these texts to their current versions, and save it.
 
     What it was before is kept in its history (in `folder`, the program's data), where the update can be taken back.
-    `note(release, path)` is called once it's saved.
+    `note(release, path)` is called once it's saved, and where it has the current version already.
     """
     title = path.stem
     try:
@@ -81,6 +81,8 @@ def update_file(
                 return Outcome(title, str(path), "final", why)
             made, sections, edited, names = _made(release, texts)
             if not sections:
+                if not edited:
+                    note(release, path)  # who asked thought that it had an older version
                 why = left_alone(edited) if edited else ""
                 return Outcome(title, str(path), "edited" if edited else "current", why)
             if release.key:

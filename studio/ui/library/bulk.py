@@ -9,6 +9,7 @@ from queue import SimpleQueue
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QSize, QTime, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -234,10 +235,18 @@ def _update(
     library: Any, uses: tuple[Use, ...], text: LibraryText, folder: Path, by: str, at: str,
     step: Callable[[int], None], stop: Callable[[], bool],
 ) -> tuple[Outcome, ...]:
+    """Update files; a release that the library can't be told of any more is updated all the same, and named."""
+    from studio.library.errors import LibraryError
     from studio.library.uses import note_uses
     from studio.updating import update_all
 
-    def note(release: Release, path: Path) -> None:
-        note_uses(library, release, path=str(path))
+    untold: dict[str, str] = {}
 
-    return update_all(uses, text, folder=folder, by=by, at=at, step=step, stop=stop, note=note)
+    def note(release: Release, path: Path) -> None:
+        try:
+            note_uses(library, release, path=str(path))
+        except LibraryError as error:
+            untold[str(path)] = f"It’s updated, but the library doesn’t know of it yet. {error}"
+
+    made = update_all(uses, text, folder=folder, by=by, at=at, step=step, stop=stop, note=note)
+    return tuple(replace(each, why=untold.get(each.path, each.why)) for each in made)

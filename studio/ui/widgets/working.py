@@ -15,10 +15,13 @@ __all__ = ["Working"]
 
 # Milliseconds until the bar is shown, and until the card is.
 BAR, CARD = 400, 2000
+# So many steps are named at once, and so many of them are done already: of a thousand the card would be taller than any
+# screen.
+_SHOWN, _BEFORE = 8, 3
 
 
 class _Card(CornerCard):
-    """Title, how far, a step for each piece of work, and Cancel."""
+    """Title, how far, a step for each piece of work (of many, those around the one under way), and Cancel."""
 
     def __init__(self, theme: Theme, parent: QWidget, title: str, steps: tuple[str, ...]) -> None:
         super().__init__(parent, title)
@@ -33,8 +36,9 @@ class _Card(CornerCard):
         self.progress = Progress(theme)
         self.column.addWidget(self.progress)
         self.column.addSpacing(8)
+        self._names = steps
         self._steps = []
-        for step in steps:
+        for step in steps[:_SHOWN]:
             row = QHBoxLayout()
             row.setSpacing(10)
             icon, words = Icon(theme, "circle", "text3", 14), label(step, tone="2")
@@ -52,13 +56,15 @@ class _Card(CornerCard):
         self.column.addLayout(foot)
 
     def show_done(self, done: int) -> None:
-        number = len(self._steps)
-        self.far.setText(f"{min(done + 1, number)} of {number}")
-        self.progress.show_share(done / number if number else 1, f"{done} of {number} done")
-        for index, (icon, words) in enumerate(self._steps):
+        number = len(self._names)
+        self.far.setText(f"{min(done + 1, number):,} of {number:,}")
+        self.progress.show_share(done / number if number else 1, f"{done:,} of {number:,} done")
+        first = max(0, min(done - _BEFORE, number - len(self._steps)))
+        for index, (icon, words) in enumerate(self._steps, first):
             now = index == done
             icon.show_icon("check" if index < done else "spinner-gap" if now else "circle-dashed",
                            "accent" if now else "text2" if index < done else "text3")  # fmt: skip
+            words.setText(self._names[index])
             set_property(words, "tone", "" if now else "2")
 
 
@@ -88,7 +94,7 @@ class Working(QObject):
         """So many steps are done."""
         self._done = done
         self.card.show_done(done)
-        self.bar.show_share(done / max(self._number, 1), f"{done} of {self._number} done")
+        self.bar.show_share(done / max(self._number, 1), f"{done:,} of {self._number:,} done")
 
     def end(self) -> None:
         """Take everything away."""
