@@ -2,7 +2,8 @@
 
 What looks at a whole release is given one whose sections note what is read of them: their text, their heading, what
 they remember. Asked again after an edit, it's worked out anew only if one of these is another in a section that was
-edited, or anything else that it may look at. Answers are kept with the sections, as what they remember is.
+edited, or anything else that it may look at. Answers are kept with the sections, as what they remember is. Those to
+the first questions aren't: to note takes a fifth longer, and many a release is looked at only once.
 """
 
 from __future__ import annotations
@@ -42,12 +43,14 @@ class Answers:
         self._release, self._sections = release, release.sections
         besides = (getattr(release, name) for name in release.__struct_fields__ if name != "sections")
         self._about = (*about, *besides, tuple((section.id, section.kind) for section in release.sections))
-        self._kept = _kept(release.sections)
+        self._kept = _kept(release.sections)  # None where nobody has asked before
         self._edited: tuple[tuple[Section, ...], tuple[int, ...]] = (release.sections, ())
         self._noting: tuple[_Noting, ...] = ()
 
     def ask(self, question: str, answer: Callable[[Release], _T]) -> _T:
         """What `answer` says of the release, which reads nothing that may change but the release and what is about."""
+        if self._kept is None:
+            return answer(self._release)
         kept = self._kept.get(question)
         if kept is None or not self._stands(kept):
             kept = self._worked_out(answer)
@@ -80,13 +83,14 @@ def _reads_so(section: Section, read: _Read) -> bool:
     return now is value or bool(now == value and (make or not callable(now)))
 
 
-def _kept(sections: Iterable[Section]) -> dict[str, _Answer]:
+def _kept(sections: Iterable[Section]) -> dict[str, _Answer] | None:
     """The answers kept with a release's sections: those of an edited one are those of its neighbours."""
     places = [section.remember("answers", _none) for section in sections]
-    kept = next((each[0] for each in places if each), {})
+    found = next((each[0] for each in places if each), None)
+    kept: dict[str, _Answer] = {} if found is None else found
     for each in places:
         each[:] = [kept]
-    return kept
+    return found
 
 
 def _none(_: Section) -> list[dict[str, _Answer]]:
