@@ -8,6 +8,7 @@ agreement        whether two values of one fact agree: phases, numbers of people
 announced        what a release says of the trial that it announces, and not of others
 arms             the people of a trial's arms, and of its steps: randomized, treated, analyzed
 capitals         lines set in capitals, as other lines are set
+cash             how much cash a company says it has, and had before
 citations        citation numbers, raised or typed plainly, and the labels of reference lists
 claims           the statements about a trial in a section, and which of them are fields
 clock            times of day, and whether each names its time zone

@@ -37,6 +37,8 @@ _BARE = lazy(
     r"(?P<city>[A-Z][A-Z.'’\- ]{2,30}(?:,\s(?:[A-Z][a-z]{1,5}\.|[A-Z]{2}|"
     r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?))?)\s+(?:--|[-–—])\s+(?=[A-Z“\"])"
 )
+# A line of its own above the text, which has a date too.
+_EMBARGO = lazy(r"\W*(?:strictly |under )?embargo", re.IGNORECASE)
 _SMALL = lazy(r"and|&|of|de|la|le|les|du|upon|the|del|der|die|das|am|an|den|i|und|y|et")
 _LONGEST = 170  # characters before the first date or wire; the longest counted (three cities) has 90
 _MOST_WORDS = 14
@@ -63,6 +65,8 @@ def find(text: str) -> Dateline | None:
     ('2026-03-05', 'GLOBE NEWSWIRE', 48)
     """
     head = text[: _LONGEST + 120]
+    if _EMBARGO.match(head):
+        return None
     first = _PART.search(head)
     while first and not (first["date"] or first["wire"]):
         first = _PART.search(head, first.end())

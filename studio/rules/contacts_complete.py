@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from studio.model.release import Section
-from studio.recognisers import Hit, contact, legend
+from studio.recognisers import Hit, contact, legend, ticker
 from studio.recognisers.contact import Contact
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
@@ -113,10 +113,17 @@ def _lacking(found: list[tuple[Section, Contact]], who: str) -> Iterator[Finding
         )
 
 
+def _is_private(draft: Draft) -> bool:
+    """Whether the lead calls the company privately held, and names nobody's stock."""
+    leads = draft.release.of_kind("lead")
+    return any("rivately held" in each.text for each in leads) and not any(any(ticker.find(s.text)) for s in leads)
+
+
 def _missing_role(found: list[tuple[Section, Contact]], last: Section, draft: Draft) -> Iterator[Finding]:
     named = {role for _, each in found for role in each.roles}
     company = draft.profile.company
     listed = company.listing != "private" and bool(company.listing or legend.us_reporting(draft.release) is not None)
+    listed = listed and not (company.listing == "" and _is_private(draft))
     # Shareholders write to the finance chief or the company secretary, whatever the contact is called.
     officer = "media" in named and any(
         not each.roles and _FOR_SHAREHOLDERS.search(section.text[each.start : each.end]) for section, each in found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from studio.model.release import Section
 from studio.patterns import lazy
@@ -32,6 +33,13 @@ _CONTINGENT = lazy(r"\b(?:milestones?|contingent|royalt(?:y|ies))\b", re.IGNOREC
 _KIND = lazy(r"^\s(?:in|of|for|upon)\s(?:[\w\-]+,?\s(?:and\s)?){1,8}?milestones?\b", re.IGNORECASE)
 _ANY_KIND = lazy(r"^\s(?:in|of)\s(?:(?:total|potential|contingent|additional|future|aggregate)\s)*milestones?\b",
                  re.IGNORECASE)
+# A total of what is paid now and what may follow; of which nothing else is a part.
+_OF_BOTH = lazy(r"\bup-?front\b[^.;]{0,120}\bmilestones?\b|\bmilestones?\b[^.;]{0,120}\bup-?front\b", re.IGNORECASE)
+_MORE = lazy(
+    r"\b(?:includ\w+|royalt\w+|options?|equity|near-term|reimburse\w+|fund\w+|other|additional|per|each)\b",
+    re.IGNORECASE,
+)
+_MOST_PARTS = 12  # amounts: of more, some make any total
 _PRICE = lazy(r"\sper\s")
 _MADE_UP = lazy(r"\b(?:made up of|consist(?:s|ing) of|compris(?:es|ing)|comprised of|composed of)\b", re.IGNORECASE)
 _PARTLY = lazy(r"\b(?:includ\w+|among|each|annual\w*|option|approximately|about|warrants?)\b", re.IGNORECASE)
@@ -51,6 +59,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
             yield from section.remember("milestones", _certain)
     yield from _adds_up(draft)
     yield from _milestones(draft)
+    yield from _total(draft)
     yield from _whole_as_certain(draft)
     for section in release.of_kind(*_STORY):
         yield from section.remember("made up of", _made_up_of)
@@ -82,6 +91,34 @@ def _milestones(draft: Draft) -> Iterator[Finding]:
                     Place(section.id, amount.start, amount.end),
                     detail="Add what is left out, or mend one of the amounts.",
                 )
+
+
+def _total(draft: Draft) -> Iterator[Finding]:
+    """A total of upfront and milestone money that no two, three or four of the amounts told make."""
+    told = [each for section in draft.release.of_kind(*_HEADS, "lead", "body", "financial-terms")
+            for each in _amounts(section)]  # fmt: skip
+    for section in draft.release.of_kind("lead", "body", "financial-terms"):
+        for sentence in sentences.find(section.text):
+            if not _OF_BOTH.search(sentence.value) or _MORE.search(sentence.value):
+                continue
+            inside = list(money.find(sentence.value))
+            totals = [each for each in inside if _TOTAL.search(sentence.value[max(0, each.start - 90) : each.start])]
+            if len(totals) != 1:
+                continue
+            total = totals[0]
+            parts = sorted({each.amount for each in told if each.value == total.value and each.amount < total.amount})
+            if len(parts) < 2 or len(parts) > _MOST_PARTS or any(_makes(total, parts, few) for few in (2, 3, 4)):
+                continue
+            place = Place(section.id, sentence.start + total.start, sentence.start + total.end)
+            yield Finding(
+                f"No amounts told make the total of {sentence.value[total.start : total.end]}", place,
+                detail="Upfront and milestone money should add up to it. One of the amounts may be mistyped.",
+            )  # fmt: skip
+
+
+def _makes(total: Money, parts: list[float], few: int) -> bool:
+    """Whether so many of the parts add up to a total, as far as its last place tells."""
+    return any(abs(sum(some) - total.amount) <= 2 * total.half for some in combinations(parts, few))
 
 
 def _made_up_of(section: Section) -> tuple[Finding, ...]:
@@ -217,6 +254,9 @@ RULE = Rule(
     source="Newsroom practice",
     find=_find,
     wrong=(
+        wrong("Halvern is paid US$35 million upfront and is eligible for up to US$285 million in contingent payments. "
+              "Upfront and milestone payments could therefore total up to US$350 million.", "US$350 million",
+              kind="financial-terms", type="agreement"),
         wrong((("headline", "Halvern and Bellmonte Join Forces in Asthma"),
                ("subheadline", "€300 million agreement gives Bellmonte rights to HVN-204"),
                ("body", "Halvern receives €20 million now and up to €280 million later, in all up to €300 million.")),
@@ -239,6 +279,12 @@ RULE = Rule(
               facts=_PARTS),
     ),
     right=(
+        right("Halvern is paid US$35 million upfront and is eligible for up to US$285 million in contingent payments. "
+              "Upfront and milestone payments could therefore total up to US$320 million.", kind="financial-terms",
+              type="agreement"),
+        right("Halvern is paid US$35 million upfront. Including equity and royalties, upfront and milestone payments "
+              "may "
+              "total up to US$350 million.", kind="financial-terms", type="agreement"),
         right((("headline", "Halvern and Bellmonte Join Forces in Asthma"),
                ("subheadline", "Agreement worth up to €300 million gives Bellmonte rights to HVN-204; €20 million now"),
                ("body", "Halvern receives €20 million now and up to €280 million later, in all up to €300 million.")),

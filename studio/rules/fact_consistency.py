@@ -14,6 +14,7 @@ from studio.patterns import lazy
 from studio.recognisers import (
     agreement,
     announced,
+    cash,
     dates,
     drug,
     enrolment,
@@ -78,6 +79,13 @@ def _retold(draft: Draft) -> Iterator[Finding]:
         where = sections.kind(pair.other_section.kind).title.lower()
         message = f"{sections.kind(pair.section.kind).title} says {odd}, {where} {other}"
         yield Finding(message, Place(pair.section.id, start, end), "worth", pair.reason)
+
+
+def _old_cash(draft: Draft) -> Iterator[Finding]:
+    """The cash of an earlier day, told as if it were today's."""
+    for section, amount, now in cash.of_before(draft.release):
+        message = f"{sections.kind(section.kind).title} gives the cash of an earlier day, now it’s {now}"
+        yield Finding(message, Place(section.id, amount.start, amount.end))
 
 
 def _territories(draft: Draft) -> Iterator[Finding]:
@@ -296,9 +304,12 @@ RULE = Rule(
     why="The same fact is typed in the headline, the lead and the trial summary, and after an edit one of them is "
     "the old one. Readers see the contradiction before they see the news.",
     source="Newsroom practice; CONSORT for abstracts (doi 10.1371/journal.pmed.0050020)",
-    find=(_claimed, _misspelled, _dates, _indications, _retold, _territories),
+    find=(_claimed, _misspelled, _dates, _indications, _retold, _old_cash, _territories),
     fixes=True,
     wrong=(
+        wrong((("quote", "“With $213.4 million on the balance sheet, we can go on,” said Ana Reyes, CEO."),
+               ("body", "Cash was $187.0 million as of September 30, 2026, compared with $213.4 million at June 30.")),
+              "$213.4 million", type="financial-results"),
         wrong((("trial-summary", "A total of 228 participants were randomized at 31 sites."),
                ("efficacy-results", "The full analysis set has 225 of the 282 participants.")), "282 participants",
               type="top-line-results"),

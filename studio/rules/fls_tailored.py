@@ -80,6 +80,9 @@ def _names(draft: Draft) -> tuple[str, ...]:
     if not names:
         heads = release.of_kind("headline", "lead")
         names = [*drug.codes_in(heads), *(name for section in heads for name in trial.named_in(section))]
+    # "About tilsaradine", and no disease or company
+    titles = [each.heading.text for each in release.of_kind("drug-background") if each.heading]
+    names += [title.removeprefix("About ").strip() for title in titles if title.startswith("About ")]
     brands = [
         brand for section in release.of_kind("headline", "lead")
         for brand in section.remember("brands", lambda each: tuple(_MARKED.findall(each.text)))

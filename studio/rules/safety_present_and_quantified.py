@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from studio.model.release import Section
+from studio.model.release import Release, Section
 from studio.outline import is_written
 from studio.patterns import lazy
 from studio.recognisers import Hit, adverse, stated
@@ -21,6 +22,11 @@ _CALLED = {
     "death": "deaths",
 }
 _CONTROLLED = lazy(r"\b(?:placebo|sham)[- ]controlled\b|\b(?:versus|or|and|with|to)\s(?:matching\s)?placebo\b")
+_SINGLE = lazy(
+    r"\bsingle[- ](?:arm|group)\b|\bno control(?:led)? (?:arm|group)|\buncontrolled\b"
+    r"|\bwithout a (?:control|comparator)\b",
+    re.IGNORECASE,
+)
 _BOTH_ARMS = lazy(
     r"\b(?:placebo|sham|vehicle|comparator|control|versus|vs\.?|v\s\d|compared|against|than|respectively|both\s(?:arms"
     r"|groups)|each\s(?:arm|group)|(?:arms|groups)|balanced|similar|pooled|blinded)\b|\d\s?%\s(?:(?:of|with|on|in)\s)?"
@@ -45,7 +51,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
             "The safety results are hardly counted" if counted else "The safety results have no numbers", place,
             detail=f"Give counts or rates, per arm, of at least two of: {missing}.",
         )  # fmt: skip
-    elif _is_controlled(release.of_kind("lead", "body", "trial-summary", "efficacy-results")) and not any(
+    elif _is_controlled(release) and not any(
         each.remember("harms in both arms", _in_both) for each in sections
     ):
         yield Finding(
@@ -70,7 +76,12 @@ def _first(sections: list[Section]) -> tuple[Section, Hit] | None:
     return None
 
 
-def _is_controlled(sections: tuple[Section, ...]) -> bool:
+def _is_controlled(release: Release) -> bool:
+    """Whether the trial has a control; one of a single arm that tells of a controlled trial to come has none."""
+    sections = release.of_kind("lead", "body", "trial-summary", "efficacy-results")
+    titles = release.of_kind("headline", "subheadline")
+    if any(each.remember("no control", lambda one: bool(_SINGLE.search(one.text))) for each in (*sections, *titles)):
+        return False
     return any(each.remember("controlled trial", _controlled) for each in sections)
 
 
@@ -112,6 +123,9 @@ RULE = Rule(
               "patients.", kind="safety-results", type="approval"),
         right("Grade 3 or higher AEs: 31% vs 28%; discontinuations 6% vs 4%; no treatment-related deaths.",
               kind="safety-results", **_DATA),
+        right((("lead", "The approval rests on a single-arm trial."),
+               ("body", "Serious adverse reactions: 32%; 10% discontinued. It’s compared with placebo now.")),
+              type="approval"),
         right("HVN-204 was well tolerated.", kind="safety-results", note="nothing stated: the missing fact is told",
               **_DATA),
         right((("lead", "MERIDIAN-3 compared HVN-204 with placebo."),
