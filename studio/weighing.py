@@ -124,6 +124,8 @@ def _weight_of_result(fact: str, look: Look, reading: stated.Reading) -> Weight 
         return None
     if look.template.code == "APPR" and says(look, _LIKE_ANOTHER, "headline", "subheadline", "lead"):
         return "worth"
+    if fact == "results.met" and unsaid.is_interim(each.text for each in look.release.of_kind("headline", "lead")):
+        return "worth"  # that is told at the end
     if fact == "results.prespecified" and stated.stated("trial.primary_endpoint", reading):
         return "worth"  # that's what primary means
     kinds = ("lead", "body", "efficacy-results", "trial-summary", "safety-results")

@@ -47,13 +47,19 @@ def _plain(section: Section) -> str:
     text = section.text
     spots = [(at, at + len(span.text)) for at, span in section.placed() if t.mark_of(span, t.Cite)]
     if "www." in text or "@" in text or "://" in text or "." in text:
-        spots += [match.span() for match in _ADDRESS.finditer(text)]
+        spots += [(match.start(), match.end() - len(_behind(match[0]))) for match in _ADDRESS.finditer(text)]
     if not spots:
         return text
     letters = list(text)
     for start, end in spots:
         letters[start:end] = [BLANK if each != "\n" else each for each in letters[start:end]]
     return "".join(letters)
+
+
+def _behind(address: str) -> str:
+    """The signs at an address's end that belong to the sentence, such as a bracket that it doesn't open."""
+    signs = re.search(r"[.,;:]*[\])][\])\.,;:]*$", address)
+    return signs[0] if signs and not re.search(r"[\[(]", address) else ""
 
 
 def speech(section: Section) -> tuple[tuple[int, int], ...]:

@@ -125,10 +125,29 @@ def _uses(section: Section, *, token: str) -> int:
     return section.text.count(token) + (section.heading.text.count(token) if section.heading else 0)
 
 
+_SHORT, _STEM, _MOST = 4, 5, 0.6
+
+
 def _other(one: str, other: str) -> bool:
-    """Whether two long forms mean different things: "objective" and "overall response rate"."""
+    """Whether two long forms mean different things: "objective" and "overall response rate".
+
+    Forms of a word are one: "deficient" and "deficiency", "Corp" and "Corporation".
+    """
     a, b = (set(re.findall(r"[a-z]{3,}", re.sub(r"s\b", "", each.casefold()))) for each in (one, other))
-    return bool(a ^ b) and not (a <= b or b <= a)
+    return _lacks(a, b) and _lacks(b, a)
+
+
+def _lacks(words: set[str], others: set[str]) -> bool:
+    return any(not any(_is_form(word, other) for other in others) for word in words)
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Whether two words have most of their letters in common, from the first on."""
+    if one == other:
+        return True
+    shorter = min(len(one), len(other))
+    same = next((at for at in range(shorter) if one[at] != other[at]), shorter)
+    return same == shorter >= _SHORT or (same >= _STEM and same >= _MOST * max(len(one), len(other)))
 
 
 RULE = Rule(
@@ -155,6 +174,9 @@ RULE = Rule(
             "The U.S. Food and Drug Administration (FDA) and Halvern (HLVN) met; dorvetinib (HVN-204), patients "
             "(NCT09876543)."
         ),
+        right("Tumors may be homologous recombination deficient (HRD). Homologous recombination deficiency (HRD) is a "
+              "defect, and HRD is common. New chemical entities (NCEs) follow a new chemical entity (NCE), an NCE.",
+              note="forms of a word"),
         right((("lead", "mantle cell lymphoma (MCL)"), ("disease-background", "# About MCL\nIt is rare."))),
         right("The company (the “Company”) and the chief executive officer (CEO) said so (see Table A)."),
     ),

@@ -35,7 +35,7 @@ _SUCCEEDS = lazy(
 _MOVES = lazy(r"\b(?:appoint\w*|promot\w*|named|becom\w*|became|mov\w+|transition\w*|will (?:serve|be|act)"
               r"|tak\w+|assum\w+"
               r"|new role|formerly|previously|continu\w+)\b", re.IGNORECASE)  # fmt: skip
-_DOCTOR = lazy(r"\bDrs?\. (?P<last>[A-ZÀ-Þ][\w’'À-ÿ-]{4,})(?! [A-Z])")
+_DOCTOR = lazy(r"\bDrs?\. (?P<last>[A-ZÀ-Þ][\w’'À-ÿ-]{4,})(?![\w’'À-ÿ-])(?! [A-Z])")
 _TWICE = lazy(r"\b(?P<dr>Dr\. )(?=[A-ZÀ-Þ][\w’'-]+(?: [A-Z]\.)?(?: [A-ZÀ-Þ][\w’'-]+){1,2},? (?:M\.?D|Ph\.?D|D\.O)\b)")
 _CHIEF = lazy(r"\bchief ((?:\w+ ){1,3}?)officer\b")
 _SHORT = lazy(r"\bC([EFMSOBTCP])O\b")
@@ -364,6 +364,7 @@ RULE = Rule(
                                                                                                "Ito, Chief "
                "Executive Officer of Halvern.")), ("quote", ("“So we do,” said Ana Reyes, Chief Executive Officer of "
                                                             "Halvern.")))),
+        right("Jonathan Davis, PhD, leads discovery. Dr. Davide Guggi, our head of technology, joins him."),
         right((("headline", "Halvern Appoints a Chief Medical Officer"),
                ("lead", ("Halvern appointed Jane Roe as Chief Medical Officer. She succeeds John Doe, who was promoted "
                 "and serves as Chief Executive Officer."))), type="appointment"),

@@ -221,6 +221,7 @@ RULE = Rule(
         wrong('The “term” and the "other" one aren’t.', '"', '"', fixed="The “term” and the “other” one aren’t."),
     ),
     right=(
+        right("Side effects may be reported to Halvern [by visiting www.halverntx.com]. More is on the site."),
         right("- Primary endpoint of proteinuria not met - \n- Company to stop PWB-118 -", kind="subheadline"),
         right(
             '(1) to kill cells; and 2) to deliver 5–10 mg, 1-833-958-0042, NCT0987-654, a 5" device and HVN-204-101.'

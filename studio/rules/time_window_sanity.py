@@ -86,7 +86,7 @@ _DID = lazy(
 )
 _BUT_LATER = lazy(r"\b(?:until|through|expire|expected|scheduled|planned|to be|for|effective)\b", re.IGNORECASE)
 _RELATIVE = lazy(
-    r"\b(?P<day>yesterday|(?<!of )(?<!and )(?<!for )tomorrow(?![’'])|next week|last week)\b|\blater this year\b",
+    r"\b(?P<day>yesterday|(?<!of )(?<!and )(?<!for )tomorrow(?![’'])|next week|last week(?! of))\b|\blater this year\b",
     re.IGNORECASE,
 )
 _QUOTED = lazy(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
@@ -207,6 +207,7 @@ RULE = Rule(
               facts={"trial.readout": "the first half of 2026"}),
     ),
     right=(
+        right("The first patients had their scans in the last week of June.", today=_JULY),
         right("Halvern expects to report initial data in the fourth quarter of 2026.", today=_JULY),
         right("Halvern expects to build on the data that were presented in the first half of 2025.", today=_JULY),
         right("A decision was expected in 2025. Cash is expected to last into 2028, from $90 million in 2025.",
