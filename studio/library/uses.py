@@ -81,10 +81,18 @@ def behind(library: Library, *, limit: int = 500) -> tuple[Use, ...]:
     return tuple(map(_use, rows))
 
 
-def forget_uses(library: Library, key: str) -> None:
-    """A release was deleted: what it carried no longer counts."""
+def forget_uses(library: Library, key: str, *, path: str = "") -> None:
+    """A release was deleted for good: what its drafts carried no longer counts. What a final carried went out, and
+    stays. With `path` only what is noted of the file there, since a copy of it may go on elsewhere.
+
+    Nothing is written in a library that is only read.
+    """
+    if library.newer:
+        return
+    u = t.uses.c
+    gone = delete(t.uses).where(u.release_key == (key or path), u.stage != "final")
     with library.writing() as connection:
-        connection.execute(delete(t.uses).where(t.uses.c.release_key == key))
+        connection.execute(gone.where(u.path == path) if path else gone)
 
 
 def linked_texts(library: Library, release: Release) -> tuple[LibraryText, ...]:

@@ -10,10 +10,11 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from studio.store.files import write_whole
+from studio.model.release import Release
+from studio.store.files import OpenError, decode, write_whole
 from studio.store.recent import Recent
 
-__all__ = ["DAYS", "Deleted", "deleted", "forget", "keep", "restore", "sweep"]
+__all__ = ["DAYS", "Deleted", "deleted", "due", "forget", "keep", "release_of", "restore", "sweep"]
 
 DAYS = 30
 
@@ -66,15 +67,27 @@ def _free(path: Path) -> Path:
     return free
 
 
+def release_of(folder: Path, key: str) -> Release | None:
+    """The release that a copy in the bin holds, or None where it can't be read."""
+    with contextlib.suppress(OSError, OpenError):
+        content = (folder / f"{key}.deleted").read_bytes().partition(b"\n")[2]
+        return decode(content, "This copy").release
+    return None
+
+
 def forget(folder: Path, key: str) -> None:
     """Remove a copy from the bin; doing so twice is fine."""
     with contextlib.suppress(OSError):
         (folder / f"{key}.deleted").unlink(missing_ok=True)
 
 
+def due(folder: Path, today: dt.date) -> tuple[Deleted, ...]:
+    """What was deleted more than 30 days ago: no longer kept."""
+    last = (today - dt.timedelta(days=DAYS)).isoformat()
+    return tuple(item for item in deleted(folder) if item.on[:10] < last)
+
+
 def sweep(folder: Path, today: dt.date) -> None:
     """Remove the copies of what was deleted more than 30 days ago."""
-    last = (today - dt.timedelta(days=DAYS)).isoformat()
-    for item in deleted(folder):
-        if item.on[:10] < last:
-            forget(folder, item.key)
+    for item in due(folder, today):
+        forget(folder, item.key)

@@ -86,3 +86,14 @@ def test_a_release_is_told_of_an_approved_text_that_a_section_nearly_says(librar
 def test_a_release_without_key_and_path_is_refused(library, text):
     with pytest.raises(LibraryError, match="never saved"):
         uses.note_uses(library, carrying(text, 1, key=""))
+
+
+def test_forgetting_leaves_what_went_out_and_what_is_elsewhere(library, text):
+    uses.note_uses(library, carrying(text, 1, key="a"), path="a.release")
+    uses.note_uses(library, replace(carrying(text, 1, key="b"), stage=Stage("final")), path="b.release")
+    for key in "ab":
+        uses.forget_uses(library, key, path="elsewhere.release")
+    assert {use.release for use in uses.where_used(library, text.id)} == {"a", "b"}
+    for key in "ab":
+        uses.forget_uses(library, key, path=f"{key}.release")
+    assert {use.release for use in uses.where_used(library, text.id)} == {"b"}

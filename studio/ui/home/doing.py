@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QDateTime, QFile, QUrl
@@ -23,7 +25,7 @@ from studio.ui.words import curly
 
 __all__ = [
     "archive", "bin_folder", "compare", "delete", "duplicate_as_new", "find_it", "open_entry", "restore",
-    "show_in_folder", "take_off", "throw_away",
+    "show_in_folder", "sweep", "take_off", "throw_away",
 ]
 
 COMPARE = "compare_with_file"
@@ -172,8 +174,29 @@ def throw_away(desk: Desk, item: Deleted) -> None:
     """Remove the copy of a deleted release, after a question."""
     line = "The copy that Release Studio keeps is removed. It can’t be brought back from here."
     if desk.ask.confirm(desk, f"Throw away “{item.entry.title}”?", line, "Throw away"):
-        deleted.forget(bin_folder(desk), item.key)
+        _gone(desk, item)
         desk.start.refresh()
+
+
+def sweep(desk: Desk) -> None:
+    """Remove the copies of what was deleted more than 30 days ago."""
+    for item in deleted.due(bin_folder(desk), desk.program.today()):
+        _gone(desk, item, failed=lambda error: None)  # nobody asked for it just now
+
+
+def _gone(desk: Desk, item: Deleted, failed: Callable[[Exception], None] | None = None) -> None:
+    """A release is deleted for good: its copy goes, and the library no longer counts what it carried."""
+    release, path = deleted.release_of(bin_folder(desk), item.key), item.entry.path
+    deleted.forget(bin_folder(desk), item.key)
+    if release is None or Path(path).exists() or not any(section.link for section in release.sections):
+        return  # it's there again: brought back from the system's bin
+
+    def forget(library: Any) -> None:
+        from studio.library.uses import forget_uses
+
+        forget_uses(library, release.key, path=path)
+
+    desk.program.library.ask(forget, lambda _: None, failed, writes=True)
 
 
 def _window_of(desk: Desk, path: Path) -> Desk | None:

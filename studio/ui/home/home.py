@@ -17,7 +17,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from studio.store import deleted
 from studio.ui.desk import Desk
 from studio.ui.file import opening
 from studio.ui.frame.jumping import jump
@@ -202,8 +201,10 @@ class Home(QWidget):
 
     def _later(self) -> None:
         """What has time until the page is painted."""
+        from studio.ui.home import doing
+
         install()
-        deleted.sweep(self._desk.program.folder / "bin", self._desk.program.today())
+        doing.sweep(self._desk)
         self.count()
 
     def _side(self) -> QScrollArea:
