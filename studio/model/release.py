@@ -186,12 +186,12 @@ class Section(Struct, frozen=True, dict=True, omit_defaults=True):
         A key is that of the module in which `make` is written: two modules may use the same words. On several threads
         `make` may be called more than once, and all get the same answer.
         """
-        memory: dict[tuple[str, str], _T] = self.__dict__.setdefault("_remembered", {})
-        of = ((make.func if isinstance(make, partial) else make).__module__, key)
+        of = ((make.func if type(make) is partial else make).__module__, key)
         try:
-            return memory[of]
+            found: _T = self.__dict__["_remembered"][of]  # asked for thousands of times a check
         except KeyError:
-            return memory.setdefault(of, make(self))
+            found = self.__dict__.setdefault("_remembered", {}).setdefault(of, make(self))
+        return found
 
     def tell(self, make: Callable[[Section], _T]) -> _T:
         """What `make` says of this section; not kept, but answers stand on it, where they'd fall with its text."""
