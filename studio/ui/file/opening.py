@@ -60,7 +60,7 @@ def _show(
     keeper.entry = partial(standing, page)
     keeper.failed.connect(lambda error: trouble.save_failed(desk, error))
     keeper.works_again.connect(lambda: trouble.save_works_again(page))
-    keeper.copy_failed.connect(lambda line: desk.say(f"No recovery copy can be kept. {line}"))
+    keeper.copy_failed.connect(lambda line: trouble.copy_failed(desk, page, line))
     page.top.state_clicked.connect(lambda: _state_clicked(desk))
     desk.show_page(page)
     begin(page)

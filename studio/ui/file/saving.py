@@ -31,7 +31,7 @@ class Keeper(QObject):
     """Saves a session's release.
 
     `state_changed` tells the state and, where it isn't saved, why; `failed` gives what a save raised, `copy_failed`
-    says why no recovery copy could be written, once; `works_again` follows the first save after a trouble, `ending`
+    says once why no recovery copy could be written, and with nothing that one is again; `works_again` follows the first save after a trouble, `ending`
     comes before the release is let go. The copy is never behind the file: it's written before the file is, and
     forgotten after.
     """
@@ -60,7 +60,7 @@ class Keeper(QObject):
         self._open: Lock | None = None
         self.blocked = ""
         self._busy = self._told = self._failing = False
-        self.has_copy = False
+        self.has_copy, self.copy_trouble = False, ""
         self._last_told: tuple[str, str, bool] | None = None
         self._recovery = QTimer(self, singleShot=True, interval=RECOVERY)
         self._recovery.timeout.connect(self._keep_copy)
@@ -199,10 +199,10 @@ class Keeper(QObject):
             self._jobs.start(self, self._copy(release, self._session.path), self._copied, saving=True)
 
     def _copied(self, trouble: str) -> None:
-        self.has_copy = not trouble
+        self.has_copy, self.copy_trouble = not trouble, trouble
         if self._unkept() is None:  # saved meanwhile
             recovery.forget(self._folder, self._key)
-        if trouble and not self._told:
+        if bool(trouble) != self._told:
             self.copy_failed.emit(trouble)
         self._told = bool(trouble)
 

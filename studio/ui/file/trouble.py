@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from studio.ui.page import ReleasePage
 
 __all__ = [
-    "banner", "in_use", "newer_copy", "offer_readable", "save_failed", "save_works_again", "tell_notes", "was_kept",
+    "banner", "copy_failed", "in_use", "newer_copy", "offer_readable", "save_failed", "save_works_again", "tell_notes", "was_kept",
     "with_notes",
 ]
 
 Tone = Literal["check", "must", "info"]
 Way = tuple[str, Callable[[], object]]
 SAVED_NEWER = "saved a newer copy"
+READ_ONLY = "You can’t save in this folder"
+ONLY_IN_MEMORY = "Your work is only in memory"
 
 
 def banner(banners: Banners, title: str, line: str, tone: Tone, *ways: Way) -> None:
@@ -135,14 +137,33 @@ def save_failed(window: Desk, error: Exception) -> None:
 
 def save_works_again(page: ReleasePage) -> None:
     """Take the banners of a trouble away that has passed."""
-    for title in ("There’s no room to save", "You can’t save in this folder", "This release couldn’t be saved"):
+    for title in ("There’s no room to save", READ_ONLY, "This release couldn’t be saved", ONLY_IN_MEMORY):
         page.editor.banners.dismiss(title)
     announce(page.editor, "Saved again")
 
 
+def copy_failed(window: Desk, page: ReleasePage, why: str) -> None:
+    """Tell that no recovery copy can be kept, gravely where the release's own file doesn't hold the work either; or,
+    without a reason, that one can be kept again."""
+    banners = page.editor.banners
+    banners.dismiss(ONLY_IN_MEMORY)
+    if READ_ONLY in banners.titles():
+        _read_only(window, page)
+    elif not why:
+        window.say("Recovery copies are kept again")
+    elif page.session.path is None or page.keeper.blocked:
+        line = f"{why} Save this release where there’s room for it."
+        banner(banners, ONLY_IN_MEMORY, line, "must", _copy(window))
+    else:
+        window.say(f"No recovery copy can be kept. {why}")
+
+
 def _read_only(window: Desk, page: ReleasePage) -> None:
-    line = "It is read-only. Your work is safe in a recovery copy on this computer."
-    banner(page.editor.banners, "You can’t save in this folder", line, "check", _copy(window))
+    kept = "Your work is safe in a recovery copy on this computer."
+    why = page.keeper.copy_trouble
+    line = f"It is read-only, and no recovery copy can be kept: your work is only in memory. {why}" if why else (
+        f"It is read-only. {kept}")
+    banner(page.editor.banners, READ_ONLY, line, "must" if why else "check", _copy(window))
 
 
 def _room(page: ReleasePage) -> str:

@@ -155,6 +155,35 @@ def test_a_folder_that_became_read_only_is_told_and_copies_go_on(page, file, mon
     assert [text for text, _ in shown(page).buttons] == ["Save a copy…"]
 
 
+def test_work_that_nothing_keeps_is_told_gravely_until_it_is_kept(window, data_folder, qtbot):
+    recovery_folder = window.program.folder / "recovery"
+    recovery_folder.write_text("a file where the folder should be")
+    page = opening._show(window, make.release(headline="Halvern Starts Testing"))
+    change(page)
+    page.keeper.keep_now()
+    qtbot.waitUntil(lambda: shown(page) is not None, timeout=5000)
+    assert (shown(page).title, shown(page).tone) == ("Your work is only in memory", "must")
+    assert [text for text, _ in shown(page).buttons] == ["Save a copy…"]
+    recovery_folder.unlink()
+    page.keeper.keep_now()
+    qtbot.waitUntil(lambda: shown(page) is None, timeout=5000)
+    assert len(recovery.kept(recovery_folder)) == 1
+    page.session.mark_saved()
+
+
+def test_a_folder_without_rights_promises_no_recovery_copy_that_isnt_there(window, page, file, monkeypatch, qtbot):
+    (window.program.folder / "recovery").write_text("a file where the folder should be")
+    trouble.save_failed(window, files.ReadOnlyPlace("You can't save in this folder."))
+    assert "safe in a recovery copy" in shown(page).line
+    change(page)
+    page.keeper.keep_now()
+    qtbot.waitUntil(lambda: shown(page).tone == "must", timeout=5000)
+    assert shown(page).title == "You can’t save in this folder"
+    assert "your work is only in memory" in shown(page).line
+    assert "safe" not in shown(page).line
+    page.session.mark_saved()
+
+
 def test_after_a_crash_what_was_kept_is_shown_beside_what_was_saved(window, file, qtbot):
     folder = window.program.folder / "recovery"
     written = replace(open_release(file).release, title="Further on")
