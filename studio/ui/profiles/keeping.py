@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from studio.model.profile import KeptProfile, ProfileError
 from studio.store.files import SaveError
 from studio.ui.desk import Desk
+from studio.ui.library.filing import ask_anew
 from studio.ui.profiles.exchange import bring_in, written
 from studio.ui.words import count, curly, template_for
 
@@ -38,7 +39,10 @@ class Keeping(QObject):
         if kept is None:
             return
         self.kept.emit(kept)
-        self._desk.start.say(f"Saved {kept.name}", None if before is None else lambda: self._back(before))
+        back = None if before is None else lambda: self._back(before)
+        self._desk.start.say(f"Saved {kept.name}", back)
+        if kept.kind == "company":
+            ask_anew(self._desk, before, kept, back)
 
     def new(self, make: Callable[[str], KeptProfile], name: str) -> None:
         """Keep a new profile."""
