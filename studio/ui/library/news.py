@@ -12,18 +12,20 @@ from studio.model.library import LibraryText, Use
 from studio.ui.desk import Desk
 from studio.ui.home.side import Waiting
 from studio.ui.library.bars import StateWord
+from studio.ui.library.sharing import style_number, style_seen
 from studio.ui.library.words import title_of
 from studio.ui.words import count, lower_first
 
 __all__ = ["News", "news_of"]
 
 _MOST = 200
-_Known = tuple[int, tuple[LibraryText, ...], tuple[tuple[LibraryText, tuple[Use, ...]], ...]]
-_NOTHING: _Known = (0, (), ())
+_Known = tuple[int, tuple[LibraryText, ...], tuple[tuple[LibraryText, tuple[Use, ...]], ...], int]
+_NOTHING: _Known = (0, (), (), 0)
 
 
 def _read(library: Any, *, decides: bool) -> _Known:
-    """How many texts, those that wait for approval, and those of which a release carries an older version."""
+    """How many texts, those that wait for approval, those of which a release carries an older version, and the
+    number of the house style."""
     from studio.library.reading import counts, listed, texts
     from studio.library.uses import behind
 
@@ -32,7 +34,7 @@ def _read(library: Any, *, decides: bool) -> _Known:
     for use in behind(library):
         late.setdefault(use.text, []).append(use)
     older = tuple((text, tuple(late[text.id])) for text in texts(library, late))
-    return sum(counts(library).values()), tuple(text for text in waiting if text.waiting_number), older
+    return sum(counts(library).values()), tuple(text for text in waiting if text.waiting_number), older, style_number(library)
 
 
 class News(QObject):
@@ -41,7 +43,7 @@ class News(QObject):
     def __init__(self, home: Any, desk: Desk) -> None:
         super().__init__(home)
         self._home, self._desk, self._keeper = home, desk, desk.program.library
-        self.total, self._waiting, self._older = self._keeper.news or _NOTHING
+        self.total, self._waiting, self._older, self._style = self._keeper.news or _NOTHING
         self._asked = False
         self.state = StateWord(desk.theme)
         self.state.setContentsMargins(8, 0, 0, 0)
@@ -76,14 +78,18 @@ class News(QObject):
             words = count(more, "more library update")
             yield Waiting("arrows-clockwise", words, lambda: self._desk.start.open("library"))
 
+        seen = style_seen(self._desk.program)
+        if seen and self._style > seen:  # told to those who keep to it; others have their own
+            yield Waiting("scales", "The house style has a newer version", self._show_style)
+
     def _ask(self) -> None:
         self._asked = True
         self._keeper.ask(lambda library: _read(library, decides=library.role == "approver"), self._know,
                          lambda error: self._tell(), owner=self)
 
     def _know(self, known: _Known) -> None:
-        before = (self.total, self._waiting, self._older)
-        self.total, self._waiting, self._older = self._keeper.news = known
+        before = (self.total, self._waiting, self._older, self._style)
+        self.total, self._waiting, self._older, self._style = self._keeper.news = known
         self._tell()
         if known != before and self._desk.start is self._home:
             self._home.count()
@@ -102,6 +108,11 @@ class News(QObject):
         page = self._desk.start.page("library")
         page.show_id(text.id)
         page.detail.tabs.choose(2)
+
+
+    def _show_style(self) -> None:
+        self._desk.start.open("house_rules")
+        self._desk.start.page("house_rules").style_acts.take()
 
 
 def news_of(desk: Desk) -> News | None:

@@ -12,14 +12,16 @@ from msgspec.structs import replace
 from studio.model.library import LibraryText, Version
 from studio.model.profile import KeptProfile
 from studio.store.files import SaveError
+from studio.ui.house import recall, remember
 from studio.ui.library.words import shown_version
 
 __all__ = [
-    "approved_style", "offer", "propose_profile", "propose_style", "record_of_profile", "share", "style_in", "take",
-    "told",
+    "approved_style", "offer", "propose_profile", "propose_style", "record_of_profile", "see_style", "share",
+    "style_in", "style_number", "style_seen", "take", "told",
 ]
 
 _STYLE = "house-style"  # the id: a library has one
+_SEEN = "library.house_style"  # remembers which version of it was shared or taken here last
 
 
 def record_of_profile(profile: KeptProfile) -> str:
@@ -67,6 +69,29 @@ def style_in(version: Version) -> str:
     return source if isinstance(source, str) else ""
 
 
+def style_number(library: Any) -> int:
+    """The number of the approved version of the library's house style, 0 where none is."""
+    from studio.library import reading
+    from studio.library.errors import NoSuchText
+
+    try:
+        text = reading.text(library, _STYLE)
+    except NoSuchText:
+        return 0
+    return 0 if text.retired else text.current_number
+
+
+def style_seen(house: Any) -> int:
+    """The version of the library's house style that was shared or taken here last, 0 for none."""
+    seen = recall(house, _SEEN)
+    return int(seen) if seen.isdigit() else 0
+
+
+def see_style(house: Any, number: int) -> None:
+    """Remember which version of the library's house style was shared or taken here."""
+    remember(house, _SEEN, str(number))
+
+
 def _propose(
     library: Any, kind: str, id: str, title: str, record: str, *, why: str, first: str = "", company: str = ""
 ) -> LibraryText:
@@ -89,10 +114,14 @@ def share(desk: Any, profile: KeptProfile) -> None:
     offer(desk, profile.name, lambda library: propose_profile(library, profile))
 
 
-def offer(desk: Any, name: str, propose: Callable[[Any], LibraryText]) -> None:
-    """Have something proposed to the library, and say under its name what becomes of it."""
+def offer(
+    desk: Any, name: str, propose: Callable[[Any], LibraryText],
+    then: Callable[[LibraryText], None] = lambda text: None,
+) -> None:
+    """Have something proposed to the library, and say under its name what becomes of it; `then` is called with it."""
 
     def done(text: LibraryText) -> None:
+        then(text)
         waits = text.waiting_number
         here = name[:1].lower() + name[1:] if name.startswith("The ") else name
         desk.say(f"{name} waits for approval in the library" if waits else f"The library has {here} as it is here")

@@ -17,7 +17,7 @@ from studio.store import style
 from studio.store.files import SaveError, write_whole
 from studio.store.style import Style, StyleError
 from studio.ui.desk import Desk
-from studio.ui.library.sharing import approved_style, offer, propose_style, style_in, told
+from studio.ui.library.sharing import approved_style, offer, propose_style, see_style, style_in, told
 from studio.ui.words import count, curly
 
 __all__ = ["HouseStyle"]
@@ -85,7 +85,9 @@ class HouseStyle(QObject):
         if why is None:
             return
         company, why = self._desk.program.profile.company.legal_name, " ".join(why.split())
-        offer(self._desk, "The house style", lambda library: propose_style(library, source, company=company, why=why))
+        house = self._desk.program
+        offer(self._desk, "The house style", lambda library: propose_style(library, source, company=company, why=why),
+              lambda text: see_style(house, text.waiting_number or text.current_number))
 
     def take(self) -> None:
         """Show what the library's approved style would change, and put it in place."""
@@ -103,7 +105,8 @@ class HouseStyle(QObject):
             self._desk.start.say(reason or f"Nothing is written in {named}")
             return
         try:
-            self._bring(_parsed(source, "House style in the library"), named, named)
+            if self._bring(_parsed(source, "House style in the library"), named, named):
+                see_style(self._desk.program, version.number)
         except (SaveError, StyleError, OSError) as error:
             self._desk.start.say(curly(str(error)))
 
@@ -116,19 +119,23 @@ class HouseStyle(QObject):
             return keeper.why_not_write()
         return ""
 
-    def _bring(self, new: Style, source: str, named: str) -> None:
-        """Show what a style would change, and put it in place; it's called as it calls itself, unless it's named."""
+    def _bring(self, new: Style, source: str, named: str) -> bool:
+        """Show what a style would change, and put it in place; it's called as it calls itself, unless it's named.
+
+        False where it was left.
+        """
         now = self._now()
         differing = tuple(style.changes(now, new, {each.code: each.title for each in rules()}))
         if not differing:
             self._desk.start.say(f"Nothing in {source} differs from what is there")
-            return
+            return True
         named = named or (f"“{new.name}”" if new.name else source)
         if not self._desk.ask.confirm(self._desk, f"Bring in {named}?", _shown(differing), "Bring in the style"):
-            return
+            return False
         style.keep_state(self._desk.program.folder, now, self._desk.program.today())
         self._put(new)
         self._desk.start.say(f"Brought in {named}: {count(len(differing), 'change')}", lambda: self._back(now))
+        return True
 
     def _back(self, before: Style) -> None:
         try:

@@ -8,6 +8,7 @@ import pytest
 
 from studio.library import reading, writing
 from studio.library.opening import open_library
+from studio.ui.library.news import news_of
 
 OTHERS = 'name = "House style"\nphase_style = "roman"\n\n[rules_off]\nR71 = "Marketing decides"\n'
 NONE = "There’s no library yet: it begins on the page Library"
@@ -184,3 +185,20 @@ def test_its_words_are_read_on_the_librarys_page(window, program, acts, qtbot):
     assert lines == ['name = "House style"', 'phase_style = "roman"', "[rules_off]", 'R71 = "Marketing decides"']
     library.acts.edit(library.detail.text)
     assert library.foot.said() == "A house style is edited on the page of house rules, and shared from there"
+
+
+def test_home_tells_of_a_newer_style_to_those_who_took_one(window, program, acts, script, qtbot):
+    def told():
+        window.show_start("releases")
+        return [each.words for each in news_of(window).waiting()]
+
+    theirs(program)
+    script.answers += [("confirm", True)]
+    acts.take()
+    says(window, qtbot, "Brought in the library’s house style, version 1: 2 changes")
+    newer = json.dumps({"style": OTHERS.replace("Marketing", "Medical")})
+    with open_library("", folder=program.folder, person="Ben Ito") as library:
+        writing.propose(library, "house-style", (), record=newer, why="Medical decides", base=1)
+        writing.approve(library, "house-style", 2)
+    program.library.look()
+    qtbot.waitUntil(lambda: "The house style has a newer version" in told(), timeout=8000)
