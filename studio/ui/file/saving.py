@@ -31,9 +31,9 @@ class Keeper(QObject):
     """Saves a session's release.
 
     `state_changed` tells the state and, where it isn't saved, why; `failed` gives what a save raised, `copy_failed`
-    says once why no recovery copy could be written, and with nothing that one is again; `works_again` follows the first save after a trouble, `ending`
-    comes before the release is let go. The copy is never behind the file: it's written before the file is, and
-    forgotten after.
+    says once why no recovery copy could be written, and with nothing that one is again; `works_again` follows the first
+    save after a trouble, `ending` comes before the release is let go. The copy is never behind the file: it's written
+    before the file is, and forgotten after.
     """
 
     state_changed = Signal(str, str)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from studio.ui.page import ReleasePage
 
 __all__ = [
-    "banner", "copy_failed", "in_use", "newer_copy", "offer_readable", "save_failed", "save_works_again", "tell_notes", "was_kept",
-    "with_notes",
+    "banner", "copy_failed", "in_use", "newer_copy", "offer_readable", "save_failed", "save_works_again",
+    "tell_notes", "was_kept", "with_notes",
 ]
 
 Tone = Literal["check", "must", "info"]

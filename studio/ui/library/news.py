@@ -34,7 +34,8 @@ def _read(library: Any, *, decides: bool) -> _Known:
     for use in behind(library):
         late.setdefault(use.text, []).append(use)
     older = tuple((text, tuple(late[text.id])) for text in texts(library, late))
-    return sum(counts(library).values()), tuple(text for text in waiting if text.waiting_number), older, style_number(library)
+    waits = tuple(text for text in waiting if text.waiting_number)
+    return sum(counts(library).values()), waits, older, style_number(library)
 
 
 class News(QObject):

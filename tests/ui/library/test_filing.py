@@ -36,8 +36,8 @@ def page(window, program, monkeypatch):
         for id, company in (("ours", "Halvern Therapeutics, Inc."), ("theirs", "Bellmonte Biologics")):
             writing.add(library, "safe-harbor", id, blocks("Forward-looking."), id=id, company=company, owner="Legal")
             writing.approve(library, id, 1)
-    program.profiles.save(KeptProfile("halvern", "company", "Halvern",
-                                      company=Company(legal_name="Halvern Therapeutics, Inc.")), "Ana", "2026-01-01")  # fmt: skip
+    company = Company(legal_name="Halvern Therapeutics, Inc.")
+    program.profiles.save(KeptProfile("halvern", "company", "Halvern", company=company), "Ana", "2026-01-01")
     window.show_start("profiles")
     return window.start.page("profiles")
 
