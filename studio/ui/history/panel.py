@@ -39,6 +39,7 @@ class HistoryPanel(QWidget):
         self._recording, self._comparing = companion(editor, Recording), companion(editor, Comparing)
         self._versions: dict[str, Version] = {}
         self._section = ""
+        self._reads = 0
         self._build()
         self._wait = QTimer(self, singleShot=True, interval=_REST)
         self._wait.timeout.connect(self._compare)
@@ -93,14 +94,15 @@ class HistoryPanel(QWidget):
     # --- what is shown ---
 
     def reload(self) -> None:
-        """Read the history again, off the interface thread."""
-        folder, release, section = self._house.folder, self._editor.session.release, self._section
+        """Read the history again, off the interface thread; of two reads under way the later one counts."""
+        self._reads += 1
+        folder, release, section, number = self._house.folder, self._editor.session.release, self._section, self._reads
 
         def work() -> tuple[Read, dict[str, str] | None]:
             read = history.read(folder, release.key)
             return read, wordings(folder, release, read.versions, section) if section else None
 
-        self._house.jobs.start(self, work, lambda found: self._show(*found))
+        self._house.jobs.start(self, work, lambda found: self._show(*found) if number == self._reads else None)
 
     def show_section(self, section: str) -> None:
         """Show only versions in which a section (by its id) reads differently, with its words; all without one."""
@@ -154,12 +156,13 @@ class HistoryPanel(QWidget):
             self._comparing.close()
             return
         section = self._section
-        self._with(
-            (older, *((newer,) if newer else ())),
-            lambda found: self._comparing.show(
-                Pair(found[0], name_of(older), found[1] if newer else None, name_of(newer) if newer else "now"), section
-            ),
-        )
+
+        def show(found: list[Release]) -> None:
+            if ids == self.list.ids():  # else another was chosen while these were read
+                pair = Pair(found[0], name_of(older), found[1] if newer else None, name_of(newer) if newer else "now")
+                self._comparing.show(pair, section)
+
+        self._with((older, *((newer,) if newer else ())), show)
 
     def _with(self, versions: tuple[Version, ...], then: Any) -> None:
         """Read the words of versions off the interface thread, and go on with them."""
