@@ -109,6 +109,7 @@ class Approving(Card):
         self.foot.addStretch(1)
         self.foot.addWidget(Button(desk.theme, "Cancel", click=self.dismiss))
         self.foot.addWidget(self.go)
+        self.hug(self.area)
         self.open(self.review_by.field)
 
     def _add_fields(self, page: QVBoxLayout, text: LibraryText | None) -> None:
@@ -187,6 +188,7 @@ class Retiring(Card):
         self.foot.addWidget(Button(desk.theme, "Cancel", click=self.dismiss))
         self.go = Button(desk.theme, "Retire text", "primary", click=self._take)
         self.foot.addWidget(self.go)
+        self.hug(self.area)
         self.open(self.why)
 
     def _take(self) -> None:
@@ -212,4 +214,5 @@ class Describing(Card):
         self.foot.addWidget(Button(desk.theme, "Cancel", click=self.dismiss))
         self.foot.addWidget(Button(desk.theme, "Save particulars", "primary",
                                    click=lambda: describe(self, self.form.values())))
+        self.hug(self.area)
         self.open(self.form.lines["title"])

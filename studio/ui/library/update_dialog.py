@@ -37,16 +37,17 @@ class ChangeDialog(Overlay):
         self, desk: Any, section_kind: str, title: str, line: str, old: Blocks, found: Merged, act: Act, *,
         other: Act | None = None, sides: tuple[str, str, str] = ("Keep ours", "Take theirs", "Keep both"),
     ) -> None:
-        high = 620 if found.conflicts else 560 if sum(len(block.text) for block in old) > 700 else 420
-        super().__init__(desk.theme, desk, QSize(720, high))
+        super().__init__(desk.theme, desk, QSize(720, 480))
         self._kind, self._old, self._found, self._sides = section_kind, old, found, sides
         self._chosen: list[Choice | None] = [None] * len(found.conflicts)
         self._words = act[0]
         column = headed(self.card, title, wrapped(line, tone="2"))
         self.prose = Prose(desk.theme, "What changes")
-        column.addWidget(self._middle(), 1)
+        middle = self._middle()
+        column.addWidget(middle, 1)
         column.addWidget(hairline())
         column.addLayout(self._foot(act, other))
+        self.hug(middle)
         self._tell()
 
     def blocks(self) -> Blocks:
@@ -62,7 +63,7 @@ class ChangeDialog(Overlay):
 
     # --- building ---
 
-    def _middle(self) -> QWidget:
+    def _middle(self) -> Scroller:
         scroll = Scroller()
         column = scroll.show_page(28, 0, 28, 16)
         card = QFrame()

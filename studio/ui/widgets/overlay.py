@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from studio.ui.theme import Theme
+from studio.ui.widgets.scroller import Scroller
 from studio.ui.widgets.stops import first_stop, give_back, go_to_next
 
 __all__ = ["Overlay"]
@@ -26,6 +27,8 @@ class Overlay(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._wanted, self._top, self._whole = theme, size, top, whole
+        self._area: Scroller | None = None
+        self._fitting = False
         self._came_from = QApplication.focusWidget()
         self.card = QFrame(self)
         self.card.setObjectName("page" if whole else "dialog")
@@ -34,12 +37,19 @@ class Overlay(QWidget):
         parent.installEventFilter(self)
         self._fit()
 
+    def hug(self, area: Scroller) -> None:
+        """From now on be as high as the page in `area` needs, as far as the window has room for it."""
+        self._area = area
+        area.widget().installEventFilter(self)
+        self.card.installEventFilter(self)
+
     def open(self, first: QWidget | None = None) -> None:
         """Show it above everything else, with the focus on `first`."""
         self._fit()
         name = self.accessibleName() or self.card.accessibleName() or (first.accessibleName() if first else "")
         self.setAccessibleName(name)
         self.show()
+        self._fit()  # what is as high as its words knows it only now
         self.raise_()
         (first_stop(first or self.card) or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -53,8 +63,9 @@ class Overlay(QWidget):
         give_back(self._came_from, parent)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the window."""
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+        """Stay as large as the window, and as high as what is inside."""
+        kind = QEvent.Type.Resize if watched is self.parentWidget() else QEvent.Type.LayoutRequest
+        if event.type() == kind and not self._fitting:
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -102,6 +113,18 @@ class Overlay(QWidget):
             self.card.setGeometry(self.rect())
             return
         width = min(self._wanted.width(), room.width() - 32)
-        height = min(self._wanted.height(), room.height() - 32)
+        height = min(self._needed(width, room.height() - 32), room.height() - 32)
         top = (room.height() - height) // 2 if self._top is None else min(self._top, room.height() - height - 16)
         self.card.setGeometry((room.width() - width) // 2, top, width, height)
+
+    def _needed(self, width: int, most: int) -> int:
+        """How high the card would be, had it room for all of its page."""
+        if self._area is None or not self.isVisible():
+            return self._wanted.height()
+        self._fitting = True
+        self.card.resize(width, most)
+        self.card.layout().activate()
+        page, wide = self._area.widget().layout(), self._area.width()  # as wide as without a scroll bar
+        needed = page.totalHeightForWidth(wide) if page.hasHeightForWidth() else page.totalSizeHint().height()
+        self._fitting = False
+        return self.card.height() - self._area.height() + needed
