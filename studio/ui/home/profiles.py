@@ -67,7 +67,8 @@ class ProfilesPage(QWidget):
         self.head: Head | None = None
         self._right = QStackedWidget()
         self._right.addWidget(self.form)
-        self._right.addWidget(self._none())
+        self._empty = self._none()
+        self._right.addWidget(self._empty)
         row.addWidget(self._right, 1)
         column.addLayout(row, 1)
         self.setFocusProxy(self.list)
@@ -79,6 +80,9 @@ class ProfilesPage(QWidget):
         self.list.show_listed(listed, self.search.text())
         current = self.list.current()
         if current is None:
+            words, there = self.search.text().strip(), bool(self.list.model().rowCount())
+            none = f"No profile matches “{words}”" if words else "No profiles yet"
+            self._empty.say("No profile is chosen" if there else none)
             self._right.setCurrentIndex(1)
         elif isinstance(current, KeptProfile) and current != self.form.profile:
             self._show(current)
@@ -146,10 +150,10 @@ class ProfilesPage(QWidget):
         row.addWidget(self.new_button)
         return row
 
-    def _none(self) -> QWidget:
+    def _none(self) -> Empty:
         sentence = "What is true of your company and your products in every release: names, ticker, people, filings."
         button = Button(self._desk.theme, "New company", click=lambda: self.add("company"))
-        return Empty(self._desk.theme, "identification-card", "No profile is chosen", sentence, button)
+        return Empty(self._desk.theme, "identification-card", "", sentence, button)
 
     def _offer_new(self) -> None:
         menu = QMenu(self)

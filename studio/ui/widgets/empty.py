@@ -20,14 +20,15 @@ class Empty(QWidget):
 
     def __init__(self, theme: Theme, icon: str, title: str, sentence: str, *buttons: Button | None) -> None:
         super().__init__()
-        self.setAccessibleName(f"{title}. {sentence}")
+        self._sentence, self._title = sentence, label("", "card_title")
+        self.say(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 48, 28, 32)
         column.setSpacing(6)
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(Icon(theme, icon, "text3", 32), 0, centre)
         column.addSpacing(8)
-        column.addWidget(label(title, "card_title"), 0, centre)
+        column.addWidget(self._title, 0, centre)
         line = wrapped(sentence, tone="2")
         line.setAlignment(centre)
         line.say(sentence)
@@ -42,3 +43,8 @@ class Empty(QWidget):
             column.addSpacing(8)
             column.addLayout(row)
         column.addStretch(1)
+
+    def say(self, title: str) -> None:
+        """Say why it's empty now."""
+        self._title.setText(title)
+        self.setAccessibleName(f"{title}. {self._sentence}")

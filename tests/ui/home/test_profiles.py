@@ -256,3 +256,13 @@ def test_a_damaged_file_is_shown_and_left_alone(window, page, program):
     page.list.setCurrentIndex(page.list.entries.index(row))
     said = " ".join(each.text() for each in page._right.currentWidget().findChildren(QLabel))
     assert "It won’t be written over" in said
+
+
+def test_an_empty_page_says_why_it_is_empty(window):
+    window.show_start("profiles")
+    page = window.start.page("profiles")
+    assert page._empty.accessibleName().startswith("No profiles yet. ")
+    page.add("company")
+    page.search.setText("zzz")
+    assert page._right.currentWidget() is page._empty
+    assert page._empty.accessibleName().startswith("No profile matches “zzz”. ")
