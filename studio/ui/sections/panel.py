@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -183,6 +183,17 @@ class _List(QListView):
     menu_wanted = Signal(object, QPoint)
     dropped = Signal(str, str)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In the rail there are whole rows only: half an icon says nothing."""
+        super().resizeEvent(event)
+        self.whole_rows(self.property("rail"))
+
+    def whole_rows(self, rail: bool) -> None:
+        self.setProperty("rail", rail)
+        cut = self.contentsRect().height() % max(self.sizeHintForRow(0), 1) if rail else 0
+        if self.viewportMargins().bottom() != cut:
+            self.setViewportMargins(0, 0, 0, cut)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.setProperty("keyboard", True)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -340,6 +351,7 @@ class Sections(QWidget):
         self._delegate.narrow = narrow
         off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.list.setVerticalScrollBarPolicy(off if narrow else on)
+        self.list.whole_rows(narrow)
         for widget in (self._title, self._sentence, self._progress, self.next):
             widget.setVisible(not narrow and not (self._changes and widget is self._progress))
         margin = 8 if narrow else 16

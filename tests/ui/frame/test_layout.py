@@ -99,3 +99,15 @@ def test_f6_goes_round_the_regions(window, editor, qapp):
             )
         )
     assert seen == ["panel", "status", "top", "sections", "sheet"]
+
+
+def test_the_rail_shows_whole_rows_only(window, editor, qapp):
+    rows = editor.sections.list
+    for height in (600, 611, 640):
+        window.resize(880, height)
+        qapp.processEvents()
+        assert rows.viewport().height() % rows.sizeHintForRow(0) == 0
+        assert rows.viewport().height() > rows.height() - rows.sizeHintForRow(0)
+    window.resize(1440, 900)
+    qapp.processEvents()
+    assert rows.viewport().height() == rows.contentsRect().height()
