@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QSta
 
 from studio.model.fitting import Aim
 from studio.model.library import LibraryText
-from studio.ui.library.cards import CardList
+from studio.ui.library.cards import AIR, CardList
 from studio.ui.library.finding import FIRST, Finder, Query, Shelf, whole
 from studio.ui.library.keeper import is_away
 from studio.ui.library.words import title_of
@@ -100,14 +100,18 @@ class Browser(QWidget):
         self._slow.timeout.connect(lambda: self.number.setText("Looking…"))
         column = QVBoxLayout(self)
         side = 19 if narrow else 16
-        column.setContentsMargins(side, 16, side, 0)
+        column.setContentsMargins(side, 16, side - AIR, 0)
         column.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(0, 0, AIR, 0)
+        top.setSpacing(0)
+        column.addLayout(top)
         self.search = Search(theme, "Search the library", key=not narrow)
         self.search.setProperty("look", "")
         self.search.textChanged.connect(self._typed)
         self.search.installEventFilter(self)
-        column.addWidget(self.search)
-        column.addLayout(self._head(narrow=narrow))
+        top.addWidget(self.search)
+        top.addLayout(self._head(narrow=narrow))
         self.list = CardList(theme, house.today, "Texts that were found")
         self.list.chosen.connect(self.chosen)
         self.list.inserted.connect(self.inserted)

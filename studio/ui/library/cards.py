@@ -14,13 +14,16 @@ from studio.ui.library.chips import chip_width, paint_chip
 from studio.ui.library.words import card_line, chip, title_of
 from studio.ui.theme import Theme
 from studio.ui.widgets.lean import fill, is_hovered, stroke
+from studio.ui.widgets.margin_bar import margin_bar
 from studio.ui.widgets.row_model import RowModel
 
-__all__ = ["HIT", "CardList", "CardModel"]
+__all__ = ["AIR", "HIT", "CardList", "CardModel"]
 
 HIT = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 _SIDE, _TOP, _LINE = 16, 14, 20
+# What is left free at the right of cards, where the scroll bar lies.
+AIR = 12
 Key = Qt.Key
 
 
@@ -92,7 +95,7 @@ class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         theme, t, view = self._theme, self._theme.tokens, option.widget
         hit: Hit = index.data(HIT)
-        rect = option.rect.adjusted(0, 0, 0, -4)
+        rect = option.rect.adjusted(0, 0, -AIR, -4)
         chosen = view.selectionModel().isSelected(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -210,6 +213,7 @@ class CardList(QListView):
         self._wish = ""
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        margin_bar(self)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -134,7 +134,9 @@ class _Delegate(QStyledItemDelegate):
         if line.aside and wide:
             painter.drawText(QRect(rect.left(), rect.top(), right - rect.left(), rect.height()),
                              int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), line.aside)
-            right -= max(112, painter.fontMetrics().horizontalAdvance(line.aside) + 12)
+        if wide:  # chips stand below each other, whoever it was and whenever
+            asides = (painter.fontMetrics().horizontalAdvance(each.aside) for each in view.lines.rows)
+            right -= max(112, max(asides, default=0) + 12)
         for chip in reversed(line.chips):
             width = chip_width(theme, chip)
             right -= width
