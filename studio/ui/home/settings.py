@@ -15,6 +15,7 @@ from studio.ui.settings.rows import Group
 from studio.ui.widgets.empty import Empty
 from studio.ui.widgets.labels import label
 from studio.ui.widgets.lean import own_viewport
+from studio.ui.widgets.margin_bar import margin_bar
 from studio.ui.widgets.search import Search
 
 __all__ = ["SettingsPage", "page"]
@@ -48,6 +49,7 @@ class SettingsPage(QWidget):
         column.addLayout(self._head)
         self.area = QScrollArea()
         own_viewport(self.area)
+        margin_bar(self.area)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
