@@ -43,10 +43,10 @@ class FindingCard(QWidget):
         card.setProperty("selected", True)
         outer.addWidget(card)
         self._column = column = QVBoxLayout(card)
-        column.setContentsMargins(13, 12, 13, 10)
+        column.setContentsMargins(13, 7, 13, 10)  # a title's words stand low in their line
         column.setSpacing(0)
         column.addLayout(self._head(item, position))
-        column.addSpacing(4)
+        column.addSpacing(5)
         why = curly(item.first.detail or (rule.why if rule else ""))
         if item.waiver:
             column.addWidget(wrapped(item.place))
@@ -71,10 +71,11 @@ class FindingCard(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         icon, colour = ICONS[item.level]
-        row.addWidget(lowered(Icon(self._theme, icon, colour, 18)), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(lowered(Icon(self._theme, icon, colour, 18), 5), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(wrapped(item.title, "card_title"), 1)
         number = label(position, "caption", "2")
-        number.setFixedHeight(24)  # level with the title's words, which stand low in their line
+        number.setFixedHeight(24)
+        number.setContentsMargins(0, 4, 0, 0)  # level with the title's words
         row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
