@@ -69,7 +69,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         """Titles are low, lines are higher; larger words get more."""
         if index.data(CHOICE) is None:
             return QSize(200, max(HEAD, QFontMetrics(self._theme.font("label")).height() + 12))
-        return QSize(200, max(LINE, QFontMetrics(self._theme.font("interface")).height() + 22))
+        return QSize(200, max(LINE, QFontMetrics(self._theme.font("card_title")).height() + 22))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a row."""
@@ -118,9 +118,14 @@ def _semibold(font: QFont) -> QFont:
     return font
 
 
+def _regular(font: QFont) -> QFont:
+    font.setWeight(QFont.Weight.Normal)
+    return font
+
+
 def _paint_title(painter: QPainter, theme: Theme, title: str, at: set[int], room: QRect) -> int:
     """Paint the words with some letters bold, cut where there's no room. Where they end."""
-    plain, bold = theme.font("interface"), _semibold(theme.font("interface"))
+    plain, bold = _regular(theme.font("card_title")), theme.font("card_title")
     x = room.left()
     for strong, run in groupby(range(len(title)), key=lambda position: position in at):
         letters = "".join(title[position] for position in run)
