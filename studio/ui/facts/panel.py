@@ -59,6 +59,7 @@ class Facts(QWidget):
             top.addWidget(tool)
         head.addLayout(top)
         self._line = wrapped("", tone="2")
+        self._line.setContentsMargins(0, 0, 4, 0)  # it ends where the fields below it do
         head.addWidget(self._line)
         column.addWidget(self._head)
         self._stack = QStackedWidget()
