@@ -81,12 +81,16 @@ _APART = lazy(
     r"|(?:[Ww]eeks?|[Mm]onths?|[Dd]ays?)\s\d+|\d+(?:\.\d+)?\s?m?c?g\b|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)\b"
 )
 _LEADS = lazy(
-    r"(?P<name>(?:[\w’'-]+(?:\s\([A-Z][\w-]*\))?,?\s){1,7})(?:of|was|were|is|at|totaled|totalled|reached|to|:|=)\s"
+    r"(?P<form>(?:\w+\s){0,2}(?:solution|cream|ointment|gel|lotion|foam|suspension|spray|drops|injection|tablets"
+    r"|capsules))\)?,?\s$|(?P<name>(?:[\w’'-]+(?:\s\([A-Z][\w-]*\))?,?\s){1,7})(?:of|was|were|is|at|totaled|totalled|reached|to|:|=)\s"
     r"(?:(?:expected\sto\sbe|up|to|approximately|about|nearly|over|more\sthan|at\sleast|a\stotal\sof|almost|around)\s)*$"
 )
 _SHORT = lazy(r"(?P<words>(?:[A-Za-z]+[\s-]){2,6})\((?P<short>[A-Z][A-Za-z]{1,5})\)")
 _CLAUSE = lazy(r"[.,;:()]")
 _FIRST = lazy(r"(?:[\s-][A-Za-z][\w’'-]*){1,5}")
+_OTHERS = lazy(
+    r"[;(]|,\s(?:and|but|while|compared)\b|\band\b(?=\s[$€£]?\d)|\b(?:compared|versus|vs|relative|than|against)\b"
+)
 _PERIOD = frozenset(("quarter", "half", "year", "month", "week", "day", "million", "compared", "phase", "from"))
 _AROUND = 7  # words on each side that say what a number is of
 _OFTEN = 6  # sentences: a word that is in more of them says little of one number
@@ -103,9 +107,9 @@ _REASONS: dict[Why, str] = {
 class Telling(Hit, frozen=True):
     """A number: `value` as written without commas, its unit, and the words that say what it's of.
 
-    `named` leads to it, `then` follows it, `around` stands near, `apart` sets it apart from its like, `names` are the
-    trials and products of its sentence, a trial's with a mark; `behind`
-    is where the first words that follow it end.
+    `named` leads to it, `then` follows it, `around` stands near, `apart` sets it apart from its like (`group`
+    those of them in its own clause), `names` are the trials and products of its sentence, a trial's with a mark;
+    `behind` is where the first words that follow it end.
     """
 
     unit: str
@@ -113,6 +117,7 @@ class Telling(Hit, frozen=True):
     then: tuple[str, ...]
     around: frozenset[str]
     apart: frozenset[str]
+    group: frozenset[str]
     names: frozenset[str]
     sentence: str
     behind: int
@@ -162,9 +167,16 @@ def find(text: str) -> Iterator[Telling]:
                 sentence.start + start, sentence.start + match.end(), _IN_WORDS.get(number.casefold(), number),
                 _unit(match.groupdict()), _name(before), _stems(_WORD.findall(_CLAUSE.split(after, 1)[0])[:8]),
                 frozenset(_stems(around)) - _COMMON - frozenset(_stems(_APART.findall(near))),
-                frozenset(each.casefold() for each in _APART.findall(near)), names, words,
+                frozenset(each.casefold() for each in _APART.findall(near)),
+                _group(before, words[match.end() :]), names, words,
                 sentence.start + end + _few(after),
             )  # fmt: skip
+
+
+def _group(before: str, after: str) -> frozenset[str]:
+    """The words of a number's own clause that set it apart; those of what it's compared with are another's."""
+    own = f"{_OTHERS.split(before)[-1][-70:]} | {_OTHERS.split(after, maxsplit=1)[0][:60]}"
+    return frozenset(each.casefold() for each in _APART.findall(own))
 
 
 def _few(after: str) -> int:
@@ -189,7 +201,7 @@ def _name(before: str) -> tuple[str, ...]:
     """The noun that leads to a number ("median duration of response of"), its last words; empty where none does."""
     match = _LEADS.search(before.replace(":", " :"))
     found: list[str] = []
-    for word in reversed(match["name"].split() if match else ()):
+    for word in reversed((match["name"] or match["form"]).split() if match else ()):
         stem = word.casefold().strip(",").rstrip("s")
         if word.startswith("("):
             continue
@@ -275,7 +287,9 @@ def _spelled_out(section: Section) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _full(name: tuple[str, ...], shorts: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(part for word in name for part in shorts.get(word, (word,)))
+    return tuple(
+        part for word in name for part in shorts.get(word) or shorts.get(f"{word}s") or tuple(word.split("-"))
+    )
 
 
 def _apart(one: _Told, other: _Told) -> bool:
@@ -298,7 +312,7 @@ def _exchanged(one: _Told, other: _Told, counts: Counter[tuple[str, str]], commo
     if not agreement.exchanged(x, y):
         return False
     shared = len((a.around & b.around) - common)
-    if len(x) > 2 and a.unit == "people":
+    if (len(x) > 2 and a.unit == "people") or a.unit == "site":
         return True
     if len(x) > 2 and not (a.apart and b.apart and not a.apart & b.apart):
         return shared > (1 if first is not then else 2)
@@ -320,7 +334,7 @@ def _other_unit(one: _Told, other: _Told, counts: Counter[tuple[str, str]], comm
 
 def _named(one: _Told, other: _Told, group: list[_Told], shorts: dict[str, tuple[str, ...]]) -> bool:
     (first, a), (then, b) = one, other
-    if first is then or a.value == b.value or a.apart != b.apart or _apart(one, other):
+    if first is then or a.value == b.value or a.group != b.group or _apart(one, other):
         return False
     x, y = _full(a.named, shorts), _full(b.named, shorts)
     few = min(len(x), len(y))

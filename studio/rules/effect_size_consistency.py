@@ -27,6 +27,8 @@ _USUAL_LEVEL = lazy(
 )
 _INTERIM = lazy(r"\binterim\b", re.IGNORECASE)
 _SKEWED = lazy(r"exact|repeated|bootstrap|profile|Bayes|credible|Clopper|median unbiased", re.IGNORECASE)
+# 59% for 95%; what is asked of a table's cell (67%) is nobody's level.
+_ODD_LEVEL = lazy(r"(?<![\d.,])(?:[1-5]\d|1\d\d)(?:\.\d)?\s?%\s(?:CI\b|[Cc]onfidence\s[Ii]ntervals?\b)")
 _NEAR = 0.01  # of the level: rounding and the choice of test can decide so close a call
 _LOPSIDED = 0.2  # of the interval's half width on the log scale
 _FAR = 5.0  # times the p-value that the interval implies
@@ -36,6 +38,9 @@ def _find(section: Section, draft: Draft) -> Iterator[Finding]:
     text = section.text
     if section.kind in ("references", "contacts") or ("CI" not in text and "onfidence" not in text):
         return
+    for match in _ODD_LEVEL.finditer(text):
+        yield Finding(f"“{' '.join(match[0].split())}” is an odd level", Place(section.id, *match.span()), "worth",
+                      "Intervals are printed for 95%, 90% or 80%, and for 97.5% and more. Digits may be exchanged.")
     for sentence in sentences.find(text):
         for effect in effects.intervals(sentence.value):
             place = Place(section.id, sentence.start + effect.start, sentence.start + effect.end)
@@ -157,6 +162,7 @@ RULE = Rule(
     source="Statistics of ratio estimates (Altman & Bland, BMJ 2011;343:d2304: a p-value from a confidence interval)",
     find_in=_find,
     wrong=(
+        wrong("The HR was 0.63 (59% confidence interval [CI] 0.48 to 0.83).", "59% confidence interval"),
         wrong("Endpoint | Dorvetinib | Placebo\nHR for OS (95% CI); p-value | 0.76 (0.55-0.95); p=0.096",
               "0.76 (0.55-0.95)"),
         wrong("Measure\tDifference (95% CI)\tp-value\nPain\t-3.3 (-8.1 to 1.5)\t0.018\nSleep\t-1.5 (-2.9 to "
@@ -187,6 +193,7 @@ RULE = Rule(
         ),
     ),
     right=(
+        right("In all, 59% (95% CI 52 to 66) responded; 80% confidence intervals are shown beside those of 97.5%."),
         right("Endpoint | Dorvetinib | Placebo\nMedian, months (95% CI) | 6.9 (5.6-8.1) | 4.2 (3.8-5.3)\n"
               "HR (95% CI); p-value | 0.61 (0.47-0.79); p=0.0002\nResponse, % (95% CI) | 29.9 (23.9-36.5) | 19.2 "
               "(14.2-25.2)"),
