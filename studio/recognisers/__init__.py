@@ -15,6 +15,7 @@ clock            times of day, and whether each names its time zone
 company          companies' names, with and without legal form, and the short names given them
 contact          mail, telephone and web addresses, and which contact they belong to
 countries        countries, and those that a region takes in
+dated            events with the time at which a text puts them
 dateline         where and when a release is dated, and its wire
 dates            days in any form, as ISO dates
 disease          names of diseases, and those that a text says are treated
