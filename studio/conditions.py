@@ -263,7 +263,11 @@ CONDITIONS: Mapping[str, Condition] = MappingProxyType({
 
 # --- what is only recommended where it would be required --------------------------------------------------------------
 
-_CALL = lazy(r"\b(?:conference call|webcast|earnings call)\b", re.IGNORECASE)
+_CALL = lazy(
+    r"\b(?:conference call|webcast|earnings call|presentation for (?:analysts|investors)|"
+    r"analysts?[’']? (?:call|meeting))\b",
+    re.IGNORECASE,
+)
 _LISTED = lazy(
     r"\b(?:Nasdaq|NYSE|New York Stock Exchange|OTC\w*|SEC|TSX|ASX|HKEX|AIM|Form \d\d?-[A-Z]|shareholders?|"
     r"stockholders?|(?:publicly )?(?:listed|traded)|stock exchange|Securities)\b",
@@ -289,9 +293,31 @@ def _elsewhere(look: Look) -> bool:
     return look.template.code == "APPR" and not of_the_fda(look)
 
 
+_LABELLED = lazy(
+    r"\b(?P<name>[A-Z][\w\-]{3,})[®™]?[^.\n]{0,80}\b(?:is|are) "
+    r"(?:indicated|approved|an? (?:\w+ )?prescription medicine)\b"
+)
+
+
+def _approved(look: Look) -> bool:
+    """Of a medicine that is approved and told with its label, nobody need say that it isn't, nor what it is."""
+    labels = [match["name"] for each in look.release.of_kind("important-safety-information")
+              for match in _LABELLED.finditer(each.text)]  # fmt: skip
+    headlines = " ".join(each.text for each in look.release.of_kind("headline"))
+    return look.template.code != "APPR" and any(re.search(rf"\b{re.escape(name)}\b", headlines) for name in labels)
+
+
+def _private_round(look: Look) -> bool:
+    """Money of a few who were asked has no terms to tell but its amount."""
+    return look.template.code == "FIN" and is_unlisted(look)
+
+
 EASED: Mapping[str, Callable[[Look], bool]] = MappingProxyType({
     "safe-harbor": is_unlisted,
     "offering-legend": is_unlisted,
+    "financial-terms": _private_round,
     "conference-call": has_no_call,
     "important-safety-information": _elsewhere,
+    "investigational-status": _approved,
+    "drug-background": _approved,
 })

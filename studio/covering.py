@@ -215,7 +215,8 @@ def _terms(look: Look) -> str:
     wanted = [f.id for f in money if f.level == "must" or (f.level == "worth" and f.id.startswith("grant."))]
     if look.template.code == "DEAL":  # the rights are no terms of money
         wanted = ["deal.upfront", "deal.contingent"]
-    return _mostly_told(look, wanted) if wanted else ""
+    tables = next((title for title, _ in of_kind(look, "financial-tables")), "") if look.template.code == "QTR" else ""
+    return tables or (_mostly_told(look, wanted) if wanted else "")
 
 
 def _call(look: Look) -> str:

@@ -16,9 +16,11 @@ _OURS = lazy(
     r"from|against|including|like|such|of|to|and|or)\b)[\w’'\-]+,?\s){0,6}$",
     re.IGNORECASE,
 )
+# "DORVANT® net revenues": what a company sells.
+_SOLD = lazy(r"(?: \([^)]*\))?,? (?:(?:U\.S\.|net|product|global|worldwide) ){0,3}(?:revenues?|sales)\b", re.IGNORECASE)
 _REACH = 120  # characters before a mark in which it's called ours
 # What the release is about, and what the company says it has: whose these are, a reader sees.
-_ITS_OWN = ("headline", "boilerplate")
+_ITS_OWN = ("headline", "boilerplate", "important-safety-information")
 
 
 def own_marks(release: Release) -> frozenset[str]:
@@ -36,5 +38,10 @@ def _own(section: Section) -> frozenset[str]:
     marks = section.remember("trademarks with their sign", lambda each: tuple(trademarks.find(each.text)))
     if section.kind in _ITS_OWN:
         return frozenset(mark.value.casefold() for mark in marks)
-    ours = (mark for mark in marks if _OURS.search(text[max(0, mark.start - _REACH) : mark.start]))
-    return frozenset(mark.value.casefold() for mark in ours)
+    return frozenset(mark.value.casefold() for mark in marks if _is_ours(text, mark))
+
+
+def _is_ours(text: str, mark: trademarks.Trademark) -> bool:
+    before = text[max(0, mark.start - _REACH) : mark.start]
+    is_slogan = mark.value == "Company"  # "Halvern, Inc., The Gout Company®"
+    return is_slogan or bool(_OURS.search(before) or _SOLD.match(text, mark.end))

@@ -54,6 +54,38 @@ def test_others_marks_want_their_notice(lead):
     assert found(made, trademark_attribution.RULE) == [("Sorvanta®", "worth")]
 
 
+@pytest.mark.parametrize(
+    "sections",
+    [
+        {"lead": "DORVANT® net product revenues were $4 million."},
+        {"lead": "DORVANT® is given.", "important_safety_information": "DORVANT® is indicated for gout."},
+        {"lead": "Halvern Prognostics, Inc., The Gout Company® (Nasdaq: HLVN), sells tests."},
+    ],
+)
+def test_what_it_sells_and_labels_is_its_own(sections):
+    assert not asks_for_a_notice(release(**sections))
+
+
+def test_an_approved_medicine_with_its_label_is_not_asked_whether_it_is_investigational():
+    label = "DORVANT® (dorvetinib) is a prescription medicine approved for adults with gout."
+    lead = "Halvern will present data of DORVANT at a meeting in Rome on June 3, 2026."
+
+    def missing(headline):
+        made = release("conference-data", headline=headline, lead=lead, important_safety_information=label)
+        return {entry.kind for entry in outline(made, template("CONF")) if entry.state == "missing"}
+
+    assert missing("Halvern to Present Data of DORVANT").isdisjoint({"investigational-status", "drug-background"})
+    assert {"investigational-status", "drug-background"} <= missing("Halvern to Present Data of HVN-204")
+
+
+def test_the_tables_tell_the_money_of_a_quarter():
+    rows = "Cash and cash equivalents   21,300   24,100\nNet loss   (9,800)   (8,100)"
+    made = release("financial-results", lead="Halvern told its quarter.", financial_tables=rows)
+    assert "financial-terms" not in {e.kind for e in outline(made, template("QTR")) if e.state == "missing"}
+    bare = release("financial-results", lead="Halvern told its quarter.")
+    assert "financial-terms" in {e.kind for e in outline(bare, template("QTR")) if e.state == "missing"}
+
+
 def test_what_the_company_says_it_has_is_its_own():
     made = release(headline="Halvern Sells DORVANT™", lead="DORVANT® sells.", boilerplate="Halvern makes Virtis®.")
     assert own_marks(made) == {"dorvant", "virtis"}
