@@ -58,6 +58,17 @@ _PATTERNS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    # by who they are, where nothing more is said of them: "among women, 58% responded"
+    (
+        "condition",
+        lazy(
+            r"\b(?:in|among)\s(?:the\s)?(?P<condition>women|men|boys|girls|(?:current\s|former\s|non-?"
+            r"|never-)?smokers|adolescents"
+            rf"|(?:older|younger|elderly)\s{_WHO})\b(?!\s(?:aged|with|who|treated|receiving|taking|given|on|and|or"
+            rf"|in)\b)(?!,?\s(?:men|women)\b)",
+            re.IGNORECASE,
+        ),
+    ),
     ("per-protocol", lazy(r"\bper[- ]protocol\b|\bcompleters\b", re.IGNORECASE)),
     ("evaluable", lazy(r"\b(?:(?:efficacy|response|safety|biomarker)[- ])?evaluable\s(?:patients|participants"
                        r"|subjects|population|set)?", re.IGNORECASE)),

@@ -36,7 +36,8 @@ _ANY_KIND = lazy(r"^\s(?:in|of)\s(?:(?:total|potential|contingent|additional|fut
 # A total of what is paid now and what may follow; of which nothing else is a part.
 _OF_BOTH = lazy(r"\bup-?front\b[^.;]{0,120}\bmilestones?\b|\bmilestones?\b[^.;]{0,120}\bup-?front\b", re.IGNORECASE)
 _MORE = lazy(
-    r"\b(?:includ\w+|royalt\w+|options?|equity|near-term|reimburse\w+|fund\w+|other|additional|per|each)\b",
+    r"\b(?:includ\w+(?! (?:the |an? )?up-?front)"
+    r"|royalt\w+|options?|equity|near-term|reimburse\w+|fund\w+|other|additional|per|each)\b",
     re.IGNORECASE,
 )
 _MOST_PARTS = 12  # amounts: of more, some make any total

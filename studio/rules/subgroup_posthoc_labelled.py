@@ -139,6 +139,8 @@ RULE = Rule(
         wrong("The response rate was 74% in 43 evaluable patients.", "evaluable patients", **_DATA),
     ),
     right=(
+        right((("lead", "The trial enrolled women with endometriosis."),
+               ("efficacy-results", "In women, pain fell by 31%. In men and women, 12% had a scan.")), **_DATA),
         right("The reduction was greater in patients treated with HVN-204 (41%) than on placebo (20%), and the largest "
               "reductions were seen in the 80 mg arm (52%); responses were highest at Week 12 (60%).",
               kind="efficacy-results", **_DATA),
