@@ -125,9 +125,18 @@ def _tells_benefit(section: Section, name: str) -> bool:
 _INSIDE = lazy(r"\binside information\b|\bMarket Abuse\b|\b596/2014\b", re.IGNORECASE)
 
 
+_KNOWN = lazy(
+    r"\b(?:first|previously|already|earlier)\s(?:reported|announced|disclosed|published|presented)\b"
+    r"|\b(?:reported|announced|published|presented)\s(?:previously|earlier)\b",
+    re.IGNORECASE,
+)
+
+
 def _mar(look: Look) -> str:
     if look.template.code in ("EXEC", "NEWS") and not says(look, _INSIDE, *STORY, "release-line", "other"):
         return ""  # who joins or leaves a board, an award or a talk is seldom inside information
+    if look.template.code == "CONF" and says(look, _KNOWN, *STORY):
+        return ""  # what a meeting shows again has been public since
     exchanges = {"aim": "AIM", "lse": "the London Stock Exchange", "euronext": "Euronext"}
     listing = look.profile.company.listing
     if listing:

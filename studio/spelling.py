@@ -49,6 +49,8 @@ _SUBSTANCE = lazy(
     r"|floxacin|cyclovir|dralazine|steride|glifam|berel|domide|mibe|dronate|fensin|piprant|rubicin|thiazide|vastatin"
     r"|deruxtecan|govitecan|ozogamicin|grastim|kinra|tinib|metinib|degrant|restat|xaban|gatran|parin|curium)\b"
 )
+# Before a long word these make another that every reader knows: "nonobstructive", "reinspection".
+_PREFIXED = lazy(r"(?:non|re|pre|post|multi|inter|intra|sub|co)(?P<word>[a-z]{7,})")
 _LATIN = frozenset({"et", "al", "de", "novo", "ad", "hoc", "per", "se", "via", "versus"})
 # A word of at least so many letters that is written like a name may still be a slip, where it opens a sentence.
 _LONG_ENOUGH = 5
@@ -138,6 +140,9 @@ def _is_known(word: str, language: Language, more: frozenset[str]) -> bool:
         return True
     if _SUBSTANCE.fullmatch(low):
         return not _is_near(low, more)
+    made = _PREFIXED.fullmatch(low)
+    if made and made["word"] in dictionary and not is_nearly_usual(low):
+        return True
     built = coined.is_built(low, dictionary, british=language == "en-GB")
     return built and not is_nearly_usual(low) and not _is_near(low, more)
 

@@ -11,6 +11,14 @@ __all__ = ["ABOUT_SAYS", "HEADINGS", "NEWS", "SUBJECTS"]
 HEADINGS: tuple[tuple[Any, str, float], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), kind, weight)
     for pattern, kind, weight in (
+        (
+            (
+                r"(?:(?:financial|corporate|investors?|reporting|upcoming|key|our)\s){1,3}(?:calendar|diary|dates|"
+                r"agenda|events)(?: (?:for )?20\d\d(?:[-/]\d\d+)?)?[:.]?"
+            ),
+            "other",
+            9.0,
+        ),
         (r"references? to (?:web|social|inform).*", "safe-harbor", 3.0),
         (r".{0,60}forward[- ‑]?looking.*", "safe-harbor", 8.0),
         (r"(?:caution(?:ary|s)?\b|safe[- ]harbou?r).*", "safe-harbor", 8.0),

@@ -32,6 +32,10 @@ _RAISED = lazy(
     r"(?:(?<=[.,;:!?)\]”\"’%])|(?<=[a-z]{4}))(?P<f>[⁰¹²³⁴-⁹]+(?:[,⁻–-]\s?[⁰¹²³⁴-⁹]+)*)"
 )
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+# A line of a calendar: "26 March 2026: Annual report", "5. Mai".
+_A_DATE = lazy(
+    r"\s*\d{1,2}(?:st|nd|rd|th)?\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?\s(?:\d{4}\b|[:–-])"
+)
 _ENTRY = lazy(
     r"(?P<label>\[(?:\d{1,3}|[ivxIVX]{1,6})\]|\((?:\d{1,3})\)(?=\s)|\d{1,3}[.)](?=\s)|\d{1,3}(?=\s+\S)|"
     r"\d{1,3}(?=[A-Z][a-z]|[A-Z]\.[A-Z]|http|www)|[ivx]{1,6}[.)](?=\s))\s*(?=\S)"
@@ -70,7 +74,7 @@ def entry(line: str) -> Entry | None:
     >>> entry("2. Data on file.")
     Entry(start=0, end=2, number=2)
     """
-    match = _ENTRY.match(line)
+    match = _ENTRY.match(line) if not _A_DATE.match(line) else None
     return Entry(match.start("label"), match.end("label"), numbers(match["label"])[0]) if match else None
 
 

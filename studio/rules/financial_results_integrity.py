@@ -251,7 +251,8 @@ def _columns(tables: list[Section], label: re.Pattern[str]) -> set[float]:
 
 def _has_parts(tables: list[Section]) -> bool:
     """Whether money is in several rows: cash, and investments or securities beside it."""
-    return any(re.search(r"^(?!.*cash).*(?:securities|investments|deposits)", row.label)
+    return any(re.search(r"^(?!.*cash).*(?:securities|investments|deposits|financial assets|bonds"
+                         r"|treasury bills)", row.label)
                for table in tables for row in rows(table) if row.amounts)  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from studio.patterns import lazy
-from studio.recognisers import drug, legend, risks, trial
+from studio.recognisers import drug, legend, product, risks, trial
 from studio.recognisers.legend import Legend
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
@@ -87,7 +87,7 @@ def _names(draft: Draft) -> tuple[str, ...]:
         brand for section in release.of_kind("headline", "lead")
         for brand in section.remember("brands", lambda each: tuple(_MARKED.findall(each.text)))
     ]  # fmt: skip
-    return tuple(dict.fromkeys([*names, *brands]))
+    return tuple(dict.fromkeys([*names, *brands, *(product.names(release, draft.profile) if names else ())]))
 
 
 def _place(found: tuple[Legend, ...]) -> Place:

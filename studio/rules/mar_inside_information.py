@@ -62,6 +62,7 @@ def _lacks(section: Section, match: re.Match[str], draft: Draft) -> Iterator[Fin
     stating = release.of_kind("mar-statement", "release-line", "other")
     if not any(_PERSON.search(each.text) for each in stating if each.written):
         yield Finding("The statement doesn’t name who is responsible for it", place,
+                      level=None if _UK.search(section.text) else "worth",  # in the EU the wire's form often has it
                       detail="It gives that person’s name and position in the company.")  # fmt: skip
     if not any(_TIME.search(each.text) for each in release.of_kind(*_HEAD)):
         yield Finding("Neither the statement nor the dateline gives the time", place,

@@ -64,7 +64,7 @@ def _in_section(section: Section, missed: bool, some: bool, own: Own) -> Iterato
         if p is not None or (missed and section.kind in _TITLES):
             because = f"p={p.value}" if p is not None else "The trial missed its primary endpoint"
             yield from _spun(section, sentence, because, own)
-        elif some and section.kind in (*_TITLES, "quote", "body") and _GLOSSED.search(words):
+        elif some and section.kind in (*_TITLES, "quote", "body", "efficacy-results") and _GLOSSED.search(words):
             yield from _spun(section, sentence, "A comparison in this release wasn’t significant", own, _GLOSSED)
         if missed and section.kind != "quote" and _SECONDARY.search(words):
             yield from _secondary(section, sentence)
