@@ -317,12 +317,7 @@ CUES: tuple[Cue, ...] = (
         ),
         financial_tables=2.5,
     ),
-    # A line of a calendar.
-    _cue(
-        r"^(?:\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|[a-z]{3,9}\.?\s\d{1,2},?)\s20\d\d\s?[:–-]\s",
-        other=4.0,
-        financial_tables=-4.0,
-    ),
+    _cue(r"^(?:\d{1,2} [a-z]{3,9}|[a-z]{3,9} \d{1,2},) 20\d\d ?[:–-] ", other=4.0, financial_tables=-4.0),  # calendars
     _cue(r"^[\s\-=_|]{6,}$", financial_tables=2.5, references=1.5),
     _cue(r"^(?:from|sent|to|cc|bcc|subject|date|reply-to): ", other__=6),
     # What stands around a release but is none of it.
