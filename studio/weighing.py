@@ -63,6 +63,7 @@ _NUMBERED = lazy(r"\b(?:abstracts?|posters?)\b", re.IGNORECASE)
 # What is only intended has no terms yet, and what animals showed has no day on which patients' data were cut off.
 _INTENT = lazy(r"\b(?:letters? of intent|LOI|memorandum of understanding|MOU|non-?binding|intent to)\b", re.IGNORECASE)
 _ANIMALS = lazy(r"\b(?:pre-?clinical|non-?clinical|animal models?|mice|mouse|in vitro)\b", re.IGNORECASE)
+_EARLY = lazy(r"\b(?:early|initial|\w+-month)\b[^.]{0,40}\b(?:results|data|outcomes?|findings)\b", re.IGNORECASE)
 _IN_PEOPLE = lazy(r"(?<!non-)\b(?:phase (?:[1-4]|I)|clinical (?:trial|study|data)|patients (?:treated|enrolled|dosed))",
                   re.IGNORECASE)  # fmt: skip
 # Approvals that rest on an approved product, not on results of their own.
@@ -124,7 +125,10 @@ def _weight_of_result(fact: str, look: Look, reading: stated.Reading) -> Weight 
         return None
     if look.template.code == "APPR" and says(look, _LIKE_ANOTHER, "headline", "subheadline", "lead"):
         return "worth"
-    if fact == "results.met" and unsaid.is_interim(each.text for each in look.release.of_kind("headline", "lead")):
+    if fact == "results.met" and (
+        says(look, _EARLY, "headline", "lead")
+        or unsaid.is_interim(each.text for each in look.release.of_kind("headline", "lead"))
+    ):
         return "worth"  # that is told at the end
     if fact == "results.prespecified" and stated.stated("trial.primary_endpoint", reading):
         return "worth"  # that's what primary means

@@ -42,7 +42,8 @@ _OTHERS = lazy(
 _NOT = lazy(r"\b(?:not|no|missed|failed|unmet)\b|n[’']t\b", re.IGNORECASE)
 _RESULT = lazy(
     r"\d+(?:\.\d+)?\s?(?:%|percent\b|per\scent\b|points?\b|-?fold\b)|\b[Pp]\s?[=<>≤]\s?0?[.,]\d|\b(?:HR|OR|RR)\b[^.;]{0,6}\d"
-    r"|\bratio\b[^.;]{0,8}\d|\b\d+\s?(?:/|of|out\sof)\s?(?:the\s)?\d+\b|\b\d+(?:\.\d+)?\s(?:months|weeks|meters|metres|letters)\b"
+    r"|\bratio\b[^.;]{0,8}\d|(?<![Pp]hase )(?<![Pp]hase\u00a0)\b\d+\s?(?:/|of|out\sof)\s?(?:the\s)?\d+\b"
+    r"|\b\d+(?:\.\d+)?\s(?:months|weeks|meters|metres|letters)\b"
 )
 
 

@@ -343,6 +343,10 @@ def _named(one: _Told, other: _Told, group: list[_Told], shorts: dict[str, tuple
     return not _also(a, then, group) and not _also(b, first, group) and not _rounded(a.value, b.value)
 
 
+_GROUPS = frozenset(("control", "placebo", "comparator", "vehicle", "sham", "arm", "group", "cohort", "alone"))
+_PLANNED = frozenset(("planned", "plan", "expected", "target"))
+
+
 def _of(one: _Told, other: _Told, group: list[_Told]) -> bool:
     (first, a), (then, b) = one, other
     if first is then or a.value == b.value or _apart(one, other) or a.unit[:1] in ("$", "%"):
@@ -351,6 +355,8 @@ def _of(one: _Told, other: _Told, group: list[_Told]) -> bool:
     while same < min(len(a.then), len(b.then)) and a.then[same] == b.then[same]:
         same += 1
     said = [word for word in a.then[:same] if word not in _LITTLE]
+    if all(word in _GROUPS for word in said[1:]) or bool(_PLANNED & a.around) != bool(_PLANNED & b.around):
+        return False  # "3.8 months for control" doesn't say of what, and what is planned isn't what came
     if same < 3 or len(said) < 2 or (a.apart != b.apart and (same < 5 or len(said) < 3)):
         return False
     return not _also(a, then, group) and not _also(b, first, group) and not _rounded(a.value, b.value)

@@ -19,6 +19,8 @@ _DOCTOR = lazy(
     r"(?:provider|professional)|pharmacist)\b",
     re.IGNORECASE,
 )
+# What investors are warned of, in the words of the rules on measures that aren't GAAP.
+_CAUTION = lazy(r"\byou (?:should|are cautioned|may|must) not\b[^.]*|\bcautions? you\b[^.]*", re.IGNORECASE)
 _YOU = lazy(r"(?<![\w’'-])(?:[Yy]ou|[Yy]our|[Yy]ours)(?![\w’'-])|(?<![\w’'-])[Yy]ou[’'](?:re|ve|ll)\b")
 _WE = lazy(r"(?<![\w’'.-])(?:[Ww]e|[Oo]ur|us)(?![\w’'.-])|(?<![\w’'.-])[Ww]e[’'](?:re|ve|ll)\b")
 
@@ -63,7 +65,7 @@ def _addressed(section: Section, british: bool) -> Iterator[Finding]:
         )
     if section.kind not in _READ or section.kind == "key-points":
         return
-    doctors = [match.span() for match in _DOCTOR.finditer(text)]
+    doctors = [match.span() for match in (*_DOCTOR.finditer(text), *_CAUTION.finditer(text))]
     for match in _YOU.finditer(text):
         if not prose.in_speech(section, match.start()) and not any(
             start <= match.start() < end for start, end in doctors
@@ -129,6 +131,7 @@ RULE = Rule(
               facts={"company.short_name": "Halvern"}, type="financing"),
     ),
     right=(
+        right("Adjusted EBITDA has its limits, and you should not consider it in isolation.", note="a caution"),
         right("“We ask you to join us,” said Ana Reyes. The US, U.S. and us-east are no words. Type I and we-ness."),
         right("We are a company of twelve. The Company has two trials. We expect data in 2027, and the Company has "
               "cash."),

@@ -7,7 +7,7 @@ from functools import partial
 
 from studio.model.release import Release, Section
 from studio.outline import is_written
-from studio.recognisers import product, sentences
+from studio.recognisers import news, product, sentences
 from studio.recognisers.words import Own, compiled
 from studio.rules.engine import Draft, Finding, Place, Rule
 from studio.rules.example import right, wrong
@@ -31,6 +31,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
         return
     told = release.of_kind(*_TOLD_IN)
     if any(product.unapproved_in(each) for each in told) or product.approved(release, draft.profile):
+        return
+    if any(each.remember("approved today", _is_approved) for each in release.of_kind("headline", "lead")):
         return
     look = partial(_claims, names=names, own=draft.lists)
     claimed = any(each.remember(f"praised {names} {hash(draft.lists)}", look) for each in told)
@@ -63,6 +65,10 @@ def _place(about: Section) -> Place:
         return Place(about.id, 0, len(about.heading.text), "heading")
     first = next(iter(sentences.find(about.text)), None)
     return Place(about.id, first.start, first.end) if first else Place(about.id, 0, 0)
+
+
+def _is_approved(section: Section) -> bool:
+    return any(True for _ in news.find("approved", section.text))
 
 
 def _investigational(section: Section) -> bool:
@@ -106,6 +112,9 @@ RULE = Rule(
               note="the legend is no place to say it"),
     ),
     right=(
+        right((("lead", "The FDA has approved a tablet of Ardovan (ardotinib)."),
+               ("drug-background", "# About Ardovan\n\nArdovan is an inhibitor of BTK.")),
+              facts={"drug.name": "Ardovan"}, type="other-news", note="news of another's approval"),
         right(_ABOUT + "HVN-204 is investigational and has not been approved by any regulatory authority.",
               kind="drug-background", facts=_DRUG),
         right((("drug-background", _ABOUT + "HVN-204 degrades BTK."),
