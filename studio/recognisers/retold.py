@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 from types import MappingProxyType
 from typing import Literal
@@ -107,9 +108,8 @@ _REASONS: dict[Why, str] = {
 class Telling(Hit, frozen=True):
     """A number: `value` as written without commas, its unit, and the words that say what it's of.
 
-    `named` leads to it, `then` follows it, `around` stands near, `apart` sets it apart from its like (`group`
-    those of them in its own clause), `names` are the trials and products of its sentence, a trial's with a mark;
-    `behind` is where the first words that follow it end.
+    `named` leads to it, `then` follows it, `around` stands near, `apart` sets it apart from its like (`group` those of
+    them in its own clause); `behind` is where the first words that follow it end.
     """
 
     unit: str
@@ -118,9 +118,18 @@ class Telling(Hit, frozen=True):
     around: frozenset[str]
     apart: frozenset[str]
     group: frozenset[str]
-    names: frozenset[str]
     sentence: str
     behind: int
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The trials and products of its sentence, a trial's with a mark."""
+        return _names(self.sentence)
+
+
+@lru_cache(maxsize=256)
+def _names(sentence: str) -> frozenset[str]:
+    return frozenset((*(f"trial {hit.value}" for hit in trial.find(sentence)), *drug.codes([sentence])))
 
 
 class Pair(Struct, frozen=True):
@@ -152,10 +161,7 @@ def find(text: str) -> Iterator[Telling]:
     """
     for sentence in sentences.find(text):
         words = sentence.value
-        names: frozenset[str] | None = None
         for match in _NUMBER.finditer(words):
-            if names is None:
-                names = frozenset((*(f"trial {hit.value}" for hit in trial.find(words)), *drug.codes([words])))
             number = match["n"].replace(",", "")
             start, end = match.start("mark" if match["mark"] else "n"), match.end("n")
             before, after = words[:start], words[end:]
@@ -168,7 +174,7 @@ def find(text: str) -> Iterator[Telling]:
                 _unit(match.groupdict()), _name(before), _stems(_WORD.findall(_CLAUSE.split(after, 1)[0])[:8]),
                 frozenset(_stems(around)) - _COMMON - frozenset(_stems(_APART.findall(near))),
                 frozenset(each.casefold() for each in _APART.findall(near)),
-                _group(before, words[match.end() :]), names, words,
+                _group(before, words[match.end() :]), words,
                 sentence.start + end + _few(after),
             )  # fmt: skip
 

@@ -87,14 +87,15 @@ def _find(draft: Draft) -> Iterator[Finding]:
     body = [each for each in release.sections if each.kind not in _NOT_BODY and each.tell(lambda one: bool(one.text))]
     if not any(each.kind in _TOLD and is_written(each, release) for each in body):
         return
-    told = frozenset[tuple[str, str]]().union(*(each.remember("quantities", _told) for each in body))
-    for section in release.of_kind(*_TITLES):
-        for quantity in section.remember("quantities in order", _in_order):
-            bare = quantity.unit not in _RESULTS and (_BARE, quantity.value) in told
-            if not bare and (quantity.unit, quantity.value) not in told:
-                finding = _judged(section, quantity, told, body)
-                if finding:
-                    yield finding
+    titles = release.of_kind(*_TITLES)
+    shown = [(section, each) for section in titles for each in section.remember("quantities in order", _in_order)]
+    told = frozenset[tuple[str, str]]().union(*(each.remember("quantities", _told) for each in body if shown))
+    for section, quantity in shown:
+        bare = quantity.unit not in _RESULTS and (_BARE, quantity.value) in told
+        if not bare and (quantity.unit, quantity.value) not in told:
+            finding = _judged(section, quantity, told, body)
+            if finding:
+                yield finding
     yield from _stronger(release)
     yield from _all_of_them(release)
     yield from _all_endpoints(release)
@@ -267,19 +268,22 @@ def _not_won(section: Section) -> frozenset[str]:
 
 def _foreign(release: Release, body: Sequence[Section]) -> Iterator[Finding]:
     """A country of the titles that the text below neither names nor takes in with a region."""
-    told = frozenset[str]().union(*(each.remember("countries told", _told_countries) for each in body))
+    named = [
+        (section, hit) for section in release.sections if _is_title(section)
+        for hit in countries.find(capitals.plain(section.text))
+    ]  # fmt: skip
+    told = frozenset[str]().union(*(each.remember("countries told", _told_countries) for each in body if named))
     if "*" in told or not told:
         return
-    for section in release.sections:
-        for hit in countries.find(capitals.plain(section.text)) if _is_title(section) else ():
-            line = section.text[section.text.rfind("\n", 0, hit.start) + 1 :].partition("\n")[0]
-            agency = section.text[: hit.start].endswith("Health ") or hit.end - hit.start == len("Swissmedic")
-            if hit.value not in told and not agency and _WHERE.search(line):
-                yield Finding(
-                    f"“{section.text[hit.start : hit.end]}” isn’t in the text",
-                    Place(section.id, hit.start, hit.end), "worth",
-                    "The text below names other countries. One of the two may be of an earlier draft.",
-                )  # fmt: skip
+    for section, hit in named:
+        line = section.text[section.text.rfind("\n", 0, hit.start) + 1 :].partition("\n")[0]
+        agency = section.text[: hit.start].endswith("Health ") or hit.end - hit.start == len("Swissmedic")
+        if hit.value not in told and not agency and _WHERE.search(line):
+            yield Finding(
+                f"“{section.text[hit.start : hit.end]}” isn’t in the text",
+                Place(section.id, hit.start, hit.end), "worth",
+                "The text below names other countries. One of the two may be of an earlier draft.",
+            )  # fmt: skip
 
 
 def _opposed(release: Release, body: Sequence[Section]) -> Iterator[Finding]:
