@@ -120,6 +120,7 @@ def _in_section(section: Section) -> Iterator[Finding]:
     text = section.text
     patterns = (_DISEASE, _RATE, _MOST) if section.kind == "disease-background" else (_DISEASE,)
     hits = [match for pattern in patterns for match in pattern.finditer(text)] if section.kind in _READ else []
+    of_people = {match.start() for match in hits}
     if "arket" in text or "sales" in text or "illion" in text:
         hits += [match for match in _MARKET.finditer(text) if not _NO_MARKET.search(
             sentences.around(text, match.start()).value)]  # fmt: skip
@@ -131,7 +132,7 @@ def _in_section(section: Section) -> Iterator[Finding]:
         sentence = sentences.around(text, match.start())
         if sentence.start in told or any(sentence.start <= at <= sentence.end for at in cites):
             continue
-        market = match.re is _MARKET
+        market = match.start() not in of_people
         if _sourced(sentence.value, match.start() - sentence.start) or (not market and _OWN.search(sentence.value)):
             continue
         if re.search(r"\[\d|[¹²³⁴-⁹]", sentence.value):
