@@ -17,6 +17,8 @@ _TABLES = "financial-tables"
 _STORY = ("subheadline", "key-points", "lead", "body", "financial-terms")
 _EXPENSES = lazy(r"(?:operating )?(?:costs and )?expenses")
 _TOTAL = lazy(r"total (?:operating )?(?:costs and )?expenses")
+# Of the loss the part that the shares bear, where others own a part of a subsidiary.
+_OWN_LOSS = lazy(r"net (?:loss|income) attributable to (?!.*(?:non-?controlling|minorit|per share))")
 _LOSS = lazy(r"net (?:loss|income|(?:loss|income) and comprehensive (?:loss|income))")
 _PER_SHARE = lazy(r"(?:basic and diluted )?net (?:loss|income)(?: \w+)? per (?:common |ordinary )?share.*")
 _SHARES = lazy(r"weighted[ -]average .*(?:shares|outstanding|stock).*")
@@ -156,7 +158,10 @@ def _off_by_a_slip(parts: list[Row], signs: tuple[int, ...], total: Row) -> tupl
 def _per_share(section: Section) -> tuple[Finding, ...]:
     """A loss per share that isn't the loss divided by the shares."""
     unit = scale(section.text)
-    loss = next((row for row in rows(section) if row.amounts and _LOSS.fullmatch(row.label)), None)
+    told = [row for row in rows(section) if row.amounts]
+    loss = next((row for row in told if _OWN_LOSS.match(row.label)), None) or next(
+        (row for row in told if _LOSS.fullmatch(row.label)), None
+    )
     each = next((row for row in rows(section) if row.amounts and _PER_SHARE.fullmatch(row.label)), None)
     shares = next((row for row in rows(section) if row.amounts and _SHARES.fullmatch(row.label)), None)
     if not loss or not each or not shares or not len(loss.amounts) == len(each.amounts) == len(shares.amounts):
@@ -357,6 +362,10 @@ RULE = Rule(
         wrong((("body", "Net loss was $26.7 million, or $0.61 per share."), _STATEMENT), "$26.7 million", type=_TYPE),
     ),
     right=(
+        right("Net loss $ (2,256,797 ) $ (1,976,383 )\nNet loss attributable to minorities (7,327 ) (6,742 )"
+              "\nNet loss attributable to Halvern $ (2,249,470 ) $ (1,969,641 )\nNet loss per share, basic and diluted "
+              "$ (0.50 ) $ (2.07 )\nWeighted average shares outstanding, basic and diluted 4,535,815 949,660\n",
+              kind="financial-tables", type=_TYPE, note="others own a part of the loss"),
         right(((_TABLES, ("(in thousands)\nRevenue 3,250 2,980 9%\nCost of research (9,412) (8,101) "
                           "16%\nOverheads (2,306) "
                 "(2,115) 9%\nOperating loss (8,468) (7,236) 17%\nOther income 1,204 998 21%\nPeople 112 98 14%")),),
