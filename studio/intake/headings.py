@@ -34,8 +34,8 @@ _JOINT = re.compile(
 )
 _BY_NAME = 4.0  # a name that the text uses as a trial's
 _IS_DRUG = re.compile(
-    r"[^.]{2,60}\b(?:is|was) an? [^.]{0,120}?\b(?:drug|therapy|medicine|vaccine|antibody|inhibitor|agonist|molecule|"
-    r"candidate|treatment|antibiotic|compound)\b(?![^.]{0,40}\b(?:trial|study)\b)"
+    r"[^.]{2,60}\b(?:is|was) an? (?:(?!\b(?:trial|study)\b)[^.]){0,120}?\b(?:drug|therapy|medicine|vaccine|antibody|"
+    r"inhibitor|agonist|molecule|candidate|treatment|antibiotic|compound)\b(?![^.]{0,40}\b(?:trial|study)\b)"
 )
 _PERSON = re.compile(r"\b(?:he|she|his|her|Mr|Ms|Dr)\b", re.IGNORECASE)
 _IN_COLUMNS = re.compile(r"\S(?:\t| {3,}| \| )\S")  # the row of a table
@@ -163,11 +163,12 @@ def _topics(words: str, names: nm.Names) -> Iterator[tuple[str, float]]:
     """The trial, medicine or disease that words name, with weights."""
     if any(phase.find(words)):
         yield "trial-summary", 5.0
-    if any(_has(words, trial) for trial in names.trials):
+    of_trial = any(_has(words, trial) for trial in names.trials)
+    if of_trial:
         yield "trial-summary", _BY_NAME
     coded = next(drug.find(words), None)
     if coded or any(_has(words, name) for name in names.drugs):
-        yield "drug-background", 6.0 if coded and coded.start == 0 else 4.0
+        yield "drug-background", 6.0 if coded and coded.start == 0 and not of_trial else 4.0
     elif re.fullmatch(r"[A-Z]?[a-z]{6,}", words):
         yield "drug-background", 1.0
     if words in names.diseases:

@@ -125,3 +125,11 @@ def test_the_parts_of_a_label_stay_in_the_safety_information():
     about = "About Halvern Therapeutics"
     found = [kind for kind, _ in kinds("Halvern Completes Study in Gout", lead, LABEL, about, IS.format("Halvern"))]
     assert found == ["headline", "dateline", "lead", "important-safety-information", "boilerplate"]
+
+
+@pytest.mark.parametrize("trial", ["MERIDIAN-4", "MERIDIAN-24", "NOTE-189"])
+def test_a_trial_of_which_inhibitors_are_told_is_no_drug(trial):
+    lead = LEAD.format("Halvern Therapeutics (Nasdaq: HLVN)") + f" The trial, {trial}, is a Phase 3 trial of HVN-204."
+    text = (f"{trial} (NCT09876560) is a randomized, open-label Phase 3 trial in adults with MCL who have had at least "
+            "two prior therapies, including a BTK inhibitor.")  # fmt: skip
+    assert about(f"About {trial}", text, lead) == "trial-summary"
