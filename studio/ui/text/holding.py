@@ -11,8 +11,9 @@ __all__ = ["Holding"]
 
 # The line stays so many pixels clear of the edges where it stood nearer to one.
 _CLEAR = 24
-# Milliseconds after the last change until a length that changes is again the matter of others.
-_LASTS = 200
+# Milliseconds after the last change until a length that changes is again the matter of others, and how many turns of
+# the event loop more: where a turn takes long, sections still wait to be laid out when the time is over.
+_LASTS, _TURNS = 200, 4
 
 
 class Holding(QObject):
@@ -24,9 +25,9 @@ class Holding(QObject):
         self._height: int | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._hold)
-        self._over = QTimer(self, singleShot=True, interval=_LASTS)
+        self._over, self._turns = QTimer(self, singleShot=True), 0
         area.viewport().installEventFilter(self)
-        self._over.timeout.connect(self._hold)
+        self._over.timeout.connect(self._end)
         area.verticalScrollBar().rangeChanged.connect(self._grown)
 
     def begin(self, height: int = 0) -> None:
@@ -35,14 +36,23 @@ class Holding(QObject):
             top = self._top()
             seen = top is not None and -1 < top < (height or self._area.viewport().height())
             self._height = top if seen else None
-        self._over.start()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._turns = _TURNS
+        self._over.start(_LASTS)
         self._soon.start()
+
+    def _end(self) -> None:
+        self._hold()
+        if self._turns:
+            self._turns -= 1
+            self._over.start(0)
 
     def _grown(self, *_: int) -> None:
         """The text became longer or shorter: one section after another is laid out."""
         if self._over.isActive():
-            self._over.start()
-            self._soon.start()
+            self._go_on()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin before the text is laid out in the new size."""
