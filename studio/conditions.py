@@ -279,7 +279,8 @@ _CALL = lazy(
 )
 _LISTED = lazy(
     r"\b(?:Nasdaq|NYSE|New York Stock Exchange|OTC\w*|SEC|TSX|ASX|HKEX|AIM|Form \d\d?-[A-Z]|shareholders?|"
-    r"stockholders?|(?:publicly )?(?:listed|traded)|stock exchange|Securities)\b",
+    r"stockholders?|(?:publicly )?(?:listed|traded)|stock exchange|"
+    r"Securities(?!,? (?:LLC|Inc|Ltd|Corp|Co|LP|plc)\b))\b",
     re.IGNORECASE,
 )
 

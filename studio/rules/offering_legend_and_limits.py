@@ -78,7 +78,12 @@ _OF_PATIENTS = lazy(
 _OF_NUMBERS = lazy(r"\b(?:enroll?\w*|randomi[sz]\w*|affects?|diagnosed|prevalence|incidence|people with|living "
                    r"with)\b", re.IGNORECASE)
 _SAID = lazy(r"[“\"][^”\"\n]{40,}[,.]?[”\"],? (?:said|added|stated|commented)\b")
-_OFFERED = lazy(r"\b(?:offering|offered|prospectus|registered|securities|private placement)\b", re.IGNORECASE)
+# A bank's name ("Ashdown Securities LLC", the placement agent) is no security that is offered.
+_OFFERED = lazy(
+    r"\b(?:offering|offered|prospectus|registered|securities(?!,? (?:LLC|Inc|Ltd|Corp|Co|LP|plc)\b)"
+    r"|private placement)\b",
+    re.IGNORECASE,
+)
 _STORY = ("headline", "subheadline", "lead", "body", "financial-terms")
 
 
@@ -293,6 +298,9 @@ RULE = Rule(
         right((("lead", "Halvern, which develops eye drops, has raised $3.3 million in Series B funding."),
                ("quote", "“It takes us to the end of Phase 2,” said Ana Reyes.")),
               type="financing", note="money from investors of a private company"),
+        right((("lead", ("Halvern announced the completion of a $9 million Series A round; Ashdown Securities LLC was "
+                        "the placement agent.")),),
+              type="financing", note="A bank that found the investors makes no offering of a private round"),
         right((("lead", _BESIDE.format("40.0")), _LEGEND), type="financing", note="Two papers make one sum"),
         right((("lead", _BESIDE.format("40.0").replace(" at $4.999 per pre-funded warrant", "")), _LEGEND),
               type="financing", note="What the warrants bring isn't told"),

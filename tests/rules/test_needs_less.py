@@ -3,7 +3,13 @@
 import datetime as dt
 
 from studio.model.profile import Profile
-from studio.rules import contacts_complete, fact_consistency, offering_legend_and_limits, required_fact_missing
+from studio.rules import (
+    contacts_complete,
+    fact_consistency,
+    offering_legend_and_limits,
+    required_fact_missing,
+    required_section_missing,
+)
 from studio.rules.engine import Draft, check
 from studio.templates import template
 from tests.make import release
@@ -25,6 +31,16 @@ def test_a_round_of_private_money_has_its_amount_and_no_price():
     assert levels(made, offering_legend_and_limits.RULE) == {}
     unsaid = release("financing", lead=ROUND.format("a financing by Halden Fund"))
     assert levels(unsaid)["the amount offered"] == "must"
+
+
+def test_a_placement_agent_makes_no_offering_of_a_private_round():
+    words = "the successful completion of a $9 million Series A funding round. Ashdown Securities LLC acted as the {}"
+    made = release("financing", lead=ROUND.format(words.format("placement agent")))
+    assert "must" not in levels(made).values()
+    assert levels(made, offering_legend_and_limits.RULE) == {}
+    assert not {"Offering legend isn't written", "Financial terms aren't written"} & set(
+        levels(made, required_section_missing.RULE)
+    )
 
 
 def test_a_listed_company_owes_price_and_legend_for_the_same():
