@@ -283,6 +283,11 @@ _LISTED = lazy(
     r"Securities(?!,? (?:LLC|Inc|Ltd|Corp|Co|LP|plc)\b))\b",
     re.IGNORECASE,
 )
+# Where else somebody served: "the boards of two Nasdaq-listed biotech companies" tells nothing of the issuer.
+_OF_OTHERS = lazy(
+    r"\b(?:Nasdaq|NYSE|publicly|AIM|LSE)[- ](?:listed|traded) (?:[\w-]+ ){0,4}(?:companies|firms|boards)\b",
+    re.IGNORECASE,
+)
 
 
 def is_unlisted(look: Look) -> bool:
@@ -290,7 +295,12 @@ def is_unlisted(look: Look) -> bool:
     listing = look.profile.company.listing
     if listing or look.release.fact("company.ticker"):
         return listing == "private"
-    return not any(_LISTED.search(each.text) or any(ticker.find(each.text)) for each in look.written)
+    return not any(each.remember("tells of a listing", _tells_listing) for each in look.written)
+
+
+def _tells_listing(section: Section) -> bool:
+    words = _OF_OTHERS.sub("", section.text)
+    return bool(_LISTED.search(words)) or any(ticker.find(words))
 
 
 def has_no_call(look: Look) -> bool:

@@ -43,6 +43,14 @@ def test_a_placement_agent_makes_no_offering_of_a_private_round():
     )
 
 
+def test_a_listing_in_a_biography_is_not_the_issuers():
+    lead = "Wrenfield Therapeutics today announced that it has appointed Dana Kim as Chief Financial Officer."
+    body = "Kim serves on the boards of two Nasdaq-listed biotech companies."
+    rule, asked = required_section_missing.RULE, "Safe harbor isn't written"
+    assert asked not in levels(release("appointment", lead=lead, body=body), rule)
+    assert asked in levels(release("appointment", lead=lead.replace(" today", " (Nasdaq: WRNF)"), body=body), rule)
+
+
 def test_a_listed_company_owes_price_and_legend_for_the_same():
     made = release("financing", lead=ROUND.format(CLOSED).replace("Therapeutics,", "Therapeutics (Nasdaq: WRNF),"))
     told = levels(made)
