@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from studio.conditions import is_unlisted
 from studio.covering import Look, is_lent
@@ -38,6 +38,9 @@ _SHARES = lazy(
 )
 _PRICE = lazy(r"\b(?:price (?:to the public )?(?:of|equal to)|at)\s(?=\S*[$€£])", re.IGNORECASE)
 _GROSS = lazy(r"\bgross proceeds\b", re.IGNORECASE)
+_IN_GROSS = lazy(r"\s(?:in|of)\s(?:\w+\s)?", re.IGNORECASE)
+_LEAST = 5000  # less is a price
+_NEAR = 40
 _PROCEEDS = lazy(r"(?<!gross )(?<!net )(?<!aggregate )\bproceeds (?:of|to the Company of|from the offering of)\s",
 re.IGNORECASE)
 _EACH = lazy(r"\s(?:per|for each)\s(?:[\w-]+\s){0,2}?(?:share|unit|ADS|warrant)\b", re.IGNORECASE)
@@ -131,8 +134,7 @@ def _multiplied_apart(draft: Draft) -> Iterator[Finding]:
                 products.append((product, f"{counts[0]['n']} at {said[prices[0].start : prices[0].end]}", place))
             elif len(counts) == len(prices) == 1 and _ALSO_SOLD.search(said) and not _LATER.search(said):
                 besides.append(int(counts[0]["n"].replace(",", "")) * prices[0].amount)
-            behind = [each for each in amounts if gross and each.start > gross.end() and each.amount >= 5000]
-            totals += [(each.amount, each.half) for each in behind[:1]]
+            totals += [(each.amount, each.half) for each in _gross_of(said, amounts, gross)]
     if len(products) == 1 and len({amount for amount, _ in totals}) == 1 and bool(besides) == other:
         (product, words, place), (amount, half) = products[0], totals[0]
         product += sum(besides)
@@ -142,6 +144,18 @@ def _multiplied_apart(draft: Draft) -> Iterator[Finding]:
                 f"{words} makes {product / 1e6:,.1f} million, the gross proceeds are {amount / 1e6:,.1f} million",
                 place, "must", "Gross proceeds are the number offered times the price.",
             )  # fmt: skip
+
+
+def _gross_of(said: str, amounts: Sequence[money.Money], gross: re.Match[str] | None) -> Sequence[money.Money]:
+    """The amount that gross proceeds are: before those words where "in" or "of" joins the two, else the next behind.
+
+    What a bracket adds behind "$6.6 million in gross proceeds ($6.3 million net)" is another sum.
+    """
+    if not gross:
+        return ()
+    large = [each for each in amounts if each.amount >= _LEAST]
+    led = [each for each in large if _IN_GROSS.fullmatch(said[each.end : gross.start()])]
+    return led or [each for each in large if each.start >= gross.end()][:1]
 
 
 def _turned_round(section: Section) -> tuple[Finding, ...]:
@@ -233,7 +247,7 @@ def _multiplied(section: Section) -> tuple[Finding, ...]:
         gross, counts = _GROSS.search(said), list(_SHARES.finditer(said))
         amounts = list(money.find(said))
         prices = [a for a in amounts if a.amount < 5000 and _PRICE.search(said[max(0, a.start - 40) : a.start + 4])]
-        totals = [a for a in amounts if gross and 0 <= a.start - gross.end() < 40 and a.amount >= 5000]
+        totals = [a for a in _gross_of(said, amounts, gross) if a.start - (gross.end() if gross else 0) < _NEAR]
         if len(counts) != 1 or len(prices) != 1 or len(totals) != 1 or "warrant" in said.casefold():
             continue
         whole = int(counts[0]["n"].replace(",", "")) * prices[0].amount
@@ -289,6 +303,8 @@ RULE = Rule(
               "underwriter",
               type="financing"),
         wrong((("lead", _LEAD[1].replace("80.0", "90.0")), _LEGEND), "$90.0 million", type="financing"),
+        wrong((("lead", ("Halvern sold 10,000,000 shares at a price of $8.00 per share and received $90.0 million in "
+                         "gross proceeds ($87.1 million net).")), _LEGEND), "$90.0 million", type="financing"),
         wrong((("lead", "Halvern announced a private placement of its stock."), _BARE), "private placement",
               type="financing"),
         wrong((_LEAD, ("body", "The shares are offered under a shelf registration statement."), _BARE), "shelf",
@@ -304,6 +320,9 @@ RULE = Rule(
         right((("lead", _BESIDE.format("40.0")), _LEGEND), type="financing", note="Two papers make one sum"),
         right((("lead", _BESIDE.format("40.0").replace(" at $4.999 per pre-funded warrant", "")), _LEGEND),
               type="financing", note="What the warrants bring isn't told"),
+        right((("lead", ("In July, Halvern added $80.0 million in gross proceeds ($77.1 million net) by selling "
+                        "10,000,000 shares at an average price of $8.00 per share.")), _LEGEND),
+              type="financing", note="What the bracket tells is net"),
         right((_LEAD, _LEGEND), type="financing"),
         right((("lead", _LEAD[1][:-1] + ", before deducting underwriting discounts. Net proceeds, after deducting "
                                         "them, are "
