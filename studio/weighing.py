@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from studio.conditions import CONDITIONS, has_no_call, is_unlisted
-from studio.covering import Look, is_lent, is_notice, of_kind, of_the_fda, says
+from studio.covering import STORY, Look, is_lent, is_notice, of_kind, of_the_fda, says
 from studio.patterns import lazy
 from studio.recognisers import stated, unsaid
 from studio.templates import Stated
@@ -44,6 +44,19 @@ _BUYS = lazy(
     re.IGNORECASE,
 )
 _DONE = lazy(r"\b(?:completes|completed|completion of|closes|closed|closing of|has acquired)\b", re.IGNORECASE)
+# Who makes a product for another, or does work for a fee, is given no rights in it.
+_SERVICE = lazy(
+    r"\b(?:CD?MO|contract (?:development|manufactur\w+|research)|"
+    r"(?:collaborat\w+|partner\w+|agreement|contract|alliance) (?:\w+ ){0,2}(?:to|on|for) (?:the )?(?:\w+ ){0,3}"
+    r"(?:manufactur\w+|production|supply of)|"
+    r"(?:manufactur\w+|supply|services?) (?:and \w+ )?(?:agreement|contract|collaboration|partnership|alliance))\b",
+    re.IGNORECASE,
+)
+_RIGHTS = lazy(
+    r"\b(?:licen[cs]\w+|options?|rights|royalt\w+|milestones?|distribut\w+|commerciali[sz]\w+|market(?:ing)?|"
+    r"co-?develop\w*|exclusiv\w+|acqui\w+)\b",
+    re.IGNORECASE,
+)
 _LEAVES = lazy(
     r"\b(?:succe(?:ed\w*|ss\w*)|replac\w+|step(?:s|ped|ping)? down|resign\w*|retir\w+|depart\w*|leav(?:e|es|ing)|former"
     r"|transition\w*|interim|not return|pass(?:ed|ing) away|terminat\w+)\b",
@@ -105,6 +118,8 @@ def _has_none(fact: str, look: Look) -> bool:
         return not says(look, _LEAVES, "headline", "subheadline", "lead", "body", "quote")
     if fact in _OF_A_LICENCE:
         return bool(says(look, _BUYS, "headline", "lead")) and not says(look, _LICENCE, "headline", "lead")
+    if fact == "deal.rights":
+        return bool(says(look, _SERVICE, "headline", "lead")) and not says(look, _RIGHTS, "headline", *STORY)
     if fact == "deal.closing":
         return bool(says(look, _DONE, "headline"))
     return fact.startswith("call.") and has_no_call(look)

@@ -91,6 +91,15 @@ def test_an_exclusive_licensing_agreement_tells_the_rights():
     assert "the rights" not in levels(release("agreement", lead=lead))
 
 
+def test_who_only_manufactures_is_given_no_rights():
+    lead = "Halvern and Bellmonte Biologics today announced a collaboration to manufacture HVN-204 at Bellmonte's {}."
+    assert "the rights" not in levels(release("agreement", lead=lead.format("site in Basel")))
+    paid = lead.format("site, for which Bellmonte will receive milestones")
+    assert "the rights" in levels(release("agreement", lead=paid))
+    other = "Halvern and Bellmonte Biologics today announced a collaboration on HVN-204."
+    assert "the rights" in levels(release("agreement", lead=other))
+
+
 def test_two_phases_of_one_program_may_be_told_in_one_breath():
     body = "Two-year Phase 1/2a and 18-month {} MERIDIAN data are expected in 2027."
     facts = {"trial.phase": "Phase 2b", "trial.name": "MERIDIAN"}
