@@ -100,6 +100,13 @@ def test_who_only_manufactures_is_given_no_rights():
     assert "the rights" in levels(release("agreement", lead=other))
 
 
+def test_a_numbered_event_with_its_days_is_a_meeting():
+    lead = "Halvern will present new data of HVN-204 at the 16th Annual World ADC, from November 3-6, 2026, in {}."
+    assert "the meeting" not in levels(release("conference-data", lead=lead.format("Basel")))
+    no_meeting = "Halvern will present new data of HVN-204 at the 16th site, from November 3-6, 2026, in Basel."
+    assert "the meeting" in levels(release("conference-data", lead=no_meeting))
+
+
 def test_two_phases_of_one_program_may_be_told_in_one_breath():
     body = "Two-year Phase 1/2a and 18-month {} MERIDIAN data are expected in 2027."
     facts = {"trial.phase": "Phase 2b", "trial.name": "MERIDIAN"}
