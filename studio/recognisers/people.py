@@ -153,7 +153,7 @@ def signs(line: str) -> bool:
     name = re.match(rf"[\-–—]?\s*{_HONORIFIC}{_NAME}{_DEGREES},\s+", line.strip())
     office = line.strip()[name.end() :] if name else ""
     return (
-        len(office.split()) in range(1, 21)
+        len(office.split()) in range(1, 31)  # two offices, each at a hospital, are long
         and bool(re.match(rf"(?:the\s)?(?:[A-Z0-9][\w.]*[’']s?\s)?{_OFFICE}", office))
         and not re.search(r"[.!?;:]\s|[.!?;:]$", office)
     )

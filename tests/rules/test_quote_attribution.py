@@ -30,6 +30,15 @@ def test_the_line_after_may_name_the_speaker():
     assert told(quote=f"{SPEECH}.”", body="– Ana Reyes, M.D., Chief Medical Officer") == []
 
 
+def test_the_speaker_below_a_quote_may_have_two_offices_at_two_hospitals():
+    line = (
+        "Ana Maria Reyes, MD, Vice Chair and Director of Interventional Spine at the Ashdown School of Medicine and "
+        "Rehabilitation Medicine Specialist at the Spine Center of Ashdown Memorial Hospital"
+    )
+    assert told(quote=f"{SPEECH}.”", body=line) == []
+    assert told(quote=f"{SPEECH}.”", body=f"{line}, joined Halvern. It pays her.") == ["This quote names no speaker"]
+
+
 def test_a_title_is_wanted_at_the_first_quote_only_and_not_where_another_section_gives_it():
     named = f"{SPEECH},” said Ana Reyes."
     assert told(quote=named, quote_2=named) == ["Ana Reyes has no title"]
