@@ -332,6 +332,31 @@ def _private_round(look: Look) -> bool:
     return look.template.code == "FIN" and is_unlisted(look)
 
 
+# What was seen in cells and animals, and words of results in people.
+_LABORATORY = lazy(
+    r"\b(?:(?:pre|non)-?clinical|cell lines|NHPs|non-?human primates|mice|mouse|rats|zebrafish|animal models?|"
+    r"in vitro|ex vivo|IC50s?)\b",
+    re.IGNORECASE,
+)
+_CLINICAL = lazy(
+    r"(?<![\w-])(?:phase (?:[1-4]|I{1,3}V?)[ab]?(?:/\w+)?|clinical|interim|top-?line|pivotal|real-world)"
+    r"(?: (?:\w+ )?trial| study)? (?:\w+ ){0,2}(?:data|results|findings|responses)\b|"
+    r"\b(?:primary endpoint|objective response|response rate|overall survival|progression-free|placebo|"
+    r"hazard ratio)\b|\b\d+(?:\.\d+)? ?% of (?:the )?(?:\w+ ){0,2}(?:patients|participants|subjects|adults)\b|"
+    r"\b(?:patients|participants|subjects|adults) (?:\w+ ){0,2}(?:treated|dosed|enrolled|responded|achieved|"
+    r"receiv\w+)\b|"
+    r"\b(?:data|results|findings) (?:from|of) (?:the|its|an?) (?:[\w/\-]+ ){0,6}(?:trial|phase)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_the_laboratory(look: Look) -> bool:
+    """Cells and animals have no trial, nor a patient whom a medicine helped or harmed."""
+    if look.template.code != "CONF":
+        return False
+    return bool(says(look, _LABORATORY, "headline", *STORY)) and not says(look, _CLINICAL, "headline", *STORY)
+
+
 EASED: Mapping[str, Callable[[Look], bool]] = MappingProxyType({
     "safe-harbor": is_unlisted,
     "offering-legend": is_unlisted,
@@ -340,4 +365,7 @@ EASED: Mapping[str, Callable[[Look], bool]] = MappingProxyType({
     "important-safety-information": _elsewhere,
     "investigational-status": _approved,
     "drug-background": _approved,
+    "trial-summary": _in_the_laboratory,
+    "efficacy-results": _in_the_laboratory,
+    "safety-results": _in_the_laboratory,
 })

@@ -107,6 +107,23 @@ def test_a_numbered_event_with_its_days_is_a_meeting():
     assert "the meeting" in levels(release("conference-data", lead=no_meeting))
 
 
+TOLD = "Halvern today presented {} of HVN-204 at the 12th Rome Lymphoma Congress. {}"
+RESULTS = {"Trial summary isn't written", "Efficacy results aren't written", "Safety results aren't written"}
+
+
+def asked(lead, **more):
+    made = release("conference-data", headline="Halvern Presents Data of HVN-204", lead=lead, **more)
+    return set(levels(made, required_section_missing.RULE))
+
+
+def test_cells_and_animals_have_no_trial_and_no_results_in_patients():
+    assert not RESULTS & asked(TOLD.format("data", "It was tested in breast cancer cell lines and in mice."))
+    people = "It was tested in mice. In the Phase 2 trial, 40% of patients had fewer symptoms."
+    assert RESULTS & asked(TOLD.format("data", people))
+    for data in ("positive Phase 1 data", "data from the open-label MERIDIAN-2 trial"):
+        assert RESULTS & asked(TOLD.format(data, "Mice had shown the way."))
+
+
 def test_two_phases_of_one_program_may_be_told_in_one_breath():
     body = "Two-year Phase 1/2a and 18-month {} MERIDIAN data are expected in 2027."
     facts = {"trial.phase": "Phase 2b", "trial.name": "MERIDIAN"}
