@@ -357,15 +357,54 @@ def _in_the_laboratory(look: Look) -> bool:
     return bool(says(look, _LABORATORY, "headline", *STORY)) and not says(look, _CLINICAL, "headline", *STORY)
 
 
+# A test by which a disease is found or a treatment chosen, and words of who develops the treatment.
+_TEST = lazy(
+    r"\b(?:assays?|blood tests?|blood-based (?:\w+ )?(?:test\w*|profiling|screening)|liquid biops\w+|"
+    r"(?:diagnostic|genetic|genomic|screening|molecular) (?:tests?|testing|profiling))\b",
+    re.IGNORECASE,
+)
+_OF_TESTS = lazy(
+    r"\b(?:CLIA|diagnostics|diagnostic (?:company|tests?|testing|products?|solutions?)|molecular profiling|"
+    r"precision medicine (?:pioneer|company|tools)|genomic (?:testing|profiling)|(?:clinical|testing) laborator\w+|"
+    r"in vitro diagnostic)\b",
+    re.IGNORECASE,
+)
+_OF_MEDICINES = lazy(
+    r"\b(?:(?:clinical|commercial|preclinical)-stage|candidates?|investigational|pipeline|"
+    r"(?:develop\w*|discover\w*|deliver\w*) (?:of )?(?:[\w-]+,? ){0,6}(?:therap(?:y|ies|eutics)|medicines|drugs|"
+    r"treatments|inhibitors?|antibod(?:y|ies)|vaccines?))\b",
+    re.IGNORECASE,
+)
+
+
+def _of_a_test(look: Look) -> bool:
+    """An assay is no drug: it is neither taken nor investigational as one, and has no arms whom it helped or harmed."""
+    who = ("headline", "subheadline", "lead", "boilerplate")
+    return (
+        look.template.code == "CONF"
+        and bool(says(look, _TEST, "headline", *STORY))
+        and bool(says(look, _OF_TESTS, *who))
+        and not says(look, _OF_MEDICINES, *who)
+    )
+
+
+def _has_no_patients(look: Look) -> bool:
+    return _in_the_laboratory(look) or _of_a_test(look)
+
+
+def _needs_no_drug(look: Look) -> bool:
+    return _approved(look) or _of_a_test(look)
+
+
 EASED: Mapping[str, Callable[[Look], bool]] = MappingProxyType({
     "safe-harbor": is_unlisted,
     "offering-legend": is_unlisted,
     "financial-terms": _private_round,
     "conference-call": has_no_call,
     "important-safety-information": _elsewhere,
-    "investigational-status": _approved,
-    "drug-background": _approved,
-    "trial-summary": _in_the_laboratory,
-    "efficacy-results": _in_the_laboratory,
-    "safety-results": _in_the_laboratory,
+    "investigational-status": _needs_no_drug,
+    "drug-background": _needs_no_drug,
+    "trial-summary": _has_no_patients,
+    "efficacy-results": _has_no_patients,
+    "safety-results": _has_no_patients,
 })

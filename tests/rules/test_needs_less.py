@@ -124,6 +124,15 @@ def test_cells_and_animals_have_no_trial_and_no_results_in_patients():
         assert RESULTS & asked(TOLD.format(data, "Mice had shown the way."))
 
 
+def test_an_assay_is_no_drug():
+    lead = "Ashdown Diagnostics today announced that its assay told tumors of 900 patients apart."
+    tests = "Ashdown runs a CLIA laboratory."
+    drug = {"Drug background isn't written", "Investigational status isn't written"} | RESULTS
+    assert not drug & asked(lead, boilerplate=tests)
+    assert drug & asked(lead, boilerplate=f"{tests} HVN-204 is its investigational inhibitor.")
+    assert drug & asked(TOLD.format("data", "An assay counted its molecules."), boilerplate="Halvern makes medicines.")
+
+
 def test_two_phases_of_one_program_may_be_told_in_one_breath():
     body = "Two-year Phase 1/2a and 18-month {} MERIDIAN data are expected in 2027."
     facts = {"trial.phase": "Phase 2b", "trial.name": "MERIDIAN"}
