@@ -14,8 +14,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from studio.conditions import CONDITIONS, EASED
+from studio.conditions import CONDITIONS
 from studio.covering import RECOGNISERS, STORY, Look
+from studio.easing import EASED
 from studio.model import text as t
 from studio.model.facts import shown
 from studio.model.profile import Profile

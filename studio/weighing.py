@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from studio.conditions import CONDITIONS, has_no_call, is_unlisted
+from studio.conditions import CONDITIONS
 from studio.covering import STORY, Look, is_lent, is_notice, of_kind, of_the_fda, says
+from studio.easing import has_no_call, has_no_patients, is_unlisted
 from studio.patterns import lazy
 from studio.recognisers import stated, unsaid
 from studio.templates import Stated
@@ -118,6 +119,8 @@ def _has_none(fact: str, look: Look) -> bool:
         return not says(look, _LEAVES, "headline", "subheadline", "lead", "body", "quote")
     if fact in _OF_A_LICENCE:
         return bool(says(look, _BUYS, "headline", "lead")) and not says(look, _LICENCE, "headline", "lead")
+    if fact.startswith(("results.", "trial.")):
+        return has_no_patients(look)
     if fact == "deal.rights":
         return bool(says(look, _SERVICE, "headline", "lead")) and not says(look, _RIGHTS, "headline", *STORY)
     if fact == "deal.closing":

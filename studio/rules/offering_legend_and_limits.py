@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from studio.conditions import is_unlisted
 from studio.covering import Look, is_lent
+from studio.easing import is_unlisted
 from studio.model.release import Section
 from studio.patterns import lazy
 from studio.recognisers import money, outcomes, sentences

@@ -117,7 +117,9 @@ def asked(lead, **more):
 
 
 def test_cells_and_animals_have_no_trial_and_no_results_in_patients():
-    assert not RESULTS & asked(TOLD.format("data", "It was tested in breast cancer cell lines and in mice."))
+    cells = TOLD.format("data", "It was tested in breast cancer cell lines and in mice.")
+    assert not RESULTS & asked(cells)
+    assert "the data cutoff or follow-up" not in levels(release("conference-data", lead=cells))
     people = "It was tested in mice. In the Phase 2 trial, 40% of patients had fewer symptoms."
     assert RESULTS & asked(TOLD.format("data", people))
     for data in ("positive Phase 1 data", "data from the open-label MERIDIAN-2 trial"):
