@@ -30,6 +30,7 @@ def _cue(pattern: str, most: int = 1, **weights: float) -> Cue:
 
 
 CUES: tuple[Cue, ...] = (
+    _cue(r"^caution\W{1,3}(?:federal|(?:for )?investigational|new drug)\b", important_safety_information=9),
     # Safe harbor: its words are prescribed by practice since 1995.
     _cue(r"forward[- ‑]looking", safe_harbor=4.5, boilerplate=-1.5, contacts=-2),
     _cue(
@@ -66,10 +67,7 @@ CUES: tuple[Cue, ...] = (
         safe_harbor=1,
     ),
     _cue(
-        (
-            r"^(?:this|the|certain|any|some|all|except for|various)\b.{0,60}\b(?:statements?|information|"
-            r"historical)"
-        ),
+        r"^(?:this|the|certain|any|some|all|except for|various)\b.{0,60}\b(?:statements?|information|historical)",
         safe_harbor=1.5,
     ),
     _cue(

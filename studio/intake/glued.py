@@ -40,6 +40,7 @@ _AT_END = re.compile(rf"(?<=[.!?”\"\])])(?:About (?:the )?[A-Z0-9][^.!?:]{{1,6
 # "….About Halvern VenturesHalvern Ventures is": looked at more closely before it is cut.
 _GLUED_INSIDE = re.compile(
     r"(?<=[.!?”\"’)\]*:])\s*(?=(?:About|ABOUT)\s(?:the\s)?\w|(?:Forward|FORWARD)[- ]|(?:Safe|SAFE)\s[Hh]|Cautionary)"
+    r"|(?<=[a-z])(?=Forward[- ‑]|Safe\s[Hh]|Cautionary\s)"  # "….example.comForward-Looking StatementsThis"
 )
 # "Halvern CorporationHalvern Corporation is": a name as heading without "About".
 _TWICE = re.compile(r"(?P<name>[A-Z][\w.,&’'\- ]{3,80}[\w.)])(?P=name)[\s,(]")

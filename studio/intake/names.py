@@ -107,7 +107,17 @@ def learn(lines: Sequence[Line]) -> Names:
 def _announcing(opening: str, top: Sequence[str], story: Sequence[str]) -> tuple[company.Named, ...]:
     """The companies that the lead names; where it has no stock symbol, one that headline or story has may go first."""
     if any(ticker.find(opening)):
-        return company.lead_companies(opening)
+        named = company.lead_companies(opening)
+        # "X Inc. (X) is a private company. Y AG (FSE: YYY) is …": the symbol is the partner's.
+        introduced = [
+            each
+            for each in named[1:]
+            if each.start == 0
+            and each.end < named[0].start
+            and _IS_FIRM.match(opening, each.end)
+            and any(text.startswith(company.bare(each.name)) for text in top)
+        ]
+        return tuple(dict.fromkeys((*introduced, *named)))
     for text in (*top, opening, *story):
         if text is opening or any(ticker.find(text)):
             named = tuple(each for each in company.lead_companies(text) if not _ILLNESS.search(each.name))

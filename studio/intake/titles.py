@@ -21,7 +21,14 @@ HEADINGS: tuple[tuple[Any, str, float], ...] = tuple(
         ),
         (r"references? to (?:web|social|inform).*", "safe-harbor", 3.0),
         (r".{0,60}forward[- ‑]?looking.*", "safe-harbor", 8.0),
-        (r"(?:caution(?:ary|s)?\b|safe[- ]harbou?r).*", "safe-harbor", 8.0),
+        (
+            (
+                r"(?:caution(?:ary|s)?\b(?!\W{1,3}(?:U\.?S\.? )?(?:federal|(?:for )?investigational|new drug)\b)|"
+                r"safe[- ]harbou?r).*"
+            ),
+            "safe-harbor",
+            8.0,
+        ),
         (
             r"(?:legal )?(?:disclaimers?|cautionary disclaimer statement|legal notice)(?: .{0,40})?[:.]?",
             "safe-harbor",

@@ -69,7 +69,8 @@ _SAYS: tuple[tuple[str, str, float], ...] = (
         "CONF",
         (
             r"(?:presents|presenting|showcases|showcasing|to showcase)\b[^.]{0,60}\b(?:data|results|findings)|"
-            r"(?:publishes|has published|publication of)\b[^.]{0,80}\b(?:data|results|findings|study|trial)"
+            r"(?:publishes|has published|publication of)\b[^.]{0,80}\b(?:data|results|findings|study|trial)|"
+            r"publication of (?:an?|the|its) (?:\w+ ){0,2}(?:article|paper)\b[^.]{0,160}\bpre-?clinical"
         ),
         2.5,
     ),
@@ -92,6 +93,17 @@ _SAYS: tuple[tuple[str, str, float], ...] = (
         1.8,
     ),
     (
+        "SUBM",  # "Re-Files an Abbreviated New Drug Application", "the filing of its BLA"
+        (
+            r"(?:re-?)?(?:fil(?:es|ed|ing)|submi(?:ts|tted|ssion))(?: of)?(?: an?| the| its)? "
+            r"(?:(?!investigational)[\w-]+ ){0,2}(?:new drug|biologics licen[cs]e|marketing authori[sz]ation) "
+            r"application|"
+            r"(?:re-?)?(?:fil(?:es|ed|ing)|submi(?:ts|tted|ssion))(?: of)?(?: an?| the| its)? (?:\w+ )?"
+            r"(?-i:s?A?NDA|s?BLA|MAA)\b"
+        ),
+        1.8,
+    ),
+    (
         "APPR",
         (
             r"(?:FDA|EMA|agency|commission|MHRA|PMDA|administration)\b[^.]{0,60}(?:approves|has approved|"
@@ -102,6 +114,16 @@ _SAYS: tuple[tuple[str, str, float], ...] = (
     ),
     ("CRL", r"complete response letter|\bCRL\b|refus\w+ to file", 3.0),
     ("HOLD", r"clinical hold", 3.0),
+    (
+        "DEAL",
+        (
+            r"(?:announc|establish|enter|sign|reach|conclud)(?:e?[ds]|e?s|ing)?(?: into)?(?: an?| the| its)? "
+            r"(?:(?!settlement|purchase|underwriting|loan|credit|financing|protocol|facility|sales|exchange)[\w-]+ )"
+            r"{0,3}?agreement with "
+            r"(?!(?:the )?(?:U\.?S\.? |European )?(?:FDA|EMA|MHRA|PMDA|food|agency|medicines|regulat))"
+        ),
+        1.0,
+    ),
     (
         "DEAL",
         (r"licen[cs]e agreement|partnership|acqui(?:re|sition)|merger|option agreement|licen[cs]\w+ "
@@ -127,6 +149,14 @@ _SAYS: tuple[tuple[str, str, float], ...] = (
             r"capital raising|rights issue|placement of"
         ),
         2.5,
+    ),
+    (
+        "FIN",
+        (
+            r"(?:secur(?:es|ed)|receiv(?:es|ed)|rais(?:es|ed)|announce[sd]?|clos(?:es|ed)) (?:an? )?(?:strategic|"
+            r"equity|seed|growth|venture|additional|new) (?:equity )?(?:investments?|capital|funding)\b"
+        ),
+        1.8,
     ),
     ("EXEC", r"appoint\w+|names |joins|resign|steps down|retire", 1.2),
     (
@@ -213,6 +243,20 @@ _AGAINST = MappingProxyType({
     "DATA+": r"\b(?:pre-?clinical|non-?clinical|in vitro|animals?|mice|mouse|real-world)\b",
     "DATA-": r"(?<!not )(?<!to )\b(?:meets?|met|achieves?|achieved)\b|\bpre-?clinical\b",
 })
+# What has a type's words and is another matter: an investor's observer holds no office, a petition is no application.
+_BESIDE = MappingProxyType({
+    "EXEC": r"\bobserver (?:on|to|of|at)\b[^.]{0,60}?\bboard(?: of directors)?\b",
+    "APPR": r"\bapproval of (?:[\w’'-]+ ){0,2}petitions?\b",
+})
+# What a publication has to tell of for its data to be a medicine's, not an assay's: a trial, a medicine, its maker.
+_PUBLISHED = re.compile(r"\b(?:publish(?:es|ed)|publication)\b", re.IGNORECASE)
+_OF_MEDICINE = re.compile(
+    r"\b(?:meeting|congress|conference|symposium|workshop|posters?|oral|late-?breaking|present(?:s|ed|ing|ations?)?|"
+    r"trials?|phase (?:\d\w?|I+)|clinical (?:stud(?:y|ies)|data|results|evidence)|(?:pre-?|non-?)clinical|"
+    r"randomi[sz]ed|placebo|open-label|first-in-human|(?:clinical|discovery)-stage|\w*pharma(?:ceuticals?)?|"
+    r"investigational|inhibitors?|(?:ant)?agonists?|vaccines?|molecules?|in vivo|mice|animals?)\b",
+    re.IGNORECASE,
+)
 _OTHER = "other-news"
 _LEAST = 2.5  # below this a text doesn't say there
 
@@ -249,6 +293,10 @@ def _weighed(template: Template, sections: Sequence[Section]) -> _Weight:
     against = _AGAINST.get(template.code)
     if against and re.search(against, headline, re.IGNORECASE):
         return _Weight()
+    if template.code == "CONF":
+        announced = "\n".join(section.text for section in sections if section.kind in _ANNOUNCED)
+        if _PUBLISHED.search(announced) and not _OF_MEDICINE.search(announced):
+            return _Weight()
     return _score(template, sections)
 
 
@@ -268,9 +316,10 @@ def _patterns(template: Template) -> tuple[tuple[re.Pattern[str], float], ...]:
 
 def _score(template: Template, sections: Sequence[Section]) -> _Weight:
     total, announced, most, words = 0.0, 0.0, 0.0, ""
-    patterns = _patterns(template)
+    patterns, beside = _patterns(template), _BESIDE.get(template.code)
     for kind, worth in _WHERE:
         text = "\n".join(section.text for section in sections if section.kind == kind)[:6000]
+        text = re.sub(beside, "", text, flags=re.IGNORECASE) if beside else text
         for pattern, weight in patterns:
             match = pattern.search(text) if text else None
             if match:

@@ -30,6 +30,15 @@ WEEKDAY = r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _PART = lazy(
     rf"(?P<wire>{WIRE})|(?P<date>{dates.DATE}|{dates.DAY})(?![\w%])|(?P<time>{_TIME})|(?P<weekday>{WEEKDAY})"
 )
+# A wire that isn't listed, told by standing behind the date, in brackets or between dashes, and by its name.
+_NAMES_A_WIRE = r"[\w.&’'\-]*(?:[Ww]ire|WIRE|[Nn]ews|NEWS|[Pp]ress|PRESS|Media|MEDIA)[\w.&’'\-]*"
+_UNLISTED = lazy(
+    rf"[\s,]*(?:[\-‐‑–—]+\s*)?\((?P<bracketed>(?:[A-Z][\w.&’'\-]*\s){{0,3}}{_NAMES_A_WIRE}"
+    r"(?:\s[A-Z][\w.]*){0,2})\)"
+    r"\s*[\-‐‑–—:]+\s*|"
+    rf"\s*[\-‐‑–—/]+\s*(?P<between>(?:[A-Z][\w.&’'\-]*\s){{0,3}}[A-Z]?\w*(?:[Ww]ire|WIRE)\w*)"
+    r"(?:\s?\([^)]{1,80}\))?\s*[\-‐‑–—/]++(?:\s+[\-‐‑–—]+)?+\s*+(?![a-z])"
+)
 _GAP = lazy(rf"(?:{_SEPARATOR}|\bI\b(?=\s))*")
 _ENDS = lazy(r"[\-‐‑–—―:/|.]|\bI\b")
 # A city and state or country before a dash, with neither date nor wire ("PONTE VEDRA, Fla. - ").
@@ -73,6 +82,7 @@ def find(text: str) -> Dateline | None:
     if not first or first.start() > _LONGEST or not _is_city(head[: first.start()]):
         return _bare(head)
     date, iso, wire, at = (0, 0), "", "", first.start()
+    last = at
     while part := _PART.match(head, at):
         if part["date"] and date == (0, 0):
             date = part.span()
@@ -82,7 +92,12 @@ def find(text: str) -> Dateline | None:
         gap = _GAP.match(head, part.end())
         end = gap.end() if gap else part.end()
         closing = head[part.end() : end]
-        at = end
+        last, at = part.end(), end
+    unlisted = _UNLISTED.match(head, last) if date != (0, 0) and not wire else None
+    if unlisted:
+        return Dateline(
+            unlisted.end(), _city(head[: first.start()]), date, iso, unlisted["bracketed"] or unlisted["between"]
+        )
     if at < len(text) and not (_ENDS.search(closing) or (wire and ")" in closing)):
         return _bare(head)
     return Dateline(at, _city(head[: first.start()]), date, iso, wire)

@@ -133,3 +133,34 @@ def test_a_trial_of_which_inhibitors_are_told_is_no_drug(trial):
     text = (f"{trial} (NCT09876560) is a randomized, open-label Phase 3 trial in adults with MCL who have had at least "
             "two prior therapies, including a BTK inhibitor.")  # fmt: skip
     assert about(f"About {trial}", text, lead) == "trial-summary"
+
+
+def test_behind_a_wire_that_is_not_listed_the_issuer_is_known():
+    found = kinds(
+        "Halvern Completes Study in Gout",
+        "Oslo, May 12, 2026 – NORTHERN MediaWire (Releases Sent – Releases Read) – "
+        + LEAD.format("Halvern, Inc. (“Halvern” or the “Company”) (Nasdaq: HLVN), a company,"),
+        "About Halvern, Inc.",
+        IS.format("Halvern"),
+    )
+    assert [kind for kind, _ in found] == ["headline", "dateline", "lead", "boilerplate"]
+
+
+def test_a_legends_heading_glued_to_an_address_is_parted_and_what_is_listed_may_be_the_partner():
+    """The symbol is the partner's where the lead first tells who the headline's company is."""
+    found = drafted(
+        "Halvern Therapeutics and Bellmonte Pharma Show HVN-204 Data at the Congress",
+        "Oslo, Norway, November 4, 2025. Halvern Therapeutics Inc. (Halvern) is a clinical-stage pharmaceutical "
+        "company that develops medicines for gout. Bellmonte Pharma AG (FSE: BLM) is a clinical stage company. Today, "
+        "Halvern announced that they showed data at a congress.",
+        "About Halvern Therapeutics\tHalvern is the leader in medicines for gout and makes HVN-204. For more, please "
+        "visit www.example.com.About Bellmonte PharmaBellmonte Pharma is a company working on a new approach to "
+        "medicines. More information is available at www.example.comForward-Looking StatementsThis press release "
+        "contains forward-looking statements. Actual results may differ materially from them.",
+    ).sections
+    headed = [(each.kind, each.heading.text) for each in found if each.heading]
+    assert headed == [
+        ("boilerplate", "About Halvern Therapeutics"),
+        ("partner-boilerplate", "About Bellmonte Pharma"),
+        ("safe-harbor", "Forward-Looking Statements"),
+    ]

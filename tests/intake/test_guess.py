@@ -37,6 +37,10 @@ NEWS = [
      "the journal has published the results of its Phase 2 trial. Topline results were announced last year."),
     ("CONF", "Elmhurst Showcases Positive Phase 2 Data for ELM-12 at the Lisbon Workshop on Colitis",
      "positive data from its Phase 2 trial were shown at the workshop."),
+    ("CONF", "Elmhurst’s ELM-14 Lessens Colitis in Pups, Study Finds",
+     "an article on ELM-14 is out: the publication of an article in the Lisbon Journal tells of a preclinical model."),
+    ("CONF", "Elmhurst Announces Publication of Study on ELM-14’s Potential in Colitis",
+     "Elmhurst, a clinical-stage company, tells of the publication of its article in the Lisbon Journal."),
     # A bank's conference shows no data
     ("EVT", "Elmhurst to Present at the Alder & Finch Securities 12th Annual Life Sciences Conference",
      "Ines Corbin, chief executive officer, will present at the conference on Thursday."),
@@ -49,6 +53,17 @@ NEWS = [
      "its clinical trial application was accepted."),
     ("QTR", "Fairmount plc: Final results for the year ended 31 March 2026",
      "it announces its audited results. Top-line results of its trial come later."),
+    # Filed again, by whatever verb; a petition's approval is none of the medicine's
+    ("SUBM", "Fairmount Re-Files Abbreviated New Drug Application for FMT-3, an Injection without Preservatives",
+     ("the re-filing of its Abbreviated New Drug Application to the U.S. Food and Drug Administration. The filing "
+      "follows FDA grant of approval of its Suitability Petition.")),
+    ("SUBM", "Fairmount Announces Filing of its BLA for FMT-4", "the filing was made on Monday."),
+    # An investor's observer holds no office
+    ("FIN", "Wrenfield Secures Strategic Investment from Halden Ventures and Additional Capital from its Investors",
+     ("it has an investment from Halden Ventures, of the global healthcare leader Halden. Ines Corbin will join as an "
+      "observer on Wrenfield’s Board of Directors.")),
+    ("DEAL", "Wrenfield Announces Agreement with Lindqvist University",
+     "it has established a commercial agreement with Lindqvist University, whose doctors will use its software."),
     ("INIT", "Fairmount Doses First Patient in Phase 2 Trial of FMT-3", "the first patient has been dosed."),
 ]
 OTHER = [
@@ -70,6 +85,11 @@ OTHER = [
      "a payment under the collaboration was received.", "Milestone Payment"),
     ("Halden Withdraws Registration Statement", "it has withdrawn its public offering.", "Withdraws Registration"),
     ("Halden and Fairmount Complete Pre-IND Meeting with the FDA", "their collaboration was discussed.", "Pre-IND"),
+    ("Halden Publishes Study of How Well Halden Certa™ Finds Mutations",
+     "the publication of a study of 900 patients with its blood test, made in a CLIA laboratory, is out.", ""),
+    ("Halden Assays Announces Publication of Study of Proteins in Tumors",
+     "it announces the publication of a study in the Lisbon Journal on proteins in tumors.", ""),
+    ("Halden Announces Agreement with the FDA on Labels", "an agreement with the FDA was reached.", ""),
     ("Halden Announces Pharmacokinetic Study of Implant for Chronic Pain", "an animal study is going well.", ""),
 ]  # fmt: skip
 

@@ -266,3 +266,22 @@ def test_no_character_is_lost_but_white_space_and_signs_that_the_ledger_names(te
         assert len(plain(written)) <= len(plain(source))
     else:
         assert plain(written) == plain(source)
+
+
+@pytest.mark.parametrize(
+    "caution",
+    [
+        "Caution: Federal law restricts this device to sale by or on the order of a physician.",
+        "CAUTION – Investigational device. Limited by Federal law to investigational use.",
+    ],
+)
+def test_a_devices_caution_is_a_paragraph_and_no_heading_of_a_safe_harbor(caution):
+    sections = intake.sort(
+        paragraphs("Halvern Doses First Patient", LEAD, "Forward-Looking Statements", SAFE, caution, "Contact")
+    ).release.sections
+    (section,) = [each for each in sections if caution in each.text]
+    assert (section.kind, section.heading) == ("important-safety-information", None)
+
+
+def test_a_caution_about_what_is_said_still_heads_the_safe_harbor():
+    assert kinds("Halvern Doses First Patient", LEAD, "Caution Concerning Outlook", SAFE)[-1] == "safe-harbor"

@@ -118,6 +118,14 @@ def test_days_that_no_calendar_has_are_no_dates():
             "2026-10-07",
         ),
         ("PHILADELPHIA — January 29, 2026 — GLOBE NEWSWIRE — Halvern", "PHILADELPHIA", "2026-01-29"),
+        ("TACOMA, Wash., May 12, 2026 (NORTHERN MediaWire) – Halvern", "TACOMA, Wash.", "2026-05-12"),
+        (
+            "Tacoma, Wash., May 12, 2026 – NORTHERN MediaWire (Releases Sent – Releases Read) – Halvern",
+            "Tacoma, Wash.",
+            "2026-05-12",
+        ),
+        ("OSLO — May 14, 2026 — (NORDIC NEWSWIRE) — Halvern", "OSLO", "2026-05-14"),
+        ("OSLO, May 14, 2026 /Nordic Newswire/ -- Halvern", "OSLO", "2026-05-14"),
         ("ONTE VEDRA, Fla. - Halvern", "ONTE VEDRA, Fla.", ""),
     ],
 )
@@ -125,6 +133,13 @@ def test_datelines(text, city, iso):
     found = dateline.find(text)
     assert found is not None
     assert (text[slice(*found.city)], found.iso, text[found.end :]) == (city, iso, "Halvern")
+
+
+def test_a_company_behind_the_date_is_no_wire():
+    for text in ("OSLO, May 14, 2026 – Halvern Therapeutics – a company", "OSLO, May 14, 2026 – Halwire – a company"):
+        found = dateline.find(text)
+        assert found is not None
+        assert (text[found.end :][:3], found.wire) == ("Hal", "")
 
 
 @pytest.mark.parametrize(
