@@ -155,9 +155,8 @@ RULE = Rule(
     name="abbreviation-hygiene",
     level="style",
     title="An abbreviation isn’t needed or means two things",
-    why="Letters that are spelled out and never used again cost the reader a bracket for nothing. Letters that "
-    "mean two "
-    "things make a sentence wrong for one of its readers.",
+    why="Letters that are spelled out and never used again cost the reader a bracket for nothing. Letters that mean "
+        "two things make a sentence wrong for one of its readers.",
     source="AMA Manual of Style, 13.1; AP Stylebook, abbreviations",
     find=_find,
     wrong=(

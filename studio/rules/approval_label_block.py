@@ -106,8 +106,7 @@ def _plain(words: str) -> str:
 
 _SAFE = (
     "Dorvex can cause serious infections. The most common adverse reactions were fatigue and rash. Please see full "
-    "Prescribing "
-    "Information at www.halverntx.com/dorvex-label."
+    "Prescribing Information at www.halverntx.com/dorvex-label."
 )
 _TYPE = "approval"
 
@@ -117,8 +116,7 @@ RULE = Rule(
     level="worth",
     title="The label isn’t told in full",
     why="From the day of approval, what a release says of a drug is held to the rules for its promotion: benefit and "
-        "risk side "
-    "by side, in the label’s words. Have regulatory affairs compare it with the label.",
+        "risk side by side, in the label’s words. Have regulatory affairs compare it with the label.",
     source="Practice of approval releases; 21 CFR 202.1(e); 21 CFR 314.510",
     types=("approval",),
     find=_find,
@@ -134,9 +132,8 @@ RULE = Rule(
         right((("lead", "The FDA approved Dorvex for adult patients with relapsed mantle cell lymphoma."), (_ISI,
               _SAFE)),
               type=_TYPE, facts={"approval.indication": "adult patients with relapsed mantle cell lymphoma"}),
-        right((("lead", ("The FDA granted accelerated approval to Dorvex. Continued approval may be contingent upon "
-                         "a confirmatory "
-               "trial.")), (_ISI, f"Boxed Warning: infections. {_SAFE}")), type=_TYPE,
+        right((("lead", ("The FDA granted accelerated approval to Dorvex. Continued approval may be contingent upon a "
+                         "confirmatory trial.")), (_ISI, f"Boxed Warning: infections. {_SAFE}")), type=_TYPE,
               facts={"approval.boxed_warning": "serious infections"}),
         right((("lead", "The label has no boxed warning."), (_ISI, _SAFE)), type=_TYPE,
               facts={"approval.boxed_warning": "none"}),

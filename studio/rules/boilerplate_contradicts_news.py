@@ -266,8 +266,7 @@ def _runways(section: Section) -> tuple[windows.Window, ...]:
 
 
 _LEAD = ("lead", ("Halvern Therapeutics, Inc. (Nasdaq: HLVN) today announced that it has dosed the first patient in "
-                 "MERIDIAN-1, a "
-         "Phase 1/2 trial of HVN-204."))  # fmt: skip
+                  "MERIDIAN-1, a Phase 1/2 trial of HVN-204."))  # fmt: skip
 _FULL = ("lead", "Halvern has completed enrollment in MERIDIAN-2, a Phase 2b trial of HVN-204 in MCL.")
 _FACTS = {"drug.name": "HVN-204", "trial.phase": "Phase 1/2", "company.name": "Halvern Therapeutics, Inc."}
 
@@ -289,9 +288,8 @@ RULE = Rule(
         wrong((_FULL, ("drug-background", ("HVN-204 degrades BTK. MERIDIAN-2 continues to "
                                           "recruit."))), "continues to recruit",
               type="enrollment-complete"),
-        wrong((("headline", "FDA Approves Halvern’s NDA for Dorvetinib"), ("boilerplate", ("Its NDA for dorvetinib "
-                                                                                           "is under "
-               "review by the FDA."))), "NDA for dorvetinib is under review", type="approval",
+        wrong((("headline", "FDA Approves Halvern’s NDA for Dorvetinib"), ("boilerplate", ("Its NDA for dorvetinib is "
+               "under review by the FDA."))), "NDA for dorvetinib is under review", type="approval",
               facts={"drug.generic_name": "dorvetinib"}),
         wrong((("lead", ("Halvern has submitted a New Drug Application (NDA) for "
                         "dorvetinib.")), ("boilerplate", ("It plans to "
@@ -334,11 +332,10 @@ RULE = Rule(
         right((_FULL, ("boilerplate", ("HVN-204 is enrolling patients in a Phase 2 trial in lupus, and in "
                                        "MERIDIAN-3 in "
                        "Japan. HVN-118 is enrolling patients in Phase 2b.")), ("next-steps", ("The extension is "
-                                                                                             "enrolling."))),
+                              "enrolling."))),
               type="enrollment-complete"),
         right((("headline", "FDA Approves Halvern’s NDA for Dorvetinib"), ("boilerplate", ("An application for "
-                                                                                           "dorvetinib is "
-               "under review in Japan. HVN-118 is under review by the FDA."))), type="approval",
+               "dorvetinib is under review in Japan. HVN-118 is under review by the FDA."))), type="approval",
               facts={"drug.generic_name": "dorvetinib"}),
         right((("lead", "Halvern and Bellmonte today announced an exclusive license for HVN-204 in Japan and Taiwan."),
                ("boilerplate", "Halvern holds worldwide rights to HVN-204 outside of Asia.")), type="agreement"),
@@ -354,8 +351,7 @@ RULE = Rule(
         right((_LEAD, ("boilerplate", "Halvern plans to begin a Phase 1 trial of HVN-118 in 2027.")), facts=_FACTS,
               note="Another product."),
         right((_LEAD, ("trial-summary", ("Halvern expects to start the Phase 2 expansion part in 2027. Halvern plans "
-                                        "to begin "
-               "MERIDIAN-2, a Phase 3 trial of HVN-204, later."))), facts=_FACTS),
+                                         "to begin MERIDIAN-2, a Phase 3 trial of HVN-204, later."))), facts=_FACTS),
         right((_LEAD, ("partner-boilerplate", "Bellmonte is a privately held company.")), facts=_FACTS),
         right((("lead", "Halvern received clearance of its IND for HVN-204."),
                ("drug-background", "Halvern plans to begin a Phase 1 trial of HVN-204 in the second half of 2026."))),

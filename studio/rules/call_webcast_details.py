@@ -86,16 +86,15 @@ RULE = Rule(
     name="call-webcast-details",
     level="worth",
     title="Nobody could join by these words",
-    why="A call is announced so that anyone can listen: that is what makes it public. It takes day, hour, zone, a "
-        "way in, and "
-    "how long it can be heard again.",
+    why="A call is announced so that anyone can listen: that is what makes it public. It takes day, hour, zone, a way "
+        "in, and how long it can be heard again.",
     source="17 CFR 243.101(e) (Regulation FD); newsroom practice",
     find_in=_find,
     wrong=(
         wrong("The call is on Thursday, 12 March 2026, at 14:00 CET / 08:00 EDT, see www.halverntx.com.",
               "14:00 CET / 08:00 EDT", kind=_KIND, today=dt.date(2026, 3, 12)),
-        wrong("Conference call today at 8:30 a.m. Eastern Time (3:30 p.m. CET)", "8:30 a.m. Eastern Time (3:30 "
-                                                                                 "p.m. CET",
+        wrong("Conference call today at 8:30 a.m. Eastern Time (3:30 p.m. CET)", "8:30 a.m. Eastern Time (3:30 p.m. "
+               "CET",
               kind="key-points", today=dt.date(2026, 1, 12)),
         wrong("Halvern will hold a webcast tomorrow at 8 a.m. at www.halverntx.com.", "tomorrow", "8 a.m.", kind=_KIND),
         wrong("Halvern will host a conference call today at 8:30 a.m. ET.",
@@ -103,15 +102,13 @@ RULE = Rule(
         wrong("Halvern will host a conference call on February 3, 2026, at 8:30 a.m. ET; see www.halverntx.com.",
               "February 3, 2026", kind=_KIND),
         wrong("The webcast at www.halverntx.com begins on May 12, 2026, at 8:00 a.m. ET. A replay will be available "
-              "until May 2, "
-              "2026.", "May 2, 2026", kind=_KIND),
+              "until May 2, 2026.", "May 2, 2026", kind=_KIND),
     ),
     right=(
         right("The call is today at 14:00 CET / 09:00 EDT, and at 8:30 a.m. ET (1:30 p.m. CET) at www.halverntx.com.",
               kind=_KIND, today=dt.date(2026, 3, 12), note="American clocks are ahead for two weeks"),
         right("Halvern will host a call on Tuesday, May 12, 2026, at 8:00 a.m. ET. It can be heard at "
-              "www.halverntx.com, with a "
-              "replay until June 11, 2026.", kind=_KIND),
+              "www.halverntx.com, with a replay until June 11, 2026.", kind=_KIND),
         right("Listeners register on the Investors page of the website for the call at 16:30 CET today.", kind=_KIND),
         right("Dial 919-814-2290, access code 204204, at 4:30 p.m. Eastern Time today.", kind=_KIND),
         right("The clinic opens at 8 a.m. tomorrow."),

@@ -151,9 +151,8 @@ RULE = Rule(
     name="claim-needs-citation",
     level="worth",
     title="A number has no reference",
-    why="In a fifth of releases on research nobody could tell where the data were from. A number on a disease "
-    "that has no "
-    "source isn’t printed.",
+    why="In a fifth of releases on research nobody could tell where the data were from. A number on a disease that has "
+        "no source isn’t printed.",
     source="PLoS ONE 2008;3:e2828 (21 % of releases unclear on their data's source)",
     find=_find,
     wrong=(
@@ -187,10 +186,8 @@ RULE = Rule(
     ),
     right=(
         right("The MCL market was $1.2 billion in 2025, according to Eastvale Research. Shares trade on the Nasdaq "
-              "Global "
-              "Market at $12.50. Halvern has a market capitalization of $300 million. The $40.0 million upfront "
-              "payment "
-              "gives rights in the Japanese market.", kind="body"),
+              "Global Market at $12.50. Halvern has a market capitalization of $300 million. The $40.0 million upfront "
+              "payment gives rights in the Japanese market.", kind="body"),
         right("One of 52 patients on the drug had a rash, and the patients are asked to come back for liver tests.",
               kind="body", note="Those of the trial"),
         right("By day 90, four of 31 patients died in the HVN-204 group, i.e. 12.9%, and six in the U.S. placebo "

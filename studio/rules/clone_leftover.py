@@ -188,9 +188,8 @@ RULE = Rule(
     name="clone-leftover",
     level="must",
     title="Words of another release are left over",
-    why="Releases are made from earlier ones, and the small print is read last. A wrong drug in the safe harbor "
-        "shows that nobody "
-    "did, and leaves the right one without its caution.",
+    why="Releases are made from earlier ones, and the small print is read last. A wrong drug in the safe harbor shows "
+        "that nobody did, and leaves the right one without its caution.",
     source="Newsroom practice",
     gate="A date or words of an earlier release",
     find=_find,
@@ -230,13 +229,11 @@ RULE = Rule(
                ("body", "The Borealis study goes on."))),
         right((_LEAD, ("safe-harbor", _LEGEND.format("HVN-204"))), facts={"drug.name": "HVN-204"}),
         right((_LEAD, ("safe-harbor", _LEGEND.format("HVN-204 or HVN-118")), ("boilerplate", ("Halvern also develops "
-                                                                                             "HVN-118."))),
+               "HVN-118."))),
               facts={"drug.name": "HVN-204"}),
         right((_LEAD, ("safe-harbor", ("The statements speak only as of the date of this release. See the Form 10-K "
-                                       "filed on "
-               "March 3, 2025.")))),
-        right((("headline", "Halvern Reports First Quarter 2026 Financial Results"), ("lead", ("Halvern reported "
-                                                                                               "first quarter "
-               "financial results; R&D rose over the first quarter of 2025."))), type="financial-results"),
+                                       "filed on March 3, 2025.")))),
+        right((("headline", "Halvern Reports First Quarter 2026 Financial Results"), ("lead", ("Halvern reported first "
+               "quarter financial results; R&D rose over the first quarter of 2025."))), type="financial-results"),
     ),
 )  # fmt: skip

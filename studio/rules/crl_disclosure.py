@@ -152,9 +152,8 @@ RULE = Rule(
     name="crl-disclosure",
     level="must",
     title="A regulator’s letter is told in part",
-    why="Of what these letters say, little reaches the releases: requests for new trials and signals of harm least "
-        "of all. A "
-    "company that left out such a request paid four million dollars, and its officers more.",
+    why="Of what these letters say, little reaches the releases: requests for new trials and signals of harm least of "
+        "all. A company that left out such a request paid four million dollars, and its officers more.",
     source="Lurie et al., BMJ 2015 (doi 10.1136/bmj.h2758); SEC v. a kidney cancer company, 2016",
     find=_find,
     wrong=(
@@ -162,12 +161,11 @@ RULE = Rule(
               kind="headline", type="complete-response"),
         wrong((("headline", "Halvern Receives Complete Response Letter"), ("subheadline", "Letter cites an inspection"),
                ("lead", _LEAD), ("body", ("The FDA did not identify deficiencies of efficacy or safety, and did not "
-                                          "ask for a "
-               "new clinical trial. The manufacturer submitted its response to the inspection "
-               "observations."))), "inspection",
+                                          "ask for a new clinical trial. The manufacturer submitted its response to "
+                                          "the inspection observations."))), "inspection",
               type="complete-response"),
         wrong((("lead", _LEAD), ("body", "The letter did not ask for a new trial.")), "received a Complete Response "
-                                                                                      "Letter"),
+               "Letter"),
         wrong((("lead", _LEAD), ("body", "The letter cites an inspection.")), "received a Complete Response Letter"),
         wrong((("lead", _LEAD), ("body", ("The letter cites minor observations on manufacturing and asks for no new "
                                          "trial."))),

@@ -281,8 +281,7 @@ RULE = Rule(
     title="Dateline isn't in wire form",
     why=(
         "Papers and wires print datelines in one form, so that desks and machines can read where and when the news is "
-        "from. "
-        "A dateline in another form is retyped by someone, and that's where wrong dates come from."
+        "from. A dateline in another form is retyped by someone, and that's where wrong dates come from."
     ),
     source="AP Stylebook, datelines, months, state names",
     find=_find,
@@ -301,13 +300,13 @@ RULE = Rule(
         wrong("BOSTON, March 5, 2026 (GLOBE NEWSWIRE) -- /PRNewswire/ --", "PRNewswire", kind="dateline"),
         wrong("BOSTON, March 5, 2026 –", "March 5, 2026", kind="dateline", facts={"release.date": "2026-03-06"}),
         wrong("/PRNewswire/ -- Halvern Therapeutics today announced", "/PRNewswire/ -- ", kind="lead"),
-        wrong("March 5, 2026 (GLOBE NEWSWIRE) -- Halvern today announced", "March 5, 2026 (GLOBE "
-                                                                           "NEWSWIRE) -- ", kind="lead"),
+        wrong("March 5, 2026 (GLOBE NEWSWIRE) -- Halvern today announced", "March 5, 2026 (GLOBE NEWSWIRE) "
+               "-- ", kind="lead"),
         wrong("DURHAM, N.C. –", "DURHAM, N.C. –", kind="dateline"),
     ),
     right=(
-        right("HALIFAX, NS / ACCESS Newswire / November 18, 2026 /", kind="dateline", note="That wire spells "
-                                                                                           "months out."),
+        right("HALIFAX, NS / ACCESS Newswire / November 18, 2026 /", kind="dateline", note="That wire spells months "
+               "out."),
         right("Business Wire is the company’s wire. GlobeNewswire and others carry it.", kind="lead"),
         right("WALTHAM, Mass., Sept. 22, 2026 (GLOBE NEWSWIRE) --", kind="dateline"),
         right("DURHAM, N.C.--(BUSINESS WIRE)--", kind="dateline", note="Business Wire prints no date here."),

@@ -250,8 +250,7 @@ RULE = Rule(
     level="worth",
     title="The money of a deal isn’t told plainly",
     why="What is paid at signing is often a small part of the number in the headline, and the rest depends on "
-        "milestones that "
-    "few programs reach. Readers want the two apart, and sums that add up.",
+        "milestones that few programs reach. Readers want the two apart, and sums that add up.",
     source="Newsroom practice",
     find=_find,
     wrong=(
@@ -274,8 +273,7 @@ RULE = Rule(
                ("lead", "Halvern receives $40 million upfront and is eligible for up to $1.16 billion in milestones.")),
               "$1.2 Billion"),
         wrong((("headline", "Halvern Enters License Agreement"), ("lead", ("Halvern will receive $40 million upfront "
-                                                                           "and $310 "
-               "million in development and sales milestones."))), "$310 million"),
+               "and $310 million in development and sales milestones."))), "$310 million"),
         wrong((("lead", "Halvern may receive a total of up to $1.5 billion."),), "$1.5 billion", type="agreement",
               facts=_PARTS),
     ),
@@ -284,8 +282,7 @@ RULE = Rule(
               "Upfront and milestone payments could therefore total up to US$320 million.", kind="financial-terms",
               type="agreement"),
         right("Halvern is paid US$35 million upfront. Including equity and royalties, upfront and milestone payments "
-              "may "
-              "total up to US$350 million.", kind="financial-terms", type="agreement"),
+              "may total up to US$350 million.", kind="financial-terms", type="agreement"),
         right((("headline", "Halvern and Bellmonte Join Forces in Asthma"),
                ("subheadline", "Agreement worth up to €300 million gives Bellmonte rights to HVN-204; €20 million now"),
                ("body", "Halvern receives €20 million now and up to €280 million later, in all up to €300 million.")),
@@ -295,13 +292,11 @@ RULE = Rule(
                          "milestones and up to $200 million in sales milestones; $30 million, made up of $20 "
                          "million in cash and $10 million in shares, was paid before."))), type="agreement"),
         right((("headline", "Halvern Signs License Agreement With $40 Million Upfront"), ("lead", ("Halvern receives "
-                                                                                                   "$40 million "
-               "upfront and up to $1.16 billion in milestones.")))),
+               "$40 million upfront and up to $1.16 billion in milestones.")))),
         right((("lead", "Halvern may receive a total of up to $1.2 billion."),), type="agreement", facts=_PARTS),
         right((("headline", "Halvern Enters Collaboration"), ("body", ("Halvern earned $10 million in milestones in "
-                                                                       "2025. It is "
-               "eligible for up to $45 million more in milestones.")))),
+               "2025. It is eligible for up to $45 million more in milestones.")))),
         right((("headline", "Halvern Prices $80 Million Public Offering"), ("body", ("It paid $10 million in "
-                                                                                    "milestones.")))),
+               "milestones.")))),
     ),
 )  # fmt: skip

@@ -114,9 +114,8 @@ RULE = Rule(
     name="direct-address",
     level="worth",
     title="The release speaks to the reader",
-    why="Reporters copy a release's sentences as theirs, and “we” and “you” can't be copied. To send readers to "
-    "their doctor "
-    "is advertising, which isn't allowed for a medicine that has no approval.",
+    why="Reporters copy a release's sentences as theirs, and “we” and “you” can't be copied. To send readers to their "
+        "doctor is advertising, which isn't allowed for a medicine that has no approval.",
     source="Editorial guidelines of the release wires; ABPI Code 26.2 (2016)",
     find=_find,
     wrong=(
@@ -126,8 +125,8 @@ RULE = Rule(
         wrong("Cash was $187.0 million. The Company’s net loss was $28.7 million. The Company expects milestones. On "
               "present plans, we expect these resources to fund our operations into 2028.", "we", "our"),
         wrong((("lead", "Halvern has priced an offering."), ("financial-terms", ("Halvern is selling all of the "
-                                                                                 "shares. We "
-               "intend to use the net proceeds, together with our existing cash, to fund trials."))), "We", "our",
+               "shares. We intend to use the net proceeds, together with our existing cash, to fund "
+               "trials."))), "We", "our",
               facts={"company.short_name": "Halvern"}, type="financing"),
     ),
     right=(

@@ -194,9 +194,8 @@ RULE = Rule(
     ),
     right=(
         right("In all, 59% (95% CI 52 to 66) responded; 80% confidence intervals are shown beside those of 97.5%."),
-        right("Endpoint | Dorvetinib | Placebo\nMedian, months (95% CI) | 6.9 (5.6-8.1) | 4.2 (3.8-5.3)\n"
-              "HR (95% CI); p-value | 0.61 (0.47-0.79); p=0.0002\nResponse, % (95% CI) | 29.9 (23.9-36.5) | 19.2 "
-              "(14.2-25.2)"),
+        right("Endpoint | Dorvetinib | Placebo\nMedian, months (95% CI) | 6.9 (5.6-8.1) | 4.2 (3.8-5.3)\nHR (95% CI); "
+              "p-value | 0.61 (0.47-0.79); p=0.0002\nResponse, % (95% CI) | 29.9 (23.9-36.5) | 19.2 (14.2-25.2)"),
         right("Measure\tDifference (95% CI)\tp-value\nPain\t-3.3 (-8.1 to 1.5)\t0.18\nSleep\t-1.5 (-2.9 to "
               "-0.1)\t0.03"),
         right("Patients walked 40 meters on the drug and 12 meters on placebo (95% CI 18 to 43); 61% lived a year "

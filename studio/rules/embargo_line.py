@@ -116,7 +116,7 @@ def _contradicted(line: _Line, draft: Draft) -> Iterator[Finding]:
     never = _impossible(line)
     if never:
         yield Finding(f"{never[0]} is no day", _place(line, never.span()), "must", "Check the embargo against its "
-                                                                                   "source.")
+               "source.")
     hit = next((each for each in dates.find(line.when) if each.has_year), None)
     if hit is None:
         return
@@ -177,8 +177,7 @@ RULE = Rule(
     level="must",
     title="The embargo isn’t clear",
     why="An embargo with a wrong weekday or the winter’s time zone is broken by someone who read it rightly. “For "
-        "immediate "
-    "release” beside it lifts it at once.",
+        "immediate release” beside it lifts it at once.",
     source="15 U.S.C. 260a (daylight time); newsroom practice",
     find=_find,
     fixes=True,
@@ -187,27 +186,23 @@ RULE = Rule(
         wrong(_line("EMBARGOED UNTIL 7:00 a.m. EST, Tuesday, June 1, 2026"), "EST", "Tuesday",
               fixed="EMBARGOED UNTIL 7:00 a.m. EDT, Monday, June 1, 2026"),
         wrong(_line("FOR IMMEDIATE RELEASE\nEmbargoed until 9:00 a.m. ET, Monday, June 1, 2026"), "FOR IMMEDIATE "
-                                                                                                  "RELEASE"),
+               "RELEASE"),
         wrong((("dateline", "MECHELEN, Belgium, 12 March 2026 –"), ("mar-statement", ("This press release is under "
-                                                                                      "embargo "
-               "until Friday, 13 March 2026, 07:00 CET."))), "13 March 2026", today=dt.date(2026, 3, 12)),
+               "embargo until Friday, 13 March 2026, 07:00 CET."))), "13 March 2026", today=dt.date(2026, 3, 12)),
         wrong((("dateline", "BOSTON, June 1, 2026 –"), ("body", ("Sites are open.\nEMBARGOED UNTIL 7:00 A.M. ET, "
-                                                                 "TUESDAY, "
-               "JUNE 2, 2026\nMore sites will open."))), "JUNE 2, 2026", today=dt.date(2026, 6, 1)),
+               "TUESDAY, JUNE 2, 2026\nMore sites will open."))), "JUNE 2, 2026", today=dt.date(2026, 6, 1)),
         wrong(_line("Embargoed until 9:00 a.m. ET, Monday, June 1, 2026"), "June 1, 2026", today=dt.date(2026, 7, 1)),
         wrong(_line("Embargoed until 9:00 a.m. ET, Monday, June 1, 2026"), "June 1, 2026",
               facts={"meeting.embargo": "9:00 a.m. ET on June 2, 2026"}),
     ),
     right=(
         right(_line("Embargoed until 9:00 a.m. EDT, Monday, June 1, 2026")),
-        right(_line("EMBARGOED UNTIL 7:00 A.M. ET, MONDAY, JUNE 1, 2026"), facts={"meeting.embargo": "7:00 a.m. ET "
-                                                                                                     "on June 1, "
-                                                                                                     "2026"}),
+        right(_line("EMBARGOED UNTIL 7:00 A.M. ET, MONDAY, JUNE 1, 2026"), facts={"meeting.embargo": "7:00 a.m. ET on "
+               "June 1, 2026"}),
         right(_line("FOR IMMEDIATE RELEASE")),
         right(_line("Embargo: until 07:00 CET, Tuesday, 6 January 2026"), language="en-GB", today=dt.date(2026, 1, 5)),
-        right("The abstracts of the meeting are embargoed until 8:00 a.m. on June 9, 2026. This release tells of "
-              "data that "
-              "were embargoed."),
+        right("The abstracts of the meeting are embargoed until 8:00 a.m. on June 9, 2026. This release tells of data "
+              "that were embargoed."),
         right("The data are under embargo until the meeting.", note="A sentence of the body is no embargo line."),
     ),
 )  # fmt: skip

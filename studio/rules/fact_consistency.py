@@ -125,8 +125,8 @@ def _indications(draft: Draft) -> Iterator[Finding]:
         for section, hit in indication.label_wider(draft.release):
             yield Finding(
                 f"The indication says {hit.value}, headline and lead say adults only",
-                Place(section.id, hit.start, hit.end), "worth", "One of the two may be of an earlier draft of "
-                                                                "the label.",
+                Place(section.id, hit.start, hit.end), "worth", "One of the two may be of an earlier draft of the "
+                       "label.",
             )  # fmt: skip
         for section, hit in indication.wider(draft.release):
             yield Finding(
@@ -369,9 +369,8 @@ RULE = Rule(
                ("important-safety-information", "DORVEX is indicated for asthma in adults and adolescents.")),
               type="approval"),
         right((("headline", "Halvern Licenses HVN-204 to Bellmonte for Brazil, Chile and Peru"),
-               ("body", ("Bellmonte receives exclusive rights in Brazil, Chile and Peru, and an option in Cuba, "
-                         "Peru and "
-                "Haiti. It sells in Brazil and Peru."))), type="agreement"),
+               ("body", ("Bellmonte receives exclusive rights in Brazil, Chile and Peru, and an option in Cuba, Peru "
+                         "and Haiti. It sells in Brazil and Peru."))), type="agreement"),
         right((("headline", "Halvern Licenses HVN-204 in Lymphoma"),
                ("lead", "Halvern licensed HVN-204, its BTK degrader for mantle cell lymphoma."),
                ("disease-background", "Lymphoma is a cancer.")), type="agreement"),

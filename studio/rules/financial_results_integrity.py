@@ -313,15 +313,10 @@ def _million(value: float) -> str:
 
 _STATEMENT = (
     _TABLES,
-    ("Statements of Operations (in thousands, except per share data)\n"
-    "Operating expenses:\n"
-    "Research and development $ 21,411 $ 17,902\n"
-    "General and administrative 6,304 5,802\n"
-    "Total operating expenses 27,715 23,704\n"
-    "Net loss $ (26,117 ) $ (22,435 )\n"
-    "Net loss per share, basic and diluted $ (0.61 ) $ (0.58 )\n"
-    "Weighted-average shares outstanding 42,814,226 38,681,034\n"
-    "Cash and cash equivalents $ 142,804 $ 168,220"),
+    ("Statements of Operations (in thousands, except per share data)\nOperating expenses:\nResearch and development $ "
+     "21,411 $ 17,902\nGeneral and administrative 6,304 5,802\nTotal operating expenses 27,715 23,704\nNet loss $ "
+     "(26,117 ) $ (22,435 )\nNet loss per share, basic and diluted $ (0.61 ) $ (0.58 )\nWeighted-average shares "
+     "outstanding 42,814,226 38,681,034\nCash and cash equivalents $ 142,804 $ 168,220"),
 )
 
 
@@ -336,15 +331,13 @@ RULE = Rule(
     name="financial-results-integrity",
     level="must",
     title="Financial numbers don’t agree",
-    why="The text is written before the tables are final, and one of the two is the older. Whoever compares them "
-        "finds it within "
-    "minutes, and a correction is news of its own.",
+    why="The text is written before the tables are final, and one of the two is the older. Whoever compares them finds "
+        "it within minutes, and a correction is news of its own.",
     source="Arithmetic; 17 CFR 244.100 (Regulation G) for measures outside GAAP",
     find=_find,
     wrong=(
         wrong(((_TABLES, ("(in €'000)\nRevenue 3,250 2,980\nCost of research (9,412) (8,101)\nOverheads (2,306) "
-                          "(2,115)\n"
-                "Operating loss (8,486) (7,236)")),), "8,486", type=_TYPE),
+                          "(2,115)\nOperating loss (8,486) (7,236)")),), "8,486", type=_TYPE),
         wrong((("body", "Cash at 30 June 2026 was £41.5 million. R&D expenditure rose to £21.9 million."),
                (_TABLES, ("£'000\nResearch and development costs 21,902 17,404\nCash and cash equivalents 45,118 "
                          "31,206"))),
@@ -352,7 +345,7 @@ RULE = Rule(
         wrong(_changed("27,715", "27,915"), "27,915", type=_TYPE),
         wrong(_changed("(0.61 )", "(0.71 )"), "0.71", type=_TYPE),
         wrong((("body", "Cash and cash equivalents were $148.2 million as of March 31, 2026."), _STATEMENT), "$148.2 "
-                                                                                                             "million",
+               "million",
               type=_TYPE),
         wrong((("body", "R&D expenses were $21.4 million, compared with $17.9 million, an increase of 29%."),), "29",
               type=_TYPE),

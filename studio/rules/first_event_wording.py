@@ -111,8 +111,7 @@ def _unclear(draft: Draft) -> Iterator[Finding]:
             Place(section.id, hit.start, hit.end),
             "style",
             "A trial has begun when a site opens, when someone consents, or when the first dose is given. Readers "
-            "count from "
-            "the last.",
+            "count from the last.",
         )
 
 
@@ -122,14 +121,13 @@ RULE = Rule(
     level="worth",
     title="What happened first differs from place to place",
     why="Screened, enrolled, randomized and dosed are four different days, and registries and investors count from "
-        "different "
-    "ones. The headline may not claim a later one than the text tells of.",
+        "different ones. The headline may not claim a later one than the text tells of.",
     source="42 CFR 11.10 and 11.24: enrolled means that consent was given; ClinicalTrials.gov, start date",
     find=_find,
     wrong=(
         wrong((("headline", "Halvern Doses First Patient in Phase 1 Trial of HVN-204"),
                ("lead", "Halvern today announced that it has begun screening patients in MERIDIAN-1.")), "begun "
-                                                                                                         "screening"),
+                      "screening"),
         wrong((("headline", "First Patient Dosed in MERIDIAN-1"),
                ("lead", "Halvern today announced that the first patient has been enrolled in MERIDIAN-1.")),
               "the first patient has been enrolled"),
@@ -146,10 +144,9 @@ RULE = Rule(
                ("lead", ("The first patient was enrolled on March 2, 2026, and the first patient was dosed a day "
                         "later.")))),
         right((("headline", "Halvern Opens MERIDIAN-1"), ("lead", ("Halvern has opened the trial; the first patient "
-                                                                  "has been "
-               "dosed at its Durham site.")))),
+               "has been dosed at its Durham site.")))),
         right((("headline", "First Patient Dosed"), ("body", ("The first patient is expected to be enrolled in Part B "
-                                                             "in May.")))),
+               "in May.")))),
         right((("headline", "Halvern Reports Results of MERIDIAN-1"),
                ("lead", "Halvern announced the start of a Phase 3 trial.")), type="top-line-results"),
         right((("headline", "Halvern Doses First Patient"), ("body", ("The first patient was dosed on March 3, 2026. "

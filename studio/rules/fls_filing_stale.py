@@ -276,8 +276,7 @@ RULE = Rule(
     title="Safe harbor cites an old report",
     why=(
         "A reused safe harbor often cites last year's annual report, whose risk factors the company has since "
-        "replaced. "
-        "The dates tell when the newer report was due, so check that it's filed and cite it."
+        "replaced. The dates tell when the newer report was due, so check that it's filed and cite it."
     ),
     source="Forms 10-K and 10-Q, General Instruction A; Rule 12b-25; 17 CFR 240.0-3",
     find=_find,

@@ -100,13 +100,11 @@ def _place(found: tuple[Legend, ...]) -> Place:
 
 _GENERIC = (
     "This release contains forward-looking statements. There are risks inherent in drug development, which are "
-    "described in "
-    "Halvern’s filings with the Securities and Exchange Commission."
+    "described in Halvern’s filings with the Securities and Exchange Commission."
 )
 _TAILORED = (
     "This release contains forward-looking statements. Risks include slower enrollment in MERIDIAN-1, dose-limiting "
-    "toxicity of "
-    "HVN-204, and early results that later trials do not repeat."
+    "toxicity of HVN-204, and early results that later trials do not repeat."
 )
 _HLVN = {"company": {"reporting_issuer": True}}
 
@@ -116,16 +114,14 @@ RULE = Rule(
     level="worth",
     title="Safe harbor isn’t about this release",
     why="A caution protects only if it’s meaningful, and courts read that as tailored: the drug, the trial, and what "
-        "could go "
-    "wrong with this very plan. Risks of drug development in general have failed.",
+        "could go wrong with this very plan. Risks of drug development in general have failed.",
     source="Slayton v. American Express Co., 604 F.3d 758 (2d Cir. 2010); 15 U.S.C. 78u-5(c)(1)(A)(i)",
     find=_find,
     wrong=(
         wrong(_GENERIC, "There are risks inherent in drug development, which are described in Halvern’s filings with "
-                        "the "
-              "Securities and Exchange Commission.", kind="safe-harbor", facts={"drug.name": "HVN-204"}),
+                        "the Securities and Exchange Commission.", kind="safe-harbor", facts={"drug.name": "HVN-204"}),
         wrong(_TAILORED.replace("slower enrollment in MERIDIAN-1, dose-limiting toxicity of HVN-204, and", "delays "
-                                                                                                           "and"),
+               "and"),
               "Risks include delays and early results that later trials do not repeat.", kind="safe-harbor",
               facts={"drug.name": "HVN-204"}, profile=_HLVN, note="Two families that fit, and no name."),
         wrong(_TAILORED, "Risks include slower enrollment in MERIDIAN-1, dose-limiting toxicity of HVN-204, and "
@@ -138,7 +134,7 @@ RULE = Rule(
         right(_TAILORED, kind="safe-harbor", type="top-line-results"),
         right(_GENERIC, kind="safe-harbor", profile={"company": {"listing": "private"}}),
         right(_GENERIC, kind="safe-harbor", type="investor-event", note="A notice of a conference brings no risk of "
-                                                                        "its own."),
+               "its own."),
         right("Forward-looking statements involve risks: the FDA may not lift the hold on MERIDIAN-1 when Halvern "
               "expects.",
               kind="safe-harbor", type="clinical-hold", facts={"trial.name": "MERIDIAN-1"}, profile=_HLVN),

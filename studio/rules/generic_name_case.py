@@ -147,9 +147,8 @@ RULE = Rule(
     name="generic-name-case",
     level="worth",
     title="The product’s name is written in another way",
-    why="“HVN 204” is not found by who searches for HVN-204, and a letter less makes it another medicine. "
-    "Generic names are "
-    "ordinary words; a capital makes a brand of them.",
+    why="“HVN 204” is not found by who searches for HVN-204, and a letter less makes it another medicine. Generic "
+        "names are ordinary words; a capital makes a brand of them.",
     source="Business Wire's editors on the slips they catch most; AMA Manual of Style, nomenclature of drugs (known)",
     fixes=True,
     gate="Names of company, people and product",

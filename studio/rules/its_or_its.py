@@ -54,8 +54,7 @@ RULE = Rule(
     ),
     right=(
         right("“It’s due to the team that it’s open, and of course it’s early,” she said. What we know of it: it’s "
-              "new. "
-              "We reported it’s going well, and it’s open next."),
+              "new. We reported it’s going well, and it’s open next."),
         right("“It’s our first trial, and it’s important to us,” she said. Its product candidate is its own."),
         right(
             "Its lead candidate and its a priori test; it’s clear that it’s working. It’s possible to see its effect."

@@ -154,9 +154,8 @@ RULE = Rule(
     name="legal-name-use",
     level="worth",
     title="The company’s name isn’t written as it is",
-    why="A name that is spelled in two ways is the slip that the company itself never sees. Searches and "
-    "tickers miss it, and "
-    "an editor asks whether two companies are meant.",
+    why="A name that is spelled in two ways is the slip that the company itself never sees. Searches and tickers miss "
+        "it, and an editor asks whether two companies are meant.",
     source="Business Wire's editors on the slips they catch most; newsroom practice",
     fixes=True,
     gate="Names of company, people and product",

@@ -202,8 +202,7 @@ RULE = Rule(
         right("In the open-label trial, the response rate was 74% (32/43). These preliminary results may change.",
               **_DATA),
         right("ORR was 37%, nearly double the current standard. Cross-trial comparisons have limitations; no "
-              "head-to-head "
-              "study has been conducted.", **_DATA),
+              "head-to-head study has been conducted.", **_DATA),
         right("In the randomized, double-blind trial, 37% vs 18% responded; an open-label extension goes on.", **_DATA),
         right((("body", "In the open-label trial, ORR was 74%."), ("limitations", "The trial had no control.")),
               **_DATA),

@@ -83,9 +83,8 @@ def _lacks(section: Section, match: re.Match[str], draft: Draft) -> Iterator[Fin
 
 
 _STATEMENT = (
-    "This announcement contains inside information for the purposes of Article 7 of Regulation (EU) No 596/2014 as "
-    "it forms "
-    "part of UK domestic law."
+    "This announcement contains inside information for the purposes of Article 7 of Regulation (EU) No 596/2014 as it "
+    "forms part of UK domestic law."
 )
 _WORDS = "inside information for the purposes of Article 7"
 _ARRANGED = " The person responsible for this announcement is Ana Reyes, Company Secretary."
@@ -98,9 +97,8 @@ RULE = Rule(
     name="mar-inside-information",
     level="must",
     title="Statement of inside information is incomplete",
-    why="The regulation lists what a publication of inside information has to show: that it is that, whose it is, "
-        "who is "
-    "responsible, and when. Without one of them the duty to publish isn’t met. Check with counsel.",
+    why="The regulation lists what a publication of inside information has to show: that it is that, whose it is, who "
+        "is responsible, and when. Without one of them the duty to publish isn’t met. Check with counsel.",
     source="Commission Implementing Regulation (EU) 2016/1055, Article 2; Regulation (EU) No 596/2014, Article 17",
     find=_find,
     wrong=(
@@ -118,10 +116,9 @@ RULE = Rule(
     right=(
         right((_DATELINE, _LEAD, ("mar-statement", _STATEMENT + _ARRANGED)), facts=_AIM),
         right((("lead", "Halvern Therapeutics SE announces."), ("mar-statement", ("This release contains inside "
-                                                                                  "information within "
-               "the meaning of Article 7(1) of the Market Abuse Regulation. 17 April 2026, 07:00 CET. The issuer is "
-               "represented by "
-               "Ana Reyes, Chief Executive Officer."))), facts={"company.ticker": "Euronext: HLV"}),
+               "information within the meaning of Article 7(1) of the Market Abuse Regulation. 17 April 2026, 07:00 "
+               "CET. The issuer is represented by Ana Reyes, Chief Executive "
+               "Officer."))), facts={"company.ticker": "Euronext: HLV"}),
         right("Directors have a policy on inside information."),
         right((("lead", "Halvern Therapeutics, Inc. (Nasdaq: HLVN) announced."),)),
     ),

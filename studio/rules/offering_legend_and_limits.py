@@ -186,9 +186,8 @@ def _praise_in(section: Section) -> tuple[Finding, ...]:
             found.append(Finding(
                 "An announcement of an offering gives praise or results", Place(section.id, sentence.start,
                                                                                 sentence.end),
-                "worth", "Beside an offer it may count as part of it: say what the company does, and leave results "
-                         "to the "
-                "prospectus. Check with counsel.",
+                "worth", "Beside an offer it may count as part of it: say what the company does, and leave results to "
+                         "the prospectus. Check with counsel.",
             ))  # fmt: skip
     return tuple(found)
 
@@ -261,8 +260,7 @@ def _multiplied(section: Section) -> tuple[Finding, ...]:
 
 
 _LEAD = ("lead", ("Halvern priced an underwritten offering of 10,000,000 shares of common stock at a price of $8.00 "
-                  "per share, for "
-         "gross proceeds of approximately $80.0 million."))  # fmt: skip
+                  "per share, for gross proceeds of approximately $80.0 million."))  # fmt: skip
 _LEGEND = ("offering-legend", ("This press release does not constitute an offer to sell or the solicitation of an "
                                "offer to buy. "
            "Copies of the prospectus supplement may be obtained at www.sec.gov."))  # fmt: skip
@@ -277,8 +275,7 @@ RULE = Rule(
     level="must",
     title="An offering is announced outside its limits",
     why="Rules list what a release about an offering may say, and that it isn’t an offer. What goes beyond them can "
-        "itself be an "
-    "unlawful offer, so counsel reads every word.",
+        "itself be an unlawful offer, so counsel reads every word.",
     source="17 CFR 230.135; for 230.134 and 230.135c, practice",
     types=("financing",),
     find=_find,
@@ -290,9 +287,8 @@ RULE = Rule(
         wrong((("lead", _LEAD[1]), ("body", ("Net proceeds will be about $75.0 million, before deducting "
                                             "commissions.")), _LEGEND),
               "before deducting", type="financing"),
-        wrong((_LEAD, _LEGEND, ("boilerplate", ("HVN-204 is a potentially best-in-class therapy that reversed "
-                                                "symptoms in 9 "
-               "of 10 patients. It is made in Durham."))),
+        wrong((_LEAD, _LEGEND, ("boilerplate", ("HVN-204 is a potentially best-in-class therapy that reversed symptoms "
+                                                "in 9 of 10 patients. It is made in Durham."))),
               "HVN-204 is a potentially best-in-class therapy that reversed symptoms in 9 of 10 "
               "patients.", type="financing"),
         wrong((_LEAD, _LEGEND, ("body", "In the trial, 37% of patients responded.")),
@@ -327,11 +323,9 @@ RULE = Rule(
         right((("lead", _LEAD[1][:-1] + ", before deducting underwriting discounts. Net proceeds, after deducting "
                                         "them, are "
                "expected to be $75.0 million."), _LEGEND, ("boilerplate", ("Halvern is a clinical-stage company "
-                                                                           "developing "
-               "HVN-204, in Phase 2 in 60 adults with MCL."))), type="financing"),
+                      "developing HVN-204, in Phase 2 in 60 adults with MCL."))), type="financing"),
         right((("lead", "Halvern announced a private placement of its stock."), ("offering-legend", ("The securities "
-                                                                                                     "have not been "
-               "registered. This press release is not an offer to sell them."))), type="financing"),
+               "have not been registered. This press release is not an offer to sell them."))), type="financing"),
         right((("body", "Halvern sold 1,000 shares at $8.00 per share for gross proceeds of $9,000."),)),
         right((("lead", "Halvern will sell 12,500,000 units at $1.40 per unit, for gross proceeds of $17,500,000."),
               _LEGEND),

@@ -183,8 +183,7 @@ RULE = Rule(
               "(9.8%)",
               "5 (9.8%)"),
         wrong("Adverse events, n (%)\tDorvetinib n=40\tPlacebo n=41\nAny\t31 (77.5)\t30 (73.2)\nNausea\t14 (35.0)\t7 "
-              "(17.1)\n"
-              "Rash\t6 (16.0)\t4 (9.8)", "6 (16.0)"),
+              "(17.1)\nRash\t6 (16.0)\t4 (9.8)", "6 (16.0)"),
         wrong("Discontinuation was seen in 43 of 34 patients (79%).", "43 of 34 patients (79%"),
     ),
     right=(

@@ -302,9 +302,8 @@ RULE = Rule(
     name="person-title-consistency",
     level="worth",
     title="A person has two names or two titles",
-    why="A name spelled in two ways is a correction the next day, and the person reads it first. Of two titles "
-    "one is last "
-    "year's.",
+    why="A name spelled in two ways is a correction the next day, and the person reads it first. Of two titles one is "
+        "last year's.",
     source="Business Wire's editors on the slips they catch most; newsroom practice",
     fixes=True,
     gate="Names of company, people and product",
@@ -321,8 +320,8 @@ RULE = Rule(
                ("lead", ("Halvern appointed Jane Roe as Chief Medical Officer. She succeeds John Doe, who "
                          "retires after "
                 "six years as Chief Scientific Officer."))), "Chief Scientific Officer", type="appointment"),
-        wrong("“We begin,” said Ana Reyes, M.D., Chief Scientific Officer of Halvern.", "Chief Scientific "
-                                                                                        "Officer of Halvern",
+        wrong("“We begin,” said Ana Reyes, M.D., Chief Scientific Officer of Halvern.", "Chief Scientific Officer of "
+               "Halvern",
               kind="quote",
               profile={"company": {"executives": [{"name": "Ana Reyes", "title": "Chief Medical Officer"}]}}),
         wrong((("headline", "Halvern Appoints a Chief Financial Officer"),
@@ -361,9 +360,8 @@ RULE = Rule(
                ("quote", ("“So do we,” said Ana Reyes, Chief Executive Officer of Bellmonte. “We do,” said Carla Voss, "
                 "former Chief Executive Officer of Halvern.")))),
         right((("lead", "Halvern appointed Ana Reyes as Chief Executive Officer."), ("quote", ("“We go on,” said Ben "
-                                                                                               "Ito, Chief "
-               "Executive Officer of Halvern.")), ("quote", ("“So we do,” said Ana Reyes, Chief Executive Officer of "
-                                                            "Halvern.")))),
+               "Ito, Chief Executive Officer of "
+               "Halvern.")), ("quote", "“So we do,” said Ana Reyes, Chief Executive Officer of Halvern."))),
         right("Jonathan Davis, PhD, leads discovery. Dr. Davide Guggi, our head of technology, joins him."),
         right((("headline", "Halvern Appoints a Chief Medical Officer"),
                ("lead", ("Halvern appointed Jane Roe as Chief Medical Officer. She succeeds John Doe, who was promoted "

@@ -121,8 +121,7 @@ _LEGEND = ("safe-harbor", ("Halvern claims the protection of the safe harbor of 
                            "Reform Act of "
            "1995 for the forward-looking statements in this release. Trials may fail."))  # fmt: skip
 _CAUTION = ("safe-harbor", ("Cautionary statement: this release contains statements about future events, which may "
-                            "turn out "
-            "otherwise because trials may be late or fail."))  # fmt: skip
+                            "turn out otherwise because trials may be late or fail."))  # fmt: skip
 _ACT = "Private Securities Litigation Reform Act of 1995"
 
 RULE = Rule(
@@ -131,9 +130,8 @@ RULE = Rule(
     level="must",
     title="Safe harbor claims a statute that doesn’t cover it",
     why="The Private Securities Litigation Reform Act protects only issuers that report to the SEC, and no initial "
-        "public "
-    "offering, tender offer or penny stock. A release that claims it without having it looks careless, and gains "
-    "nothing.",
+        "public offering, tender offer or penny stock. A release that claims it without having it looks careless, and "
+        "gains nothing.",
     source="15 U.S.C. 78u-5(a) and (b); 15 U.S.C. 77z-2(a) and (b)",
     find=_find,
     wrong=(
@@ -154,8 +152,7 @@ RULE = Rule(
         right((("lead", "Halvern Therapeutics, Inc. and Bellmonte, a privately held company, today announced"),
                _LEGEND)),
         right((("headline", "Halvern Doses First Patient"), ("lead", ("Halvern, which completed its initial public "
-                                                                      "offering in "
-               "2024, has dosed a patient.")), _LEGEND)),
+               "offering in 2024, has dosed a patient.")), _LEGEND)),
         right((_LEGEND,), profile={"company": {"listing": "aim", "reporting_issuer": True}},
               note="A UK issuer with depositary shares in the US reports to the SEC."),
         right((("lead", "Halvern Therapeutics Limited (ASX: HLV; Nasdaq: HLVN) today announced"), _LEGEND)),

@@ -200,9 +200,8 @@ RULE = Rule(
     name="punctuation-typography",
     level="style",
     title="Signs are set wrong",
-    why="A hyphen between spaces, a bracket that never closes, a space before a comma: each is small, and "
-    "together they "
-    "tell an editor that nobody looked. A quotation mark without its partner changes who said what.",
+    why="A hyphen between spaces, a bracket that never closes, a space before a comma: each is small, and together "
+        "they tell an editor that nobody looked. A quotation mark without its partner changes who said what.",
     source="AP Stylebook, punctuation; Chicago Manual of Style, 6",
     fixes=True,
     gate="Quotation marks",

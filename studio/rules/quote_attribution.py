@@ -285,9 +285,8 @@ RULE = Rule(
               "“Patients live with the itch for many years,”", kind="quote"),
         wrong((("quote", ("“It is a first step,” said Ana Reyes, M.D., Chief Medical Officer of Halvern. “We thank "
                          "all of our "
-               "patients and sites.")), ("quote", ("“Patients wait for other options,” said Ben Ito, M.D., "
-                                                   "Professor of "
-               "Medicine at Eastvale University."))), "“We"),
+               "patients and sites.")), ("quote", ("“Patients wait for other options,” said Ben Ito, M.D., Professor "
+                      "of Medicine at Eastvale University."))), "“We"),
         wrong(f"{_LONG}.”", f"{_LONG}.”", kind="quote"),
         wrong(f"{_LONG},” said the chief executive.", f"{_LONG},”", kind="quote"),
         wrong(f"{_LONG},” said Ana Reyes.", "Ana Reyes", kind="quote"),

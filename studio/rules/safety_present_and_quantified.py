@@ -115,7 +115,7 @@ RULE = Rule(
         wrong("Adverse events were seen in 29% of patients.", "Adverse events", kind="safety-results", **_DATA),
         wrong((("lead", "MERIDIAN-3 compared HVN-204 with placebo."),
                ("safety-results", "Grade 3 events occurred in 31%, and 6% of patients discontinued.")), "Grade 3 "
-                                                                                                        "events",
+                      "events",
               **_DATA),
     ),
     right=(

@@ -116,15 +116,12 @@ RULE = Rule(
     find=_find,
     types=("top-line-results", "endpoint-missed", "conference-data"),
     wrong=(
-        wrong("Relapses fell by 22%. Patients with three or more relapses in the previous year benefited most, with "
-              "a 46% "
-              "reduction in risk.", "Patients with three or more relapses in the previous year benefited most",
+        wrong("Relapses fell by 22%. Patients with three or more relapses in the previous year benefited most, with a "
+              "46% reduction in risk.", "Patients with three or more relapses in the previous year benefited most",
               kind="efficacy-results", **_DATA),
-        wrong("In the 92 participants with the most severe pain at baseline, the difference was -4.1 mm (95% CI "
-              "-11.6 to "
-              "3.4). It was not adjusted for multiple comparisons.", "In the 92 participants with the most severe "
-                                                                     "pain at "
-              "baseline", kind="efficacy-results", **_DATA),
+        wrong("In the 92 participants with the most severe pain at baseline, the difference was -4.1 mm (95% CI -11.6 "
+              "to 3.4). It was not adjusted for multiple comparisons.", "In the 92 participants with the most severe "
+                     "pain at baseline", kind="efficacy-results", **_DATA),
         wrong("The response rate was 41%. The effect was largest in women (58% vs 20%).", "effect was largest in women",
               kind="efficacy-results", **_DATA),
         wrong("The key secondary endpoint was not met. In people under 65 (n=52), attacks fell by 31%.",
@@ -148,8 +145,7 @@ RULE = Rule(
                ("efficacy-results", "Among all adults with asthma (n=240), attacks fell by 40% against placebo.")),
               **_DATA),
         right("In a post hoc subgroup of patients with mild disease (n=126), deaths fell by 70%; the overall "
-              "difference "
-              "was not significant.", **_DATA),
+              "difference was not significant.", **_DATA),
         right((("lead", "The trial enrolled adults with mild to moderate asthma."),
                ("efficacy-results", "In patients with mild to moderate asthma, attacks fell by 40%.")), **_DATA),
         right("In all, 47 patients received HVN-204, and 43 could be evaluated. The response rate was 74% in the 43 "

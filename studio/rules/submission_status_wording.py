@@ -137,9 +137,8 @@ RULE = Rule(
     name="submission-status-wording",
     level="worth",
     title="Where the application stands isn’t told exactly",
-    why="Submitted, accepted for filing and approved are three different days, months apart. Each agency has forms "
-        "and words of "
-    "its own for them.",
+    why="Submitted, accepted for filing and approved are three different days, months apart. Each agency has forms and "
+        "words of its own for them.",
     source="21 CFR 312.40 and 314.101; practice of the agencies",
     find_in=_find,
     fixes=True,

@@ -292,8 +292,7 @@ RULE = Rule(
     title="Ticker isn't right",
     why=(
         "Trading desks and news terminals file a release by its ticker, so one wrong letter puts the news on another "
-        "company's stock. "
-        "It stands once, after the company's name in the text, in the exchange's own form."
+        "company's stock. It stands once, after the company's name in the text, in the exchange's own form."
     ),
     source="AP Stylebook, stock symbols; practice of the release wires",
     find=_find,

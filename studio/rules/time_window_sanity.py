@@ -180,9 +180,8 @@ RULE = Rule(
     name="time-window-sanity",
     level="must",
     title="A time that can’t be right",
-    why="A window that is over when the release goes out shows that the words are an old release’s, or that a "
-        "promise was "
-    "missed without a word. Investors read it as the second.",
+    why="A window that is over when the release goes out shows that the words are an old release’s, or that a promise "
+        "was missed without a word. Investors read it as the second.",
     source="Newsroom practice",
     find_in=_find,
     wrong=(
@@ -215,8 +214,7 @@ RULE = Rule(
         right("We expect to give an update of the results reported in May 2026.", today=_JULY, kind="quote"),
         right("“We dosed the first patient last week,” said Ana Reyes.", kind="quote"),
         right("We will report our second quarter 2026 results in August 2026. Net loss will exceed that of the first "
-              "half of "
-              "2026.", today=_JULY),
+              "half of 2026.", today=_JULY),
         right("The trial will enroll adults diagnosed before January 2026, and follow patients enrolled in 2025.",
               today=_JULY),
         right("Net loss was lower than expected in the first quarter of 2026.", today=_JULY),

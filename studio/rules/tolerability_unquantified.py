@@ -124,8 +124,7 @@ RULE = Rule(
     ),
     right=(
         right("HVN-204 was well tolerated. Adverse events were reported in 41 of 75 patients (55%), of grade 3 or "
-              "higher "
-              "in 5 (6.7%). There were no deaths.", kind="safety-results", type="top-line-results"),
+              "higher in 5 (6.7%). There were no deaths.", kind="safety-results", type="top-line-results"),
         right("HVN-204 was well tolerated in 42 healthy volunteers; most adverse events were Grade 1, and 3 of 42 "
               "volunteers had nausea."),
         right("The trial evaluates whether HVN-204 is well tolerated. It is designed to have an acceptable safety "

@@ -178,8 +178,7 @@ RULE = Rule(
     title="Trademark without its notice",
     why=(
         "A name that carries ® or ™ belongs to someone, and the notice says to whom; a mark of another company's used "
-        "without it draws a letter. "
-        "A notice for a mark that the release doesn't use is a leftover."
+        "without it draws a letter. A notice for a mark that the release doesn't use is a leftover."
     ),
     source="Trademark practice (15 U.S.C. 1111); newsroom practice",
     find=_find,

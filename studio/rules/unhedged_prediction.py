@@ -117,9 +117,8 @@ RULE = Rule(
         right("HVN-204 will be approved.", kind="safe-harbor", facts=_DRUG),
         right("Halvern plans to present these positive results at ASH, and expects to report topline results in June.",
               facts=_DRUG),
-        right("If the trial is positive, Halvern expects to report strong results to the FDA. The trial may not "
-              "meet its "
-              "primary endpoint. We expect that patients will be able to succeed in stopping.", facts=_DRUG),
+        right("If the trial is positive, Halvern expects to report strong results to the FDA. The trial may not meet "
+              "its primary endpoint. We expect that patients will be able to succeed in stopping.", facts=_DRUG),
         right("Ashdown will receive $10 million when the FDA approves HVN-204.", facts=_DRUG),
         right("The trial will provide data on HVN-204, and Halvern will receive a milestone payment.", facts=_DRUG),
     ),
