@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from studio.conditions import CONDITIONS
-from studio.covering import STORY, Look, is_lent, is_notice, of_kind, of_the_fda, says
+from studio.covering import STORY, Look, is_lent, is_notice, of_the_fda, says
 from studio.easing import has_no_call, has_no_patients, is_unlisted
 from studio.patterns import lazy
 from studio.recognisers import stated, unsaid
@@ -106,10 +106,7 @@ def weigh(wanted: Stated, look: Look, reading: stated.Reading, unwritten: set[st
         return None  # R01 tells that nothing is said of the terms
     if fact.startswith("deal.") and says(look, _INTENT, "headline", "lead"):
         return "worth"
-    less = (
-        fact in _OFTEN_LEFT
-        or (fact == "approval.label" and not of_the_fda(look))
-    )
+    less = fact in _OFTEN_LEFT or (fact == "approval.label" and not of_the_fda(look))
     return "worth" if less else "must"
 
 
@@ -147,15 +144,14 @@ def _weight_of_result(fact: str, look: Look, reading: stated.Reading) -> Weight 
         says(look, _EARLY, "headline", "lead")
         or unsaid.is_interim(each.text for each in look.release.of_kind("headline", "lead"))
     ):
-        return "worth"  # that is told at the end
+        return "worth"  # not known yet
     if fact == "results.prespecified" and stated.stated("trial.primary_endpoint", reading):
         return "worth"  # that's what primary means
     kinds = ("lead", "body", "efficacy-results", "trial-summary", "safety-results")
     if look.template.code == "APPR" and fact == "results.primary" and stated.stated("results.effect", reading):
         return None  # the difference between the arms is the result
-    interim = fact == "results.met" and unsaid.is_interim(each.text for _, each in of_kind(look, "headline", "lead"))
-    if interim or (fact == "results.safety" and says(look, _SAFE, *kinds)):
-        return "worth"  # not known yet, or told though not counted
+    if fact == "results.safety" and says(look, _SAFE, *kinds):
+        return "worth"  # told though not counted
     if look.template.code not in ("DATA+", "DATA-") or says(look, _COMPARISON, *kinds):
         return "must"
     return "worth" if fact in _IN_A_COMPARISON else "must"

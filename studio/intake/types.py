@@ -209,8 +209,8 @@ _SAYS: tuple[tuple[str, str, float], ...] = (
     (
         "NEWS",  # talks with an agency, a plan that's dropped
         (
-            r"(?:pre-?IND|Type [A-D]|end[- ]of[- ]phase \w+) meeting|"
-            r"withdraw\w*[^.]{0,60}\b(?:registration statement|form S-1|offering)|"
+            r"(?:pre-?(?:IND|NDA|BLA)|Type [A-D]|end[- ]of[- ]phase \w+) meeting|"
+            r"withdraw\w*[^.]{0,60}\b(?:registration|form S-1|offering)|"
             r"year-end (?:company|corporate|business) update"
         ),
         4.0,
@@ -226,8 +226,7 @@ _SAYS: tuple[tuple[str, str, float], ...] = (
         "NEWS",
         (
             r"(?:advances|progress(?:es)?)\b[^.]{0,60}\b(?:program(?:me)?|pipeline|development)\b|milestone payments?|"
-            r"(?:withdraw\w*|not proceed)\b[^.]{0,60}\b(?:registration|offering)|(?:pre-?IND|pre-?NDA|pre-?BLA|type "
-            r"[abc]|end-of-phase \d) meeting"
+            r"not proceed\b[^.]{0,60}\b(?:registration|offering)"
         ),
         2.5,
     ),

@@ -12,6 +12,7 @@ from msgspec import Struct
 from studio.patterns import lazy
 from studio.recognisers import Hit, sentences
 from studio.recognisers.enrolment import WHO
+from studio.recognisers.quantities import IN_WORDS
 
 __all__ = [
     "Split", "Steps", "assigned", "in_each", "in_each_of", "listed", "planned_each", "randomized", "splits", "steps",
@@ -156,7 +157,7 @@ def in_each(text: str) -> Iterator[Hit]:
         yield Hit(*match.span(group), match[group].replace(",", ""))
 
 
-_COUNTS = MappingProxyType({"two": 2, "three": 3, "four": 4, "five": 5, "six": 6})
+_COUNTS = MappingProxyType({word: number for word, number in IN_WORDS.items() if 2 <= number <= 6})
 _HOW_MANY = lazy(
     rf"\b(?:one\sof|into|to|in|the|across|with|has|have|of)\s(?P<n>{'|'.join(_COUNTS)})\s"
     r"(?:(?!and\b)[\w-]+\s){0,2}?(?:arms|groups|cohorts)\b",

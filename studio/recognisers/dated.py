@@ -62,7 +62,6 @@ _PARTLY = lazy(
     r"|safety|efficacy|instead|delay\w*|revis\w+|extended|no\slonger|(?:second|third)(?!\s(?:half|quarter))|both|each|additional|regional)\b|\b[Ee]xpansion\b",
     re.IGNORECASE,
 )
-_NUMBERED = lazy(r"(?<![\w-])[A-Z]{4,}-\d{1,3}(?![\w-])")
 _FAR = 80
 
 
@@ -88,8 +87,7 @@ def find(text: str) -> Iterator[Event]:
         time = _nearest(sentence.value, match.start() - sentence.start, match.end() - sentence.start)
         if time is None:
             continue
-        named = (*(hit.value for hit in trial.find(sentence.value)), *_NUMBERED.findall(sentence.value))
-        about = frozenset((*named, *drug.codes([sentence.value])))
+        about = trial.names(sentence.value) | frozenset(drug.codes([sentence.value]))
         at, end, first, last = time
         yield Event(sentence.start + at, sentence.start + end, kind, about, first, last)
 

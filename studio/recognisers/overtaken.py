@@ -58,7 +58,6 @@ _ANOTHER = lazy(
     r"|adolescents|China|Japan|Europe\w*|EMA|PMDA|NMPA|supplemental)\b",
     re.IGNORECASE,
 )
-_NUMBERED = lazy(r"\b[A-Z]{4,}-\d{1,3}\b")
 
 
 def find(
@@ -73,11 +72,11 @@ def find(
     if news in ("SUBM", "APPR"):
         yield from _of_an_application(release, names, news, standing, told)
     elif any(section.remember("enrollment complete", _says_complete) for section in heads):
-        trials, phases = _trials(told), {hit.value for hit in phase.find(told)}
+        trials, phases = trial.names(told), {hit.value for hit in phase.find(told)}
         for section in release.of_kind(*standing):
             for start, end in section.remember("still enrolling", _enrolling):
                 sentence = sentences.around(section.text, start).value
-                named, its = _trials(sentence), {hit.value for hit in phase.find(sentence)}
+                named, its = trial.names(sentence), {hit.value for hit in phase.find(sentence)}
                 ours = bool(named & trials) or product.called(sentence, names) or section.kind == "trial-summary"
                 another = bool(named - trials) or bool(its - phases) or _ANOTHER.search(sentence)
                 if ours and (named or its or section.kind == "trial-summary") and not another:
@@ -108,7 +107,3 @@ def _enrolling(section: Section) -> tuple[tuple[int, int], ...]:
     if "nroll" not in section.text and "nrol" not in section.text and "recruit" not in section.text.casefold():
         return ()
     return tuple(match.span() for match in _ENROLLING.finditer(section.text))
-
-
-def _trials(words: str) -> set[str]:
-    return {hit.value for hit in trial.find(words)} | set(_NUMBERED.findall(words))

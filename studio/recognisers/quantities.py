@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from studio.patterns import lazy
 from studio.recognisers import Hit
 
-__all__ = ["Quantity", "find"]
+__all__ = ["IN_WORDS", "Quantity", "find"]
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_WORDS = {
+# Numbers as texts write them in words.
+IN_WORDS: Mapping[str, int] = MappingProxyType({
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "eighteen": 18, "twenty": 20,
-}  # fmt: skip
+})  # fmt: skip
 _UNIT = (
     r"(?P<percent>\s?%|\spercent(?:age\spoints)?\b|\sper\scent\b)|(?P<fold>[\s-]?fold\b)|[\s\u00a0‑-]"
     r"(?:(?P<week>[Ww]eeks?)|(?P<month>[Mm]onths?)|(?P<year>[Yy]ears?)|(?P<day>[Dd]ays?)"
@@ -35,8 +37,8 @@ _MONEY = lazy(
     rf"[Aa]t\s[Ll]east)\s)?(?P<mark>[$€£]|\b(?:USD|EUR|GBP|CHF|DKK)\s?)\s?(?P<n>{_NUMBER})"
     r"(?:[\s\u00a0-]?(?P<scale>(?i:million|billion|thousand)\b|[MB]\b))?"
 )
-_IN_WORDS = lazy(
-    rf"\b(?P<n>{'|'.join(_WORDS)})[\s-](?:(?P<week>weeks?)|(?P<month>months?)|(?P<year>years?)|(?P<day>days?)|(?:[\w-]+\s)"
+_WORDED = lazy(
+    rf"\b(?P<n>{'|'.join(IN_WORDS)})[\s-](?:(?P<week>weeks?)|(?P<month>months?)|(?P<year>years?)|(?P<day>days?)|(?:[\w-]+\s)"
     r"{0,2}?(?P<people>patients?|participants?|subjects?|people|volunteers?|adults|children)|(?P<place>sites?|"
     r"cent(?:er|re)s?|countries))\b",
     re.IGNORECASE,
@@ -64,8 +66,8 @@ def find(text: str) -> Iterator[Quantity]:
     for match in _MONEY.finditer(text):
         number = Decimal(match["n"].replace(",", "")) * _SCALES.get((match["scale"] or "").casefold(), 1)
         found.append(Quantity(match.start("mark"), match.end(), _shortest(number), "money", bool(match["about"])))
-    for match in _IN_WORDS.finditer(text):
-        number = Decimal(_WORDS[match["n"].casefold()])
+    for match in _WORDED.finditer(text):
+        number = Decimal(IN_WORDS[match["n"].casefold()])
         found.append(Quantity(match.start(), match.end(), _shortest(number), match.lastgroup or ""))
     yield from sorted(found, key=lambda each: each.start)
 

@@ -23,7 +23,7 @@ from msgspec import Struct
 
 from studio.model.release import Release, Section
 from studio.patterns import lazy
-from studio.recognisers import Hit, agreement, drug, sentences, trial
+from studio.recognisers import Hit, agreement, drug, quantities, sentences, trial
 
 __all__ = ["Pair", "Telling", "Why", "find", "pairs"]
 
@@ -34,10 +34,7 @@ _NOT_READ = frozenset((
     "references", "contacts", "safe-harbor", "disease-background", "trademark-notice", "partner-boilerplate",
     "dateline", "release-line", "conference-call", "financial-tables", "inside-information",
 ))  # fmt: skip
-_IN_WORDS = MappingProxyType({
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
-    "ten": "10", "eleven": "11", "twelve": "12",
-})  # fmt: skip
+_DIGITS = MappingProxyType({word: str(number) for word, number in quantities.IN_WORDS.items() if number <= 12})
 _PEOPLE = "patients|participants|adults|children|people|subjects|volunteers|women|men|adolescents|infants"
 _UNIT = (
     r"(?:\s?(?P<percent>%|per\scent\b|percent\b(?!age))|[\s\u00a0-](?P<scale>(?i:million|billion|thousand))\b"
@@ -50,7 +47,7 @@ _UNIT = (
 _NUMBER = lazy(
     r"(?:(?P<mark>(?:US|C|CA|A|AU|HK|NT)?[$€£¥]\s?|\b(?:USD|EUR|GBP|CHF|SEK|DKK|NOK|JPY|CAD|AUD)\s)"
     r"|(?<![\w.,:/–$€£¥-]))(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    rf"|\b(?i:{'|'.join(_IN_WORDS)})\b){_UNIT}(?![:/]?\d|\w|[.,]\d|-\d|\sto\s\d|\s?[–-]\s?\d)"
+    rf"|\b(?i:{'|'.join(_DIGITS)})\b){_UNIT}(?![:/]?\d|\w|[.,]\d|-\d|\sto\s\d|\s?[–-]\s?\d)"
 )
 # "Phase 3", "Week 24", "Section 1003": a name, and no number of anything.
 _NAMED = lazy(
@@ -170,7 +167,7 @@ def find(text: str) -> Iterator[Telling]:
             near = words[max(0, start - 70) : match.end() + 30]
             around = (*_WORD.findall(before)[-_AROUND:], *_WORD.findall(after)[:_AROUND])
             yield Telling(
-                sentence.start + start, sentence.start + match.end(), _IN_WORDS.get(number.casefold(), number),
+                sentence.start + start, sentence.start + match.end(), _DIGITS.get(number.casefold(), number),
                 _unit(match.groupdict()), _name(before), _stems(_WORD.findall(_CLAUSE.split(after, 1)[0])[:8]),
                 frozenset(_stems(around)) - _COMMON - frozenset(_stems(_APART.findall(near))),
                 frozenset(each.casefold() for each in _APART.findall(near)),

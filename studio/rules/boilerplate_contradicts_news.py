@@ -36,7 +36,6 @@ _PLANS = lazy(
 _A_TRIAL = lazy(
     r"\b(?:trial|study|dosing|(?:clinical|Phase \w+) (?:testing|development)|first patient)\b", re.IGNORECASE
 )
-_NUMBERED = lazy(r"\b[A-Z]{4,}-\d{1,3}\b")
 _THE_FIRST = lazy(r"\b(?:dosing|clinical (?:testing|development)|first patient)\b", re.IGNORECASE)
 _ANOTHER = lazy(
     r"\b(?:second|third|another|additional|further|next|subsequent|later|expansion|part [B-D2-9]|cohort"
@@ -126,21 +125,17 @@ def _numbers(value: str | set[str]) -> set[str]:
     return {part[:1] for part in (value.split("/") if isinstance(value, str) else value)}
 
 
-def _trials(words: str) -> set[str]:
-    return {hit.value for hit in trial.find(words)} | set(_NUMBERED.findall(words))
-
-
 def _still_planned(standing: list[Section], draft: Draft) -> Iterator[Finding]:
     plans = [(section, match) for section in standing for match in section.remember("plans to begin", _plans)]
     if not plans:
         return
-    names = {name for each in draft.release.of_kind("headline", "lead") for name in _trials(each.text)}
+    names = {name for each in draft.release.of_kind("headline", "lead") for name in trial.names(each.text)}
     ours = drug.codes_in(draft.release.of_kind("headline", "lead"))
     for section, match in plans:
         sentence = sentences.around(section.text, match.start()).value
         if not _A_TRIAL.search(match["what"]) or _ANOTHER.search(sentence):
             continue
-        named = _trials(sentence)
+        named = trial.names(sentence)
         codes = set(drug.codes([sentence]))
         phases = {number for hit in phase.find(match["what"]) for number in _numbers(hit.value)}
         announced = _numbers(_announced(draft))
@@ -166,7 +161,7 @@ def _planned_though_running(standing: list[Section], draft: Draft) -> Iterator[F
         at = _A_TRIAL.search(match["what"])
         if len(phases) != 1 or len(codes) != 1 or not at or _ANOTHER.search(_WHEN.sub("", sentence)):
             continue
-        if _OF_A_DISEASE.search(match["what"]) or _trials(sentence):
+        if _OF_A_DISEASE.search(match["what"]) or trial.names(sentence):
             continue  # it may be another disease's, or has a name of its own
         if (codes.pop(), phases.pop()) in running:
             end = match.start("what") + at.end()

@@ -126,7 +126,7 @@ def _multiplied_apart(draft: Draft) -> Iterator[Finding]:
         for sentence in sentences.find(section.text):
             said, gross = sentence.value, _GROSS.search(sentence.value)
             counts, amounts = list(_SHARES.finditer(said)), list(money.find(said))
-            prices = [each for each in amounts if each.amount < 5000 and _EACH.match(said[each.end :])]
+            prices = [each for each in amounts if each.amount < _LEAST and _EACH.match(said[each.end :])]
             other = other or bool(_ALSO_SOLD.search(said))
             if len(counts) == len(prices) == 1 and not _OTHER_PAPER.search(said):
                 product = int(counts[0]["n"].replace(",", "")) * prices[0].amount
@@ -245,7 +245,7 @@ def _multiplied(section: Section) -> tuple[Finding, ...]:
         said = sentence.value
         gross, counts = _GROSS.search(said), list(_SHARES.finditer(said))
         amounts = list(money.find(said))
-        prices = [a for a in amounts if a.amount < 5000 and _PRICE.search(said[max(0, a.start - 40) : a.start + 4])]
+        prices = [a for a in amounts if a.amount < _LEAST and _PRICE.search(said[max(0, a.start - 40) : a.start + 4])]
         totals = [a for a in _gross_of(said, amounts, gross) if a.start - (gross.end() if gross else 0) < _NEAR]
         if len(counts) != 1 or len(prices) != 1 or len(totals) != 1 or "warrant" in said.casefold():
             continue

@@ -9,16 +9,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from studio.model.release import Section
 from studio.patterns import lazy
 from studio.recognisers import sentences, table_lines
+from studio.recognisers.quantities import IN_WORDS
 from studio.recognisers.table_lines import Share
 from studio.rules.engine import Draft, Finding, Level, Place, Rule
 from studio.rules.example import right, wrong
 
-_WORDS = {"none": 0} | {
-    word: n
-    for n, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-}
+_WORDS = {"none": 0} | {word: number for word, number in IN_WORDS.items() if number <= 12}
 _COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,6}"
 _N = rf"(?P<n>{_COUNT}|(?i:{'|'.join(_WORDS)}))(?:\s(?:patients|participants|subjects|people))?"
 _OF = rf"(?P<of>\s?/\s?|\s(?:out\s)?of\s(?:the\s|a\stotal\sof\s)?)(?P<all>{_COUNT})"

@@ -14,7 +14,7 @@ from studio.model.release import Release
 from studio.store.files import OpenError, decode, write_whole
 from studio.store.recent import Recent
 
-__all__ = ["DAYS", "Deleted", "deleted", "due", "forget", "keep", "release_of", "restore", "sweep"]
+__all__ = ["DAYS", "Deleted", "deleted", "due", "forget", "keep", "release_of", "restore"]
 
 DAYS = 30
 
@@ -85,9 +85,3 @@ def due(folder: Path, today: dt.date) -> tuple[Deleted, ...]:
     """What was deleted more than 30 days ago: no longer kept."""
     last = (today - dt.timedelta(days=DAYS)).isoformat()
     return tuple(item for item in deleted(folder) if item.on[:10] < last)
-
-
-def sweep(folder: Path, today: dt.date) -> None:
-    """Remove the copies of what was deleted more than 30 days ago."""
-    for item in due(folder, today):
-        forget(folder, item.key)

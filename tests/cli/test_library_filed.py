@@ -4,25 +4,13 @@ import json
 
 import pytest
 
-from studio.library import writing
-from studio.library.deciding import approve
-from studio.library.opening import open_library
 from studio.main import main
-from studio.model.notation import blocks
 
 
 @pytest.fixture
-def place(tmp_path, monkeypatch):
-    monkeypatch.delenv("RELEASE_STUDIO_LIBRARY", raising=False)
-    monkeypatch.setenv("RELEASE_STUDIO_DATA", str(tmp_path / "data"))
-    place = str(tmp_path / "library.db")
-    with open_library(place, folder=tmp_path, person="Ana Reyes") as library:
-        texts = (("ours", "safe-harbor", "Halvern"), ("any", "safe-harbor", ""), ("theirs", "safe-harbor", "Bellmonte"),
+def place(shelf):
+    return shelf(("ours", "safe-harbor", "Halvern"), ("any", "safe-harbor", ""), ("theirs", "safe-harbor", "Bellmonte"),
                  ("about", "boilerplate", "Halvern"))  # fmt: skip
-        for id, kind, company in texts:
-            writing.add(library, kind, f"Text {id}", blocks("Words."), id=id, owner="Legal", company=company)
-            approve(library, id, 1)
-    return place
 
 
 def _filed(place, capsys, *words):

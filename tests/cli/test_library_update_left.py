@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-from studio.library import retiring, writing
-from studio.library.deciding import approve
+from studio.library import retiring
 from studio.library.opening import open_library
 from studio.main import main
 from studio.model.notation import blocks
@@ -14,15 +13,8 @@ from studio.store.files import save_release
 
 
 @pytest.fixture
-def place(tmp_path, monkeypatch):
-    monkeypatch.delenv("RELEASE_STUDIO_LIBRARY", raising=False)
-    monkeypatch.setenv("RELEASE_STUDIO_DATA", str(tmp_path / "data"))
-    place = str(tmp_path / "library.db")
-    with open_library(place, folder=tmp_path, person="Ana Reyes") as library:
-        for id in ("about", "about-new"):
-            writing.add(library, "boilerplate", f"Text {id}", blocks("Halvern makes medicines."), id=id, owner="Ana")
-            approve(library, id, 1)
-    return place
+def place(shelf):
+    return shelf(("about", "boilerplate", ""), ("about-new", "boilerplate", ""))
 
 
 def _release(tmp_path, *links):

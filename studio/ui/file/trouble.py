@@ -159,10 +159,9 @@ def copy_failed(window: Desk, page: ReleasePage, why: str) -> None:
 
 
 def _read_only(window: Desk, page: ReleasePage) -> None:
-    kept = "Your work is safe in a recovery copy on this computer."
-    why = page.keeper.copy_trouble
-    line = f"It is read-only, and no recovery copy can be kept: your work is only in memory. {why}" if why else (
-        f"It is read-only. {kept}")
+    line, why = "It is read-only. Your work is safe in a recovery copy on this computer.", page.keeper.copy_trouble
+    if why:
+        line = f"It is read-only, and no recovery copy can be kept: your work is only in memory. {why}"
     banner(page.editor.banners, READ_ONLY, line, "must" if why else "check", _copy(window))
 
 

@@ -110,7 +110,6 @@ class News(QObject):
         page.show_id(text.id)
         page.detail.tabs.choose(2)
 
-
     def _show_style(self) -> None:
         self._desk.start.open("house_rules")
         self._desk.start.page("house_rules").style_acts.take()
