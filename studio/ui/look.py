@@ -49,8 +49,6 @@ QToolTip {{ background: {text}; color: {paper}; border: none; padding: 5px 8px; 
 QLabel {{ background: transparent; color: {text}; }}
 QLabel[tone="2"] {{ color: {text2}; }}
 QLabel[tone="3"] {{ color: {text3}; }}
-QLabel[role="caption"][tone="2"] {{ color: {text3}; }}
-#banner QLabel[tone="2"], #sections QLabel[tone="2"] {{ color: {text2}; }}
 QLabel[tone="accent"] {{ color: {accent}; }}
 QLabel[tone="must"] {{ color: {must}; }}
 QLabel[tone="check"] {{ color: {check}; }}

@@ -73,7 +73,7 @@ class FindingCard(QWidget):
         icon, colour = ICONS[item.level]
         row.addWidget(lowered(Icon(self._theme, icon, colour, 18), 5), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(wrapped(item.title, "card_title"), 1)
-        number = label(position, "caption", "2")
+        number = label(position, "caption", "3")
         number.setFixedHeight(24)
         number.setContentsMargins(0, 4, 0, 0)  # level with the title's words
         row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)

@@ -66,7 +66,7 @@ class Changes(QFrame):
             row.addWidget(line, 1)
             column.addLayout(row)
         if len(places) > _SHOWN:
-            column.addWidget(wrapped(f"and {count(len(places) - _SHOWN, 'more place')}, each alike", "caption", "2"))
+            column.addWidget(wrapped(f"and {count(len(places) - _SHOWN, 'more place')}, each alike", "caption", "3"))
         self._paint_words()
         theme.changed.connect(self._paint_words)
 

@@ -59,7 +59,7 @@ class Ignoring(QWidget):
         self.scope = Segmented(theme, tuple(_NAMES[index] for index in scopes), "How far")
         self.scope.chosen.connect(lambda _: self._say())
         column.addWidget(self.scope, 0, Qt.AlignmentFlag.AlignLeft)
-        self._says = wrapped("", "caption", "2")
+        self._says = wrapped("", "caption", "3")
         column.addWidget(self._says)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -58,7 +58,7 @@ class Checks(QWidget):
         head.setContentsMargins(19, 0, 19, 4)
         head.setSpacing(0)
         self._verdict = label("", "card_title")
-        self._when = label("Checking…", "caption", "2")
+        self._when = label("Checking…", "caption", "3")
         head.addWidget(self._verdict)
         head.addWidget(self._when)
         column.addLayout(head)
@@ -106,7 +106,7 @@ class Checks(QWidget):
         self.ignored_button.hide()
         row.addWidget(self.ignored_button)
         row.addStretch(1)
-        self._keys = {id: (label("", "key"), label(does, "caption", "2")) for id, does in _KEYS}
+        self._keys = {id: (label("", "key"), label(does, "caption", "3")) for id, does in _KEYS}
         for pair in self._keys.values():
             row.addWidget(pair[0])
             row.addWidget(pair[1])

@@ -31,7 +31,7 @@ class CompareBar(QWidget):
         row.setSpacing(8)
         self._icon = Icon(theme, "git-diff", "text2", 16)
         self._title = Elided("", "card_title")
-        self._counts = Elided("", "caption", "2")
+        self._counts = Elided("", "caption", "3")
         self.views = Segmented(theme, ("One text", "Side by side"), "How the comparison is shown")
         self.views.chosen.connect(self.view_chosen)
         self.export = Button(theme, "Export redline", click=self.exported.emit)

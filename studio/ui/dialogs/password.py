@@ -42,7 +42,7 @@ class PasswordDialog(Overlay):
         column.addWidget(self.field)
         kept = "It’s kept in this computer’s keyring, and in no file." if keyring else (
             "This computer has no keyring: the password is asked for at each start, and kept in no file.")
-        self.kept = wrapped(kept, "caption", "2")
+        self.kept = wrapped(kept, "caption", "3")
         column.addWidget(self.kept)
         column.addStretch(1)
         row = QHBoxLayout()

@@ -117,7 +117,7 @@ class SymbolPopover(Popover):
         self.list.entered.connect(self._tell)
         self.list.selectionModel().currentChanged.connect(lambda now, _: self._tell(now))
         self.list.installEventFilter(self)
-        self._name, self._key = label("", "caption", "2"), label("", "key")
+        self._name, self._key = label("", "caption", "3"), label("", "key")
         inside = QHBoxLayout()
         inside.setContentsMargins(10, 10, 10, 6)
         inside.addWidget(self.list)

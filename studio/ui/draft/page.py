@@ -116,7 +116,7 @@ class DraftPage(Overlay):
         foot.setFixedHeight(28)
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 0, 16, 0)
-        row.addWidget(Elided(_KEYS, "caption", "2"), 1)
+        row.addWidget(Elided(_KEYS, "caption", "3"), 1)
         return foot
 
     def list_next(self) -> None:

@@ -102,9 +102,9 @@ class Recognised(QWidget):
         words.setSpacing(0)
         share = "The same as" if seen.is_same else f"{min(99, round(near.likeness * 100))}% the same as"
         words.addWidget(wrapped(title))
-        words.addWidget(wrapped(f"{share} “{near.title}”, version {near.version}. Link it?", "caption", "2"))
+        words.addWidget(wrapped(f"{share} “{near.title}”, version {near.version}. Link it?", "caption", "3"))
         for here, there in list(zip(seen.here, seen.there, strict=False))[:_SHOWN]:
-            words.addWidget(wrapped(f"“{here or '–'}” would be “{there or '–'}”", "caption", "2"))
+            words.addWidget(wrapped(f"“{here or '–'}” would be “{there or '–'}”", "caption", "3"))
         row.addLayout(words, 1)
         row.setAlignment(tick, Qt.AlignmentFlag.AlignTop)
         return box

@@ -38,10 +38,10 @@ class FactRow(QWidget):
         self.tick = Tick(theme, f"Take the fact {known.label}")
         self.value = QLineEdit()
         self.value.setAccessibleName(known.label)
-        self.times = label("", "caption", "2")
+        self.times = label("", "caption", "3")
         self.times.setFixedWidth(34)
         self.times.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._name = Elided(known.label, "caption", "2")
+        self._name = Elided(known.label, "caption", "3")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(6)
@@ -71,7 +71,7 @@ class FactRow(QWidget):
             self.value.setCursorPosition(0)
         self.value.setEnabled(found.taken)
         self.times.setText(f"{found.times}×" if found.taken else "")
-        set_property(self.times, "tone", "2" if found.times else "check")
+        set_property(self.times, "tone", "3" if found.times else "check")
         self.times.setToolTip("" if found.times else "These words aren’t in the text, so nothing shows the fact yet")
         self.times.setAccessibleName(f"In the text {count(found.times, 'time')}")
 
@@ -107,12 +107,12 @@ class Side(QScrollArea):
         column.setSpacing(8)
         column.addWidget(label("Type of release", "card_title"))
         column.addWidget(self._type())
-        self.why = wrapped("", "caption", "2")
+        self.why = wrapped("", "caption", "3")
         column.addWidget(self.why)
         column.addSpacing(16)
         self.facts_title = label("", "card_title")
         column.addWidget(self.facts_title)
-        self.facts_line = wrapped("", "caption", "2")
+        self.facts_line = wrapped("", "caption", "3")
         column.addWidget(self.facts_line)
         self._facts = QVBoxLayout()
         self._facts.setSpacing(6)
@@ -131,7 +131,7 @@ class Side(QScrollArea):
         self._changes.setSpacing(6)
         column.addLayout(self._changes)
         column.addSpacing(16)
-        column.addWidget(wrapped(kept, "caption", "2"))
+        column.addWidget(wrapped(kept, "caption", "3"))
         column.addStretch(1)
         self.setWidget(body)
         sorting.remade.connect(self.refresh)
@@ -153,7 +153,7 @@ class Side(QScrollArea):
         self._show_facts(self._sorting.found)
         self._show_references(intake.release.references, intake.cited)
         told = [line for line in intake.ledger if line not in (intake.guess.why, *_of_facts(intake.ledger))]
-        _fill(self._changes, [wrapped(curly(line), "caption", "2") for line in told or ("Nothing: all is as it was.",)])
+        _fill(self._changes, [wrapped(curly(line), "caption", "3") for line in told or ("Nothing: all is as it was.",)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the facts' values the room they need."""
@@ -180,11 +180,11 @@ class Side(QScrollArea):
         words = f"{count(len(references), 'reference')} found, cited {count(cited, 'time')}"
         self.references.setText(words if references else "No references found")
         lines: list[QWidget] = [
-            Elided(f"{each.label}  {' '.join(each.text.split())}", "caption", "2")
+            Elided(f"{each.label}  {' '.join(each.text.split())}", "caption", "3")
             for each in references[:_REFERENCES_SHOWN]
         ]
         if len(references) > _REFERENCES_SHOWN:
-            lines.append(label(f"and {len(references) - _REFERENCES_SHOWN} more", "caption", "2"))
+            lines.append(label(f"and {len(references) - _REFERENCES_SHOWN} more", "caption", "3"))
         _fill(self._references, lines)
 
 

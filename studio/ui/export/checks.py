@@ -47,7 +47,7 @@ class ExportChecks(QWidget):
         column.setSpacing(0)
         self._verdict = label("", "group")
         column.addWidget(self._verdict)
-        self._when = label("Checked just now", "caption", "2")
+        self._when = label("Checked just now", "caption", "3")
         column.addWidget(self._when)
         self._who = QWidget()
         self._chips = QHBoxLayout(self._who)
@@ -159,7 +159,7 @@ class ExportChecks(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(wrapped(item.sentence, "button"))
-        words.addWidget(wrapped((stops and curly(item.first.detail)) or item.place, "caption", "2"))
+        words.addWidget(wrapped((stops and curly(item.first.detail)) or item.place, "caption", "3"))
         row.addLayout(words, 1)
         if item.level not in ("write", "must"):
             row.addWidget(Button(self._theme, "Ignore…", "quiet", click=lambda: self._ask_reason(item, column)).low())

@@ -91,7 +91,7 @@ class ExportFiles(QWidget):
         foot.setSpacing(8)
         self._after_icon = Icon(self._theme, "lock-simple", "text3", 16)
         foot.addWidget(self._after_icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._after = wrapped("", "caption", "2")
+        self._after = wrapped("", "caption", "3")
         foot.addWidget(self._after, 1)
         column.addLayout(foot)
         column.addStretch(1)

@@ -112,7 +112,7 @@ class _Listing(Popover):
         column.setContentsMargins(5, 5, 5, 5)
         column.setSpacing(0)
         self.column.addLayout(column)
-        self.said = Elided("", "caption", "2")
+        self.said = Elided("", "caption", "3")
         said = QHBoxLayout()
         said.setContentsMargins(14, 4, 14, 4)
         said.addWidget(self.said, 1)

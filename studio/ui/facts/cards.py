@@ -79,7 +79,7 @@ class FactCard(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 0)
         row.setSpacing(8)
-        row.addWidget(wrapped(kept or "The record of this number can fill the trial’s facts.", "caption", "2"), 1)
+        row.addWidget(wrapped(kept or "The record of this number can fill the trial’s facts.", "caption", "3"), 1)
         button = Button(self._theme, "Fill from the registry…", "link", click=lambda: self.acted.emit(fill))
         button.setStyleSheet("min-height: 22px; padding: 0 2px; font-size: 12px;")
         row.addWidget(button)
@@ -108,7 +108,7 @@ class ProfileCard(QWidget):
         by = f" by {profile.by}" if profile.by else ""
         on = f" on {spoken(fact_kind('release.date'), profile.on)}" if profile.on else ""
         column.addWidget(wrapped(f"Version {profile.version}{by}{on}. This release has version "
-                                 f"{news.following.version}.", "caption", "2"))  # fmt: skip
+                                 f"{news.following.version}.", "caption", "3"))  # fmt: skip
         if news.changes:
             column.addSpacing(8)
             column.addWidget(self._well(news))
@@ -116,7 +116,7 @@ class ProfileCard(QWidget):
             column.addSpacing(8)
             said = "; ".join(f"{fact_kind(id).label} stays “{here or 'blank'}”, the profile says “{there}”"
                              for id, here, there in news.edited)  # fmt: skip
-            column.addWidget(wrapped(f"Edited here: {said}", "caption", "2"))
+            column.addWidget(wrapped(f"Edited here: {said}", "caption", "3"))
         column.addSpacing(12)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -160,7 +160,7 @@ class FactForm(QWidget):
         row = QHBoxLayout()
         row.setSpacing(4)
         shown = spoken(self.kind, value, self._release.language)
-        row.addWidget(wrapped(f"Edited here. The profile says “{shown}”.", "caption", "2"), 1)
+        row.addWidget(wrapped(f"Edited here. The profile says “{shown}”.", "caption", "3"), 1)
         use = Button(self._theme, "Use the profile’s", "link", click=self.profile_wanted.emit)
         use.setStyleSheet("min-height: 24px; padding: 0 4px; font-size: 12px;")
         row.addWidget(use)
@@ -176,7 +176,7 @@ class FactForm(QWidget):
         column.addWidget(self._heading)
         self._places = wrapped("", tone="2")
         column.addWidget(self._places)
-        self._alone = wrapped("", "caption", "2")
+        self._alone = wrapped("", "caption", "3")
         column.addWidget(self._alone)
         same = [each for each in self._mentions if each.same]
         for each in same[:2]:

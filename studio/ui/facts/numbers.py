@@ -157,7 +157,7 @@ class Numbers(QWidget):
         self.clear = Button(theme, "Untick all", "quiet", click=self._untick)
         head.addWidget(self.clear)
         column.addLayout(head)
-        self._line = wrapped("", "caption", "2")
+        self._line = wrapped("", "caption", "3")
         self._line.setContentsMargins(19, 0, 19, 6)
         column.addWidget(self._line)
         self.model = _Model()

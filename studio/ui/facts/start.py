@@ -119,7 +119,7 @@ class StartingFacts(QScrollArea):
         column.setSpacing(3)
         head = QHBoxLayout()
         words = _NAMES.get(kind.id, kind.label)
-        name, aside = label(words, "label", "2"), label("", "caption", "2")
+        name, aside = label(words, "label", "2"), label("", "caption", "3")
         head.addWidget(name)
         head.addStretch(1)
         head.addWidget(aside)

@@ -53,7 +53,7 @@ class FindBar(QFrame):
         self.one = Button(theme, "Replace")
         self.fact = Button(theme, "Change the fact")
         self.all = Button(theme, "Replace", "primary")
-        self._sign, self._sentence = Icon(theme, "tag-simple", "text2", 14), Said("", "caption", "2")
+        self._sign, self._sentence = Icon(theme, "tag-simple", "text2", 14), Said("", "caption", "3")
         self._narrow: bool | None = None
         self._arrange()
         self._place()

@@ -140,7 +140,7 @@ class CopySection(Overlay):
         row = QHBoxLayout()
         row.setContentsMargins(32, 16, 32, 16)
         row.setSpacing(8)
-        self._note = Elided("", "caption", "2")
+        self._note = Elided("", "caption", "3")
         row.addWidget(self._note, 1)
         self.button = Button(self._theme, "Copy", "primary", click=self._copy)
         row.addWidget(in_order(self.button, Button(self._theme, "Cancel", click=self.dismiss)))

@@ -45,7 +45,7 @@ class Beginning(QWidget):
         told = problems()
         if told:
             more = f" And {len(told) - 1} more: see all types." if len(told) > 1 else ""
-            column.addWidget(wrapped(told[0] + more, "caption", "2"))
+            column.addWidget(wrapped(told[0] + more, "caption", "3"))
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
         self.cards = [Card(self._theme, each.icon, each.title, each.description) for each in self._types[:_CARDS]]

@@ -193,7 +193,7 @@ class ProfilesPage(QWidget):
         column.setContentsMargins(24, 14, 24, 24)
         column.addWidget(label(entry.file, "page_title"))
         column.addWidget(wrapped(f"{curly(entry.why)} It won’t be written over."))
-        column.addWidget(wrapped(f"It is in {self._store.folder}", "caption", "2"))
+        column.addWidget(wrapped(f"It is in {self._store.folder}", "caption", "3"))
         column.addStretch(1)
         self._right.setCurrentIndex(self._right.addWidget(box))
 

@@ -140,7 +140,7 @@ class Types(Overlay):
         self.list.clicked.connect(lambda _: self.take())
         column.addWidget(self.list, 1)
         for line in problems()[:_MOST_PROBLEMS]:
-            told = wrapped(line, "caption", "2")
+            told = wrapped(line, "caption", "3")
             told.setContentsMargins(26, 8, 26, 0)
             column.addWidget(told)
         self._none = label("", "interface", "2")

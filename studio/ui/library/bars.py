@@ -31,7 +31,7 @@ class StateWord(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self._icon = Icon(theme, "cloud-check", "text2", 16)
-        self._words = label("", "caption", "2")
+        self._words = label("", "caption", "3")
         row.addWidget(self._icon)
         row.addWidget(self._words)
 
@@ -115,10 +115,10 @@ class Foot(QWidget):
         row.setContentsMargins(16, 1, 16, 0)
         row.setSpacing(20)
         self._total, self._width, self._with_keys = "", 0, True
-        self._words = Elided("", "caption", "2")
+        self._words = Elided("", "caption", "3")
         row.addWidget(self._words, 1)
         keys = ("Enter inserts linked", "Shift+Enter inserts a plain copy") if inserting else ("Enter edits",)
-        self._keys = [label(words, "caption", "2") for words in (*keys, "Esc goes back")]
+        self._keys = [label(words, "caption", "3") for words in (*keys, "Esc goes back")]
         for key in self._keys:
             row.addWidget(key)
         self._timer = QTimer(self, singleShot=True, interval=_STAYS)

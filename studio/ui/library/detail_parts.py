@@ -80,7 +80,7 @@ class DetailParts(QWidget):
         self.filled.setContentsMargins(2, 8, 0, 0)
         self.filled.setSpacing(8)
         self._filled_icon = Icon(theme, "tag-simple", "text3", 14)
-        self._filled_words = Elided("", "caption", "2")
+        self._filled_words = Elided("", "caption", "3")
         self.filled.addWidget(self._filled_icon)
         self.filled.addWidget(self._filled_words, 1)
         page.addLayout(self.filled)

@@ -36,7 +36,7 @@ class Footer(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         self.title = wrapped("", "strong")
-        self.line = wrapped("", "caption", "2")
+        self.line = wrapped("", "caption", "3")
         words.addWidget(self.title)
         words.addWidget(self.line)
         self._row.addLayout(words, 1)

@@ -197,7 +197,7 @@ class Harvesting(Overlay):
         fields.addLayout(labelled("Kind of text", self.kind), 2)
         page.addLayout(fields)
         page.addSpacing(12)
-        self.notes = wrapped("", "caption", "2")
+        self.notes = wrapped("", "caption", "3")
         page.addWidget(self.notes)
         page.addSpacing(8)
         page.addWidget(label("Versions", "label", "2"))

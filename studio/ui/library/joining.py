@@ -151,7 +151,7 @@ class Splitting(Card):
             line.setAccessibleName(f"Title of text {len(self.titles) + 1}")
             self.titles.append(line)
             row = QHBoxLayout()
-            row.addWidget(label(str(len(self.titles)), "caption", "2"))
+            row.addWidget(label(str(len(self.titles)), "caption", "3"))
             row.addWidget(line, 1)
             self._titles.addLayout(row)
         while len(self.titles) > number:

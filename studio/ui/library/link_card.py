@@ -57,7 +57,7 @@ class LinkCard(Popover):
         inside.addWidget(wrapped(title, "card_title"))
         self.said = lines(text, state, today)
         for line in self.said:
-            inside.addWidget(wrapped(line, "caption", "2"))
+            inside.addWidget(wrapped(line, "caption", "3"))
         inside.addSpacing(8)
         self.buttons = []
         for number, (words, act) in enumerate(choices):

@@ -43,7 +43,7 @@ class LibraryPanel(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(19, 10, 12, 10)
         foot.setSpacing(8)
-        self.says = wrapped("", "caption", "2")
+        self.says = wrapped("", "caption", "3")
         foot.addWidget(self.says, 1)
         self.insert_button = Button(theme, "Insert linked", "primary", click=lambda: self._insert(self._text(), True))
         self.insert_button.setToolTip("Enter. Shift+Enter inserts a plain copy")

@@ -49,7 +49,7 @@ class Preview(QWidget):
         self.chip = ChipLabel(theme)
         page.addWidget(self.chip)
         page.addSpacing(4)
-        self.line = wrapped("", "caption", "2")
+        self.line = wrapped("", "caption", "3")
         page.addWidget(self.line)
         page.addSpacing(12)
         box = QFrame()

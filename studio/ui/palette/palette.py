@@ -184,9 +184,9 @@ class Palette(Overlay):
         row.setSpacing(6)
         for key, does in _KEYS:
             row.addWidget(label(key, "key"))
-            row.addWidget(label(does, "caption", "2"))
+            row.addWidget(label(does, "caption", "3"))
             row.addSpacing(6)
         row.addStretch(1)
         if hint:
-            row.addWidget(label(_HINT, "caption", "2"))
+            row.addWidget(label(_HINT, "caption", "3"))
         return foot

@@ -114,7 +114,7 @@ class Form(QScrollArea):
         trouble = wrapped("", "caption", "must")
         if isinstance(field, Table):
             if field.line:
-                column.addWidget(wrapped(field.line, "caption", "2"))
+                column.addWidget(wrapped(field.line, "caption", "3"))
             made: QWidget = self._table(field, trouble)
         else:
             made = self._choice(field) if field.options else self._line(field, trouble)
@@ -123,7 +123,7 @@ class Form(QScrollArea):
             name.setBuddy(made)
         column.addWidget(made)
         if not isinstance(field, Table) and field.line:
-            column.addWidget(wrapped(field.line, "caption", "2"))
+            column.addWidget(wrapped(field.line, "caption", "3"))
         column.addWidget(trouble)
         trouble.hide()
         return box

@@ -35,7 +35,7 @@ class Head(QWidget):
         self.kind = label("", "chip")
         row.addWidget(self.kind)
         column.addLayout(row)
-        self.line = Elided("", "caption", "2")
+        self.line = Elided("", "caption", "3")
         column.addWidget(self.line)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -31,7 +31,7 @@ class TableEditor(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         for each in table.columns:
-            head.addWidget(label(each.title, "caption", "2"), each.share)
+            head.addWidget(label(each.title, "caption", "3"), each.share)
         head.addSpacing(32)
         self._head = QWidget()
         self._head.setLayout(head)

@@ -102,7 +102,7 @@ class CitationCard(QObject):
             column.addLayout(row)
         more = len(references) - _MOST
         if more > 0:
-            column.addWidget(label(f"and {more} more", "caption", "2"))
+            column.addWidget(label(f"and {more} more", "caption", "3"))
         if missing:
             column.addWidget(wrapped("What else it cited isn’t among the references", "caption", "check"))
         return body

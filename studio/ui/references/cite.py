@@ -191,7 +191,7 @@ class CitePopover(Popover):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(lambda _: self._clicked())
         self._line = hairline()
-        self._hint = label("", "caption", "2")
+        self._hint = label("", "caption", "3")
         self._button = Button(theme, "Cite", "primary", click=lambda: self._give(self.model.ticked, ""))
         self._button.setProperty("compact", True)
         foot = QHBoxLayout()

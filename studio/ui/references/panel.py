@@ -81,11 +81,11 @@ class References(QWidget):
         row.setSpacing(7)
         title = label("In this release", "label", "2")
         title.setStyleSheet("font-weight: 600")
-        self._number = label("", "caption", "2")
+        self._number = label("", "caption", "3")
         row.addWidget(title)
         row.addWidget(self._number)
         row.addStretch(1)
-        row.addWidget(label("Numbered in order of first use", "caption", "2"))
+        row.addWidget(label("Numbered in order of first use", "caption", "3"))
         return row
 
     def show_cards(self, made: tuple[Card, ...]) -> None:

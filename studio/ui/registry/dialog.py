@@ -89,7 +89,7 @@ class RegistryDialog(Overlay):
         sent = QHBoxLayout()
         sent.setSpacing(8)
         sent.addWidget(lowered(Icon(self._theme, "shield-check", "text3", 16), 1), 0, Qt.AlignmentFlag.AlignTop)
-        sent.addWidget(wrapped(_SENT, "caption", "2"), 1)
+        sent.addWidget(wrapped(_SENT, "caption", "3"), 1)
         head.addLayout(sent)
         return head
 

@@ -135,5 +135,5 @@ def _example(example: Example) -> QFrame:
     if example.fixed:
         column.addWidget(wrapped(f"Becomes: {example.fixed}", tone="accent"))
     if example.note:
-        column.addWidget(wrapped(curly(example.note), "caption", "2"))
+        column.addWidget(wrapped(curly(example.note), "caption", "3"))
     return box

@@ -33,7 +33,7 @@ class ApprovePopover(Popover):
         self.field.setAccessibleName("Approved by")
         self.field.selectAll()
         name.setBuddy(self.field)
-        self.line = wrapped(f"Dated today, {day}. A later change of its words shows above the quote.", "caption", "2")
+        self.line = wrapped(f"Dated today, {day}. A later change of its words shows above the quote.", "caption", "3")
         self.save = Button(theme, "Mark as approved", "primary", click=self.take)
         cancel = Button(theme, "Cancel", click=self.dismiss)
         row = QHBoxLayout()

@@ -152,7 +152,7 @@ class Keyboard(QWidget):
         column.setSpacing(8)
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 16, 0)
-        head.addWidget(wrapped("Choose a command and press Enter, then the keys it should have.", "caption", "2"), 1)
+        head.addWidget(wrapped("Choose a command and press Enter, then the keys it should have.", "caption", "3"), 1)
         self.reset_all = Button(desk.theme, "Reset all", click=self._reset_all)
         head.addWidget(self.reset_all)
         column.addLayout(head)

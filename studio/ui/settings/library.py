@@ -79,7 +79,7 @@ class Place(Row):
         for widget, share in ((self.address, 1), (self.try_button, 0), (self.password, 0), (self.use_button, 0)):
             row.addWidget(widget, share)
         column.addWidget(self._at)
-        self.says = wrapped("", "caption", "2")
+        self.says = wrapped("", "caption", "3")
         column.addWidget(self.says)
         super().__init__(theme, "Place of the library", "", box, below=True,
                          words="boilerplate shared folder server address postgresql password test")
@@ -133,7 +133,7 @@ class Place(Row):
             self._answer("")
 
     def _answer(self, words: str, *, wrong: bool = False) -> None:
-        set_property(self.says, "tone", "must" if wrong else "2")
+        set_property(self.says, "tone", "must" if wrong else "3")
         self.says.say(words)
         self.says.setVisible(bool(words))
 

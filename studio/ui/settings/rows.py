@@ -46,7 +46,7 @@ class Row(QWidget):
         column.setSpacing(0)
         self._title = wrapped(title, "button")
         column.addWidget(self._title)
-        self._line = wrapped(line, "caption", "2")
+        self._line = wrapped(line, "caption", "3")
         column.addWidget(self._line)
         row.addLayout(column, 1)
         if control is not None and not below:

@@ -157,7 +157,7 @@ class Ghost(QWidget):
         self.other = Button(self._theme, words, icon=icon, click=lambda: self.tool.emit(name))
         row.addWidget(self.button)
         row.addWidget(self.other)
-        self.approved = label("", "caption", "2")
+        self.approved = label("", "caption", "3")
         row.addWidget(self.approved)
         row.addStretch(1)
         return box

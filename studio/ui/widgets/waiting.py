@@ -57,7 +57,7 @@ class Waiting(QObject):
         column.setSpacing(8)
         column.addWidget(label(title, "card_title"))
         row = QHBoxLayout()
-        row.addWidget(Elided(line, "caption", "2"), 1)
+        row.addWidget(Elided(line, "caption", "3"), 1)
         row.addWidget(Button(self._theme, "Cancel", click=self.cancel))
         column.addLayout(row)
         card.setFixedSize(min(416, self._over.width() - 32), 100)
