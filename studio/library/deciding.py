@@ -13,6 +13,7 @@ from studio.library.errors import LibraryError, NoSuchVersion
 from studio.library.handle import Library
 from studio.library.retiring import retire_origins
 from studio.model.library import LibraryText
+from studio.recognisers.company import bare
 
 __all__ = ["approve", "decline", "filed"]
 
@@ -70,9 +71,8 @@ def decline(library: Library, id: str, number: int, *, note: str) -> LibraryText
 def filed(library: Library, company: str | Iterable[str], form: str, period_end: str) -> tuple[str, ...]:
     """A company filed an annual or quarterly report: its safe harbors want a new approval from today on.
 
-    `company` is its name as texts give it, or each of the names that they may give ("" for texts of no company).
-
-    Telling it twice changes nothing. Returns the ids of those that fell due.
+    `company` is its name as texts give it, or each of the names that they may give ("" for texts of no company); with
+    and without its legal form, a name is one. Telling it twice changes nothing. Returns the ids of those that fell due.
     """
     report = _REPORTS.fullmatch(form.strip())
     if report is None:
@@ -82,15 +82,16 @@ def filed(library: Library, company: str | Iterable[str], form: str, period_end:
     names = (company,) if isinstance(company, str) else tuple(company)
     for name in names:
         checked(company=name)
+    plain = {_plain(name) for name in names}
     why = f"{report[1].upper()} for the period ended {period_end}"
     fell: list[str] = []
     c = t.texts.c
     with library.writing() as connection:
         query = select(t.texts).where(
-            c.kind == "safe-harbor", c.company.in_(names), c.current > 0, c.retired.is_(False)
+            c.kind == "safe-harbor", c.current > 0, c.retired.is_(False)
         )
         for row in connection.execute(query.order_by(c.sorted_as, c.id)).all():
-            if _was_told(connection, row.id, why):
+            if _plain(row.company) not in plain or _was_told(connection, row.id, why):
                 continue
             last = select(func.max(t.decisions.c.id)).where(
                 t.decisions.c.text_id == row.id, t.decisions.c.number == row.current
@@ -102,6 +103,11 @@ def filed(library: Library, company: str | Iterable[str], form: str, period_end:
             event(library, connection, row.id, "due", row.current, as_json((why,)))
             fell.append(row.id)
     return tuple(fell)
+
+
+def _plain(company: str) -> str:
+    """A company's name without legal form and case: "Halvern, Inc." as "halvern"."""
+    return bare(company).casefold()
 
 
 def _was_told(connection: Connection, id: str, why: str) -> bool:

@@ -129,6 +129,16 @@ def test_a_filed_report_makes_a_companys_safe_harbors_due_until_they_are_approve
     assert reading.text(clocked, ours).current.review_by == "2026-08-10"
 
 
+def test_a_company_is_one_with_and_without_its_legal_form(clocked):
+    ids = [writing.add(clocked, "safe-harbor", name or "Any", ONE, company=name).id
+           for name in ("Halvern Therapeutics", "Halvern Therapeutics, Inc.", "Halvern", "")]  # fmt: skip
+    for id in ids:
+        writing.approve(clocked, id, 1)
+    fell = writing.filed(clocked, "HALVERN Therapeutics, Inc.", "10-Q", "2026-03-31")
+    assert set(fell) == set(ids[:2])
+    assert set(writing.filed(clocked, ("", "Halvern"), "10-Q", "2026-03-31")) == set(ids[2:])
+
+
 def test_only_annual_and_quarterly_reports_count(clocked):
     for form, day in (("8-K", "2026-03-31"), ("", "2026-03-31"), ("10-K", ""), ("10-K", "March 31")):
         with pytest.raises(LibraryError):

@@ -33,7 +33,7 @@ def page(window, program, monkeypatch):
     """The page of profiles, over a library with a safe harbor of ours and one of another company."""
     monkeypatch.delenv("RELEASE_STUDIO_LIBRARY", raising=False)
     with open_library("", folder=program.folder, person="Legal") as library:
-        for id, company in (("ours", "Halvern Therapeutics, Inc."), ("theirs", "Bellmonte Biologics")):
+        for id, company in (("ours", "Halvern Therapeutics"), ("theirs", "Bellmonte Biologics")):
             writing.add(library, "safe-harbor", id, blocks("Forward-looking."), id=id, company=company, owner="Legal")
             writing.approve(library, id, 1)
     company = Company(legal_name="Halvern Therapeutics, Inc.")
