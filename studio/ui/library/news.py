@@ -81,7 +81,7 @@ class News(QObject):
 
         seen = style_seen(self._desk.program)
         if seen and self._style > seen:  # told to those who keep to it; others have their own
-            yield Waiting("scales", "The house style has a newer version", self._show_style)
+            yield Waiting("scales", "A newer house style", self._show_style)
 
     def _ask(self) -> None:
         self._asked = True

@@ -201,4 +201,4 @@ def test_home_tells_of_a_newer_style_to_those_who_took_one(window, program, acts
         writing.propose(library, "house-style", (), record=newer, why="Medical decides", base=1)
         writing.approve(library, "house-style", 2)
     program.library.look()
-    qtbot.waitUntil(lambda: "The house style has a newer version" in told(), timeout=8000)
+    qtbot.waitUntil(lambda: "A newer house style" in told(), timeout=8000)
