@@ -266,3 +266,13 @@ def test_an_empty_page_says_why_it_is_empty(window):
     page.search.setText("zzz")
     assert page._right.currentWidget() is page._empty
     assert page._empty.accessibleName().startswith("No profile matches “zzz”. ")
+
+
+def test_in_a_narrow_window_all_of_a_profile_is_seen(window, program, qtbot):
+    program.profiles.save(KeptProfile("halvern", "company", "Halvern"), "Ana", "2026-01-01")
+    window.resize(880, 600)
+    window.show_start("profiles")
+    form = window.start.page("profiles").form
+    qtbot.waitUntil(lambda: form.widget().width() <= form.viewport().width(), timeout=5000)
+    archive = window.start.page("profiles").head.archive
+    qtbot.waitUntil(lambda: archive.visibleRegion().boundingRect().width() == archive.width(), timeout=5000)
